@@ -1,0 +1,96 @@
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Block Block;
+struct Block {
+  Block *older;
+  size_t used, size;
+  alignas(max_align_t) char bytes[];
+};
+
+struct Arena {
+  Block *newest;
+};
+
+enum { FIRST_BYTES = 64 * 1024, MOST_BYTES = 4 * 1024 * 1024 };
+
+static void die_of_memory(void) {
+  fputs("tsunagu: メモリが足りません / out of memory\n", stderr);
+  abort();
+}
+
+static Block *block_new(size_t size, Block *older) {
+  Block *block = malloc(sizeof *block + size);
+  if (!block) die_of_memory();
+  *block = (Block){.older = older, .size = size};
+  return block;
+}
+
+Arena *arena_new(void) {
+  Arena *arena = malloc(sizeof *arena);
+  if (!arena) die_of_memory();
+  arena->newest = block_new(FIRST_BYTES, NULL);
+  return arena;
+}
+
+void arena_reset(Arena *arena) {
+  while (arena->newest->older) {
+    Block *older = arena->newest->older;
+    free(arena->newest);
+    arena->newest = older;
+  }
+  arena->newest->used = 0;
+}
+
+void arena_free(Arena *arena) {
+  if (!arena) return;
+  arena_reset(arena);
+  free(arena->newest);
+  free(arena);
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+  size_t align = alignof(max_align_t);
+  if (size > SIZE_MAX / 2) die_of_memory();
+  size = (size + align - 1) / align * align;
+  Block *block = arena->newest;
+  if (block->size - block->used < size) {
+    size_t next = block->size * 2 < MOST_BYTES ? block->size * 2 : MOST_BYTES;
+    block = arena->newest = block_new(size > next ? size : next, block);
+  }
+  void *at = block->bytes + block->used;
+  block->used += size;
+  return memset(at, 0, size);
+}
+
+Str arena_str(Arena *arena, Str s) {
+  char *copy = arena_alloc(arena, s.n + 1);
+  if (s.n) memcpy(copy, s.s, s.n);
+  return (Str){copy, s.n};
+}
+
+Str arena_printf(Arena *arena, const char *format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int n = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  char *text = arena_alloc(arena, (size_t)n + 1);
+  vsnprintf(text, (size_t)n + 1, format, again);
+  va_end(again);
+  return (Str){text, (size_t)n};
+}
+
+void vec_grow(Arena *arena, void **items, size_t n, size_t *cap, size_t item_bytes) {
+  if (n < *cap) return;
+  *cap = *cap ? *cap * 2 : 8;
+  void *larger = arena_alloc(arena, *cap * item_bytes);
+  if (n) memcpy(larger, *items, n * item_bytes);
+  *items = larger;
+}

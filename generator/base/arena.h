@@ -1,0 +1,32 @@
+/* arena: memory that is given back all at once. One for the site, one for each page or sheet. Out of memory aborts with a
+ * message, so no caller checks. Not thread-safe: one thread, one arena. */
+#ifndef TSUNAGU_BASE_ARENA_H
+#define TSUNAGU_BASE_ARENA_H
+
+#include <stddef.h>
+
+#include "str.h"
+
+typedef struct Arena Arena;
+
+Arena *arena_new(void);
+void arena_free(Arena *arena); /* NULL is fine */
+void arena_reset(Arena *arena); /* gives everything back but the first block: for reuse page after page */
+void *arena_alloc(Arena *arena, size_t size_bytes); /* zeroed, aligned for any type */
+Str arena_str(Arena *arena, Str s);                 /* a NUL-terminated copy */
+Str arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#define NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+#define NEW_N(arena, Type, count) ((Type *)arena_alloc((arena), sizeof(Type) * (size_t)(count)))
+
+/* A growing array in an arena: `VEC(Desk) desks = {0}; *vec_push(arena, &desks) = desk; desks.v[i]`. */
+#define VEC(Type) \
+  struct {        \
+    Type *v;      \
+    size_t n, cap; \
+  }
+#define vec_push(arena, vec)                                                                              \
+  (vec_grow((arena), (void **)&(vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v), (vec)->v + (vec)->n++)
+void vec_grow(Arena *arena, void **items, size_t n, size_t *cap, size_t item_bytes);
+
+#endif

@@ -1,0 +1,25 @@
+/* buf: bytes that grow, on the heap. Zero-initialise, add, then buf_free or buf_keep. Out of memory aborts. */
+#ifndef TSUNAGU_BASE_BUF_H
+#define TSUNAGU_BASE_BUF_H
+
+#include "arena.h"
+#include "str.h"
+
+typedef struct Buf {
+  char *s;
+  size_t n, cap;
+} Buf;
+
+void buf_add(Buf *buf, Str s);
+void buf_addc(Buf *buf, const char *c);
+void buf_byte(Buf *buf, char c);
+void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_char(Buf *buf, unsigned code_point); /* as UTF-8 */
+/* A decimal number with at most `digits` behind the point, trailing zeros cut; independent of the locale. */
+void buf_decimal(Buf *buf, double value, int digits);
+Str buf_str(const Buf *buf);              /* borrowed until the next change */
+Str buf_keep(const Buf *buf, Arena *arena); /* a NUL-terminated copy */
+void buf_clear(Buf *buf);                 /* empty, memory kept */
+void buf_free(Buf *buf);
+
+#endif

@@ -1,0 +1,191 @@
+#include "diag.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "utf8.h"
+
+typedef struct Entry {
+  DiagId id;
+  Pos pos;
+  Str args[3];
+} Entry;
+
+struct Diag {
+  pthread_mutex_t lock;
+  Arena *arena;
+  VEC(Entry) entries;
+  bool sorted;
+};
+
+typedef struct Kind {
+  const char *slug;
+  Severity severity;
+  const char *message[2], *hint[2]; /* by DiagLang */
+} Kind;
+
+static const Kind kinds[] = {
+#define WARNING SEV_WARNING
+#define ERROR SEV_ERROR
+#define DIAG(id, slug, severity, ja, en, ja_hint, en_hint) {slug, severity, {en, ja}, {en_hint, ja_hint}},
+#include "diag.def"
+#undef DIAG
+};
+
+enum { ARG_CHARS = 120 };
+
+Diag *diag_new(void) {
+  Arena *arena = arena_new();
+  Diag *diag = NEW(arena, Diag);
+  diag->arena = arena;
+  pthread_mutex_init(&diag->lock, NULL);
+  return diag;
+}
+
+void diag_free(Diag *diag) {
+  if (!diag) return;
+  pthread_mutex_destroy(&diag->lock);
+  arena_free(diag->arena);
+}
+
+static Str keep_arg(Arena *arena, Str arg) {
+  Str clipped = utf8_clip(arg, ARG_CHARS), copy = arena_str(arena, clipped);
+  char *p = (char *)copy.s;
+  for (size_t i = 0; i < copy.n; i++)
+    if ((unsigned char)p[i] < 0x20 || p[i] == 0x7F) p[i] = ' ';
+  return clipped.n < arg.n ? arena_printf(arena, STR_FMT "…", STR_ARG(copy)) : copy;
+}
+
+void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c) {
+  pthread_mutex_lock(&diag->lock);
+  Arena *arena = diag->arena;
+  *vec_push(arena, &diag->entries) =
+      (Entry){.id = id, .pos = pos, .args = {keep_arg(arena, a), keep_arg(arena, b), keep_arg(arena, c)}};
+  diag->sorted = false;
+  pthread_mutex_unlock(&diag->lock);
+}
+
+void diag0(Diag *diag, DiagId id, Pos pos) { diag3(diag, id, pos, S(""), S(""), S("")); }
+void diag1(Diag *diag, DiagId id, Pos pos, Str a) { diag3(diag, id, pos, a, S(""), S("")); }
+void diag2(Diag *diag, DiagId id, Pos pos, Str a, Str b) { diag3(diag, id, pos, a, b, S("")); }
+
+static int compare(const void *left, const void *right) {
+  const Entry *a = left, *b = right;
+  int order = strcmp(a->pos.file ? a->pos.file : "", b->pos.file ? b->pos.file : "");
+  if (!order) order = (a->pos.line > b->pos.line) - (a->pos.line < b->pos.line);
+  if (!order) order = (a->pos.col > b->pos.col) - (a->pos.col < b->pos.col);
+  if (!order) order = strcmp(kinds[a->id].slug, kinds[b->id].slug);
+  for (int i = 0; !order && i < 3; i++) order = str_cmp(a->args[i], b->args[i]);
+  return order;
+}
+
+static void sort(Diag *diag) {
+  if (diag->sorted) return;
+  diag->sorted = true;
+  if (diag->entries.n == 0) return;
+  qsort(diag->entries.v, diag->entries.n, sizeof(Entry), compare);
+  size_t kept = 1;
+  for (size_t i = 1; i < diag->entries.n; i++)
+    if (compare(&diag->entries.v[kept - 1], &diag->entries.v[i]) != 0) diag->entries.v[kept++] = diag->entries.v[i];
+  diag->entries.n = kept;
+}
+
+static size_t count_from(Diag *diag, Severity least, Severity most) {
+  pthread_mutex_lock(&diag->lock);
+  sort(diag);
+  size_t count = 0;
+  for (size_t i = 0; i < diag->entries.n; i++) {
+    Severity severity = kinds[diag->entries.v[i].id].severity;
+    count += severity >= least && severity <= most;
+  }
+  pthread_mutex_unlock(&diag->lock);
+  return count;
+}
+
+size_t diag_count(Diag *diag, Severity severity) { return count_from(diag, severity, severity); }
+
+size_t diag_fatal(Diag *diag, bool strict) { return count_from(diag, strict ? SEV_WARNING : SEV_ERROR, SEV_ERROR); }
+
+const char *diag_slug(DiagId id) { return kinds[id].slug; }
+
+/* A {digit} is its argument; the rest stands for itself. Says whether an argument was empty. */
+static bool fill_plain(Buf *out, Str text, const Str args[3]) {
+  bool whole = true;
+  for (size_t i = 0; i < text.n; i++) {
+    bool hole = i + 2 < text.n && text.s[i] == '{' && text.s[i + 2] == '}' && text.s[i + 1] >= '0' && text.s[i + 1] <= '2';
+    if (!hole) {
+      buf_byte(out, text.s[i]);
+      continue;
+    }
+    Str arg = args[text.s[i + 1] - '0'];
+    if (arg.n == 0) whole = false;
+    buf_add(out, arg);
+    i += 2;
+  }
+  return whole;
+}
+
+static void fill(Buf *out, const char *template, const Str args[3]) {
+  Str rest = str_c(template);
+  while (rest.n) {
+    ptrdiff_t open = str_find_byte(rest, '['), close = str_find_byte(rest, ']');
+    if (open < 0 || close < open) open = close = (ptrdiff_t)rest.n;
+    fill_plain(out, str_sub(rest, 0, (size_t)open), args);
+    size_t mark = out->n;
+    if (!fill_plain(out, str_sub(rest, (size_t)open + 1, (size_t)close), args)) out->n = mark;
+    rest = str_from(rest, (size_t)close + 1);
+  }
+}
+
+static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out) {
+  const Kind *kind = &kinds[entry->id];
+  bool error = kind->severity == SEV_ERROR;
+  buf_printf(out, "%s:%d:%d: ", entry->pos.file ? entry->pos.file : ".", entry->pos.line, entry->pos.col);
+  buf_addc(out, colour ? (error ? "\033[1;31m" : "\033[1;33m") : "");
+  buf_addc(out, error ? "error: " : "warning: ");
+  buf_addc(out, colour ? "\033[0m" : "");
+  fill(out, kind->message[lang], entry->args);
+  buf_printf(out, " [%s]\n    ", kind->slug);
+  fill(out, kind->hint[lang], entry->args);
+  buf_byte(out, '\n');
+}
+
+void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) {
+  sort(diag);
+  for (size_t i = 0; i < diag->entries.n; i++) print_entry(&diag->entries.v[i], lang, colour, out);
+}
+
+static Str filled(Arena *arena, const char *template, const Str args[3]) {
+  Buf buf = {0};
+  fill(&buf, template, args);
+  Str kept = buf_keep(&buf, arena);
+  buf_free(&buf);
+  return kept;
+}
+
+size_t diag_list(Diag *diag, Arena *arena, Finding **findings) {
+  sort(diag);
+  *findings = NEW_N(arena, Finding, diag->entries.n + 1);
+  for (size_t i = 0; i < diag->entries.n; i++) {
+    const Entry *entry = &diag->entries.v[i];
+    Finding *finding = &(*findings)[i];
+    finding->slug = kinds[entry->id].slug;
+    finding->severity = kinds[entry->id].severity;
+    finding->pos = entry->pos;
+    for (int lang = 0; lang < 2; lang++) {
+      finding->message[lang] = filled(arena, kinds[entry->id].message[lang], entry->args);
+      finding->hint[lang] = filled(arena, kinds[entry->id].hint[lang], entry->args);
+    }
+  }
+  return diag->entries.n;
+}
+
+Nearest nearest_start(Str word) { return (Nearest){.word = word, .distance = word.n < 4 ? 2 : 4}; }
+
+void nearest_try(Nearest *nearest, Str candidate) {
+  int distance = str_distance(nearest->word, candidate, nearest->distance - 1);
+  if (distance >= nearest->distance) return;
+  nearest->distance = distance;
+  nearest->best = candidate;
+}

@@ -1,0 +1,251 @@
+#define _GNU_SOURCE
+#include "fs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "utf8.h"
+
+struct Root {
+  int fd;
+  const char *dir;
+  Str real; /* resolved, without a trailing slash */
+};
+
+enum { MOST_LEVELS = 16 };
+
+Root *root_open(Arena *arena, const char *dir) {
+  int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  char *real = fd < 0 ? NULL : realpath(dir, NULL);
+  if (!real) {
+    if (fd >= 0) close(fd);
+    return NULL;
+  }
+  Root *root = NEW(arena, Root);
+  *root = (Root){.fd = fd, .dir = arena_str(arena, str_c(dir)).s, .real = arena_str(arena, str_c(real))};
+  if (str_is(root->real, "/")) root->real = S("");
+  free(real);
+  return root;
+}
+
+void root_close(Root *root) {
+  if (root) close(root->fd);
+}
+
+const char *root_path(const Root *root) { return root->dir; }
+
+Str str_nfc(Arena *arena, Str s) {
+  bool ascii = true;
+  for (size_t i = 0; ascii && i < s.n; i++) ascii = (unsigned char)s.s[i] < 0x80;
+  if (ascii) return s;
+  char *normal = g_utf8_normalize(s.s, (gssize)s.n, G_NORMALIZE_NFC);
+  if (!normal) return s;
+  Str kept = str_eq(s, str_c(normal)) ? s : arena_str(arena, str_c(normal));
+  g_free(normal);
+  return kept;
+}
+
+Str path_dir(Str path) {
+  size_t n = path.n;
+  while (n > 0 && path.s[n - 1] != '/') n--;
+  return str_sub(path, 0, n ? n - 1 : 0);
+}
+
+Str path_join(Arena *arena, Str dir, Str name) {
+  return dir.n ? arena_printf(arena, STR_FMT "/" STR_FMT, STR_ARG(dir), STR_ARG(name)) : arena_str(arena, name);
+}
+
+Str path_clean(Arena *arena, Str path) {
+  if (path.n == 0 || path.s[0] == '/' || str_find_byte(path, '\\') >= 0 || str_find_byte(path, '\0') >= 0) return (Str){0};
+  char *out = arena_alloc(arena, path.n + 1);
+  size_t n = 0;
+  Str rest = path, part;
+  while (str_split(&rest, '/', &part)) {
+    if (part.n == 0 || str_is(part, ".")) continue;
+    if (str_is(part, "..")) {
+      if (n == 0) return (Str){0};
+      n = path_dir((Str){out, n}).n;
+      continue;
+    }
+    if (n) out[n++] = '/';
+    memcpy(out + n, part.s, part.n);
+    n += part.n;
+  }
+  out[n] = '\0';
+  return n ? (Str){out, n} : (Str){0};
+}
+
+/* The name in this folder that is the same text in another normal form. */
+static bool same_text_name(int dir_fd, Arena *arena, Str name, Str *found) {
+  int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+  if (!dir) {
+    if (fd >= 0) close(fd);
+    return false;
+  }
+  Str want = str_nfc(arena, name);
+  bool hit = false;
+  for (struct dirent *entry; !hit && (entry = readdir(dir));) {
+    Str have = str_c(entry->d_name);
+    hit = utf8_fault(have) < 0 && str_eq(str_nfc(arena, have), want);
+    if (hit) *found = arena_str(arena, have);
+  }
+  closedir(dir);
+  return hit;
+}
+
+static bool is_ascii(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if ((unsigned char)s.s[i] >= 0x80) return false;
+  return true;
+}
+
+/* Opens part by part only where the plain path is not there and could be spelled in another normal form. */
+static int open_respelled(Root *root, Arena *arena, Str path) {
+  int at = openat(root->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  Str rest = path, part;
+  while (at >= 0 && str_split(&rest, '/', &part)) {
+    Str name = arena_str(arena, part);
+    int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (rest.s ? O_DIRECTORY : 0);
+    int next = openat(at, name.s, flags);
+    if (next < 0 && !is_ascii(name) && same_text_name(at, arena, name, &name)) next = openat(at, name.s, flags);
+    close(at);
+    at = next;
+  }
+  return at;
+}
+
+static int open_below(Root *root, Arena *arena, Str path) {
+  Str clean = path_clean(arena, path);
+  if (!clean.s) {
+    errno = ENOENT;
+    return -1;
+  }
+  int fd = openat(root->fd, clean.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 && errno == ENOENT && !is_ascii(clean)) fd = open_respelled(root, arena, clean);
+  return fd;
+}
+
+/* Links may lead to other places within the root, never out of it. */
+static bool stays_below(const Root *root, int fd) {
+  char link[64], real[4096];
+  g_snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  ssize_t n = readlink(link, real, sizeof real);
+#ifdef F_GETPATH
+  if (n < 0 && fcntl(fd, F_GETPATH, real) == 0) n = (ssize_t)strlen(real);
+#endif
+  if (n < 0) return false;
+  Str at = {real, (size_t)n};
+  return str_starts(at, root->real) && at.n > root->real.n && at.s[root->real.n] == '/';
+}
+
+static bool read_all(int fd, Arena *arena, size_t size, size_t most, Str *bytes) {
+  char *data = arena_alloc(arena, size + 1);
+  size_t n = 0;
+  while (n < size) {
+    ssize_t got = read(fd, data + n, size - n);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    n += (size_t)got;
+  }
+  *bytes = (Str){data, n};
+  return n <= most;
+}
+
+bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos pos, Str *bytes) {
+  if (!pos.file) pos = (Pos){arena_str(arena, path).s, 0, 0};
+  int fd = open_below(root, arena, path);
+  if (fd < 0) {
+    diag2(diag, D_CANNOT_READ, pos, path, errno == ENOENT || errno == ENOTDIR ? S("") : str_c(strerror(errno)));
+    return false;
+  }
+  struct stat st;
+  size_t most = (size_t)limit_mb * 1024 * 1024;
+  bool ok = false;
+  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || !stays_below(root, fd)) {
+    diag1(diag, D_NOT_A_FILE, pos, path);
+  } else if ((unsigned long long)st.st_size > most) {
+    diag2(diag, D_TOO_LARGE, pos, path, arena_printf(arena, "%d", limit_mb));
+  } else {
+    ok = read_all(fd, arena, (size_t)st.st_size, most, bytes);
+  }
+  close(fd);
+  return ok;
+}
+
+bool root_has(Root *root, Str path) {
+  Arena *scratch = arena_new();
+  int fd = open_below(root, scratch, path);
+  struct stat st;
+  bool has = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd);
+  if (fd >= 0) close(fd);
+  arena_free(scratch);
+  return has;
+}
+
+static Pos place_of(const char *file, Str text, size_t offset) {
+  Pos pos = {file, 1, 1};
+  for (size_t i = 0; i < offset; i++) {
+    if (text.s[i] == '\n') {
+      pos.line++;
+      pos.col = 1;
+    } else {
+      pos.col += ((unsigned char)text.s[i] & 0xC0) != 0x80;
+    }
+  }
+  return pos;
+}
+
+bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text) {
+  if (!root_read(root, arena, diag, path, TEXT_FILE_MB, (Pos){0}, text)) return false;
+  if (str_starts(*text, S("\xEF\xBB\xBF"))) *text = str_from(*text, 3);
+  ptrdiff_t fault = utf8_fault(*text);
+  if (fault < 0) return true;
+  DiagId id = text->s[fault] ? D_NOT_UTF8 : D_NUL_BYTE;
+  diag0(diag, id, place_of(arena_str(arena, path).s, *text, (size_t)fault));
+  return false;
+}
+
+typedef VEC(Str) StrVec;
+
+static bool wanted(Str name, const char *suffix) { return str_ends(name, str_c(suffix)) && name.n > strlen(suffix); }
+
+static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, StrVec *paths) {
+  int fd = openat(root->fd, dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool inside = fd >= 0 && stays_below(root, fd);
+  DIR *stream = inside ? fdopendir(fd) : NULL;
+  if (!stream) {
+    if (fd >= 0) close(fd);
+    return;
+  }
+  for (struct dirent *entry; (entry = readdir(stream));) {
+    Str name = str_c(entry->d_name);
+    struct stat st;
+    if (name.s[0] == '.' || fstatat(dirfd(stream), name.s, &st, 0) != 0) continue;
+    Str path = path_join(arena, dir, name);
+    if (utf8_fault(name) >= 0) {
+      diag0(diag, D_NOT_UTF8, (Pos){dir.s, 0, 0});
+    } else if (S_ISDIR(st.st_mode) && level < MOST_LEVELS) {
+      walk(root, arena, diag, path, suffix, level + 1, paths);
+    } else if (S_ISREG(st.st_mode) && wanted(name, suffix)) {
+      *vec_push(arena, paths) = str_nfc(arena, path);
+    }
+  }
+  closedir(stream);
+}
+
+static int by_bytes(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths) {
+  StrVec found = {0};
+  walk(root, arena, diag, arena_str(arena, str_c(dir)), suffix, 0, &found);
+  if (found.n) qsort(found.v, found.n, sizeof(Str), by_bytes);
+  *paths = found.v;
+  return found.n;
+}

@@ -1,0 +1,37 @@
+/* fs: reading files and folders. Nothing here writes; the only code that touches the output folder is in write/. */
+#ifndef TSUNAGU_BASE_FS_H
+#define TSUNAGU_BASE_FS_H
+
+#include "arena.h"
+#include "diag.h"
+
+enum { TEXT_FILE_MB = 10, PICTURE_FILE_MB = 100 };
+
+/* A folder that a person named on the command line; all reading goes through it and never leaves it, whatever links and
+ * ".." say. */
+typedef struct Root Root;
+
+/* NULL if it cannot be opened (no finding is added: the caller knows what the folder is for). */
+Root *root_open(Arena *arena, const char *dir);
+void root_close(Root *root);
+const char *root_path(const Root *root); /* as given */
+
+/* The bytes of a file below the root, NUL-terminated, in the arena. `path` is relative, with "/". A file on the disk whose name is
+ * the same in another Unicode normal form (NFC, NFD) is found too. Adds a finding at `pos` (or at the file itself when
+ * pos.file is NULL) and returns false if it is missing, no regular file, outside the root or larger than limit_mb. */
+bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos pos, Str *bytes);
+/* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off. */
+bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text);
+bool root_has(Root *root, Str path); /* a regular file that root_read would find */
+
+/* Every regular file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the
+ * root and in NFC. Hidden files (.*) and editors' leftovers (*~) are passed over. A missing dir gives none. At most 16 levels. */
+size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths);
+
+/* "a/./b//c" -> "a/b/c", "a/../b" -> "b"; the absent Str if it is absolute, leads out of the root, or holds a NUL or backslash. */
+Str path_clean(Arena *arena, Str path);
+Str path_dir(Str path);  /* "a/b.md" -> "a", "b.md" -> "" */
+Str path_join(Arena *arena, Str dir, Str name);
+Str str_nfc(Arena *arena, Str s); /* Unicode NFC; returns s itself when it already is */
+
+#endif

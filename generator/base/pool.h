@@ -1,0 +1,13 @@
+/* pool: the same work for many items, on several threads. The order in which items are done is not fixed; results go to places
+ * of their own, so that they do not depend on it. */
+#ifndef TSUNAGU_BASE_POOL_H
+#define TSUNAGU_BASE_POOL_H
+
+#include <stddef.h>
+
+/* Calls work(context, item, worker) for each item 0..count-1, on `jobs` threads (at least one; the caller's is one of them).
+ * `worker` is 0..jobs-1 and the same for all calls on one thread: an index into the caller's per-thread things. */
+void pool_run(size_t count, int jobs, void (*work)(void *context, size_t item, int worker), void *context);
+int pool_cores(void); /* processors that this process may use, at least 1, at most 64 */
+
+#endif

@@ -1,0 +1,104 @@
+#include "str.h"
+
+#include <string.h>
+
+Str str_c(const char *c) { return c ? (Str){c, strlen(c)} : (Str){NULL, 0}; }
+
+bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
+
+bool str_is(Str a, const char *c) { return str_eq(a, str_c(c)); }
+
+int str_cmp(Str a, Str b) {
+  size_t n = a.n < b.n ? a.n : b.n;
+  int order = n ? memcmp(a.s, b.s, n) : 0;
+  return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq((Str){s.s, prefix.n}, prefix); }
+
+bool str_ends(Str s, Str suffix) { return s.n >= suffix.n && str_eq((Str){s.s + (s.n - suffix.n), suffix.n}, suffix); }
+
+Str str_sub(Str s, size_t from, size_t to) {
+  if (to > s.n) to = s.n;
+  if (from > to) from = to;
+  return s.s ? (Str){s.s + from, to - from} : s;
+}
+
+Str str_from(Str s, size_t from) { return str_sub(s, from, s.n); }
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+Str str_trim(Str s) {
+  while (s.n && is_space(s.s[0])) s = str_from(s, 1);
+  while (s.n && is_space(s.s[s.n - 1])) s.n--;
+  return s;
+}
+
+ptrdiff_t str_find(Str hay, Str needle) {
+  if (needle.n == 0) return 0;
+  for (size_t i = 0; i + needle.n <= hay.n; i++) {
+    const char *at = memchr(hay.s + i, needle.s[0], hay.n - needle.n - i + 1);
+    if (!at) return -1;
+    i = (size_t)(at - hay.s);
+    if (memcmp(at, needle.s, needle.n) == 0) return (ptrdiff_t)i;
+  }
+  return -1;
+}
+
+ptrdiff_t str_find_byte(Str hay, char c) {
+  const char *at = hay.n ? memchr(hay.s, c, hay.n) : NULL;
+  return at ? at - hay.s : -1;
+}
+
+bool str_split(Str *rest, char sep, Str *piece) {
+  if (!rest->s) return false;
+  ptrdiff_t at = str_find_byte(*rest, sep);
+  if (at < 0) {
+    *piece = *rest;
+    *rest = (Str){NULL, 0};
+    return true;
+  }
+  *piece = str_sub(*rest, 0, (size_t)at);
+  *rest = str_from(*rest, (size_t)at + 1);
+  return true;
+}
+
+bool str_line(Str *rest, Str *line) {
+  if (rest->n == 0 || !str_split(rest, '\n', line)) return false;
+  if (line->n && line->s[line->n - 1] == '\r') line->n--;
+  return true;
+}
+
+long str_number(Str s, long max) {
+  if (s.n == 0 || s.n > 18) return -1;
+  long value = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.s[i] < '0' || s.s[i] > '9') return -1;
+    value = value * 10 + (s.s[i] - '0');
+    if (value > max) return -1;
+  }
+  return value;
+}
+
+static int min3(int a, int b, int c) {
+  int least = a < b ? a : b;
+  return least < c ? least : c;
+}
+
+int str_distance(Str a, Str b, int limit) {
+  enum { LONGEST = 63 };
+  if (a.n > LONGEST || b.n > LONGEST) return limit + 1;
+  int row[LONGEST + 1];
+  for (size_t j = 0; j <= b.n; j++) row[j] = (int)j;
+  for (size_t i = 1; i <= a.n; i++) {
+    int diagonal = row[0], best = row[0] = (int)i;
+    for (size_t j = 1; j <= b.n; j++) {
+      int above = row[j];
+      row[j] = min3(above + 1, row[j - 1] + 1, diagonal + (a.s[i - 1] != b.s[j - 1]));
+      diagonal = above;
+      if (row[j] < best) best = row[j];
+    }
+    if (best > limit) return limit + 1;
+  }
+  return row[b.n] <= limit ? row[b.n] : limit + 1;
+}

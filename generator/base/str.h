@@ -1,0 +1,39 @@
+/* str: a slice of bytes that somebody else owns. UTF-8 unless a header says otherwise; never NUL-terminated by contract,
+ * though slices made by arena_str and buf_keep are. The empty slice {NULL, 0} means "absent" where a value is optional. */
+#ifndef TSUNAGU_BASE_STR_H
+#define TSUNAGU_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Str {
+  const char *s;
+  size_t n; /* bytes */
+} Str;
+
+#define S(literal) ((Str){(literal), sizeof(literal) - 1})
+#define S_INIT(literal) {(literal), sizeof(literal) - 1} /* for static tables */
+#define STR_FMT "%.*s"
+#define STR_ARG(str) (int)(str).n, ((str).s ? (str).s : "")
+
+Str str_c(const char *c); /* NULL gives the absent slice */
+bool str_eq(Str a, Str b);
+bool str_is(Str a, const char *c);
+int str_cmp(Str a, Str b); /* by bytes, a prefix first: the order of every sorted walk */
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+Str str_from(Str s, size_t from);             /* the rest behind `from` bytes (clamped) */
+Str str_sub(Str s, size_t from, size_t to);   /* [from, to) in bytes, clamped */
+Str str_trim(Str s);                          /* without ASCII white space at both ends */
+ptrdiff_t str_find(Str hay, Str needle);      /* first place in bytes, -1 if none */
+ptrdiff_t str_find_byte(Str hay, char c);
+/* Takes the piece before `sep` off the front of *rest; false when *rest is used up. "a,,b" gives "a", "", "b". */
+bool str_split(Str *rest, char sep, Str *piece);
+/* One line without its end (LF or CRLF) off the front of *rest; false when *rest is used up. */
+bool str_line(Str *rest, Str *line);
+/* A non-negative decimal number that fills s wholly and is at most max; -1 otherwise. ASCII digits only. */
+long str_number(Str s, long max);
+/* Edit distance for "did you mean": bounded, by bytes; returns limit + 1 when further apart than limit. */
+int str_distance(Str a, Str b, int limit);
+
+#endif

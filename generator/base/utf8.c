@@ -1,0 +1,84 @@
+#include "utf8.h"
+
+static size_t sequence_bytes(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  if (lead >= 0xF0 && lead <= 0xF4) return 4;
+  return 0;
+}
+
+static unsigned decode(const unsigned char *p, size_t n) {
+  if (n == 1) return p[0];
+  unsigned c = p[0] & (0x7Fu >> n);
+  for (size_t i = 1; i < n; i++) c = c << 6 | (p[i] & 0x3Fu);
+  return c;
+}
+
+static bool well_formed(const unsigned char *p, size_t n, size_t left) {
+  if (n == 0 || n > left || p[0] == 0) return false;
+  for (size_t i = 1; i < n; i++)
+    if ((p[i] & 0xC0) != 0x80) return false;
+  unsigned c = decode(p, n);
+  bool overlong = (n == 3 && c < 0x800) || (n == 4 && c < 0x10000);
+  return !overlong && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
+}
+
+ptrdiff_t utf8_fault(Str s) {
+  const unsigned char *p = (const unsigned char *)s.s;
+  for (size_t i = 0; i < s.n;) {
+    size_t n = sequence_bytes(p[i]);
+    if (!well_formed(p + i, n, s.n - i)) return (ptrdiff_t)i;
+    i += n;
+  }
+  return -1;
+}
+
+bool utf8_next(Str *rest, unsigned *code_point) {
+  if (rest->n == 0) return false;
+  const unsigned char *p = (const unsigned char *)rest->s;
+  size_t n = sequence_bytes(p[0]);
+  if (n == 0 || n > rest->n) n = 1; /* cannot be in validated text; never run past the end all the same */
+  *code_point = decode(p, n);
+  *rest = str_from(*rest, n);
+  return true;
+}
+
+size_t utf8_encode(unsigned c, char out[4]) {
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  static const unsigned lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+  for (size_t i = n - 1; i > 0; i--, c >>= 6) out[i] = (char)(0x80 | (c & 0x3F));
+  out[0] = (char)(lead[n] | c);
+  return n;
+}
+
+size_t utf8_count(Str s) {
+  size_t count = 0;
+  for (size_t i = 0; i < s.n; i++) count += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+  return count;
+}
+
+Str utf8_clip(Str s, size_t most) {
+  Str rest = s;
+  unsigned c;
+  while (most-- && utf8_next(&rest, &c)) continue;
+  return (Str){s.s, s.n - rest.n};
+}
+
+bool utf8_is_ideograph(unsigned c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005;
+}
+
+bool utf8_is_kanji(unsigned c) {
+  return utf8_is_ideograph(c) || c == 0x3006 || c == 0x3007 || c == 0x30F6 || c == 0x30F5 || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0xE0100 && c <= 0xE01EF); /* variation selectors belong to the kanji before them */
+}
+
+bool utf8_is_hiragana(unsigned c) { return c >= 0x3041 && c <= 0x309F; }
+
+bool utf8_is_katakana(unsigned c) { return (c >= 0x30A1 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF); }

@@ -1,0 +1,18 @@
+/* check: a content folder -> the Site. Reads every file of the contract, adds every finding, and returns the site when there was no
+ * error (else NULL). */
+#ifndef TSUNAGU_CHECK_CHECK_H
+#define TSUNAGU_CHECK_CHECK_H
+
+#include "model/site.h"
+
+typedef struct CheckOptions {
+  Root *content, *layouts, *assets; /* layouts/print/NAME.yaml declares slots; assets/icons/NAME.svg are the icons that ship */
+  Date today;     /* DATE_NONE: the edition's date, else the newest date in the folder */
+  bool drafts;    /* drafts count as articles */
+  int jobs;       /* threads for reading articles and pictures */
+} CheckOptions;
+
+/* Everything lives in `arena`. The site is complete even when there were warnings. NULL after an error. */
+const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag);
+
+#endif

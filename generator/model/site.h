@@ -1,0 +1,252 @@
+/* site: everything the content folder says, clean. Built once by check_site(), const from then on; the page, the leaflet, the card
+ * and the picture all see the same. Every pointer lives in the site's arena. References are resolved: nobody after the
+ * check looks up an id. */
+#ifndef TSUNAGU_MODEL_SITE_H
+#define TSUNAGU_MODEL_SITE_H
+
+#include "base/date.h"
+#include "base/fs.h"
+#include "model/desk.h"
+#include "model/text.h"
+#include "read/markdown.h"
+#include "read/picture.h"
+
+typedef struct Icon Icon; /* read/icon.h */
+typedef struct Layout Layout; /* model/layout.h */
+
+typedef struct Publisher {
+  Text name, department, phone, fax, email, address;
+} Publisher;
+
+typedef struct Edition {
+  Str id;
+  Text label;
+  Date date, until; /* until: DATE_NONE if not said */
+  Pos pos;
+} Edition;
+
+typedef struct Color {
+  Str name;
+  unsigned char r, g, b;
+  bool has_cmyk;
+  float c, m, y, k; /* 0-100 */
+} Color;
+
+typedef struct Emergency {
+  Text label, note;
+  Phone phone; /* phone.number absent if none */
+  Str url;
+} Emergency;
+
+typedef struct Medium {
+  Str id;
+  Text label;
+  int copies; /* 0: not said */
+} Medium;
+
+/* A category or a situation. */
+struct Mark {
+  Str id;
+  Text label, description;
+  const Icon *icon;    /* NULL if none */
+  Str icon_name;
+  const Color *color;  /* brand if not said */
+  int index;
+  Pos pos;
+};
+
+struct SupportList {
+  Str id;
+  Text title, note;
+  const Desk *fallback; /* NULL if not said */
+  const Desk *const *desks; /* all, in printed order, whatever their state */
+  int n_desks;
+  Pos pos;
+};
+
+typedef struct Staff {
+  Text name, role, photo_alt;
+  const Picture *photo;
+} Staff;
+
+typedef struct Office {
+  Str id;
+  Text name, area, landmark, message;
+  const Desk *desk;
+  const Picture *photo, *landmark_photo;
+  Text photo_alt, landmark_photo_alt;
+  const Staff *staff; int n_staff;
+  int index;
+  Pos pos;
+} Office;
+
+typedef enum EventStatus { EVENT_SCHEDULED, EVENT_CHANGED, EVENT_CANCELLED } EventStatus;
+
+typedef struct Event {
+  Str id;
+  Text title, place, description, notice;
+  Date start_date, end_date, previous_date;     /* end/previous: DATE_NONE if not said */
+  int start_minutes, end_minutes, previous_minutes; /* MINUTES_NONE: a whole day, or not said */
+  const Office *office;
+  EventStatus status;
+  Str url;
+  Pos pos;
+} Event; /* Site.events is sorted by start, then id */
+
+typedef struct Article Article;
+struct Article {
+  Str path;    /* below articles/, without .md, NFC: "abuse", "guide/first-call": its address */
+  Str file;    /* "articles/abuse.md" */
+  Str lang;    /* the site's first if not said */
+  const Article *original; /* NULL for an original */
+  const Article *const *translations; int n_translations; /* of an original, itself not included */
+  Said title, summary; /* summary.s empty if none */
+  Date date, updated, expires;
+  const Mark **categories; int n_categories;
+  const Picture *image; Str image_alt;
+  bool draft, sensitive, newsletter;
+  const Md *body;
+  int index;
+  Pos pos;
+};
+
+typedef struct Query { /* desks: any within a key, all between keys */
+  const SupportList *list;              /* NULL: all lists */
+  const Mark **categories; int n_categories;
+  const Mark **situations; int n_situations;
+  const Desk **desks; int n_desks;      /* named ones; none: no such condition */
+  int limit;                            /* 0: none */
+} Query;
+
+typedef struct EventQuery {
+  const Office *office;
+  Date from, until; /* DATE_NONE: open; from defaults to the build's date */
+  int limit;        /* 0: none */
+} EventQuery;
+
+/* What a QR code stands for. */
+typedef struct QrTarget {
+  QrKind kind;
+  const Desk *desk;
+  const SupportList *list;
+  const Article *article;
+  Str url; /* QR_URL: as written; QR_SITE_PAGE: the path, "/print/"; a desk's channel: where it leads today */
+  Pos pos;
+} QrTarget;
+
+typedef enum SlotType {
+  SLOT_TEXT, SLOT_MARKDOWN, SLOT_IMAGE, SLOT_DESK, SLOT_QUERY, SLOT_QR, SLOT_OFFICE, SLOT_STAFF, SLOT_EVENTS, SLOT_CHOICE, SLOT_FLAG
+} SlotType;
+
+/* A slot that a job fills; what it does not fill is not in the list (the layout's default holds). */
+typedef struct Slot {
+  Str name;
+  SlotType type;
+  Pos pos;
+  Text text;               /* TEXT, STAFF (a name), CHOICE; a plain string is in the job's language */
+  const Md *markdown;      /* MARKDOWN; NULL when `article` is given */
+  const Article *article;  /* MARKDOWN given as {article: PATH} */
+  const Picture *image;
+  const Desk *desk;
+  const Office *office;
+  Query query;
+  EventQuery events;
+  QrTarget qr;
+  bool flag;
+} Slot;
+
+typedef struct Job {
+  Str id;
+  Str file;
+  const Layout *layout;
+  Text title;              /* the site's name if not said */
+  Pos title_pos;
+  Str language;
+  const Medium *medium;    /* NULL if not said */
+  bool edition;
+  int copies;
+  Str paper, printer;
+  const Slot *slots; int n_slots;
+  int index;
+  Pos pos;                 /* of its id */
+} Job;
+
+typedef struct Reading { Str word, reading; } Reading;
+typedef struct Explain { Str word; Text plain; } Explain;
+
+typedef struct Words {
+  const Reading *readings; int n_readings;
+  const Str *keep; int n_keep;
+  const Explain *explain; int n_explain;
+} Words;
+
+/* releases.yaml: what went to print. */
+typedef struct ReleasedCode {
+  Str code;
+  Str kind;   /* "web", "line", "page", "list", "article", "url" */
+  Str of;     /* the desk's, list's id, the article's path, or the URL */
+  Str target; /* where it led at the time */
+} ReleasedCode;
+
+typedef struct ReleasedDesk { Str id; Str said; } ReleasedDesk;
+
+typedef struct Release {
+  Str job, edition, medium, hash;
+  Date date;
+  int copies;
+  const ReleasedCode *codes; int n_codes;
+  const ReleasedDesk *desks; int n_desks;
+  Pos pos;
+} Release;
+
+typedef struct Site {
+  Root *content;
+  Text name, municipality;
+  Str base_url;               /* ends in "/" */
+  Str base_host;
+  const Str *languages; int n_languages;
+  Publisher publisher;
+  bool has_edition; Edition edition;
+  const Color *colors; int n_colors; /* brand, accent, ink, paper first, then the others as written */
+  Str sans, serif;
+  const Str *font_fallback; int n_font_fallback;
+  const Picture *logo; Text logo_alt;
+  const Emergency *emergency; int n_emergency;
+  const Medium *media; int n_media;
+  int stale_after_days;
+  Date today;                 /* the one date that decides "now" */
+  const Mark *categories; int n_categories;
+  const Mark *situations; int n_situations;
+  const SupportList *lists; int n_lists;
+  const Desk *desks; int n_desks;   /* of all lists, in order */
+  const Office *offices; int n_offices;
+  const Event *events; int n_events;
+  const Article *articles; int n_articles; /* drafts are not in here unless asked for; newest first, then by path */
+  const Job *jobs; int n_jobs;      /* by id */
+  Words words;
+  const Release *releases; int n_releases;
+  const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
+  int missing_translations, unverified_desks;
+} Site;
+
+const Color *site_color(const Site *site, Str name); /* NULL if there is none */
+const Desk *site_desk(const Site *site, Str id);
+const SupportList *site_list(const Site *site, Str id);
+const Mark *site_category(const Site *site, Str id);
+const Mark *site_situation(const Site *site, Str id);
+const Office *site_office(const Site *site, Str id);
+const Job *site_job(const Site *site, Str id);
+const Article *site_article(const Site *site, Str path); /* an original */
+/* The translation of an article in a language, else the article itself. */
+const Article *article_in(const Article *article, Str lang);
+/* The published desks that a query asks for, in printed order (lists in order), at most query->limit; *total is the number
+ * without the limit (NULL if not wanted). The array is in the arena. */
+int site_query(const Site *site, const Query *query, Arena *arena, const Desk ***desks, int *total);
+int site_query_events(const Site *site, const EventQuery *query, Arena *arena, const Event ***events);
+bool event_over(const Event *event, Date today);
+const Slot *job_slot(const Job *job, const char *name); /* NULL if the job does not fill it */
+static inline Said site_text(const Site *site, const Text *text, Str lang) { return text_in(text, lang, site->languages[0]); }
+/* The `lang` attribute of a language code: "easy" is "ja". */
+static inline Str lang_tag(Str lang) { return str_is(lang, "easy") ? S("ja") : lang; }
+
+#endif

@@ -1,0 +1,60 @@
+/* url: the one place that decides addresses, so that a page and a QR code cannot disagree. */
+#ifndef TSUNAGU_MODEL_URL_H
+#define TSUNAGU_MODEL_URL_H
+
+#include "base/buf.h"
+#include "model/site.h"
+
+typedef enum PageKind {
+  PAGE_HOME, PAGE_LIST, PAGE_CATEGORY, PAGE_SITUATION, PAGE_DESK, PAGE_OFFICE, PAGE_EVENTS, PAGE_ARTICLE, PAGE_ARTICLES, PAGE_PRINT,
+  PAGE_ACCESSIBILITY, PAGE_CODE, PAGE_NOT_FOUND
+} PageKind;
+
+typedef struct PageRef {
+  PageKind kind;
+  Str id;   /* the list's, mark's, desk's, office's id, the article's path, the code; absent for others */
+  Str lang;
+} PageRef;
+
+/* The page's folder below the site, not percent-encoded, without a leading slash: "", "desk/ayumi/", "easy/article/ひとり/". The first language has no prefix;
+ * /q/ pages have none either. PAGE_NOT_FOUND gives "404.html". */
+Str url_path(Arena *arena, const Site *site, PageRef page);
+/* The same, percent-encoded for a link (RFC 3986 pchar kept). */
+Str url_encode(Arena *arena, Str path);
+/* A relative link from one page (both given as url_path) to another: "../../desk/ayumi/", "./". Encoded. */
+Str url_relative(Arena *arena, Str from_path, Str to_path);
+/* base_url + encoded path. */
+Str url_absolute(Arena *arena, const Site *site, Str path);
+/* The page that a QR target stands for, for targets within the site; false for QR_URL and a desk's outer channels. */
+bool url_qr_page(const QrTarget *target, Str lang, PageRef *page);
+
+/* The code behind /q/: 8 characters without look-alikes, from what the code stands for, the medium and the language; never from where it leads. */
+Str qr_code(Arena *arena, const QrTarget *target, const Medium *medium, Str lang);
+/* The address that is printed: BASE/q/CODE/. */
+Str qr_address(Arena *arena, const Site *site, Str code);
+/* The short form beside the code, without "https://": for people to type. */
+Str qr_short(Arena *arena, const Site *site, Str code);
+/* Where the code leads today: absolute URL (an outer channel's URL, or a page of the site). */
+Str qr_destination(Arena *arena, const Site *site, const QrTarget *target, Str lang);
+/* "web", "line", ... as releases.yaml names it; and what it is of (id, path, URL). */
+const char *qr_kind_name(QrKind kind);
+Str qr_subject(const QrTarget *target);
+
+/* The code of a desk as print draws it (contract row `qr`). */
+QrTarget qr_of_desk(const Desk *desk);
+QrTarget qr_of_list(const SupportList *list);
+
+/* Every code that a job may print, known without laying it out, so that the site can be built alone: each desk that its
+ * slots place, the list, its qr slot. Sorted by code, no doubles. */
+typedef struct PrintedCode {
+  Str code;
+  QrTarget target;
+  const Medium *medium;
+  Str lang;
+  const Job *job;
+} PrintedCode;
+int url_job_codes(const Site *site, const Job *job, Arena *arena, PrintedCode **codes);
+/* Of all jobs; adds D_CODE_COLLISION and D_CODE_FOREIGN_HOST findings. */
+int url_all_codes(const Site *site, Arena *arena, Diag *diag, PrintedCode **codes);
+
+#endif

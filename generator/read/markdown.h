@@ -1,0 +1,57 @@
+/* markdown: an article's body as a tree of its own, read by libcmark, with pipe tables, ruby and placing blocks. The tree is const
+ * for everybody: site/ makes HTML of it, print/ sets it. Raw HTML never gets into it. */
+#ifndef TSUNAGU_READ_MARKDOWN_H
+#define TSUNAGU_READ_MARKDOWN_H
+
+#include "base/diag.h"
+
+typedef enum MdKind {
+  /* blocks */
+  MD_DOCUMENT, MD_PARAGRAPH, MD_HEADING, MD_QUOTE, MD_LIST, MD_ITEM, MD_CODE_BLOCK, MD_RULE, MD_TABLE, MD_ROW, MD_CELL, MD_PLACE,
+  /* inlines */
+  MD_TEXT, MD_SOFT_BREAK, MD_HARD_BREAK, MD_CODE, MD_EMPH, MD_STRONG, MD_LINK, MD_IMAGE, MD_RUBY
+} MdKind;
+
+typedef enum MdAlign { MD_ALIGN_NONE, MD_ALIGN_LEFT, MD_ALIGN_CENTER, MD_ALIGN_RIGHT } MdAlign;
+
+/* [[support category=money limit=3]]: a name and key=value arguments; [[desk ayumi]] and [[qr URL]] have one bare argument (key absent). */
+typedef struct MdArg {
+  Str key, value;
+  Pos pos;
+} MdArg;
+
+typedef struct Md Md;
+struct Md {
+  MdKind kind;
+  Pos pos;
+  Md *first, *next;
+  Str text;      /* TEXT, CODE, CODE_BLOCK; RUBY: the base */
+  Str reading;   /* RUBY */
+  Str url;       /* LINK, IMAGE: as written (unescaped); only http, https, mailto, tel and relative ones get here */
+  Str title;     /* LINK, IMAGE */
+  Str anchor;    /* HEADING: its slug, unique in the document, from its text without ruby */
+  int level;     /* HEADING: 1-6 */
+  bool ordered;  /* LIST */
+  bool tight;    /* LIST */
+  int start;     /* LIST, ordered */
+  bool header;   /* ROW: the header row; CELL: a header cell (an empty one is a plain cell: false) */
+  MdAlign align; /* CELL */
+  Str place;     /* PLACE: "support", "desk", "events", "qr" */
+  const MdArg *args;
+  int n_args;
+  /* Set by check/ when references are resolved (the one thing that is added after reading): */
+  const void *target; /* LINK to an article: Article; IMAGE: Picture; PLACE: MdPlaced (model/placed.h) */
+  Str fragment;  /* LINK: the part behind #, if any, without # */
+};
+
+/* The text is the body behind the front matter, its first line being `first_line` of the file. Always returns a document; what was
+ * dropped or is wrong is a finding. */
+Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line);
+
+/* The plain text of a node and all below it, ruby's readings left out. */
+void markdown_plain(const Md *node, Buf *out);
+
+/* Visits every node in reading order. */
+void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context);
+
+#endif

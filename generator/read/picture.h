@@ -1,0 +1,28 @@
+/* picture: a photo or drawing below media/ (or beside an article): what kind, how large, and its bytes as they may be published.
+ * JPEG, PNG, WebP and SVG. EXIF orientation is obeyed and metadata (places, cameras, comments) taken off before anybody sees the bytes. */
+#ifndef TSUNAGU_READ_PICTURE_H
+#define TSUNAGU_READ_PICTURE_H
+
+#include "base/fs.h"
+
+typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_WEBP, PICTURE_SVG } PictureKind;
+
+typedef struct Picture {
+  Str path;          /* below the content folder, NFC: "media/photo.jpg" */
+  PictureKind kind;
+  int width, height; /* pixels, upright; SVG: CSS px of its size or viewBox */
+  int components;    /* JPEG: 1, 3 or 4 (CMYK) */
+  Str bytes;         /* published form: upright, without metadata; colour profiles are kept */
+  Str hash;          /* 8 hex digits of the content, for cache-safe names */
+  int index;
+} Picture;
+
+/* Reads, checks and cleans the picture. NULL after a finding at `pos` (missing, not a picture, damaged, too large in pixels,
+ * an SVG with a script, an event handler or an outside reference). */
+Picture *picture_read(Root *root, Arena *arena, Diag *diag, Str path, Pos pos);
+
+/* Its pixels, RGBA premultiplied native-endian as cairo wants them (CAIRO_FORMAT_ARGB32), stride 4 * width, malloc'd by the callee,
+ * freed by the caller. NULL for SVG and for a damaged file. CMYK is turned into RGB. */
+unsigned char *picture_pixels(const Picture *picture);
+
+#endif
