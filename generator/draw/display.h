@@ -1,0 +1,124 @@
+/* display: the display list, what a print piece or a picture looks like, page by page, before any file format. Layout writes
+ * it, the PDF, PNG and dump writers only read it. Millimetres; the origin is the top left corner of the trim, y grows downwards;
+ * what bleeds has coordinates outside the trim. Items are painted in order, which is also the reading order. */
+#ifndef TSUNAGU_DRAW_DISPLAY_H
+#define TSUNAGU_DRAW_DISPLAY_H
+
+#include "draw/qr.h"
+#include "model/site.h"
+#include "read/icon.h"
+
+/* A colour by its swatch, so that the press file can give its exact CMYK; tint 1 is the full colour, 0 white. */
+typedef struct Ink {
+  const Color *swatch; /* NULL: nothing is painted */
+  float tint;
+} Ink;
+
+typedef struct Box {
+  double x_mm, y_mm, w_mm, h_mm;
+} Box;
+
+typedef enum ItemKind {
+  ITEM_TEXT,    /* one line or part of a line of set text */
+  ITEM_PATH,
+  ITEM_PICTURE,
+  ITEM_QR,
+  ITEM_BEGIN,   /* a structure element opens; what is painted outside every element is an artifact */
+  ITEM_END
+} ItemKind;
+
+/* Structure elements of PDF (ISO 32000-1, 14.8). Text stands only in elements that have no child elements (cairo loses it
+ * otherwise): a paragraph with a link is TAG_P > TAG_SPAN, TAG_LINK > TAG_SPAN. Grouping elements may go on over a page's end, the others may not. */
+typedef enum Tag {
+  TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_P, TAG_SPAN, TAG_LINK, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_TABLE, TAG_THEAD, TAG_TBODY,
+  TAG_TR, TAG_TH, TAG_TD, TAG_FIGURE, TAG_CAPTION, TAG_TOC, TAG_TOCI, TAG_NOTE, TAG_QUOTE, TAG_RUBY, TAG_RB, TAG_RT, TAG_COUNT
+} Tag;
+
+typedef struct Glyphs Glyphs; /* draw/type.h */
+
+typedef struct Item {
+  ItemKind kind;
+  union {
+    struct {
+      const Glyphs *glyphs;
+      double x_mm, y_mm; /* the left end of the base line (vertical setting: the top of the centre line) */
+      Ink ink;
+    } text;
+    struct {
+      const PathSegment *segments; /* in mm */
+      int n_segments;
+      Ink fill, stroke;
+      double stroke_pt;
+      bool even_odd, round, dashed;
+    } path;
+    struct {
+      const Picture *picture;
+      Box box;  /* where the whole picture goes */
+      Box clip; /* the part that shows */
+    } picture;
+    struct {
+      const Qr *qr;
+      Box box; /* the modules, without the quiet zone, which layout keeps free of 4 modules */
+      Ink ink;
+      Pos pos; /* the record that asked for it */
+      double distance_mm; /* the reading distance that the layout states, 0 if none */
+    } qr;
+    struct {
+      Tag tag;
+      Str lang;  /* absent: as the parent */
+      Str alt;   /* FIGURE */
+      Str uri;   /* LINK: an address, "tel:…", "mailto:…" or "#page=3" within the piece */
+      bool scope_row; /* TH: heads a row, not a column */
+      Str outline;    /* absent or the title under which the element is in the bookmarks (level by tag H1-H3) */
+    } begin;
+    struct {
+      Tag tag;
+    } end;
+  };
+} Item;
+
+typedef struct Page {
+  double w_mm, h_mm; /* the trim */
+  const char *name;  /* the master's name, for the dump */
+  VEC(Item) items;
+} Page;
+
+/* Glyphs and fonts stay alive as long as the Type (draw/type.h) that set them. */
+typedef struct Display {
+  Arena *arena;
+  Str title, lang; /* lang: BCP 47 */
+  Str author, subject;
+  Date date;       /* of the edition: the PDF's CreationDate */
+  double bleed_mm;
+  VEC(Page *) pages;
+} Display;
+
+Display *display_new(Arena *arena);
+Page *display_page(Display *display, double w_mm, double h_mm, const char *name); /* appended */
+
+void page_begin(Display *display, Page *page, Tag tag);
+Item *page_begin_item(Display *display, Page *page, Tag tag); /* to set lang, alt, uri ... */
+void page_end(Display *display, Page *page, Tag tag);
+void page_text(Display *display, Page *page, const Glyphs *glyphs, double x_mm, double y_mm, Ink ink);
+void page_rect(Display *display, Page *page, Box box, Ink fill);
+void page_frame(Display *display, Page *page, Box box, double radius_mm, Ink fill, Ink stroke, double stroke_pt);
+void page_line(Display *display, Page *page, double x1, double y1, double x2, double y2, Ink stroke, double stroke_pt);
+void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink); /* fitted into the box */
+void page_picture(Display *display, Page *page, const Picture *picture, Box box, bool fill); /* fit inside, or fill and clip */
+void page_qr(Display *display, Page *page, const Qr *qr, Box box, Ink ink, Pos pos, double distance_mm);
+
+/* K100: text rules and QR codes; and plain white. */
+extern const Color ink_black, ink_white;
+static inline Ink ink_full(const Color *swatch) { return (Ink){swatch, 1}; }
+
+const char *tag_name(Tag tag); /* "P" */
+bool tag_is_group(Tag tag);    /* holds elements, never text */
+
+/* Text form, one line an item, numbers with two decimals: for golden tests. */
+void display_dump(const Display *display, Buf *out);
+
+/* Checks that the tags nest, that text stands only in leaves, that each QR code has its quiet zone free (nothing is painted
+ * there after or before it but white or paper), module >= min_module_mm; adds findings. */
+bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm);
+
+#endif

@@ -1,0 +1,87 @@
+/* type: setting text with pango. Measures and breaks; gives lines of glyphs to place. Only the fonts named are ever used: a
+ * character that none of them has is a finding. One Type a thread (it owns a font map); what it set lives as long as it does. */
+#ifndef TSUNAGU_DRAW_TYPE_H
+#define TSUNAGU_DRAW_TYPE_H
+
+#include "draw/display.h"
+
+typedef struct Type Type;
+
+typedef struct TypeFonts {
+  Str sans, serif;      /* "BIZ UDPGothic", "BIZ UDPMincho" */
+  const Str *fallback;  /* in order; Korean, Chinese and so on are moved to the front for their languages */
+  int n_fallback;
+} TypeFonts;
+
+/* NULL after a finding (a family that is not installed is D_FONT_MISSING, naming the package to install). */
+Type *type_new(const TypeFonts *fonts, Diag *diag, Pos pos);
+void type_free(Type *type);
+
+typedef enum TypeAlign { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY } TypeAlign;
+
+typedef struct TypeStyle {
+  bool serif, bold;
+  double size_pt;
+  double leading;     /* line pitch as a multiple of the size: 1.5-2.0 */
+  TypeAlign align;
+  Ink ink;
+  double tracking_em; /* extra space between characters */
+  bool vertical;      /* set in columns from right to left */
+  bool heading;       /* break between phrases (keep words), palt */
+  const Str *keep;    /* phrases never broken (words.yaml) */
+  int n_keep;
+} TypeStyle;
+
+/* A run of text with one look. Ruby: `reading` over `text`. */
+typedef struct TypeSpan {
+  Str text;
+  Str reading;      /* absent: none */
+  Str lang;         /* language code of this text ("ja", "easy", "en", ...) */
+  bool strong, code;
+  double scale;     /* of the style's size; 0 counts as 1 */
+  const Color *swatch; /* NULL: the style's ink */
+  Str uri;          /* a link */
+  bool nobreak;     /* phone numbers, times */
+} TypeSpan;
+
+typedef struct SetLine {
+  double ascent_mm, descent_mm;  /* of the line as set, ruby included in the ascent */
+  double width_mm;               /* natural width of what is on it */
+  double baseline_mm;            /* from the block's top */
+} SetLine;
+
+typedef struct SetText {
+  const SetLine *lines;
+  int n_lines;
+  double w_mm;       /* the widest line */
+  double h_mm;       /* from the top of the first line to the bottom of the last, with the leading's share */
+  double pitch_mm;
+  /* the rest is type.c's */
+  const void *inside;
+} SetText;
+
+/* Spans of a text value (ruby, line breaks as "\n") in a language; the array is in the arena. */
+int type_spans(Arena *arena, Said said, TypeSpan **spans);
+
+/* Sets the spans into a measure; "\n" breaks a line. Adds D_GLYPH_MISSING at `pos` for characters that no named font has. */
+const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style, double measure_mm, Pos pos);
+
+/* Places lines [from, to) with the first line's top at (x, y). Emits tags: for plain text one leaf element `leaf` (TAG_P, TAG_TD's
+ * TAG_P, TAG_SPAN, ...); where spans differ in language, are links or have ruby, `leaf` becomes the parent of
+ * SPAN / LINK > SPAN / SPAN with the reading, in reading order. Pass TAG_COUNT for an artifact (page numbers and the like). */
+void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm, double y_mm, double measure_mm,
+                const TypeStyle *style, Tag leaf);
+
+/* Glyphs for the writers. */
+struct Glyphs {
+  void *font;                 /* PangoFont */
+  void *glyphs;               /* PangoGlyphString */
+  Str text;                   /* the very text that the glyphs show, for extraction and the dump */
+  Str font_name;              /* "BIZ UDPGothic Bold 12": for the dump */
+  double size_pt;
+  double width_mm;
+  bool vertical;
+  const Color *swatch;        /* NULL: the item's ink */
+};
+
+#endif
