@@ -1,0 +1,189 @@
+# tsunagu: `make` and `make test` are all that most people need; `make help` lists the rest.
+#
+# Everything made goes to $(BUILD), the rendered example to out/. A variant is the same Makefile with another BUILD.
+
+BUILD  ?= build
+PREFIX ?= /usr/local
+CC     ?= cc
+WERROR ?=
+SAN    ?=
+JOBS   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+bindir  := $(PREFIX)/bin
+datadir := $(PREFIX)/share/tsunagu
+mandir  := $(PREFIX)/share/man/man1
+
+TSUNAGU  := $(BUILD)/tsunagu
+LIBRARY  := $(BUILD)/libtsunagu.a
+RENDERED := $(BUILD)/.rendered
+VNU      := tests/node_modules/.package-lock.json
+
+SOURCES    := $(sort $(shell find generator -name '*.c'))
+UNIT_TESTS := $(sort $(wildcard tests/unit/*_test.c))
+MAIN       := $(BUILD)/generator/main.o
+OBJECTS    := $(filter-out $(MAIN),$(SOURCES:%.c=$(BUILD)/%.o))
+UNITS      := $(UNIT_TESTS:%.c=$(BUILD)/%)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+  -Wformat=2 -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla $(if $(WERROR),-Werror)
+
+# No fused multiply-add: the same content gives the same bytes on every processor.
+CODE := -std=c11 -O2 -g -pthread -ffp-contract=off
+ifdef SAN
+  SAFETY  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+  LDSAFETY := -fsanitize=address,undefined
+else
+  SAFETY  := -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE
+  ifeq ($(shell uname -s),Linux)
+    SAFETY   += -fstack-clash-protection
+    LDSAFETY := -pie -Wl,-z,relro,-z,now,--as-needed
+  endif
+endif
+
+COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(datadir)\" $(PACKAGE_CFLAGS) \
+  $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
+
+.PHONY: all tsunagu test units san tidy format install uninstall clean help FORCE
+.DELETE_ON_ERROR:
+.SUFFIXES:
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+  MAKEFLAGS += -j$(JOBS)
+endif
+
+all: $(RENDERED)
+
+# --- Packages -------------------------------------------------------------------------------------------------------
+# These two files say how to compile and link with the packages. make reads them, makes them first where they are
+# missing or older than the list, and starts again: by then tests/packages has installed what was not there.
+
+ifneq ($(filter-out clean help format uninstall,$(or $(MAKECMDGOALS),all)),)
+  include $(BUILD)/packages.mk
+endif
+ifneq ($(filter test units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+  include $(BUILD)/packages-test.mk
+endif
+
+modules = $$(awk '$$1 == "$(1)" && sub("pkg:", "", $$5) { print $$5 }' packages.txt)
+
+# -isystem, because other people's headers are not ours to warn about.
+$(BUILD)/packages.mk: packages.txt tests/packages
+	@mkdir -p $(@D)
+	@tests/packages build run
+	@echo "PACKAGE_CFLAGS := $$(pkg-config --cflags $(call modules,build) | sed 's/-I/-isystem /g')" > $@
+	@echo "PACKAGE_LIBS := $$(pkg-config --libs $(call modules,build)) -lm" >> $@
+
+$(BUILD)/packages-test.mk: packages.txt tests/packages $(BUILD)/packages.mk
+	@tests/packages test
+	@echo "TEST_CFLAGS := $$(pkg-config --cflags $(call modules,test) | sed 's/-I/-isystem /g')" > $@
+	@echo "TEST_LIBS := $$(pkg-config --libs $(call modules,test))" >> $@
+
+# --- The program ----------------------------------------------------------------------------------------------------
+
+tsunagu: $(TSUNAGU)
+
+$(TSUNAGU): $(MAIN) $(LIBRARY)
+	@echo "$(CC) -o $@"
+	@$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+
+$(LIBRARY): $(OBJECTS) $(BUILD)/.sources
+	@rm -f $@
+	@$(AR) rcs $@ $(OBJECTS)
+
+$(BUILD)/%.o: %.c $(BUILD)/.flags
+	@mkdir -p $(@D)
+	@echo "$(CC) $<"
+	@$(COMPILE) -MMD -MP -c -o $@ $<
+
+-include $(MAIN:.o=.d) $(OBJECTS:.o=.d) $(UNITS:=.d)
+
+# Two files that change only when their text does: whoever depends on them is made again after other flags, and when
+# a source has come or gone.
+$(BUILD)/.flags: TEXT = $(COMPILE) $(LINK)
+$(BUILD)/.sources: TEXT = $(SOURCES)
+$(BUILD)/.flags $(BUILD)/.sources: FORCE
+	@mkdir -p $(@D)
+	@echo '$(TEXT)' | cmp -s - $@ || echo '$(TEXT)' > $@
+
+# --- The example ----------------------------------------------------------------------------------------------------
+# content/ is rendered again when the program is new, or when anything below these folders is newer than the last
+# time: a folder is, too, when a file in it has gone. Names may hold spaces, so it is find that looks, not make.
+
+CHANGED = $(shell [ -d out ] && find content layouts assets -newer $(RENDERED) 2>&1 | head -n 1 || echo out)
+
+$(RENDERED): $(TSUNAGU) $(if $(CHANGED),FORCE)
+	@touch $@.began
+	@$(TSUNAGU) build
+	@mv $@.began $@
+
+# --- Tests ----------------------------------------------------------------------------------------------------------
+
+units: $(UNITS)
+
+$(UNITS): $(BUILD)/%: %.c $(LIBRARY) $(BUILD)/packages-test.mk
+	@mkdir -p $(@D)
+	@echo "$(CC) $<"
+	@$(COMPILE) $(TEST_CFLAGS) -MMD -MP -MF $@.d -MT $@ $(LDSAFETY) $(LDFLAGS) -o $@ $< $(LIBRARY) \
+	  $(PACKAGE_LIBS) $(TEST_LIBS)
+
+$(VNU): tests/package-lock.json
+	cd tests && npm ci --prefer-offline
+	@touch $@
+
+test: $(TSUNAGU) $(UNITS) $(VNU)
+	@BUILD=$(BUILD) tests/run
+
+# The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
+ifdef SAN
+san: $(TSUNAGU) $(UNITS)
+	@BUILD=$(BUILD) SAN=1 \
+	  ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0 \
+	  UBSAN_OPTIONS=print_stacktrace=1 tests/run
+else
+san:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN=1 san
+endif
+
+# --- For whoever works on the code ----------------------------------------------------------------------------------
+
+compile_commands.json: $(BUILD)/.flags $(BUILD)/.sources Makefile
+	@{ separator='['; for source in $(SOURCES) $(UNIT_TESTS); do \
+	  echo "$$separator"; separator=','; \
+	  command=$$(printf '%s' '$(COMPILE) $(TEST_CFLAGS) -c '"$$source" | sed 's/[\\"]/\\&/g'); \
+	  printf '{"directory": "%s", "file": "%s", "command": "%s"}' '$(CURDIR)' "$$source" "$$command"; \
+	done; echo; echo ']'; } > $@
+
+tidy: compile_commands.json
+	@tests/packages dev
+	@printf '%s\n' $(SOURCES) | xargs -n 4 -P $(JOBS) clang-tidy -p . --quiet
+
+format:
+	@tests/packages dev
+	clang-format -i $$(find generator tests/unit -name '*.[ch]')
+
+install: $(TSUNAGU)
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir) $(DESTDIR)$(mandir)
+	install -m 755 $(TSUNAGU) $(DESTDIR)$(bindir)/tsunagu
+	install -m 644 generator/tsunagu.1 $(DESTDIR)$(mandir)/tsunagu.1
+	rm -rf $(DESTDIR)$(datadir)/layouts $(DESTDIR)$(datadir)/assets
+	cp -R layouts assets $(DESTDIR)$(datadir)/
+	chmod -R u=rwX,go=rX $(DESTDIR)$(datadir)
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/tsunagu $(DESTDIR)$(mandir)/tsunagu.1
+	rm -rf $(DESTDIR)$(datadir)
+
+clean:
+	rm -rf $(BUILD) out compile_commands.json
+
+help:
+	@echo 'make                       install the packages, build $(TSUNAGU), render content/ into out/'
+	@echo 'make test                  install the test tools, run every test'
+	@echo 'make tsunagu               build the program only'
+	@echo 'make san                   the tests again, with the address and undefined-behaviour sanitizers'
+	@echo 'make tidy, make format     clang-tidy; clang-format'
+	@echo 'make compile_commands.json for editors and language servers'
+	@echo 'make install, uninstall    the program, layouts, assets and man page, under PREFIX=$(PREFIX) (DESTDIR works)'
+	@echo 'make clean                 remove what was made'
+	@echo 'WERROR=1 makes a warning an error; V=1 shows every test; BUILD=DIR builds elsewhere'
