@@ -1,0 +1,312 @@
+/* One pass over libyaml's events with a stack of open containers. An alias is a copy of the anchored node's head that shares its
+ * children; the nodes it stands for are counted each time, so that a bomb of aliases meets the same limit as a long file. */
+#include "read/yaml.h"
+
+#include <glib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/utf8.h"
+
+typedef struct Open {
+  Yaml *node;
+  Yaml *last;      /* newest child */
+  Str key;         /* read in a map, its value still to come */
+  Pos key_pos;
+  bool has_key;
+  GHashTable *keys; /* key -> value node, once there are too many to look through one by one */
+  size_t nodes_before; /* how many nodes stood when it opened: its size when it closes */
+  Str anchor;
+} Open;
+
+typedef struct Anchor {
+  Str name;
+  const Yaml *node; /* NULL while it is still open */
+  size_t nodes;
+} Anchor;
+
+typedef struct Reader {
+  yaml_parser_t parser;
+  Arena *arena;
+  Diag *diag;
+  const char *file;
+  int first_line;
+  Open open[YAML_MAX_DEPTH + 1];
+  int depth;
+  VEC(Anchor) anchors;
+  size_t nodes;
+  Yaml *root;
+} Reader;
+
+static Pos pos_at(const Reader *reader, yaml_mark_t mark) {
+  return (Pos){reader->file, (int)mark.line + reader->first_line, (int)mark.column + 1};
+}
+
+typedef struct Fault {
+  const char *context, *problem; /* how libyaml begins what it says; NULL: anything */
+  DiagId id;
+  bool at_context; /* where the construct began says more than where the reader gave up */
+} Fault;
+
+static const Fault faults[] = {
+    {"while scanning a quoted scalar", "found unexpected", D_YAML_QUOTE, true},
+    {"while parsing a block mapping", "did not find expected key", D_YAML_INDENT, false},
+    {"while parsing a block collection", "did not find expected", D_YAML_INDENT, false},
+    {"while parsing a flow", "did not find expected", D_YAML_BRACKET, true},
+    {NULL, "mapping values are not allowed", D_YAML_COLON, false},
+    {"while scanning a simple key", "could not find expected ':'", D_YAML_COLON, true},
+    {NULL, "found a tab character", D_YAML_TAB, false},
+    {NULL, "found character that cannot start any token", D_YAML_TAB, false},
+    {NULL, "found undefined tag handle", D_YAML_SYNTAX, false},
+};
+
+static bool fail_syntax(Reader *reader) {
+  const yaml_parser_t *parser = &reader->parser;
+  Str context = str_c(parser->context), problem = str_c(parser->problem);
+  const Fault *fault = NULL;
+  for (size_t i = 0; !fault && i < sizeof faults / sizeof *faults; i++)
+    if (str_starts(context, str_c(faults[i].context)) && str_starts(problem, str_c(faults[i].problem))) fault = &faults[i];
+  yaml_mark_t mark = parser->problem_mark;
+  if (parser->error == YAML_READER_ERROR) mark = parser->mark;
+  if (fault && fault->at_context) mark = parser->context_mark;
+  diag1(reader->diag, fault ? fault->id : D_YAML_SYNTAX, pos_at(reader, mark), problem);
+  return false;
+}
+
+enum { FEW_KEYS = 32 };
+
+static guint hash_str(gconstpointer key) {
+  const Str *s = key;
+  guint hash = 5381;
+  for (size_t i = 0; i < s->n; i++) hash = hash * 33 + (unsigned char)s->s[i];
+  return hash;
+}
+
+static gboolean same_str(gconstpointer a, gconstpointer b) { return str_eq(*(const Str *)a, *(const Str *)b); }
+
+static const Yaml *find_key(Open *map) {
+  if (map->node->count < FEW_KEYS) {
+    for (const Yaml *child = map->node->first; child; child = child->next)
+      if (str_eq(child->key, map->key)) return child;
+    return NULL;
+  }
+  if (!map->keys) {
+    map->keys = g_hash_table_new(hash_str, same_str);
+    for (Yaml *child = map->node->first; child; child = child->next) g_hash_table_insert(map->keys, &child->key, child);
+  }
+  return g_hash_table_lookup(map->keys, &map->key);
+}
+
+static bool duplicate_key(Reader *reader, Open *map) {
+  const Yaml *first = find_key(map);
+  if (!first) return false;
+  diag2(reader->diag, D_YAML_DUPLICATE_KEY, map->key_pos, map->key, arena_printf(reader->arena, "%d", first->key_pos.line));
+  return true;
+}
+
+/* Hangs a finished or just opened node into the container on top of the stack. */
+static bool attach(Reader *reader, Yaml *node) {
+  if (reader->depth == 0) {
+    if (!reader->root) reader->root = node;
+    return true;
+  }
+  Open *top = &reader->open[reader->depth - 1];
+  if (top->node->kind == YAML_MAP) {
+    if (duplicate_key(reader, top)) return false;
+    node->key = top->key;
+    node->key_pos = top->key_pos;
+    top->has_key = false;
+    if (top->keys) g_hash_table_insert(top->keys, &node->key, node);
+  }
+  if (top->last) top->last->next = node;
+  else top->node->first = node;
+  top->last = node;
+  top->node->count++;
+  return true;
+}
+
+static bool count_node(Reader *reader, Pos pos, size_t more, Str alias) {
+  reader->nodes += more;
+  if (reader->nodes <= YAML_MAX_NODES) return true;
+  if (alias.n) diag1(reader->diag, D_YAML_ALIAS, pos, alias);
+  else diag1(reader->diag, D_YAML_DEPTH, pos, arena_printf(reader->arena, "%d", YAML_MAX_NODES));
+  return false;
+}
+
+static void remember_anchor(Reader *reader, Str name, const Yaml *node, size_t nodes) {
+  if (!name.n) return;
+  for (size_t i = reader->anchors.n; i > 0; i--) {
+    Anchor *anchor = &reader->anchors.v[i - 1];
+    if (anchor->node || !str_eq(anchor->name, name)) continue;
+    *anchor = (Anchor){name, node, nodes};
+    return;
+  }
+  *vec_push(reader->arena, &reader->anchors) = (Anchor){name, node, nodes};
+}
+
+static bool waits_for_key(const Reader *reader) {
+  if (reader->depth == 0) return false;
+  const Open *top = &reader->open[reader->depth - 1];
+  return top->node->kind == YAML_MAP && !top->has_key;
+}
+
+static bool is_null(Str text) { return text.n == 0 || str_is(text, "~") || str_is(text, "null"); }
+
+static bool take_scalar(Reader *reader, const yaml_event_t *event) {
+  Pos pos = pos_at(reader, event->start_mark);
+  Str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+  bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+  if (utf8_count(text) > YAML_MAX_CHARS) {
+    diag1(reader->diag, D_YAML_LONG, pos, arena_printf(reader->arena, "%d", YAML_MAX_CHARS));
+    return false;
+  }
+  if (memchr(text.s, 0, text.n)) { /* "\0" in double quotes */
+    diag0(reader->diag, D_NUL_BYTE, pos);
+    return false;
+  }
+  if (!count_node(reader, pos, 1, (Str){0})) return false;
+  if (waits_for_key(reader)) {
+    Open *top = &reader->open[reader->depth - 1];
+    top->key = arena_str(reader->arena, text);
+    top->key_pos = pos;
+    top->has_key = true;
+    return true;
+  }
+  if (plain && is_null(text) && reader->depth > 0 && reader->open[reader->depth - 1].node->kind == YAML_MAP) {
+    Open *top = &reader->open[reader->depth - 1];
+    top->has_key = false;
+    return !duplicate_key(reader, top);
+  }
+  Yaml *node = NEW(reader->arena, Yaml);
+  *node = (Yaml){.kind = YAML_TEXT, .plain = plain, .pos = pos, .text = arena_str(reader->arena, text)};
+  if (event->data.scalar.anchor) {
+    Str name = arena_str(reader->arena, str_c((const char *)event->data.scalar.anchor));
+    *vec_push(reader->arena, &reader->anchors) = (Anchor){name, node, 1};
+  }
+  return attach(reader, node);
+}
+
+static bool take_alias(Reader *reader, const yaml_event_t *event) {
+  Pos pos = pos_at(reader, event->start_mark);
+  Str name = arena_str(reader->arena, str_c((const char *)event->data.alias.anchor));
+  const Anchor *anchor = NULL;
+  for (size_t i = reader->anchors.n; !anchor && i > 0; i--)
+    if (str_eq(reader->anchors.v[i - 1].name, name)) anchor = &reader->anchors.v[i - 1];
+  if (!anchor || !anchor->node || waits_for_key(reader)) {
+    diag1(reader->diag, D_YAML_ALIAS, pos, name);
+    return false;
+  }
+  if (!count_node(reader, pos, anchor->nodes, name)) return false;
+  Yaml *copy = NEW(reader->arena, Yaml);
+  *copy = *anchor->node;
+  copy->key = (Str){0};
+  copy->next = NULL;
+  copy->pos = pos;
+  return attach(reader, copy);
+}
+
+static bool open_container(Reader *reader, YamlKind kind, yaml_mark_t mark, const yaml_char_t *anchor) {
+  Pos pos = pos_at(reader, mark);
+  if (reader->depth >= YAML_MAX_DEPTH) {
+    diag1(reader->diag, D_YAML_DEPTH, pos, arena_printf(reader->arena, "%d", YAML_MAX_DEPTH));
+    return false;
+  }
+  if (waits_for_key(reader)) {
+    diag1(reader->diag, D_YAML_SYNTAX, pos, S("a key must be text"));
+    return false;
+  }
+  Yaml *node = NEW(reader->arena, Yaml);
+  *node = (Yaml){.kind = kind, .pos = pos};
+  Str name = anchor ? arena_str(reader->arena, str_c((const char *)anchor)) : (Str){0};
+  if (name.n) *vec_push(reader->arena, &reader->anchors) = (Anchor){.name = name};
+  size_t before = reader->nodes;
+  if (!count_node(reader, pos, 1, (Str){0}) || !attach(reader, node)) return false;
+  reader->open[reader->depth++] = (Open){.node = node, .nodes_before = before, .anchor = name};
+  return true;
+}
+
+static void close_container(Reader *reader) {
+  const Open *top = &reader->open[--reader->depth];
+  if (top->keys) g_hash_table_destroy(top->keys);
+  remember_anchor(reader, top->anchor, top->node, reader->nodes - top->nodes_before);
+}
+
+static bool take(Reader *reader, const yaml_event_t *event) {
+  switch (event->type) {
+  case YAML_SCALAR_EVENT:
+    return take_scalar(reader, event);
+  case YAML_ALIAS_EVENT:
+    return take_alias(reader, event);
+  case YAML_SEQUENCE_START_EVENT:
+    return open_container(reader, YAML_LIST, event->start_mark, event->data.sequence_start.anchor);
+  case YAML_MAPPING_START_EVENT:
+    return open_container(reader, YAML_MAP, event->start_mark, event->data.mapping_start.anchor);
+  case YAML_SEQUENCE_END_EVENT:
+  case YAML_MAPPING_END_EVENT:
+    close_container(reader);
+    return true;
+  case YAML_DOCUMENT_START_EVENT:
+    if (!reader->root) return true;
+    diag0(reader->diag, D_YAML_DOCUMENTS, pos_at(reader, event->start_mark));
+    return false;
+  default:
+    return true;
+  }
+}
+
+static bool read_events(Reader *reader) {
+  for (bool more = true; more;) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(&reader->parser, &event)) return fail_syntax(reader);
+    more = event.type != YAML_STREAM_END_EVENT;
+    bool ok = take(reader, &event);
+    yaml_event_delete(&event);
+    if (!ok) return false;
+  }
+  return true;
+}
+
+/* libyaml's scanner takes quadratic time on deep flow nesting before it gives its events: look for that first. Brackets within
+ * quotes or comments count too, which is why the bound is generous; the exact limit is kept by open_container. */
+static bool deep_brackets(Reader *reader, Str text) {
+  int depth = 0, line = reader->first_line, col = 1;
+  for (size_t i = 0; i < text.n; i++, col++) {
+    char c = text.s[i];
+    if (c == '\n') {
+      line++;
+      col = 0;
+      if (i + 1 < text.n && text.s[i + 1] != ' ' && text.s[i + 1] != '\n' && text.s[i + 1] != ']' && text.s[i + 1] != '}') depth = 0;
+    }
+    if (c == '[' || c == '{') depth++;
+    if ((c == ']' || c == '}') && depth > 0) depth--;
+    if (depth <= 10 * YAML_MAX_DEPTH) continue;
+    diag1(reader->diag, D_YAML_DEPTH, (Pos){reader->file, line, col}, arena_printf(reader->arena, "%d", YAML_MAX_DEPTH));
+    return true;
+  }
+  return false;
+}
+
+Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
+  Reader *reader = NEW(arena, Reader);
+  *reader = (Reader){.arena = arena, .diag = diag, .file = file, .first_line = first_line};
+  if (deep_brackets(reader, text)) return NULL;
+  if (!yaml_parser_initialize(&reader->parser)) return NULL;
+  yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(text.s ? text.s : ""), text.n);
+  bool ok = read_events(reader);
+  while (reader->depth > 0) close_container(reader);
+  yaml_parser_delete(&reader->parser);
+  if (!ok) return NULL;
+  if (!reader->root || (reader->root->kind == YAML_TEXT && reader->root->plain && is_null(reader->root->text))) {
+    reader->root = NEW(arena, Yaml);
+    *reader->root = (Yaml){.kind = YAML_MAP, .pos = {file, first_line, 1}};
+  }
+  return reader->root;
+}
+
+Yaml *yaml_get(const Yaml *map, const char *key) {
+  if (!map || map->kind != YAML_MAP) return NULL;
+  for (Yaml *child = map->first; child; child = child->next)
+    if (str_is(child->key, key)) return child;
+  return NULL;
+}
