@@ -1,4 +1,7 @@
-/* layout: a print layout (layouts/print/NAME.yaml) as it is after checking: its slots, and how a sheet is filled. */
+/* layout: a print layout (layouts/print/NAME.yaml) as it is after checking: the slots that a job fills, and the design: sheet,
+ * styles, page masters with frames, and what fills each frame. Declarative: boxes in millimetres, no expressions. Everything
+ * is const after layouts_read() and lives in its arena. The words of the YAML are in model/layout.def, once for the reader,
+ * the documentation and `tsunagu names`. */
 #ifndef TSUNAGU_MODEL_LAYOUT_H
 #define TSUNAGU_MODEL_LAYOUT_H
 
@@ -14,13 +17,145 @@ typedef struct SlotDecl {
   Pos pos;
 } SlotDecl;
 
+/* What a fill puts into a frame. */
+typedef enum Put {
+#define PUT(id, name) PUT_##id,
+#include "model/layout.def"
+  PUT_COUNT
+} Put;
+
+/* What a table's column or a card shows of a desk. */
+typedef enum DeskField {
+#define FIELD(id, name) FIELD_##id,
+#include "model/layout.def"
+  FIELD_COUNT
+} DeskField;
+
+/* Styles that the engine asks for by name; each falls back on another when the layout does not have it. */
+typedef enum StyleRole {
+#define ROLE(id, name, fallback) ROLE_##id,
+#include "model/layout.def"
+  ROLE_COUNT
+} StyleRole;
+
+/* A swatch of the theme by name, or "mark" (the colour of the category that is being printed), with a tint in percent. */
+typedef struct Tinted {
+  Str name; /* absent: nothing is painted */
+  double tint; /* 0-100 */
+  Pos pos;
+} Tinted;
+
+typedef enum Along { ALONG_START, ALONG_CENTER, ALONG_END, ALONG_JUSTIFY } Along;
+
+typedef struct Style {
+  Str name;
+  bool serif, bold, vertical;
+  bool phrases;               /* break between phrases: headings and short lines */
+  double size_pt, floor_pt;   /* the floor is as far as Room may go down */
+  double large_pt;            /* in a large-print edition; 0: the size times the layout's large factor */
+  double leading, leading_min;
+  double tracking_em, tracking_min_em;
+  Along align;
+  Tinted color;
+  double before_mm, after_mm; /* space; between two blocks the larger one counts */
+  bool keep_next;             /* never the last thing on a page */
+  Pos pos;
+} Style;
+
+/* A column of a table of desks. */
+typedef struct DeskColumn {
+  Str head;                   /* phrase key of the header cell */
+  double width_mm;
+  const DeskField *show; int n_show;
+  Pos pos;
+} DeskColumn;
+
+typedef enum FillAs { AS_DEFAULT, AS_TABLE, AS_CARDS, AS_LINES, AS_TILES, AS_BOX, AS_STRIP, AS_STEPS, AS_RECT, AS_CIRCLE, AS_LINE, AS_WAVE, AS_COUNT } FillAs;
+
+typedef struct Fill {
+  Put put;
+  Pos pos;
+  const Style *style;         /* NULL: by role */
+  Text words;                 /* PUT_WORDS: text of the layout itself, in languages; also the heading of a list */
+  Str phrase;                 /* key of a fixed word: PUT_PHRASE, and the heading of others */
+  FillAs as, large_as;        /* large_as: in a large-print edition */
+  bool by_category;           /* desks: a section a category, with its mark as heading */
+  const DeskColumn *columns; int n_columns; /* desks as table */
+  const DeskField *show; int n_show;        /* desks as cards and lines */
+  const DeskField *drop; int n_drop;        /* optional lines, left out in this order when there is no room */
+  int across;                 /* cards, tiles side by side; 0: 1 */
+  double width_mm, height_mm; /* pictures, shapes, codes, space, ruled lines (pitch); 0: the frame's, or natural */
+  double gap_mm;
+  Tinted color, border;
+  double border_pt, radius_mm, pad_mm;
+  bool cover;                 /* a picture fills its box and is clipped; else it is fitted into it */
+  bool quiet;                 /* decoration: kept out of the reading order */
+  bool numbered;              /* contents: with page numbers */
+  int optional;               /* Room: fills with the highest number are left out first; 0: never */
+  double distance_mm;         /* codes: the reading distance */
+} Fill;
+
+/* A frame's place: any two of left, width, right and any two of top, height, bottom; mm from the trim. Unset is NAN. */
+typedef struct Place {
+  double left_mm, right_mm, width_mm, top_mm, bottom_mm, height_mm;
+} Place;
+
+typedef struct Frame {
+  Str name;
+  Place place;
+  Along valign;               /* start: top */
+  Tinted color, border;
+  double border_pt, radius_mm, pad_mm;
+  Str then;                   /* name of the frame that takes what is left, on this page or a later one; absent: Room */
+  const Fill *fills; int n_fills;
+  Pos pos, then_pos;
+} Frame;
+
+typedef struct Master {
+  Str name;
+  const Frame *frames; int n_frames;
+  Pos pos;
+} Master;
+
+/* One step in the order of pages. */
+typedef struct PageStep {
+  const Master *left, *right; /* the same one unless it says left: and right: */
+  bool repeat;                /* as long as there is more to set; may be no page at all */
+  bool fill_up;               /* as often as it takes to reach the multiple; may be no page at all */
+  Pos pos;
+} PageStep;
+
+/* One way to fill the sheet: a layout has one, or one each for upright and turned sheets. */
+typedef struct PagePlan {
+  const PageStep *steps; int n_steps;
+} PagePlan;
+
 struct Layout {
   Str name;  /* "brochure-a4" */
   Str file;  /* "print/brochure-a4.yaml", below layouts/ */
+  Pos pos;
   const SlotDecl *slots; int n_slots;
-  const void *design; /* the rest: see print/design.h */
+  double w_mm, h_mm;          /* the trim */
+  double bleed_mm, safe_mm;
+  const Str *papers; int n_papers; /* what a job's `paper` may be besides the sheet itself */
+  bool scaled;                /* on another paper everything grows or shrinks with its short side */
+  bool outdoors;              /* codes at level Q */
+  double min_code_mm, min_module_mm;
+  int multiple, most;         /* pages: a multiple of; more than `most` are warned about (0: no limit) */
+  double large;               /* factor of a large-print edition */
+  double large_min_pt;        /* and its smallest type */
+  const Style *styles; int n_styles;
+  const Style *roles[ROLE_COUNT]; /* never NULL */
+  PagePlan upright, turned;   /* turned: none when n_steps is 0 */
+  bool landscape;             /* the sheet as given is wider than high */
 };
 
 const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it declares none of that name */
+const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is none */
+
+const char *put_name(Put put);
+const char *field_name(DeskField field);
+const char *role_name(StyleRole role);
+StyleRole role_fallback(StyleRole role); /* itself for ROLE_BASE */
 
 #endif
