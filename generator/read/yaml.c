@@ -30,6 +30,7 @@ typedef struct Reader {
   Arena *arena;
   Diag *diag;
   const char *file;
+  Str text;
   int first_line;
   Open open[YAML_MAX_DEPTH + 1];
   int depth;
@@ -60,6 +61,17 @@ static const Fault faults[] = {
     {NULL, "found undefined tag handle", D_YAML_SYNTAX, false},
 };
 
+/* The reader's faults (control characters) come with a byte offset only. */
+static yaml_mark_t mark_of_byte(Str text, size_t offset) {
+  yaml_mark_t mark = {0};
+  for (size_t i = 0; i < offset && i < text.n; i++) {
+    bool line_end = text.s[i] == '\n';
+    mark.line += line_end;
+    mark.column = line_end ? 0 : mark.column + (((unsigned char)text.s[i] & 0xC0) != 0x80);
+  }
+  return mark;
+}
+
 static bool fail_syntax(Reader *reader) {
   const yaml_parser_t *parser = &reader->parser;
   Str context = str_c(parser->context), problem = str_c(parser->problem);
@@ -67,7 +79,7 @@ static bool fail_syntax(Reader *reader) {
   for (size_t i = 0; !fault && i < sizeof faults / sizeof *faults; i++)
     if (str_starts(context, str_c(faults[i].context)) && str_starts(problem, str_c(faults[i].problem))) fault = &faults[i];
   yaml_mark_t mark = parser->problem_mark;
-  if (parser->error == YAML_READER_ERROR) mark = parser->mark;
+  if (parser->error == YAML_READER_ERROR) mark = mark_of_byte(reader->text, parser->problem_offset);
   if (fault && fault->at_context) mark = parser->context_mark;
   diag1(reader->diag, fault ? fault->id : D_YAML_SYNTAX, pos_at(reader, mark), problem);
   return false;
@@ -288,7 +300,7 @@ static bool deep_brackets(Reader *reader, Str text) {
 
 Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
   Reader *reader = NEW(arena, Reader);
-  *reader = (Reader){.arena = arena, .diag = diag, .file = file, .first_line = first_line};
+  *reader = (Reader){.arena = arena, .diag = diag, .file = file, .text = text, .first_line = first_line};
   if (deep_brackets(reader, text)) return NULL;
   if (!yaml_parser_initialize(&reader->parser)) return NULL;
   yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);

@@ -1,0 +1,83 @@
+#include "model/site.h"
+
+/* Few enough to look through, or asked for only while checking (which keeps its own index). */
+#define FIND(items, count, id_field, wanted)                    \
+  for (int i = 0; i < (count); i++)                             \
+    if (str_eq((items)[i].id_field, (wanted))) return &(items)[i]; \
+  return NULL
+
+const Color *site_color(const Site *site, Str name) { FIND(site->colors, site->n_colors, name, name); }
+const Desk *site_desk(const Site *site, Str id) { FIND(site->desks, site->n_desks, id, id); }
+const SupportList *site_list(const Site *site, Str id) { FIND(site->lists, site->n_lists, id, id); }
+const Mark *site_category(const Site *site, Str id) { FIND(site->categories, site->n_categories, id, id); }
+const Mark *site_situation(const Site *site, Str id) { FIND(site->situations, site->n_situations, id, id); }
+const Office *site_office(const Site *site, Str id) { FIND(site->offices, site->n_offices, id, id); }
+const Job *site_job(const Site *site, Str id) { FIND(site->jobs, site->n_jobs, id, id); }
+
+const Article *site_article(const Site *site, Str path) {
+  for (int i = 0; i < site->n_articles; i++)
+    if (!site->articles[i].original && str_eq(site->articles[i].path, path)) return &site->articles[i];
+  return NULL;
+}
+
+const Article *article_in(const Article *article, Str lang) {
+  const Article *original = article->original ? article->original : article;
+  if (str_eq(original->lang, lang)) return original;
+  for (int i = 0; i < original->n_translations; i++)
+    if (str_eq(original->translations[i]->lang, lang)) return original->translations[i];
+  return original;
+}
+
+static bool shares_mark(const Mark *const *have, int n_have, const Mark **want, int n_want) {
+  if (n_want == 0) return true;
+  for (int i = 0; i < n_have; i++)
+    for (int j = 0; j < n_want; j++)
+      if (have[i] == want[j]) return true;
+  return false;
+}
+
+static bool is_named(const Desk *desk, const Query *query) {
+  if (query->n_desks == 0) return true;
+  for (int i = 0; i < query->n_desks; i++)
+    if (query->desks[i] == desk) return true;
+  return false;
+}
+
+static bool asked_for(const Site *site, const Desk *desk, const Query *query) {
+  return desk_state(desk, site->today) == DESK_PUBLISHED && (!query->list || desk->list == query->list) && is_named(desk, query) &&
+         shares_mark((const Mark *const *)desk->categories, desk->n_categories, query->categories, query->n_categories) &&
+         shares_mark((const Mark *const *)desk->situations, desk->n_situations, query->situations, query->n_situations);
+}
+
+int site_query(const Site *site, const Query *query, Arena *arena, const Desk ***desks, int *total) {
+  VEC(const Desk *) found = {0};
+  int all = 0;
+  for (int i = 0; i < site->n_desks; i++) {
+    if (!asked_for(site, &site->desks[i], query)) continue;
+    all++;
+    if (!query->limit || (int)found.n < query->limit) *vec_push(arena, &found) = &site->desks[i];
+  }
+  *desks = found.v;
+  if (total) *total = all;
+  return (int)found.n;
+}
+
+bool event_over(const Event *event, Date today) {
+  return (event->end_date != DATE_NONE ? event->end_date : event->start_date) < today;
+}
+
+int site_query_events(const Site *site, const EventQuery *query, Arena *arena, const Event ***events) {
+  VEC(const Event *) found = {0};
+  Date from = query->from != DATE_NONE ? query->from : site->today;
+  for (int i = 0; i < site->n_events; i++) {
+    const Event *event = &site->events[i];
+    if (query->limit && (int)found.n == query->limit) break;
+    if ((query->office && event->office != query->office) || event_over(event, from)) continue;
+    if (query->until != DATE_NONE && event->start_date > query->until) continue;
+    *vec_push(arena, &found) = event;
+  }
+  *events = found.v;
+  return (int)found.n;
+}
+
+const Slot *job_slot(const Job *job, const char *name) { FIND(job->slots, job->n_slots, name, str_c(name)); }

@@ -1,0 +1,150 @@
+#include "model/url.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const char *const folders[] = {
+    [PAGE_HOME] = "",           [PAGE_LIST] = "list/",       [PAGE_CATEGORY] = "category/", [PAGE_SITUATION] = "situation/",
+    [PAGE_DESK] = "desk/",      [PAGE_OFFICE] = "office/",   [PAGE_EVENTS] = "events/",     [PAGE_ARTICLE] = "article/",
+    [PAGE_ARTICLES] = "article/", [PAGE_PRINT] = "print/",   [PAGE_ACCESSIBILITY] = "accessibility/", [PAGE_CODE] = "q/",
+    [PAGE_NOT_FOUND] = "404.html"};
+
+static bool has_id(PageKind kind) {
+  return kind == PAGE_LIST || kind == PAGE_CATEGORY || kind == PAGE_SITUATION || kind == PAGE_DESK || kind == PAGE_OFFICE ||
+         kind == PAGE_ARTICLE || kind == PAGE_CODE;
+}
+
+Str url_path(Arena *arena, const Site *site, PageRef page) {
+  bool plain = page.kind == PAGE_CODE || page.kind == PAGE_NOT_FOUND || str_eq(page.lang, site->languages[0]);
+  Str lang = plain ? S("") : page.lang;
+  const char *folder = folders[page.kind];
+  if (has_id(page.kind))
+    return arena_printf(arena, STR_FMT "%s%s" STR_FMT "/", STR_ARG(lang), lang.n ? "/" : "", folder, STR_ARG(page.id));
+  return arena_printf(arena, STR_FMT "%s%s", STR_ARG(lang), lang.n ? "/" : "", folder);
+}
+
+/* RFC 3986: pchar without the sub-delims that HTML or people would trip over, and the slash. */
+static bool stands_for_itself(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/!$()*+,;=:@", c));
+}
+
+Str url_encode(Arena *arena, Str path) {
+  size_t more = 0;
+  for (size_t i = 0; i < path.n; i++) more += !stands_for_itself((unsigned char)path.s[i]);
+  if (!more) return path;
+  static const char hex[] = "0123456789ABCDEF";
+  char *out = arena_alloc(arena, path.n + 2 * more + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < path.n; i++) {
+    unsigned char c = (unsigned char)path.s[i];
+    if (stands_for_itself(c)) {
+      out[n++] = (char)c;
+    } else {
+      out[n++] = '%';
+      out[n++] = hex[c >> 4];
+      out[n++] = hex[c & 15];
+    }
+  }
+  return (Str){out, n};
+}
+
+Str url_relative(Arena *arena, Str from, Str to) {
+  size_t common = 0;
+  for (size_t i = 0; i < from.n && i < to.n && from.s[i] == to.s[i]; i++)
+    if (from.s[i] == '/') common = i + 1;
+  size_t up = 0;
+  for (size_t i = common; i < from.n; i++) up += from.s[i] == '/';
+  Str rest = url_encode(arena, str_from(to, common));
+  if (up == 0 && rest.n == 0) return S("./");
+  /* A first segment with a colon would read as a scheme. */
+  Str colon_guard = up == 0 && str_find_byte(rest, ':') >= 0 ? S("./") : S("");
+  char *out = arena_alloc(arena, 3 * up + colon_guard.n + rest.n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < up; i++, n += 3) memcpy(out + n, "../", 3);
+  if (colon_guard.n) memcpy(out, colon_guard.s, n = colon_guard.n);
+  if (rest.n) memcpy(out + n, rest.s, rest.n);
+  return (Str){out, n + rest.n};
+}
+
+Str url_absolute(Arena *arena, const Site *site, Str path) {
+  Str encoded = url_encode(arena, path);
+  return arena_printf(arena, STR_FMT STR_FMT, STR_ARG(site->base_url), STR_ARG(encoded));
+}
+
+bool url_qr_page(const QrTarget *target, Str lang, PageRef *page) {
+  switch (target->kind) {
+  case QR_PAGE:
+    *page = (PageRef){PAGE_DESK, target->desk->id, lang};
+    return true;
+  case QR_LIST:
+    *page = (PageRef){PAGE_LIST, target->list->id, lang};
+    return true;
+  case QR_ARTICLE:
+    *page = (PageRef){PAGE_ARTICLE, target->article->original ? target->article->original->path : target->article->path, lang};
+    return true;
+  default:
+    return false;
+  }
+}
+
+const char *qr_kind_name(QrKind kind) {
+  static const char *const names[] = {"web",  "line",    "chat", "form", "sns", "video",
+                                      "letter", "page", "list", "article", "url", "site"};
+  return names[kind];
+}
+
+Str qr_subject(const QrTarget *target) {
+  if (target->desk) return target->desk->id;
+  if (target->list) return target->list->id;
+  if (target->article) return target->article->original ? target->article->original->path : target->article->path;
+  return target->url;
+}
+
+/* No 0/o, 1/i/l, no u/v, no s/5 and no 2/z: nobody has to ask which one it is. Three vowels less make words unlikely. */
+static const char alphabet[] = "346789abcdefghjkmnpqrtwxy";
+enum { CODE_CHARS = 8 };
+
+Str qr_code(Arena *arena, const QrTarget *target, const Medium *medium, Str lang) {
+  Str subject = qr_subject(target), key;
+  key = arena_printf(arena, "tsunagu/1\n%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT, qr_kind_name(target->kind), STR_ARG(subject),
+                     STR_ARG(medium ? medium->id : S("")), STR_ARG(lang));
+  GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(sum, (const guchar *)key.s, (gssize)key.n);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  g_checksum_get_digest(sum, digest, &length);
+  g_checksum_free(sum);
+  unsigned long long number = 0;
+  for (int i = 0; i < 8; i++) number = number << 8 | digest[i];
+  char code[CODE_CHARS];
+  for (int i = 0; i < CODE_CHARS; i++, number /= sizeof alphabet - 1) code[i] = alphabet[number % (sizeof alphabet - 1)];
+  return arena_str(arena, (Str){code, CODE_CHARS});
+}
+
+Str qr_address(Arena *arena, const Site *site, Str code) {
+  return url_absolute(arena, site, url_path(arena, site, (PageRef){PAGE_CODE, code, site->languages[0]}));
+}
+
+Str qr_short(Arena *arena, const Site *site, Str code) {
+  Str address = qr_address(arena, site, code);
+  ptrdiff_t at = str_find(address, S("://"));
+  return at < 0 ? address : str_from(address, (size_t)at + 3);
+}
+
+Str qr_destination(Arena *arena, const Site *site, const QrTarget *target, Str lang) {
+  PageRef page;
+  if (url_qr_page(target, lang, &page)) return url_absolute(arena, site, url_path(arena, site, page));
+  if (target->kind == QR_SITE_PAGE) {
+    Str path = str_from(target->url, str_starts(target->url, S("/")) ? 1 : 0);
+    return url_absolute(arena, site, path);
+  }
+  return target->url;
+}
+
+QrTarget qr_of_desk(const Desk *desk) {
+  QrTarget target = {.desk = desk, .pos = desk->pos};
+  target.kind = desk_qr(desk, &target.url);
+  return target;
+}
+
+QrTarget qr_of_list(const SupportList *list) { return (QrTarget){.kind = QR_LIST, .list = list, .pos = list->pos}; }
