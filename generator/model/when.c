@@ -1,19 +1,19 @@
 #include "model/when.h"
 
-typedef enum Words { WORDS_JA, WORDS_EASY, WORDS_EN } Words;
+typedef enum Wording { WORDS_JA, WORDS_EASY, WORDS_EN } Wording;
 
-static bool words_of(Str lang, Words *words) {
+static bool words_of(Str lang, Wording *words) {
   static const char *const codes[] = {"ja", "easy", "en"};
   for (int i = 0; i < 3; i++) {
     if (!str_is(lang, codes[i])) continue;
-    *words = (Words)i;
+    *words = (Wording)i;
     return true;
   }
   return false;
 }
 
-static Words choose(const Site *site, Str lang, Str *said) {
-  Words words = WORDS_JA;
+static Wording choose(const Site *site, Str lang, Str *said) {
+  Wording words = WORDS_JA;
   *said = lang;
   if (!words_of(lang, &words) && !words_of(*said = site->languages[0], &words)) *said = S("ja");
   return words;
@@ -34,7 +34,7 @@ static void put_easy_day(Buf *out, int day) {
   else buf_printf(out, "%d日《にち》", day);
 }
 
-static void put_date(Buf *out, Words words, Date date, bool with_year) {
+static void put_date(Buf *out, Wording words, Date date, bool with_year) {
   int year, month, day;
   date_split(date, &year, &month, &day);
   Weekday weekday = date_weekday(date);
@@ -70,12 +70,12 @@ static void put_easy_time(Buf *out, int minutes) {
   buf_printf(out, "%d分《%s》", minute, pun ? "ぷん" : "ふん");
 }
 
-static void put_time(Buf *out, Words words, int minutes) {
+static void put_time(Buf *out, Wording words, int minutes) {
   if (words == WORDS_EASY) put_easy_time(out, minutes);
   else buf_printf(out, "%d:%02d", minutes / 60, minutes % 60);
 }
 
-static void put_span(Buf *out, Words words, int from, int to) {
+static void put_span(Buf *out, Wording words, int from, int to) {
   put_time(out, words, from);
   buf_addc(out, words == WORDS_JA ? "～" : words == WORDS_EASY ? " から " : "–");
   put_time(out, words, to);
@@ -91,7 +91,7 @@ static Said keep(Arena *arena, Buf *buf, Str lang) {
 static Said date_said(Arena *arena, const Site *site, Date date, Str lang, bool with_year) {
   Buf buf = {0};
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   put_date(&buf, words, date, with_year);
   return keep(arena, &buf, said);
 }
@@ -103,12 +103,12 @@ Said when_day(Arena *arena, const Site *site, Date date, Str lang) { return date
 Said when_time(Arena *arena, const Site *site, int minutes, Str lang) {
   Buf buf = {0};
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   put_time(&buf, words, minutes);
   return keep(arena, &buf, said);
 }
 
-static void put_moment(Buf *out, Words words, Date date, int minutes) {
+static void put_moment(Buf *out, Wording words, Date date, int minutes) {
   put_date(out, words, date, true);
   if (minutes == MINUTES_NONE) return;
   buf_addc(out, words == WORDS_EN ? ", " : " ");
@@ -118,7 +118,7 @@ static void put_moment(Buf *out, Words words, Date date, int minutes) {
 Said when_event(Arena *arena, const Site *site, const Event *event, Str lang) {
   Buf buf = {0};
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   bool same_day = event->end_date == DATE_NONE || event->end_date == event->start_date;
   if (same_day && event->start_minutes != MINUTES_NONE && event->end_minutes != MINUTES_NONE) {
     put_date(&buf, words, event->start_date, true);
@@ -138,7 +138,7 @@ Said when_event(Arena *arena, const Site *site, const Event *event, Str lang) {
 Said when_event_before(Arena *arena, const Site *site, const Event *event, Str lang) {
   Buf buf = {0};
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   if (event->previous_date == DATE_NONE) return (Said){S(""), said};
   put_moment(&buf, words, event->previous_date, event->previous_minutes);
   return keep(arena, &buf, said);
@@ -146,7 +146,7 @@ Said when_event_before(Arena *arena, const Site *site, const Event *event, Str l
 
 /* ---- opening hours ---- */
 
-static const char *day_name(Words words, int day) {
+static const char *day_name(Wording words, int day) {
   return words == WORDS_JA ? days_ja[day] : words == WORDS_EASY ? days_easy[day] : days_en[day];
 }
 
@@ -157,7 +157,7 @@ static int run_start(unsigned days) {
   return 0;
 }
 
-static void put_run(Buf *out, Words words, int first, int length) {
+static void put_run(Buf *out, Wording words, int first, int length) {
   static const char *const to[] = {"～", "ようび から ", "–"}, *const and[] = {"・", "・", ", "};
   int last = (first + length - 1) % 7;
   buf_addc(out, day_name(words, first));
@@ -167,7 +167,7 @@ static void put_run(Buf *out, Words words, int first, int length) {
   if (words == WORDS_EASY && length > 2) buf_addc(out, "ようび まで");
 }
 
-static void put_days(Buf *out, Words words, unsigned days) {
+static void put_days(Buf *out, Wording words, unsigned days) {
   static const char *const every[] = {"毎日", "毎日《まいにち》", "Every day"};
   if (days == 0x7F) {
     buf_addc(out, every[words]);
@@ -190,7 +190,7 @@ static void put_days(Buf *out, Words words, unsigned days) {
   if (words == WORDS_EASY && open_name) buf_addc(out, "ようび");
 }
 
-static void put_nth(Buf *out, Words words, unsigned nth) {
+static void put_nth(Buf *out, Wording words, unsigned nth) {
   static const char *const ordinals[] = {"", "1st", "2nd", "3rd", "4th", "5th"};
   bool first = true;
   for (int n = 1; n <= 5; n++) {
@@ -217,7 +217,7 @@ static bool same_line(const Hours *a, const Hours *b) {
   return !a->always && !b->always && a->days == b->days && a->nth == b->nth && a->note.v == b->note.v;
 }
 
-static void put_row_days(Buf *out, Words words, const Hours *row) {
+static void put_row_days(Buf *out, Wording words, const Hours *row) {
   if (row->nth) put_nth(out, words, row->nth);
   put_days(out, words, row->days);
   if (row->nth && words == WORDS_JA) buf_addc(out, "曜");
@@ -230,7 +230,7 @@ int when_hours(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenL
   static const char *const and[] = {"、", " と ", ", "};
   VEC(WhenLine) found = {0};
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   for (int i = 0; i < desk->n_hours;) {
     const Hours *row = &desk->hours[i++];
     Buf buf = {0};
@@ -250,7 +250,7 @@ int when_hours(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenL
   return (int)found.n;
 }
 
-Said when_holidays(Arena *arena, const Site *site, const Desk *desk, Str lang) {
+Said when_holidays(const Site *site, const Desk *desk, Str lang) {
   static const char *const words_for[][3] = {
       [HOLIDAYS_CLOSED] = {"祝日・年末年始は休み", "祝日《しゅくじつ》と 年末年始《ねんまつねんし》は 休《やす》みです",
                            "Closed on public holidays and 29 Dec – 3 Jan"},
@@ -261,7 +261,7 @@ Said when_holidays(Arena *arena, const Site *site, const Desk *desk, Str lang) {
                              "Closed 29 Dec – 3 Jan, open on public holidays"},
   };
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   bool always = false;
   for (int i = 0; i < desk->n_hours; i++) always = always || desk->hours[i].always;
   if (desk->n_hours == 0 || (always && !desk->holidays_own)) return (Said){S(""), said};
@@ -269,7 +269,7 @@ Said when_holidays(Arena *arena, const Site *site, const Desk *desk, Str lang) {
   return (Said){str_c(words_for[desk->holidays][words]), said};
 }
 
-static void put_exception(Buf *out, Words words, const HoursException *exception) {
+static void put_exception(Buf *out, Wording words, const HoursException *exception) {
   static const char *const closed[] = {"休み", "休《やす》みです", "closed"};
   put_date(out, words, exception->from, false);
   if (exception->until != exception->from) {
@@ -285,7 +285,7 @@ static void put_exception(Buf *out, Words words, const HoursException *exception
 int when_exceptions(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenLine **lines) {
   VEC(WhenLine) found = {0};
   Str said;
-  Words words = choose(site, lang, &said);
+  Wording words = choose(site, lang, &said);
   for (int i = 0; i < desk->n_exceptions; i++) {
     const HoursException *exception = &desk->exceptions[i];
     if (exception->until < site->today) continue;

@@ -24,7 +24,7 @@ typedef struct WhenLine {
 /* The lines of a desk in written order; rows of the same days (lunch breaks) are one line. 0 if the desk says no hours. */
 int when_hours(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenLine **lines);
 /* What holds on holidays, in words: 祝日・年末年始は休み; a text of the desk's own; s empty for a desk without hours, or that is always open. */
-Said when_holidays(Arena *arena, const Site *site, const Desk *desk, Str lang);
+Said when_holidays(const Site *site, const Desk *desk, Str lang);
 /* Exceptions that are not over: 12月28日（月） 休み. */
 int when_exceptions(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenLine **lines);
 
