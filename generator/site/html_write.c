@@ -1,0 +1,93 @@
+/* The writing of values into HTML, each escaped for where it stands. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "site/mustache.h"
+#include "text/ruby.h"
+
+static const char *entity(char c, bool attr) {
+  switch (c) {
+  case '&': return "&amp;";
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '"': return attr ? "&quot;" : NULL;
+  case '\'': return attr ? "&#39;" : NULL;
+  case '\n': return attr ? " " : "<br>";
+  case '\r': return "";
+  default: return NULL;
+  }
+}
+
+static void escape(Buf *out, Str s, bool attr) {
+  size_t done = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    if ((unsigned char)s.s[i] > '>') continue;
+    const char *instead = entity(s.s[i], attr);
+    if (!instead) continue;
+    buf_add(out, str_sub(s, done, i));
+    buf_addc(out, instead);
+    done = i + 1;
+  }
+  buf_add(out, str_from(s, done));
+}
+
+void html_text(Buf *out, Str s) { escape(out, s, false); }
+void html_attr(Buf *out, Str s) { escape(out, s, true); }
+
+void html_ruby(Buf *out, Str base, Str reading) {
+  buf_addc(out, "<ruby>");
+  html_text(out, base);
+  buf_addc(out, "<rp>(</rp><rt>");
+  html_text(out, reading);
+  buf_addc(out, "</rt><rp>)</rp></ruby>");
+}
+
+/* A block scalar in YAML ends with a line break that nobody means. */
+static Str without_last_breaks(Str s) {
+  while (s.n && (s.s[s.n - 1] == '\n' || s.s[s.n - 1] == '\r')) s.n--;
+  return s;
+}
+
+void html_said(Buf *out, Said said, Str page_lang) {
+  Str rest = without_last_breaks(said.s);
+  Str tag = lang_tag(said.lang);
+  bool foreign = rest.n && tag.n && !str_eq(tag, lang_tag(page_lang));
+  if (foreign) {
+    buf_addc(out, "<span lang=\"");
+    html_attr(out, tag);
+    buf_addc(out, "\">");
+  }
+  RubyPart part;
+  while (ruby_next(&rest, &part)) {
+    if (part.reading.n) html_ruby(out, part.base, part.reading);
+    else html_text(out, part.base);
+  }
+  if (foreign) buf_addc(out, "</span>");
+}
+
+void html_said_plain(Buf *out, Said said) {
+  Str rest = without_last_breaks(said.s);
+  RubyPart part;
+  while (ruby_next(&rest, &part)) html_attr(out, part.base);
+}
+
+bool link_is_safe(Str url) {
+  static const char *const schemes[] = {"http", "https", "mailto", "tel", "geo"};
+  size_t colon = 0;
+  while (colon < url.n && !strchr(":/?#", url.s[colon])) colon++;
+  if (colon == url.n || url.s[colon] != ':') return true;
+  for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+    if (str_is(str_sub(url, 0, colon), schemes[i])) return true;
+  return false;
+}
+
+void html_link(Buf *out, Link link, const Scene *scene) {
+  if (!link.inside) {
+    html_attr(out, link_is_safe(link.s) ? link.s : S("#"));
+  } else if (!scene->root.n && !link.s.n) {
+    buf_addc(out, "./");
+  } else {
+    html_attr(out, scene->root);
+    html_attr(out, link.s);
+  }
+}

@@ -1,0 +1,110 @@
+#include "site/mustache_program.h"
+
+typedef struct Run {
+  const Mustache *program;
+  const Scene *scene;
+  Buf *out;
+  const void *views[MUSTACHE_DEPTH];
+} Run;
+
+/* The place of a value; NULL when a record on the way to it is empty. */
+static const void *ref_value(const Run *run, const Ref *ref) {
+  const char *view = run->views[ref->view];
+  for (int i = 0; view && i < ref->n_through; i++) view = *(const char *const *)(const void *)(view + ref->through[i]);
+  return view ? view + ref->offset : NULL;
+}
+
+static int ref_number(const Ref *ref, const void *value) {
+  if (ref->extra == REF_ITSELF) return *(const int *)value;
+  return ((const Items *)value)->n;
+}
+
+static bool ref_is_filled(const Ref *ref, const void *value) {
+  if (!value) return false;
+  switch (ref->type) {
+  case NAME_TEXT: return ((const Said *)value)->s.n > 0;
+  case NAME_URL: return ((const Link *)value)->s.n > 0 || ((const Link *)value)->inside;
+  case NAME_WORD:
+  case NAME_HTML:
+  case NAME_JSON: return ((const Str *)value)->n > 0;
+  case NAME_BOOL: return ref->extra == REF_ANY ? ((const Items *)value)->n > 0 : *(const bool *)value;
+  case NAME_NUMBER: return ref_number(ref, value) != 0;
+  case NAME_LIST: return ((const Items *)value)->n > 0;
+  case NAME_RECORD: return *(const void *const *)value != NULL;
+  }
+  return false;
+}
+
+static void percent_encode(Buf *out, Str s) {
+  for (size_t i = 0; i < s.n; i++) {
+    unsigned char c = (unsigned char)s.s[i];
+    bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    if (kept) buf_byte(out, (char)c);
+    else buf_printf(out, "%%%02X", c);
+  }
+}
+
+static void word_write(Run *run, ValuePlace place, Str word) {
+  if (place == VALUE_URL_REST) percent_encode(run->out, word);
+  else if (place == VALUE_CONTENT) html_text(run->out, word);
+  else html_attr(run->out, word);
+}
+
+static void value_write(Run *run, const Op *op) {
+  const void *value = ref_value(run, &op->ref);
+  if (!value) return;
+  switch (op->ref.type) {
+  case NAME_TEXT:
+    if (op->place == VALUE_CONTENT) html_said(run->out, *(const Said *)value, run->scene->lang);
+    else html_said_plain(run->out, *(const Said *)value);
+    break;
+  case NAME_WORD: word_write(run, op->place, *(const Str *)value); break;
+  case NAME_URL: html_link(run->out, *(const Link *)value, run->scene); break;
+  case NAME_HTML:
+  case NAME_JSON: buf_add(run->out, *(const Str *)value); break;
+  case NAME_NUMBER: buf_printf(run->out, "%d", ref_number(&op->ref, value)); break;
+  default: break;
+  }
+}
+
+static void run_ops(Run *run, size_t from, size_t to, int n_views);
+
+static void section_run(Run *run, const Op *op, size_t body, int n_views) {
+  const void *value = ref_value(run, &op->ref);
+  if (!ref_is_filled(&op->ref, value)) return;
+  if (op->ref.type == NAME_LIST) {
+    const Items *items = value;
+    for (int i = 0; i < items->n; i++) {
+      run->views[n_views] = items->v[i];
+      run_ops(run, body, op->end, n_views + 1);
+    }
+  } else if (op->ref.type == NAME_RECORD) {
+    run->views[n_views] = *(const void *const *)value;
+    run_ops(run, body, op->end, n_views + 1);
+  } else {
+    run_ops(run, body, op->end, n_views);
+  }
+}
+
+static void run_ops(Run *run, size_t from, size_t to, int n_views) {
+  for (size_t i = from; i < to;) {
+    const Op *op = &run->program->ops.v[i++];
+    switch (op->kind) {
+    case OP_LITERAL: buf_add(run->out, op->literal); break;
+    case OP_VALUE: value_write(run, op); break;
+    case OP_SECTION:
+      section_run(run, op, i, n_views);
+      i = op->end;
+      break;
+    case OP_EMPTY:
+      if (ref_is_filled(&op->ref, ref_value(run, &op->ref))) i = op->end;
+      break;
+    }
+  }
+}
+
+void mustache_render(const Mustache *program, const void *const *views, const Scene *scene, Buf *out) {
+  Run run = {.program = program, .scene = scene, .out = out};
+  for (int i = 0; i < program->n_roots; i++) run.views[i] = views[i];
+  run_ops(&run, 0, program->ops.n, program->n_roots);
+}

@@ -1,0 +1,41 @@
+/* mustache: HTML layouts in a strict Mustache: {{name}} {{a.b}} {{#section}} {{^empty}} {{/section}} {{> part}} {{! note}}. A layout is
+ * compiled once, with its parts, to a const program; every name is resolved against the vocabulary then, also in branches that are
+ * never taken, and every value knows how it is escaped by where it stands. Rendering cannot fail. */
+#ifndef TSUNAGU_SITE_MUSTACHE_H
+#define TSUNAGU_SITE_MUSTACHE_H
+
+#include "base/diag.h"
+#include "site/names.h"
+
+typedef struct Mustache Mustache;
+
+/* Where layouts and parts come from. Adds the finding and returns false if there is no such file; `file` is what findings name. */
+typedef struct MustacheSource {
+  bool (*read)(void *context, Str name, bool part, Pos asked_at, const char **file, Str *text);
+  void *context;
+} MustacheSource;
+
+enum { MUSTACHE_ROOTS = 2, MUSTACHE_DEPTH = 24, MUSTACHE_PATH = 4 };
+
+/* roots: the tables of the views that rendering will be given, the innermost last. NULL after a finding. */
+const Mustache *mustache_compile(Arena *arena, Diag *diag, const MustacheSource *source, Str name, const Names *const *roots,
+                                 int n_roots);
+
+typedef struct Scene {
+  Str lang; /* of the page, as in site.yaml: texts in another one are marked with it */
+  Str root; /* what leads from the page to the site's root: "../../", "" on the home page, "/path/" for absolute links */
+} Scene;
+
+/* Appends to out. views: one for each root. */
+void mustache_render(const Mustache *program, const void *const *views, const Scene *scene, Buf *out);
+
+/* The writing of values, also for markup made in C. */
+void html_text(Buf *out, Str s);                           /* element content: & < > escaped, line breaks become <br> */
+void html_attr(Buf *out, Str s);                           /* inside quotes of either kind */
+void html_said(Buf *out, Said said, Str page_lang);        /* with ruby, and with a span if its language is not the page's */
+void html_said_plain(Buf *out, Said said);                 /* for an attribute: without readings */
+void html_ruby(Buf *out, Str base, Str reading);
+void html_link(Buf *out, Link link, const Scene *scene);   /* inside an attribute; an address with another scheme becomes "#" */
+bool link_is_safe(Str url);                                /* http, https, mailto, tel, geo, or relative */
+
+#endif
