@@ -1,5 +1,7 @@
-/* type: setting text with pango. Measures and breaks; gives lines of glyphs to place. Only the fonts named are ever used: a
- * character that none of them has is a finding. One Type a thread (it owns a font map); what it set lives as long as it does. */
+/* type: setting text. Measures and breaks; gives lines of glyphs to place. Only the fonts named are ever used, never a slanted or
+ * thickened imitation: a character that none of them has is a finding. HarfBuzz shapes, pango says where Unicode lets lines break,
+ * the rest (kinsoku, closing up of punctuation, justification, ruby, columns) is ours. One Type a thread; what it set lives as
+ * long as it does. */
 #ifndef TSUNAGU_DRAW_TYPE_H
 #define TSUNAGU_DRAW_TYPE_H
 
@@ -20,7 +22,7 @@ void type_free(Type *type);
 typedef enum TypeAlign { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY } TypeAlign;
 
 typedef struct TypeStyle {
-  bool serif, bold;
+  bool serif, bold;   /* bold in a serif family that has no bold is set in the sans family's, as Japanese emphasis always was */
   double size_pt;
   double leading;     /* line pitch as a multiple of the size: 1.5-2.0 */
   TypeAlign align;
@@ -47,13 +49,13 @@ typedef struct TypeSpan {
 typedef struct SetLine {
   double ascent_mm, descent_mm;  /* of the line as set, ruby included in the ascent */
   double width_mm;               /* natural width of what is on it */
-  double baseline_mm;            /* from the block's top */
+  double baseline_mm;            /* from the block's top; vertical setting: the column's centre from the block's right edge */
 } SetLine;
 
 typedef struct SetText {
   const SetLine *lines;
   int n_lines;
-  double w_mm;       /* the widest line */
+  double w_mm;       /* the widest line; vertical setting: all columns side by side, h_mm then is the longest column */
   double h_mm;       /* from the top of the first line to the bottom of the last, with the leading's share */
   double pitch_mm;
   /* the rest is type.c's */
@@ -66,22 +68,39 @@ int type_spans(Arena *arena, Said said, TypeSpan **spans);
 /* Sets the spans into a measure; "\n" breaks a line. Adds D_GLYPH_MISSING at `pos` for characters that no named font has. */
 const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style, double measure_mm, Pos pos);
 
+/* How much room lines [from, to) take when they are placed: a pitch each, more for a line of larger type and where ruby stands on
+ * the first of them. Vertical setting: the width of those columns. */
+double type_room(const SetText *set, int from, int to);
+
 /* Places lines [from, to) with the first line's top at (x, y). Emits tags: for plain text one leaf element `leaf` (TAG_P, TAG_TD's
  * TAG_P, TAG_SPAN, ...); where spans differ in language, are links or have ruby, `leaf` becomes the parent of
  * SPAN / LINK > SPAN / SPAN with the reading, in reading order. Pass TAG_COUNT for an artifact (page numbers and the like). */
 void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm, double y_mm, double measure_mm,
                 const TypeStyle *style, Tag leaf);
 
-/* Glyphs for the writers. */
+/* Glyphs for the writers: where each stands, from the item's place, in points to the right and downwards. */
+typedef struct Glyph {
+  unsigned id;
+  float x_pt, y_pt;
+} Glyph;
+
+/* Which bytes of the text which glyphs show: clusters follow each other in the text and in the glyphs. */
+typedef struct GlyphCluster {
+  unsigned char bytes, glyphs;
+} GlyphCluster;
+
 struct Glyphs {
-  void *font;                 /* PangoFont */
-  void *glyphs;               /* PangoGlyphString */
+  void *font;                 /* cairo_font_face_t, the Type's */
+  const Glyph *glyphs;
+  int n_glyphs;
+  const GlyphCluster *clusters;
+  int n_clusters;
   Str text;                   /* the very text that the glyphs show, for extraction and the dump */
-  Str font_name;              /* "BIZ UDPGothic Bold 12": for the dump */
+  Str font_name;              /* "BIZ UDPGothic Bold": for the dump */
   double size_pt;
-  double width_mm;
-  bool vertical;
-  const Color *swatch;        /* NULL: the item's ink */
+  double width_mm;            /* how far it goes along the line, trailing spaces not counted */
+  bool vertical;              /* in a column: it goes width_mm downwards, half a size to both sides of the centre line */
+  bool sideways;              /* in a column and turned by 90 degrees clockwise: the positions are those of a horizontal line */
 };
 
 #endif
