@@ -1,0 +1,191 @@
+/* What must be true of every display list, whoever laid it out: a tree that screen readers can follow, and codes that a phone reads. */
+#include <math.h>
+
+#include "draw/display.h"
+#include "draw/type.h"
+
+enum { MOST_DEPTH = 64 };
+
+/* --- The structure tree: tags nest, groups hold no text, and what holds text holds no elements. */
+
+typedef struct Open {
+  Tag tag;
+  bool text, child;
+} Open;
+
+typedef struct Tree {
+  Open open[MOST_DEPTH];
+  int depth;
+  const char *fault; /* the tag where it went wrong; NULL while all is well */
+} Tree;
+
+/* Groups may hold text as long as they hold no elements: a TD without a P, an LBody. */
+static bool spoils(const Open *open) { return open->text && open->child; }
+
+static void tree_open(Tree *tree, Tag tag) {
+  if (tree->depth > 0) {
+    Open *parent = &tree->open[tree->depth - 1];
+    parent->child = true;
+    if (spoils(parent)) tree->fault = tag_name(parent->tag);
+  }
+  if (tree->depth == MOST_DEPTH) tree->fault = tag_name(tag);
+  else tree->open[tree->depth++] = (Open){.tag = tag};
+}
+
+static void tree_close(Tree *tree, Tag tag) {
+  if (tree->depth == 0 || tree->open[tree->depth - 1].tag != tag) tree->fault = tag_name(tag);
+  else tree->depth--;
+}
+
+static void tree_text(Tree *tree) {
+  if (tree->depth == 0) return;
+  Open *leaf = &tree->open[tree->depth - 1];
+  leaf->text = true;
+  if (spoils(leaf)) tree->fault = tag_name(leaf->tag);
+}
+
+/* What goes on over a page's end must be a group, for a paragraph would lose its text on one of the pages. */
+static void tree_page_end(Tree *tree) {
+  for (int i = 0; i < tree->depth; i++)
+    if (!tag_is_group(tree->open[i].tag)) tree->fault = tag_name(tree->open[i].tag);
+}
+
+static bool check_tree(const Display *display, Diag *diag, Pos job) {
+  Tree tree = {0};
+  for (size_t i = 0; i < display->pages.n && !tree.fault; i++) {
+    const Page *page = display->pages.v[i];
+    for (size_t j = 0; j < page->items.n && !tree.fault; j++) {
+      const Item *item = &page->items.v[j];
+      if (item->kind == ITEM_BEGIN) tree_open(&tree, item->begin.tag);
+      else if (item->kind == ITEM_END) tree_close(&tree, item->end.tag);
+      else if (item->kind == ITEM_TEXT) tree_text(&tree);
+    }
+    if (!tree.fault) tree_page_end(&tree);
+  }
+  if (!tree.fault && tree.depth > 0) tree.fault = tag_name(tree.open[tree.depth - 1].tag);
+  if (tree.fault) diag1(diag, D_TAG_TREE, job, str_c(tree.fault));
+  return !tree.fault;
+}
+
+/* --- QR codes: their quiet zones and their modules. */
+
+static const double HAIR_MM = 0.02; /* what touches the zone's edge is not in it */
+
+static bool boxes_meet(Box a, Box b) {
+  return a.x_mm + HAIR_MM < b.x_mm + b.w_mm && b.x_mm + HAIR_MM < a.x_mm + a.w_mm && a.y_mm + HAIR_MM < b.y_mm + b.h_mm &&
+         b.y_mm + HAIR_MM < a.y_mm + a.h_mm;
+}
+
+static bool box_covers(Box outer, Box inner) {
+  return outer.x_mm <= inner.x_mm + HAIR_MM && outer.y_mm <= inner.y_mm + HAIR_MM &&
+         outer.x_mm + outer.w_mm + HAIR_MM >= inner.x_mm + inner.w_mm && outer.y_mm + outer.h_mm + HAIR_MM >= inner.y_mm + inner.h_mm;
+}
+
+static bool is_light(Ink ink) {
+  const Color *c = ink.swatch;
+  return ink.tint <= 0 || str_is(c->name, "paper") || str_is(c->name, "white") || (c->r == 255 && c->g == 255 && c->b == 255);
+}
+
+static Box box_around(double x0, double y0, double x1, double y1, double margin) {
+  return (Box){fmin(x0, x1) - margin, fmin(y0, y1) - margin, fabs(x1 - x0) + 2 * margin, fabs(y1 - y0) + 2 * margin};
+}
+
+static Box path_box(const Item *item) {
+  double l = INFINITY, t = INFINITY, r = -INFINITY, b = -INFINITY;
+  for (int i = 0; i < item->path.n_segments; i++) {
+    const PathSegment *s = &item->path.segments[i];
+    int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
+    for (int j = 0; j < points; j++) l = fmin(l, s->x[j]), r = fmax(r, s->x[j]), t = fmin(t, s->y[j]), b = fmax(b, s->y[j]);
+  }
+  return l <= r ? box_around(l, t, r, b, 0) : (Box){0};
+}
+
+/* A frame around the code doesn't paint in it: each side is looked at alone. */
+static bool stroke_meets(const Item *item, Box zone) {
+  const double mm_per_pt = 25.4 / 72;
+  double margin = item->path.stroke_pt * mm_per_pt / 2, start_x = 0, start_y = 0, x = 0, y = 0;
+  for (int i = 0; i < item->path.n_segments; i++) {
+    const PathSegment *s = &item->path.segments[i];
+    int last = s->op == PATH_CURVE ? 2 : 0;
+    double to_x = s->op == PATH_CLOSE ? start_x : s->x[last], to_y = s->op == PATH_CLOSE ? start_y : s->y[last];
+    if (s->op == PATH_MOVE) start_x = to_x, start_y = to_y;
+    else if (boxes_meet(box_around(x, y, to_x, to_y, margin), zone)) return true;
+    x = to_x, y = to_y;
+  }
+  return false;
+}
+
+static Box text_box(const Item *item) {
+  const Glyphs *glyphs = item->text.glyphs;
+  const double mm_per_pt = 25.4 / 72, ascent = 0.88, descent = 0.12;
+  double size = glyphs->size_pt * mm_per_pt, x = item->text.x_mm, y = item->text.y_mm;
+  if (glyphs->vertical) return (Box){x - size / 2, y, size, glyphs->width_mm};
+  return (Box){x, y - ascent * size, glyphs->width_mm, (ascent + descent) * size};
+}
+
+typedef enum Cover { COVER_NOTHING, COVER_LIGHT, COVER_PAINT } Cover; /* what an item does to a zone; LIGHT: wipes all of it */
+
+static Cover cover(const Item *item, Box zone) {
+  switch (item->kind) {
+  case ITEM_TEXT: return boxes_meet(text_box(item), zone) ? COVER_PAINT : COVER_NOTHING;
+  case ITEM_PICTURE: return boxes_meet(item->picture.clip, zone) ? COVER_PAINT : COVER_NOTHING;
+  case ITEM_QR: return boxes_meet(item->qr.box, zone) ? COVER_PAINT : COVER_NOTHING;
+  case ITEM_PATH:
+    if (item->path.stroke.swatch && !is_light(item->path.stroke) && stroke_meets(item, zone)) return COVER_PAINT;
+    if (!item->path.fill.swatch) return COVER_NOTHING;
+    if (is_light(item->path.fill)) return box_covers(path_box(item), zone) ? COVER_LIGHT : COVER_NOTHING;
+    return boxes_meet(path_box(item), zone) ? COVER_PAINT : COVER_NOTHING;
+  default: return COVER_NOTHING;
+  }
+}
+
+static bool zone_free(const Page *page, size_t at, Box zone, Box modules) {
+  bool dirty = false;
+  for (size_t i = 0; i < page->items.n; i++) {
+    const Item *item = &page->items.v[i];
+    if (i == at) continue;
+    Cover what = cover(item, zone);
+    if (what == COVER_PAINT) dirty = true;
+    if (what == COVER_LIGHT && i < at) dirty = false;
+    if (i > at && what == COVER_LIGHT && boxes_meet(path_box(item), modules)) return false;
+    if (i > at && dirty) return false;
+  }
+  return !dirty;
+}
+
+static Str decimal(Arena *arena, double value) {
+  Buf buf = {0};
+  buf_decimal(&buf, value, 2);
+  Str kept = buf_keep(&buf, arena);
+  buf_free(&buf);
+  return kept;
+}
+
+static bool check_code(const Display *display, const Page *page, size_t at, Diag *diag, Pos job, double min_module_mm) {
+  const Item *item = &page->items.v[at];
+  Box box = item->qr.box;
+  Pos pos = item->qr.pos.file ? item->qr.pos : job;
+  double module = box.w_mm / item->qr.qr->modules, quiet = module * QR_QUIET_MODULES;
+  Box zone = {box.x_mm - quiet, box.y_mm - quiet, box.w_mm + 2 * quiet, box.h_mm + 2 * quiet};
+  bool fine = true;
+  if (module < min_module_mm - 1e-6) {
+    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, decimal(display->arena, module), decimal(display->arena, min_module_mm));
+    fine = false;
+  }
+  Box trim = {0, 0, page->w_mm, page->h_mm};
+  if (!box_covers(trim, zone) || !zone_free(page, at, zone, box)) {
+    diag1(diag, D_QR_QUIET_ZONE, pos, item->qr.qr->payload);
+    fine = false;
+  }
+  return fine;
+}
+
+bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm) {
+  bool fine = check_tree(display, diag, job);
+  for (size_t i = 0; i < display->pages.n; i++) {
+    const Page *page = display->pages.v[i];
+    for (size_t j = 0; j < page->items.n; j++)
+      if (page->items.v[j].kind == ITEM_QR && !check_code(display, page, j, diag, job, min_module_mm)) fine = false;
+  }
+  return fine;
+}

@@ -1,0 +1,128 @@
+/* The text form of a display list. Two decimals of a millimetre are finer than any press, and coarse enough not to tell one
+ * processor's rounding from another's. */
+#include <math.h>
+
+#include "draw/display.h"
+#include "draw/type.h"
+
+static void number(Buf *out, double value) {
+  double rounded = round(value * 100) / 100;
+  buf_byte(out, ' ');
+  buf_decimal(out, rounded == 0 ? 0 : rounded, 2); /* never "-0" */
+}
+
+static void quoted(Buf *out, Str s) {
+  buf_addc(out, " \"");
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.s[i] == '"' || s.s[i] == '\\') buf_byte(out, '\\');
+    if (s.s[i] == '\n') buf_addc(out, "\\n");
+    else buf_byte(out, s.s[i]);
+  }
+  buf_byte(out, '"');
+}
+
+static void box(Buf *out, Box box) {
+  number(out, box.x_mm);
+  number(out, box.y_mm);
+  number(out, box.w_mm);
+  number(out, box.h_mm);
+}
+
+static void ink(Buf *out, const char *what, Ink ink) {
+  if (!ink.swatch) return;
+  buf_printf(out, " %s " STR_FMT, what, STR_ARG(ink.swatch->name));
+  if (ink.tint < 1) number(out, ink.tint);
+}
+
+static void text(Buf *out, const Item *item) {
+  const Glyphs *glyphs = item->text.glyphs;
+  buf_addc(out, glyphs->sideways ? "text-sideways" : glyphs->vertical ? "text-vertical" : "text");
+  number(out, item->text.x_mm);
+  number(out, item->text.y_mm);
+  number(out, glyphs->width_mm);
+  quoted(out, glyphs->font_name);
+  number(out, glyphs->size_pt);
+  ink(out, "ink", item->text.ink);
+  quoted(out, glyphs->text);
+}
+
+static void path(Buf *out, const Item *item) {
+  buf_addc(out, "path");
+  ink(out, "fill", item->path.fill);
+  ink(out, "stroke", item->path.stroke);
+  if (item->path.stroke.swatch) number(out, item->path.stroke_pt);
+  if (item->path.even_odd) buf_addc(out, " even-odd");
+  if (item->path.round) buf_addc(out, " round");
+  if (item->path.dashed) buf_addc(out, " dashed");
+  for (int i = 0; i < item->path.n_segments; i++) {
+    const PathSegment *segment = &item->path.segments[i];
+    buf_byte(out, ' ');
+    buf_byte(out, "MLCZ"[segment->op]);
+    int points = segment->op == PATH_CURVE ? 3 : segment->op == PATH_CLOSE ? 0 : 1;
+    for (int j = 0; j < points; j++) {
+      number(out, segment->x[j]);
+      number(out, segment->y[j]);
+    }
+  }
+}
+
+static void word(Buf *out, const char *key, Str value) {
+  if (!value.n) return;
+  buf_printf(out, " %s", key);
+  quoted(out, value);
+}
+
+static void begin(Buf *out, const Item *item) {
+  buf_printf(out, "begin %s", tag_name(item->begin.tag));
+  word(out, "lang", item->begin.lang);
+  word(out, "alt", item->begin.alt);
+  word(out, "uri", item->begin.uri);
+  word(out, "outline", item->begin.outline);
+  if (item->begin.scope_row) buf_addc(out, " row");
+}
+
+static void dump_item(Buf *out, const Item *item) {
+  switch (item->kind) {
+  case ITEM_TEXT: text(out, item); break;
+  case ITEM_PATH: path(out, item); break;
+  case ITEM_PICTURE:
+    buf_printf(out, "picture " STR_FMT, STR_ARG(item->picture.picture->path));
+    box(out, item->picture.box);
+    buf_addc(out, " clip");
+    box(out, item->picture.clip);
+    break;
+  case ITEM_QR:
+    buf_printf(out, "qr %d", item->qr.qr->modules);
+    box(out, item->qr.box);
+    ink(out, "ink", item->qr.ink);
+    quoted(out, item->qr.qr->payload);
+    break;
+  case ITEM_BEGIN: begin(out, item); break;
+  case ITEM_END: buf_printf(out, "end %s", tag_name(item->end.tag)); break;
+  }
+}
+
+void display_dump(const Display *display, Buf *out) {
+  buf_addc(out, "display");
+  quoted(out, display->title);
+  word(out, "lang", display->lang);
+  buf_addc(out, " bleed");
+  number(out, display->bleed_mm);
+  buf_byte(out, '\n');
+  int depth = 0;
+  for (size_t i = 0; i < display->pages.n; i++) {
+    const Page *page = display->pages.v[i];
+    buf_printf(out, "page %d %s", (int)i + 1, page->name ? page->name : "-");
+    number(out, page->w_mm);
+    number(out, page->h_mm);
+    buf_byte(out, '\n');
+    for (size_t j = 0; j < page->items.n; j++) {
+      const Item *item = &page->items.v[j];
+      if (item->kind == ITEM_END && depth > 0) depth--;
+      buf_printf(out, "%*s", 2 + 2 * depth, "");
+      dump_item(out, item);
+      buf_byte(out, '\n');
+      if (item->kind == ITEM_BEGIN) depth++;
+    }
+  }
+}
