@@ -12,6 +12,27 @@ const Style *layout_style(const Layout *layout, Str name) {
   return NULL;
 }
 
+bool paper_parse(Str paper, double *w_mm, double *h_mm) {
+  static const struct { const char *name; double w_mm, h_mm; } sizes[] = {
+    {"A1", 594, 841}, {"A2", 420, 594}, {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148},
+    {"B1", 728, 1030}, {"B2", 515, 728}, {"B3", 364, 515}, {"B4", 257, 364}, {"B5", 182, 257}, {"B6", 128, 182},
+  };
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    if (!str_is(paper, sizes[i].name)) continue;
+    *w_mm = sizes[i].w_mm;
+    *h_mm = sizes[i].h_mm;
+    return true;
+  }
+  enum { MOST_MM = 3000, LEAST_MM = 20 };
+  Str rest = paper, w;
+  if (!str_split(&rest, 'x', &w)) return false;
+  long width = str_number(w, MOST_MM), height = str_number(rest, MOST_MM);
+  if (width < LEAST_MM || height < LEAST_MM) return false;
+  *w_mm = (double)width;
+  *h_mm = (double)height;
+  return true;
+}
+
 static const char *const put_names[] = {
 #define PUT(id, name) name,
 #include "model/layout.def"

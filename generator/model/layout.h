@@ -14,6 +14,7 @@ typedef struct SlotDecl {
   bool required;
   const Str *choices; int n_choices; /* SLOT_CHOICE */
   bool no_room;    /* accepted, but there is no room for it here: a job that fills it is warned */
+  Text otherwise;  /* TEXT: what stands there when the job does not fill it; absent: nothing, or what the engine knows */
   Pos pos;
 } SlotDecl;
 
@@ -48,7 +49,7 @@ typedef struct Tinted {
 typedef enum Along { ALONG_START, ALONG_CENTER, ALONG_END, ALONG_JUSTIFY } Along;
 
 typedef struct Style {
-  Str name;
+  Str name, like;
   bool serif, bold, vertical;
   bool phrases;               /* break between phrases: headings and short lines */
   double size_pt, floor_pt;   /* the floor is as far as Room may go down */
@@ -70,14 +71,15 @@ typedef struct DeskColumn {
   Pos pos;
 } DeskColumn;
 
-typedef enum FillAs { AS_DEFAULT, AS_TABLE, AS_CARDS, AS_LINES, AS_TILES, AS_BOX, AS_STRIP, AS_STEPS, AS_RECT, AS_CIRCLE, AS_LINE, AS_WAVE, AS_COUNT } FillAs;
+typedef enum FillAs { AS_DEFAULT, AS_TABLE, AS_CARDS, AS_LINES, AS_TILES, AS_BOX, AS_STRIP, AS_STEPS, AS_RECT, AS_CIRCLE, AS_LINE, AS_WAVE,
+  AS_BUBBLE, AS_COUNT } FillAs;
 
 typedef struct Fill {
   Put put;
   Pos pos;
   const Style *style;         /* NULL: by role */
   Text words;                 /* PUT_WORDS: text of the layout itself, in languages; also the heading of a list */
-  Str phrase;                 /* key of a fixed word: PUT_PHRASE, and the heading of others */
+  Str phrase;                 /* key of a fixed word (text/phrase.def): PUT_PHRASE, and the heading of others */
   FillAs as, large_as;        /* large_as: in a large-print edition */
   bool by_category;           /* desks: a section a category, with its mark as heading */
   const DeskColumn *columns; int n_columns; /* desks as table */
@@ -106,9 +108,11 @@ typedef struct Frame {
   Along valign;               /* start: top */
   Tinted color, border;
   double border_pt, radius_mm, pad_mm;
+  Str when, unless;           /* a slot: the frame is there only when the job fills it, or only when it does not; absent: always */
+  bool squeeze;               /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
   Str then;                   /* name of the frame that takes what is left, on this page or a later one; absent: Room */
   const Fill *fills; int n_fills;
-  Pos pos, then_pos;
+  Pos pos, then_pos, when_pos, unless_pos;
 } Frame;
 
 typedef struct Master {
@@ -152,6 +156,9 @@ struct Layout {
 
 const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it declares none of that name */
 const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is none */
+
+/* A size such as A4, B2 or 600x900, upright as it is named. */
+bool paper_parse(Str paper, double *w_mm, double *h_mm);
 
 const char *put_name(Put put);
 const char *field_name(DeskField field);

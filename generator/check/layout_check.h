@@ -1,0 +1,33 @@
+/* layout_check: the YAML files below layouts/print/ -> Layouts. Every mistake of a designer is an error at its line with the nearest name. */
+#ifndef TSUNAGU_CHECK_LAYOUT_CHECK_H
+#define TSUNAGU_CHECK_LAYOUT_CHECK_H
+
+#include "check/schema.h"
+#include "model/layout.h"
+
+/* All layouts below print/ of the layouts folder, sorted by name; n may be 0. What has an error is in the list too, so that jobs
+ * that use it do not get a second finding, but a piece must not be made of it. */
+const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *n);
+
+/* What a layout is while it is read: names are resolved when all is there. */
+typedef struct LayoutDraft {
+  Layout layout; /* first: the sheet's schema writes into it */
+  Text about;    /* for designers */
+  const Yaml *slots, *styles, *masters, *pages, *turned;
+  const Master *all; int n_all;
+  VEC(Str) used; /* names of styles that fills ask for */
+} LayoutDraft;
+
+/* The parts of a layout, each in a file of its own, read in this order. */
+
+void layout_read_slots(Reader *reader, LayoutDraft *draft);
+void layout_read_styles(Reader *reader, LayoutDraft *draft);
+void layout_read_masters(Reader *reader, LayoutDraft *draft);
+void layout_read_pages(Reader *reader, LayoutDraft *draft);
+
+/* "brand", "brand 12%". out: Tinted. */
+FieldParse field_tinted;
+/* Adds D_DESIGN_UNKNOWN. */
+void layout_unknown(Reader *reader, Pos pos, Str name, Nearest nearest);
+
+#endif

@@ -1,0 +1,114 @@
+/* What fills a frame. */
+#include "check/layout_fills.h"
+
+#include "check/field.h"
+#include "text/phrase.h"
+
+static const Name puts_[] = {
+#define PUT(id, name) {name, PUT_##id},
+#include "model/layout.def"
+  {NULL, 0},
+};
+
+static const Name shown[] = {
+#define FIELD(id, name) {name, FIELD_##id},
+#include "model/layout.def"
+  {NULL, 0},
+};
+
+static const Name ways[] = {
+  {"table", AS_TABLE}, {"cards", AS_CARDS}, {"lines", AS_LINES}, {"tiles", AS_TILES}, {"box", AS_BOX}, {"strip", AS_STRIP},
+  {"steps", AS_STEPS}, {"rect", AS_RECT}, {"circle", AS_CIRCLE}, {"line", AS_LINE}, {"wave", AS_WAVE}, {"bubble", AS_BUBBLE}, {NULL, 0},
+};
+
+static bool field_phrase(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node)) return false;
+  Nearest nearest = nearest_start(node->text);
+  for (int i = 0; i < PHRASE_COUNT; i++) {
+    if (str_is(node->text, phrase_key((PhraseId)i))) {
+      *(Str *)out = node->text;
+      return true;
+    }
+    nearest_try(&nearest, str_c(phrase_key((PhraseId)i)));
+  }
+  layout_unknown(reader, node->pos, node->text, nearest);
+  return false;
+}
+
+static const NumberRange lengths = {0, 3000}, widths = {0.05, 20}, far = {0, 20000};
+static const Range side_by_side = {1, 8}, ranks = {1, 9};
+
+static const Field column_fields[] = {
+  {"head", field_phrase, OF(DeskColumn, head), .need = REQUIRED},
+  {"width", field_mm, OF(DeskColumn, width_mm), .need = REQUIRED, .with = &lengths},
+  {"show", field_enum, LIST(DeskColumn, show, n_show), .need = REQUIRED, .with = shown},
+};
+static const Schema column_schema = {SCHEMA(DeskColumn, column_fields), .pos_offset = offsetof(DeskColumn, pos)};
+
+static const Field fields[] = {
+  {"put", field_enum, OF(FillDraft, fill.put), .need = REQUIRED, .with = puts_},
+  {"style", field_str, OF(FillDraft, style), POS(FillDraft, style_pos)},
+  {"words", field_text, OF(FillDraft, fill.words)},
+  {"phrase", field_phrase, OF(FillDraft, fill.phrase)},
+  {"as", field_enum, OF(FillDraft, fill.as), .with = ways},
+  {"large-as", field_enum, OF(FillDraft, fill.large_as), .with = ways},
+  {"by-category", field_bool, OF(FillDraft, fill.by_category)},
+  {"columns", field_record, LIST(FillDraft, fill.columns, fill.n_columns), .with = &column_schema},
+  {"show", field_enum, LIST(FillDraft, fill.show, fill.n_show), .with = shown},
+  {"drop", field_enum, LIST(FillDraft, fill.drop, fill.n_drop), .with = shown},
+  {"across", field_int, OF(FillDraft, fill.across), .with = &side_by_side},
+  {"width", field_mm, OF(FillDraft, fill.width_mm), .with = &lengths},
+  {"height", field_mm, OF(FillDraft, fill.height_mm), .with = &lengths},
+  {"gap", field_mm, OF(FillDraft, fill.gap_mm), .with = &lengths},
+  {"color", field_tinted, OF(FillDraft, fill.color)},
+  {"border", field_tinted, OF(FillDraft, fill.border)},
+  {"border-width", field_pt, OF(FillDraft, fill.border_pt), .with = &widths},
+  {"radius", field_mm, OF(FillDraft, fill.radius_mm), .with = &lengths},
+  {"pad", field_mm, OF(FillDraft, fill.pad_mm), .with = &lengths},
+  {"cover", field_bool, OF(FillDraft, fill.cover)},
+  {"quiet", field_bool, OF(FillDraft, fill.quiet)},
+  {"numbered", field_bool, OF(FillDraft, fill.numbered)},
+  {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
+  {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
+};
+static const Schema schema = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos), .lone_key = "put"};
+
+static void find_style(Reader *reader, const Layout *layout, FillDraft *draft) {
+  if (!draft->style.n || (draft->fill.style = layout_style(layout, draft->style))) return;
+  Nearest nearest = nearest_start(draft->style);
+  for (int i = 0; i < layout->n_styles; i++) nearest_try(&nearest, layout->styles[i].name);
+  layout_unknown(reader, draft->style_pos, draft->style, nearest);
+}
+
+/* Some fills are nothing without a certain key. */
+static void check_needs(Reader *reader, const Fill *fill) {
+  const char *missing = NULL;
+  if (fill->put == PUT_WORDS && !text_any(&fill->words)) missing = "words";
+  if (fill->put == PUT_PHRASE && !fill->phrase.n) missing = "phrase";
+  if (fill->put == PUT_DESKS && fill->as == AS_TABLE && !fill->n_columns) missing = "columns";
+  if (fill->put == PUT_SPACE && fill->height_mm <= 0) missing = "height";
+  if (missing) diag1(reader->diag, D_MISSING_KEY, fill->pos, str_c(missing));
+}
+
+void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Frame *frame) {
+  if (!node) return;
+  FillDrafts list = {0};
+  const Field field = {"fill", field_record, LIST(FillDrafts, v, n), .with = &schema};
+  const Field *fields_of_list = &field;
+  const Schema all = {fields_of_list, 1, sizeof list, NULL, 0, NULL, NULL};
+  Yaml item = *node, map = {.kind = YAML_MAP, .pos = node->pos, .first = &item, .count = 1};
+  item.key = S("fill");
+  item.next = NULL;
+  schema_read(reader, &all, &map, &list);
+  Fill *fills = NEW_N(reader->arena, Fill, list.n + 1);
+  for (int i = 0; i < list.n; i++) {
+    FillDraft one = list.v[i];
+    find_style(reader, &draft->layout, &one);
+    if (one.style.n) *vec_push(reader->arena, &draft->used) = one.style;
+    check_needs(reader, &one.fill);
+    fills[i] = one.fill;
+  }
+  frame->fills = fills;
+  frame->n_fills = list.n;
+}

@@ -1,0 +1,20 @@
+/* layout_fills: what fills a frame, before its style's name is looked up. */
+#ifndef TSUNAGU_CHECK_LAYOUT_FILLS_H
+#define TSUNAGU_CHECK_LAYOUT_FILLS_H
+
+#include "check/layout_check.h"
+
+typedef struct FillDraft {
+  Str style;
+  Pos style_pos;
+  Fill fill;
+} FillDraft;
+
+typedef struct FillDrafts {
+  const FillDraft *v;
+  int n;
+} FillDrafts;
+
+void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Frame *frame);
+
+#endif

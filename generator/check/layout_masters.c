@@ -1,0 +1,188 @@
+/* Page masters with their frames, and the order of pages. */
+#include <math.h>
+
+#include "check/field.h"
+#include "check/layout_check.h"
+#include "check/layout_fills.h"
+
+static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20};
+
+static const Field place_fields[] = {
+  {"left", field_mm, OF(Place, left_mm), .with = &anywhere},
+  {"right", field_mm, OF(Place, right_mm), .with = &anywhere},
+  {"width", field_mm, OF(Place, width_mm), .with = &lengths},
+  {"top", field_mm, OF(Place, top_mm), .with = &anywhere},
+  {"bottom", field_mm, OF(Place, bottom_mm), .with = &anywhere},
+  {"height", field_mm, OF(Place, height_mm), .with = &lengths},
+};
+static const Schema place_schema = {SCHEMA(Place, place_fields)};
+
+static const Name valigns[] = {{"top", ALONG_START}, {"middle", ALONG_CENTER}, {"bottom", ALONG_END}, {NULL, 0}};
+
+typedef struct FrameDraft {
+  Frame frame;
+  int valign;
+  const Yaml *fill, *box;
+} FrameDraft;
+
+static const Field frame_fields[] = {
+  {"name", field_str, OF(FrameDraft, frame.name)},
+  {"box", field_node, OF(FrameDraft, box), .need = REQUIRED},
+  {"align", field_enum, OF(FrameDraft, valign), .with = valigns},
+  {"color", field_tinted, OF(FrameDraft, frame.color)},
+  {"border", field_tinted, OF(FrameDraft, frame.border)},
+  {"border-width", field_pt, OF(FrameDraft, frame.border_pt), .with = &widths},
+  {"radius", field_mm, OF(FrameDraft, frame.radius_mm), .with = &lengths},
+  {"pad", field_mm, OF(FrameDraft, frame.pad_mm), .with = &lengths},
+  {"when", field_str, OF(FrameDraft, frame.when), POS(FrameDraft, frame.when_pos)},
+  {"unless", field_str, OF(FrameDraft, frame.unless), POS(FrameDraft, frame.unless_pos)},
+  {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
+  {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
+  {"fill", field_node, OF(FrameDraft, fill)},
+};
+static const Schema frame_schema = {SCHEMA(FrameDraft, frame_fields), .pos_offset = offsetof(FrameDraft, frame.pos)};
+
+static int given(double a, double b, double c) { return !isnan(a) + !isnan(b) + !isnan(c); }
+
+static void read_place(Reader *reader, const Layout *layout, const Yaml *node, Frame *frame) {
+  frame->place = (Place){NAN, NAN, NAN, NAN, NAN, NAN};
+  if (!node) return;
+  Place *p = &frame->place;
+  if (!schema_read(reader, &place_schema, node, p)) return;
+  if (given(p->left_mm, p->width_mm, p->right_mm) != 2 || given(p->top_mm, p->height_mm, p->bottom_mm) != 2) {
+    diag0(reader->diag, D_DESIGN_BOX, node->pos);
+    return;
+  }
+  double w = isnan(p->width_mm) ? layout->w_mm - p->left_mm - p->right_mm : p->width_mm;
+  double h = isnan(p->height_mm) ? layout->h_mm - p->top_mm - p->bottom_mm : p->height_mm;
+  double x = isnan(p->left_mm) ? layout->w_mm - p->right_mm - w : p->left_mm;
+  double y = isnan(p->top_mm) ? layout->h_mm - p->bottom_mm - h : p->top_mm;
+  double b = layout->bleed_mm + 0.01;
+  /* On another paper or turned the edges move, so only what is fixed can be judged here. */
+  bool out = w <= 0 || h <= 0 || x < -b || y < -b || x + w > layout->w_mm + b || y + h > layout->h_mm + b;
+  if (out) diag1(reader->diag, D_DESIGN_OUTSIDE, node->pos, frame->name);
+}
+
+static void check_slot_name(Reader *reader, const Layout *layout, Str name, Pos pos) {
+  if (!name.n || layout_slot(layout, name)) return;
+  Nearest nearest = nearest_start(name);
+  for (int i = 0; i < layout->n_slots; i++) nearest_try(&nearest, layout->slots[i].name);
+  layout_unknown(reader, pos, name, nearest);
+}
+
+static Frame read_frame(Reader *reader, LayoutDraft *draft, const Yaml *node) {
+  FrameDraft one = {.frame = {.border_pt = 1}};
+  schema_read(reader, &frame_schema, node, &one);
+  one.frame.valign = (Along)one.valign;
+  if (!one.frame.name.n) one.frame.name = S("frame");
+  read_place(reader, &draft->layout, one.box, &one.frame);
+  check_slot_name(reader, &draft->layout, one.frame.when, one.frame.when_pos);
+  check_slot_name(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
+  layout_read_fills(reader, draft, one.fill, &one.frame);
+  return one.frame;
+}
+
+static Master read_master(Reader *reader, LayoutDraft *draft, const Yaml *node) {
+  Master master = {.name = node->key, .pos = node->key_pos};
+  size_t n = node->kind == YAML_LIST ? node->count : 0;
+  Frame *frames = NEW_N(reader->arena, Frame, n + 1);
+  if (node->kind != YAML_LIST) diag1(reader->diag, D_DESIGN_FRAMES, node->pos, node->key);
+  for (const Yaml *item = n ? node->first : NULL; item; item = item->next) frames[master.n_frames++] = read_frame(reader, draft, item);
+  master.frames = frames;
+  return master;
+}
+
+static bool has_frame(const LayoutDraft *draft, Str name, Nearest *nearest) {
+  bool found = false;
+  for (int m = 0; m < draft->n_all; m++) {
+    for (int f = 0; f < draft->all[m].n_frames; f++) {
+      found = found || str_eq(draft->all[m].frames[f].name, name);
+      nearest_try(nearest, draft->all[m].frames[f].name);
+    }
+  }
+  return found;
+}
+
+static void check_thens(Reader *reader, const LayoutDraft *draft) {
+  for (int m = 0; m < draft->n_all; m++) {
+    for (int f = 0; f < draft->all[m].n_frames; f++) {
+      const Frame *frame = &draft->all[m].frames[f];
+      Nearest nearest = nearest_start(frame->then);
+      if (frame->then.n && !has_frame(draft, frame->then, &nearest)) layout_unknown(reader, frame->then_pos, frame->then, nearest);
+    }
+  }
+}
+
+/* A style that nothing asks for is most often a misspelt one. */
+static void check_unused(Reader *reader, const LayoutDraft *draft) {
+  for (int i = 0; i < draft->layout.n_styles; i++) {
+    const Style *style = &draft->layout.styles[i];
+    Nearest nearest = nearest_start(style->name);
+    bool used = false;
+    for (int r = 0; r < ROLE_COUNT; r++) {
+      used = used || str_is(style->name, role_name((StyleRole)r));
+      nearest_try(&nearest, str_c(role_name((StyleRole)r)));
+    }
+    for (size_t u = 0; u < draft->used.n; u++) used = used || str_eq(draft->used.v[u], style->name);
+    for (int o = 0; o < draft->layout.n_styles; o++) used = used || str_eq(draft->layout.styles[o].like, style->name);
+    if (!used) diag2(reader->diag, D_DESIGN_STYLE_UNUSED, style->pos, style->name, nearest.best);
+  }
+}
+
+void layout_read_masters(Reader *reader, LayoutDraft *draft) {
+  const Yaml *map = draft->masters && node_is_map(reader, draft->masters) ? draft->masters : NULL;
+  Master *masters = NEW_N(reader->arena, Master, (map ? map->count : 0) + 1);
+  for (const Yaml *node = map ? map->first : NULL; node; node = node->next) masters[draft->n_all++] = read_master(reader, draft, node);
+  draft->all = masters;
+  check_thens(reader, draft);
+  check_unused(reader, draft);
+}
+
+typedef struct StepDraft {
+  PageStep step;
+  Str master, left, right;
+  Pos master_pos, left_pos, right_pos;
+} StepDraft;
+
+static const Field step_fields[] = {
+  {"master", field_str, OF(StepDraft, master), POS(StepDraft, master_pos)},
+  {"left", field_str, OF(StepDraft, left), POS(StepDraft, left_pos)},
+  {"right", field_str, OF(StepDraft, right), POS(StepDraft, right_pos)},
+  {"repeat", field_bool, OF(StepDraft, step.repeat)},
+  {"fill-up", field_bool, OF(StepDraft, step.fill_up)},
+};
+static const Schema step_schema = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos), .lone_key = "master"};
+
+static const Master *find_master(Reader *reader, const LayoutDraft *draft, Str name, Pos pos) {
+  if (!name.n) return NULL;
+  Nearest nearest = nearest_start(name);
+  for (int i = 0; i < draft->n_all; i++) {
+    if (str_eq(draft->all[i].name, name)) return &draft->all[i];
+    nearest_try(&nearest, draft->all[i].name);
+  }
+  layout_unknown(reader, pos, name, nearest);
+  return NULL;
+}
+
+static void read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node, PagePlan *plan) {
+  size_t n = node->kind == YAML_LIST ? node->count : 1;
+  PageStep *steps = NEW_N(reader->arena, PageStep, n);
+  const Yaml *item = node->kind == YAML_LIST ? node->first : node;
+  const Field record = {"pages", field_record, .with = &step_schema};
+  for (size_t i = 0; i < n && item; i++, item = item->next) {
+    StepDraft one;
+    if (!field_record(reader, &record, item, &one)) continue;
+    const Master *master = find_master(reader, draft, one.master, one.master_pos);
+    const Master *left = find_master(reader, draft, one.left, one.left_pos), *right = find_master(reader, draft, one.right, one.right_pos);
+    one.step.left = left ? left : master ? master : right;
+    one.step.right = right ? right : master ? master : left;
+    if (!one.master.n && !one.left.n && !one.right.n) diag1(reader->diag, D_MISSING_KEY, item->pos, S("master"));
+    if (one.step.left) steps[plan->n_steps++] = one.step;
+  }
+  plan->steps = steps;
+}
+
+void layout_read_pages(Reader *reader, LayoutDraft *draft) {
+  if (draft->pages) read_plan(reader, draft, draft->pages, &draft->layout.upright);
+  if (draft->turned) read_plan(reader, draft, draft->turned, &draft->layout.turned);
+}

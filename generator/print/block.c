@@ -1,0 +1,158 @@
+#include "print/block.h"
+
+Block *block_new(const Setting *setting, double w_mm) {
+  Block *block = NEW(setting->arena, Block);
+  block->w_mm = w_mm;
+  block->split = -1;
+  return block;
+}
+
+Block *blocks_add(const Setting *setting, Blocks *blocks, double w_mm) {
+  Block *block = block_new(setting, w_mm);
+  *vec_push(setting->arena, &blocks->list) = block;
+  return block;
+}
+
+Part *block_part(const Setting *setting, Block *block, PartKind kind, Box box) {
+  Part *part = vec_push(setting->arena, &block->parts);
+  *part = (Part){.kind = kind, .box = box};
+  return part;
+}
+
+Part *block_begin_part(const Setting *setting, Block *block, Tag tag) {
+  Part *part = block_part(setting, block, PART_BEGIN, (Box){0, 0, 0, 0});
+  part->begin.tag = tag;
+  return part;
+}
+
+void block_begin(const Setting *setting, Block *block, Tag tag) { block_begin_part(setting, block, tag); }
+
+void block_end(const Setting *setting, Block *block, Tag tag) {
+  block_part(setting, block, PART_END, (Box){0, 0, 0, 0})->end = tag;
+}
+
+void block_rect(const Setting *setting, Block *block, Box box, Ink fill) {
+  block_frame(setting, block, box, 0, fill, (Ink){NULL, 0}, 0);
+}
+
+void block_frame(const Setting *setting, Block *block, Box box, double radius_mm, Ink fill, Ink stroke, double stroke_pt) {
+  if (!fill.swatch && !stroke.swatch) return;
+  Part *part = block_part(setting, block, PART_FRAME, box);
+  part->frame.radius_mm = radius_mm;
+  part->frame.fill = fill;
+  part->frame.stroke = stroke;
+  part->frame.stroke_pt = stroke_pt;
+}
+
+void block_line(const Setting *setting, Block *block, double x1, double y1, double x2, double y2, Ink ink, double stroke_pt) {
+  Part *part = block_part(setting, block, PART_LINE, (Box){x1, y1, 0, 0});
+  part->line.x2_mm = x2;
+  part->line.y2_mm = y2;
+  part->line.ink = ink;
+  part->line.stroke_pt = stroke_pt;
+}
+
+void block_icon(const Setting *setting, Block *block, const Icon *icon, Box box, Ink ink) {
+  if (!icon) return;
+  Part *part = block_part(setting, block, PART_ICON, box);
+  part->icon.icon = icon;
+  part->icon.ink = ink;
+}
+
+double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm, double y_mm, double measure_mm,
+                  Tag leaf, Pos pos) {
+  if (!spans->list.n) return 0;
+  const SetText *set = type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
+  if (!set || !set->n_lines) return 0;
+  Part *part = block_part(setting, block, PART_TEXT, (Box){x_mm, y_mm, measure_mm, set->h_mm});
+  part->text.set = set;
+  part->text.style = style;
+  part->text.to = set->n_lines;
+  part->text.leaf = leaf;
+  return set->h_mm;
+}
+
+void block_move(Block *block, size_t part, double dx_mm, double dy_mm) {
+  for (size_t i = part; i < block->parts.n; i++) {
+    Part *moved = &block->parts.v[i];
+    moved->box.x_mm += dx_mm;
+    moved->box.y_mm += dy_mm;
+    if (moved->kind == PART_LINE) moved->line.x2_mm += dx_mm, moved->line.y2_mm += dy_mm;
+  }
+}
+
+void block_join(const Setting *setting, Block *block, const Block *other, double x_mm, double y_mm) {
+  size_t from = block->parts.n;
+  for (size_t i = 0; i < other->parts.n; i++) *vec_push(setting->arena, &block->parts) = other->parts.v[i];
+  block_move(block, from, x_mm, y_mm);
+}
+
+static double line_top(const SetText *set, int line) { return line * set->pitch_mm; }
+
+double block_fits(const Block *block, double room_mm, int *lines) {
+  if (block->split < 0) return 0;
+  const Part *text = &block->parts.v[block->split];
+  int n = text->text.to - text->text.from;
+  double above = text->box.y_mm;
+  int fit = 0;
+  while (fit < n && above + line_top(text->text.set, fit + 1) <= room_mm) fit++;
+  if (n - fit < 2) fit = n - 2;
+  if (fit < 2) return 0;
+  *lines = fit;
+  return above + line_top(text->text.set, fit);
+}
+
+/* The tags that are open where part `at` stands, repeated in `rest`; a list's label is not. */
+static void reopen(const Setting *setting, const Block *block, int at, Block *rest) {
+  VEC(const Part *) open = {0};
+  for (int i = 0; i < at; i++) {
+    const Part *part = &block->parts.v[i];
+    if (part->kind == PART_BEGIN) *vec_push(setting->arena, &open) = part;
+    if (part->kind == PART_END && open.n) open.n--;
+  }
+  for (size_t i = 0; i < open.n; i++) *vec_push(setting->arena, &rest->parts) = *open.v[i];
+}
+
+/* Tags stay balanced in each half: what is open at the split is closed in the first and opened again in the rest. A list that
+ * goes on over several blocks is opened in one and closed in another, so only what this block itself opened counts. */
+void block_split(const Setting *setting, const Block *block, int lines, Block **first, Block **rest) {
+  const Part *text = &block->parts.v[block->split];
+  Block *head = block_new(setting, block->w_mm), *tail = block_new(setting, block->w_mm);
+  double height = line_top(text->text.set, lines);
+  for (int i = 0; i <= block->split; i++) *vec_push(setting->arena, &head->parts) = block->parts.v[i];
+  head->parts.v[block->split].text.to = text->text.from + lines;
+  reopen(setting, block, block->split, tail);
+  size_t open = tail->parts.n;
+  for (size_t i = open; i-- > 0;) block_end(setting, head, tail->parts.v[i].begin.tag);
+  tail->split = (int)tail->parts.n;
+  Part *more = vec_push(setting->arena, &tail->parts);
+  *more = *text;
+  more->text.from += lines;
+  more->box.y_mm = 0;
+  for (size_t i = (size_t)block->split + 1; i < block->parts.n; i++) *vec_push(setting->arena, &tail->parts) = block->parts.v[i];
+  head->h_mm = text->box.y_mm + height;
+  head->before_mm = block->before_mm;
+  head->section = block->section;
+  tail->h_mm = block->h_mm - head->h_mm;
+  tail->after_mm = block->after_mm;
+  tail->keep_next = block->keep_next;
+  head->desk = tail->desk = block->desk;
+  *first = head;
+  *rest = tail;
+}
+
+static double larger(double a, double b) { return a > b ? a : b; }
+
+double blocks_height(const Blocks *blocks) {
+  double height = 0, after = 0;
+  const Table *table = NULL;
+  for (size_t i = 0; i < blocks->list.n; i++) {
+    const Block *block = blocks->list.v[i];
+    if (i) height += larger(after, block->before_mm);
+    if (block->table && block->table != table) height += block->table->head->h_mm;
+    table = block->table;
+    height += block->h_mm;
+    after = block->after_mm;
+  }
+  return height;
+}

@@ -1,0 +1,127 @@
+#include "print/setting.h"
+
+#include <limits.h>
+
+#include "text/ruby.h"
+
+const Room room_plenty = {0, 1, 0, INT_MAX};
+
+static double between(double from, double to, double part) { return from + (to - from) * part; }
+
+static TypeAlign align_of(Along along) {
+  switch (along) {
+    case ALONG_CENTER: return ALIGN_CENTER;
+    case ALONG_END: return ALIGN_END;
+    case ALONG_JUSTIFY: return ALIGN_JUSTIFY;
+    default: return ALIGN_START;
+  }
+}
+
+/* The size before Room is asked for, and the floor, both on this paper and in this edition. */
+static double full_size(const Setting *setting, const Style *style) {
+  double size = style->size_pt;
+  if (setting->large) {
+    size = style->large_pt > 0 ? style->large_pt : size * setting->layout->large;
+    if (size < setting->layout->large_min_pt) size = setting->layout->large_min_pt;
+  }
+  return size * setting->scale;
+}
+
+static double floor_size(const Setting *setting, const Style *style) {
+  double size = style->floor_pt;
+  if (setting->large && size < setting->layout->large_min_pt) size = setting->layout->large_min_pt;
+  double full = full_size(setting, style);
+  size *= setting->scale;
+  return size < full ? size : full;
+}
+
+const TypeStyle *setting_style(const Setting *setting, const Room *room, const Style *style, const Color *mark) {
+  TypeStyle *type = NEW(setting->arena, TypeStyle);
+  double size = full_size(setting, style) * room->scale, least = floor_size(setting, style);
+  type->serif = style->serif;
+  type->bold = style->bold;
+  type->size_pt = size > least ? size : least;
+  type->leading = between(style->leading, style->leading_min, room->tight);
+  type->align = align_of(style->align);
+  type->ink = setting_ink(setting, style->color, mark);
+  type->tracking_em = between(style->tracking_em, style->tracking_min_em, room->tight);
+  type->vertical = style->vertical;
+  type->heading = style->phrases;
+  type->keep = setting->site->words.keep;
+  type->n_keep = setting->site->words.n_keep;
+  return type;
+}
+
+const TypeStyle *setting_role(const Setting *setting, const Room *room, StyleRole role, const Color *mark) {
+  return setting_style(setting, room, setting->layout->roles[role], mark);
+}
+
+const Style *setting_pick(const Setting *setting, const Style *own, StyleRole role) {
+  return own ? own : setting->layout->roles[role];
+}
+
+bool setting_can_shrink(const Setting *setting, const Room *room) {
+  for (int i = 0; i < setting->layout->n_styles; i++) {
+    const Style *style = &setting->layout->styles[i];
+    if (full_size(setting, style) * room->scale > floor_size(setting, style)) return true;
+  }
+  return false;
+}
+
+Ink setting_tint(const Color *color, double percent) { return (Ink){color, (float)(percent / 100)}; }
+
+Ink setting_ink(const Setting *setting, Tinted tinted, const Color *mark) {
+  if (!tinted.name.n) return (Ink){NULL, 0};
+  if (str_is(tinted.name, "white")) return ink_full(&ink_white);
+  const Color *color = str_is(tinted.name, "mark") && mark ? mark : NULL;
+  if (str_is(tinted.name, "mark") && !color) color = site_color(setting->site, S("brand"));
+  if (!color) color = site_color(setting->site, tinted.name);
+  return setting_tint(color, tinted.tint);
+}
+
+Said setting_said(const Setting *setting, const Text *text) { return site_text(setting->site, text, setting->lang); }
+
+Said setting_phrase(const Setting *setting, PhraseId id) {
+  Said said;
+  said.s = phrase(id, setting->lang, setting->site->languages[0], &said.lang);
+  return said;
+}
+
+bool setting_phrase_key(const Str key, PhraseId *id) {
+  for (int i = 0; i < PHRASE_COUNT; i++)
+    if (str_is(key, phrase_key((PhraseId)i))) return *id = (PhraseId)i, true;
+  return false;
+}
+
+Text setting_slot_text(const Setting *setting, const char *name) {
+  const Slot *slot = job_slot(setting->job, name);
+  return slot ? slot->text : (Text){NULL, 0};
+}
+
+TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang) {
+  TypeSpan *span = vec_push(setting->arena, &spans->list);
+  *span = (TypeSpan){.text = text, .lang = lang};
+  return span;
+}
+
+void spans_said(const Setting *setting, Spans *spans, Said said) {
+  TypeSpan *list;
+  int n = type_spans(setting->arena, said, &list);
+  for (int i = 0; i < n; i++) *vec_push(setting->arena, &spans->list) = list[i];
+}
+
+void spans_phrase(const Setting *setting, Spans *spans, PhraseId id) { spans_said(setting, spans, setting_phrase(setting, id)); }
+
+void spans_phrase_with(const Setting *setting, Spans *spans, PhraseId id, Said with) {
+  Said words = setting_phrase(setting, id);
+  ptrdiff_t at = str_find(words.s, S("{0}"));
+  if (at < 0) {
+    spans_said(setting, spans, words);
+    return;
+  }
+  spans_said(setting, spans, (Said){str_sub(words.s, 0, (size_t)at), words.lang});
+  spans_said(setting, spans, with);
+  spans_said(setting, spans, (Said){str_from(words.s, (size_t)at + 3), words.lang});
+}
+
+Str setting_plain(const Setting *setting, Said said) { return ruby_plain(setting->arena, said.s); }

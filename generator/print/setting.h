@@ -1,0 +1,64 @@
+/* setting: what everybody who sets a piece needs: the records, the job, the sheet, the type, and how much room has been given up. */
+#ifndef TSUNAGU_PRINT_SETTING_H
+#define TSUNAGU_PRINT_SETTING_H
+
+#include "draw/type.h"
+#include "model/layout.h"
+#include "text/phrase.h"
+
+/* How far a frame has given way, in the contract's order: tighter, smaller, lines left out, desks left out. */
+typedef struct Room {
+  double tight;  /* 0: as the style says; 1: at its limits */
+  double scale;  /* of the type, each style stops at its floor */
+  int left_out;  /* how many of the optional lines, in the fill's order */
+  int desks;     /* at most so many */
+} Room;
+extern const Room room_plenty;
+
+typedef struct Setting {
+  const Site *site;
+  const Job *job;
+  const Layout *layout;
+  Type *type;
+  Arena *arena;
+  Diag *diag;
+  Str lang;         /* the job's language */
+  bool large;       /* a large-print edition */
+  double scale;     /* of all millimetres and points: the paper against the layout's own sheet */
+  double w_mm, h_mm; /* the trim */
+  bool turned;
+  const Desk **desks; /* of the slot query, asked once */
+  int n_desks, n_all; /* n_all: without the query's limit */
+  bool failed;      /* an error was found: the piece is not to be published */
+} Setting;
+
+/* The style as type.h wants it, in the arena. `mark` is the colour that "mark" stands for (NULL: brand). */
+const TypeStyle *setting_style(const Setting *setting, const Room *room, const Style *style, const Color *mark);
+const TypeStyle *setting_role(const Setting *setting, const Room *room, StyleRole role, const Color *mark);
+const Style *setting_pick(const Setting *setting, const Style *own, StyleRole role); /* own, else the role's */
+/* The smallest size that any style can be asked for: further down there is no room to win. */
+bool setting_can_shrink(const Setting *setting, const Room *room);
+
+Ink setting_ink(const Setting *setting, Tinted tinted, const Color *mark); /* an unknown colour is an error, painted as nothing */
+Ink setting_tint(const Color *color, double percent);
+
+Said setting_said(const Setting *setting, const Text *text);
+Said setting_phrase(const Setting *setting, PhraseId id);
+bool setting_phrase_key(const Str key, PhraseId *id); /* by the name that layouts use */
+/* Text of a slot, the absent Text when the job does not fill it. */
+Text setting_slot_text(const Setting *setting, const char *name);
+
+/* Growing runs of one paragraph. */
+typedef struct Spans {
+  VEC(TypeSpan) list;
+} Spans;
+void spans_said(const Setting *setting, Spans *spans, Said said);
+TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang);
+void spans_phrase(const Setting *setting, Spans *spans, PhraseId id);
+/* The phrase with {0} replaced. */
+void spans_phrase_with(const Setting *setting, Spans *spans, PhraseId id, Said with);
+
+/* Shown text without ruby: titles, alternative texts. */
+Str setting_plain(const Setting *setting, Said said);
+
+#endif
