@@ -25,7 +25,7 @@ OBJECTS    := $(filter-out $(MAIN),$(SOURCES:%.c=$(BUILD)/%.o))
 UNITS      := $(UNIT_TESTS:%.c=$(BUILD)/%)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
-  -Wformat=2 -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla $(if $(WERROR),-Werror)
+  -Wformat=2 -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wconversion $(if $(WERROR),-Werror)
 
 # No fused multiply-add: the same content gives the same bytes on every processor.
 CODE := -std=c11 -O2 -g -pthread -ffp-contract=off
