@@ -1,0 +1,140 @@
+#define _GNU_SOURCE
+#include "command/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+
+#ifndef TSUNAGU_DATADIR
+#define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
+#endif
+
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_COPIES, OPT_HELP };
+
+static const struct option table[] = {
+    {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
+    {"assets", required_argument, NULL, OPT_ASSETS},   {"out", required_argument, NULL, OPT_OUT},
+    {"only", required_argument, NULL, OPT_ONLY},       {"date", required_argument, NULL, OPT_DATE},
+    {"jobs", required_argument, NULL, OPT_JOBS},       {"lang", required_argument, NULL, OPT_LANG},
+    {"strict", no_argument, NULL, OPT_STRICT},         {"drafts", no_argument, NULL, OPT_DRAFTS},
+    {"dump", no_argument, NULL, OPT_DUMP},             {"copies", required_argument, NULL, OPT_COPIES},
+    {"help", no_argument, NULL, OPT_HELP},             {NULL, 0, NULL, 0}};
+
+DiagLang options_lang(void) {
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (value && *value) return strncmp(value, "ja", 2) == 0 ? DIAG_JA : DIAG_EN;
+  }
+  return DIAG_EN;
+}
+
+static bool wrong(const Options *options, const char *ja, const char *en, const char *what) {
+  fprintf(stderr, "tsunagu: %s: %s\n", options_say(options, ja, en), what);
+  return false;
+}
+
+static bool read_parts(const char *list, Options *options) {
+  static const char *const names[] = {"site", "screen", "press", "image", "data"};
+  Str rest = str_c(list), piece;
+  options->parts = 0;
+  options->all_parts = false;
+  while (str_split(&rest, ',', &piece)) {
+    unsigned bit = 0;
+    for (unsigned i = 0; i < 5; i++)
+      if (str_is(piece, names[i])) bit = 1u << i;
+    if (!bit) return wrong(options, "--only に書けるのは site,screen,press,image,data です", "--only takes site,screen,press,image,data", list);
+    options->parts |= bit;
+  }
+  return true;
+}
+
+static bool read_number(const char *text, long least, long most, int *number, const Options *options, const char *name) {
+  long value = str_number(str_c(text), most);
+  if (value < least) return wrong(options, "数が正しくありません", "not a number that fits", name);
+  *number = (int)value;
+  return true;
+}
+
+static bool read_lang(const char *text, Options *options) {
+  if (strcmp(text, "ja") == 0) options->lang = DIAG_JA;
+  else if (strcmp(text, "en") == 0) options->lang = DIAG_EN;
+  else return wrong(options, "--lang は ja か en です", "--lang takes ja or en", text);
+  return true;
+}
+
+static bool read_date(const char *text, Options *options) {
+  return date_parse(str_c(text), &options->date) || wrong(options, "ない日付です（2026-12-01 の形で）", "no such date (2026-12-01)", text);
+}
+
+static bool take(int option, char *const value, Options *options) {
+  switch (option) {
+  case OPT_CONTENT:
+    return (options->content = value);
+  case OPT_LAYOUTS:
+    return (options->layouts = value);
+  case OPT_ASSETS:
+    return (options->assets = value);
+  case OPT_OUT:
+    return (options->out = value);
+  case OPT_ONLY:
+    return read_parts(value, options);
+  case OPT_DATE:
+    return read_date(value, options);
+  case OPT_JOBS:
+    return read_number(value, 1, 64, &options->jobs, options, "--jobs");
+  case OPT_COPIES:
+    return read_number(value, 1, 100000000, &options->copies, options, "--copies");
+  case OPT_LANG:
+    return read_lang(value, options);
+  case OPT_STRICT:
+    return (options->strict = true);
+  case OPT_DRAFTS:
+    return (options->drafts = true);
+  case OPT_DUMP:
+    return (options->dump = true);
+  default:
+    return false; /* getopt has said what is wrong */
+  }
+}
+
+/* Beside the person first, then where `make install` put them. */
+static const char *shipped(const char *here, const char *installed) { return access(here, R_OK) == 0 ? here : installed; }
+
+/* An --out within what is read would be read again, and a build never writes into the content folder. */
+static bool out_is_apart(const Options *options) {
+  char *out = realpath(options->out, NULL);
+  const char *const inputs[] = {options->content, options->layouts, options->assets};
+  bool apart = true;
+  for (int i = 0; out && apart && i < 3; i++) {
+    char *input = realpath(inputs[i], NULL);
+    size_t n = input ? strlen(input) : 0;
+    if (input && strncmp(out, input, n) == 0 && (out[n] == '/' || out[n] == '\0'))
+      apart = wrong(options, "--out は読み込むフォルダーの外に置いてください", "--out must lie outside the folders that are read", options->out);
+    free(input);
+  }
+  free(out);
+  return apart;
+}
+
+OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
+  *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .date = DATE_NONE,
+                       .jobs = pool_cores(), .lang = options_lang(),
+                       .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
+  optind = 1;
+  for (int option; (option = getopt_long(argc, argv, "", table, NULL)) != -1;) {
+    if (option == OPT_HELP) return OPTIONS_HELP;
+    if (!take(option, optarg, options)) return OPTIONS_WRONG;
+  }
+  options->names = argv + optind;
+  options->n_names = argc - optind;
+  if (!takes_names && options->n_names) {
+    wrong(options, "余分な言葉があります", "a word too many", options->names[0]);
+    return OPTIONS_WRONG;
+  }
+  return out_is_apart(options) ? OPTIONS_OK : OPTIONS_WRONG;
+}

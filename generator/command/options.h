@@ -1,0 +1,36 @@
+/* options: the command line of every command, read once. A wrong one prints what is wrong and how to get help; status 2. */
+#ifndef TSUNAGU_COMMAND_OPTIONS_H
+#define TSUNAGU_COMMAND_OPTIONS_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+typedef enum OutputPart { PART_SITE = 1, PART_SCREEN = 2, PART_PRESS = 4, PART_IMAGE = 8, PART_DATA = 16 } OutputPart;
+
+typedef struct Options {
+  const char *content, *layouts, *assets, *out;
+  unsigned parts;  /* OutputPart bits */
+  bool all_parts;  /* --only was not given */
+  Date date;       /* DATE_NONE if not given */
+  int jobs;        /* threads */
+  DiagLang lang;
+  bool strict, drafts, dump;
+  int copies;      /* release: 0 if not given */
+  char *const *names; /* what stands behind the options: the jobs of release */
+  int n_names;
+} Options;
+
+typedef enum OptionsResult { OPTIONS_OK, OPTIONS_HELP, OPTIONS_WRONG } OptionsResult;
+
+/* argv[0] is the command's name. `takes_names`: words behind the options are welcome. */
+OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options);
+
+/* The language of messages when nothing else is said: LC_ALL, LC_MESSAGES or LANG. */
+DiagLang options_lang(void);
+
+/* The text in the language that messages are in. */
+static inline const char *options_say(const Options *options, const char *ja, const char *en) {
+  return options->lang == DIAG_JA ? ja : en;
+}
+
+#endif

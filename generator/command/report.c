@@ -1,0 +1,129 @@
+#include "command/report.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+
+void report_start(Report *report, Arena *arena) {
+  *report = (Report){.arena = arena};
+  pthread_mutex_init(&report->lock, NULL);
+}
+
+void report_end(Report *report) { pthread_mutex_destroy(&report->lock); }
+
+void report_file(Report *report, const char *part, Str path, size_t bytes, int pages) {
+  pthread_mutex_lock(&report->lock);
+  Str whole = arena_printf(report->arena, "%s/" STR_FMT, part, STR_ARG(path));
+  *vec_push(report->arena, &report->files) = (ReportFile){whole, bytes, pages};
+  pthread_mutex_unlock(&report->lock);
+}
+
+ReportCounts report_counts(const Report *report) {
+  ReportCounts counts = {0};
+  for (size_t i = 0; i < report->files.n; i++) {
+    const ReportFile *file = &report->files.v[i];
+    counts.html += str_starts(file->path, S("site/")) && str_ends(file->path, S(".html"));
+    counts.pictures += str_starts(file->path, S("image/"));
+    if (!str_starts(file->path, S("screen/"))) continue;
+    counts.pdfs++;
+    counts.pdf_pages += file->pages;
+  }
+  return counts;
+}
+
+static int by_path(const void *a, const void *b) {
+  return str_cmp(((const ReportFile *)a)->path, ((const ReportFile *)b)->path);
+}
+
+static void put_str(Buf *out, const char *key, Str value) {
+  json_key(out, key);
+  json_string(out, value);
+}
+
+static void put_int(Buf *out, const char *key, long value) {
+  json_key(out, key);
+  buf_printf(out, "%ld", value);
+}
+
+static void put_files(Buf *out, Report *report) {
+  if (report->files.n) qsort(report->files.v, report->files.n, sizeof(ReportFile), by_path);
+  buf_addc(out, "[");
+  for (size_t i = 0; i < report->files.n; i++) {
+    const ReportFile *file = &report->files.v[i];
+    buf_addc(out, i ? ",\n{" : "\n{");
+    put_str(out, "path", file->path);
+    put_int(out, "bytes", (long)file->bytes);
+    if (file->pages) put_int(out, "pages", file->pages);
+    buf_byte(out, '}');
+  }
+  buf_addc(out, "\n]");
+}
+
+static void put_code(Buf *out, const ReportCode *code) {
+  buf_addc(out, "\n  {");
+  put_str(out, "code", code->code);
+  put_str(out, "address", code->address);
+  put_str(out, "kind", str_c(code->kind));
+  put_str(out, "of", code->of);
+  put_str(out, "leads_to", code->destination);
+  put_int(out, "page", code->page);
+  json_key(out, "side_mm");
+  buf_decimal(out, code->side_mm, 2);
+  buf_byte(out, '}');
+}
+
+static void put_job(Buf *out, const ReportJob *made) {
+  const Job *job = made->job;
+  buf_byte(out, '{');
+  put_str(out, "id", job->id);
+  put_str(out, "language", job->language);
+  if (job->medium) put_str(out, "medium", job->medium->id);
+  if (job->copies) put_int(out, "copies", job->copies);
+  put_int(out, "pages", made->pages);
+  json_key(out, "codes");
+  buf_byte(out, '[');
+  for (int i = 0; i < made->n_codes; i++) {
+    json_comma(out);
+    put_code(out, &made->codes[i]);
+  }
+  buf_addc(out, "]}");
+}
+
+static void put_finding(Buf *out, const Finding *finding) {
+  buf_byte(out, '{');
+  put_str(out, "id", str_c(finding->slug));
+  put_str(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
+  put_str(out, "file", str_c(finding->pos.file));
+  put_int(out, "line", finding->pos.line);
+  put_int(out, "column", finding->pos.col);
+  put_str(out, "ja", finding->message[DIAG_JA]);
+  put_str(out, "en", finding->message[DIAG_EN]);
+  put_str(out, "hint_ja", finding->hint[DIAG_JA]);
+  put_str(out, "hint_en", finding->hint[DIAG_EN]);
+  buf_byte(out, '}');
+}
+
+void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
+  char today[11];
+  date_iso(site->today, today);
+  buf_byte(out, '{');
+  put_str(out, "date", str_c(today));
+  if (site->has_edition) put_str(out, "edition", site->edition.id);
+  put_int(out, "missing_translations", site->missing_translations);
+  put_int(out, "unverified_desks", site->unverified_desks);
+  buf_addc(out, ",\n\"jobs\":[");
+  for (int i = 0; i < report->n_jobs; i++) {
+    buf_addc(out, i ? ",\n" : "\n");
+    put_job(out, &report->jobs[i]);
+  }
+  buf_addc(out, "],\n\"findings\":[");
+  Finding *findings;
+  size_t n = diag_list(diag, report->arena, &findings);
+  for (size_t i = 0; i < n; i++) {
+    buf_addc(out, i ? ",\n" : "\n");
+    put_finding(out, &findings[i]);
+  }
+  buf_addc(out, "],\n\"files\":");
+  put_files(out, report);
+  buf_addc(out, "}\n");
+}

@@ -1,0 +1,45 @@
+/* report: what a build made, for OUT/report.json and for the summary: every file with its size, each job with its pages and QR
+ * codes, each finding. The same in every locale and at every time. */
+#ifndef TSUNAGU_COMMAND_REPORT_H
+#define TSUNAGU_COMMAND_REPORT_H
+
+#include <pthread.h>
+
+#include "model/url.h"
+
+typedef struct ReportFile {
+  Str path;   /* "screen/brochure.pdf" */
+  size_t bytes;
+  int pages;  /* of a PDF, else 0 */
+} ReportFile;
+
+typedef struct ReportCode {
+  Str code, address, destination;
+  const char *kind;
+  Str of;
+  int page;        /* from 1 */
+  double side_mm;  /* of the modules */
+} ReportCode;
+
+typedef struct ReportJob {
+  const Job *job;
+  int pages;
+  const ReportCode *codes; int n_codes;
+} ReportJob;
+
+typedef struct Report {
+  Arena *arena;
+  pthread_mutex_t lock;
+  VEC(ReportFile) files;
+  const ReportJob *jobs; int n_jobs;
+} Report;
+
+void report_start(Report *report, Arena *arena);
+void report_file(Report *report, const char *part, Str path, size_t bytes, int pages); /* thread-safe */
+void report_json(Report *report, const Site *site, Diag *diag, Buf *out);
+void report_end(Report *report);
+
+typedef struct ReportCounts { int html, pdfs, pdf_pages, pictures; } ReportCounts;
+ReportCounts report_counts(const Report *report);
+
+#endif

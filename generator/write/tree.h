@@ -1,0 +1,32 @@
+/* tree: the only code that touches the output folder. New files go to OUT/.tsunagu/new/PART/; at the end each part is exchanged
+ * with OUT/PART in one step, so that a build that fails or is killed leaves what was published as it was, and stale files go.
+ * Nothing is written through a symbolic link, and nothing outside OUT. Thread-safe where it says so. */
+#ifndef TSUNAGU_WRITE_TREE_H
+#define TSUNAGU_WRITE_TREE_H
+
+#include "base/diag.h"
+
+typedef struct Tree Tree;
+
+/* Opens OUT (made when it is not there), and holds it alone: a second build gets D_OUT_BUSY. NULL after a finding. */
+Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir);
+
+/* Says that this build makes the part ("site", "screen", "image") anew; without files it will be an empty folder. */
+bool tree_part(Tree *tree, const char *part);
+
+/* Writes one file below a part that was begun; folders are made. Thread-safe. False after a finding. `path` has "/" and none
+ * of "", ".", "..", which would be a fault of the caller and is refused. */
+bool tree_put(Tree *tree, const char *part, Str path, Str bytes);
+
+/* Writes OUT/NAME ("report.json") together with the parts, last. */
+bool tree_put_top(Tree *tree, const char *name, Str bytes);
+
+/* Exchanges the parts and removes what they were. False after a finding. The tree is closed either way. */
+bool tree_commit(Tree *tree);
+/* Removes what was begun; OUT is as it was. */
+void tree_abandon(Tree *tree);
+
+/* What a part holds now, before the exchange: the bytes of OUT/PART/NAME, false if it is not there. */
+bool tree_published(const char *out_dir, Arena *arena, const char *part, Str name, Str *bytes);
+
+#endif
