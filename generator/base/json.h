@@ -1,14 +1,16 @@
-/* json: writing JSON into a buffer. The caller writes the punctuation that is the same in every case; strings go through here. */
+/* json: values as JSON, safe inside <script>. */
 #ifndef TSUNAGU_BASE_JSON_H
 #define TSUNAGU_BASE_JSON_H
 
 #include "base/buf.h"
 
-/* A string in quotes. `<`, `>` and `&` are escaped too, so that the result may stand in an HTML <script> as it is. */
-void json_string(Buf *out, Str s);
-/* "name": — with a comma before it unless it is the first in its object. */
-void json_key(Buf *out, const char *name);
-/* A comma, unless an object or array has just been opened. */
-void json_comma(Buf *out);
+/* A string in quotes; control characters, quotes, "<", ">" and "&" are escaped. */
+void json_str(Buf *out, Str s);
+/* "key":"value" with a comma before it unless the object just began; nothing if the value is empty. */
+void json_member(Buf *out, const char *key, Str value);
+/* "key": with a comma before it unless the object just began. */
+void json_key(Buf *out, const char *key);
+/* A comma unless an object or array just began. */
+void json_next(Buf *out);
 
 #endif

@@ -35,11 +35,6 @@ static int by_path(const void *a, const void *b) {
   return str_cmp(((const ReportFile *)a)->path, ((const ReportFile *)b)->path);
 }
 
-static void put_str(Buf *out, const char *key, Str value) {
-  json_key(out, key);
-  json_string(out, value);
-}
-
 static void put_int(Buf *out, const char *key, long value) {
   json_key(out, key);
   buf_printf(out, "%ld", value);
@@ -51,7 +46,7 @@ static void put_files(Buf *out, Report *report) {
   for (size_t i = 0; i < report->files.n; i++) {
     const ReportFile *file = &report->files.v[i];
     buf_addc(out, i ? ",\n{" : "\n{");
-    put_str(out, "path", file->path);
+    json_member(out, "path", file->path);
     put_int(out, "bytes", (long)file->bytes);
     if (file->pages) put_int(out, "pages", file->pages);
     buf_byte(out, '}');
@@ -61,11 +56,11 @@ static void put_files(Buf *out, Report *report) {
 
 static void put_code(Buf *out, const ReportCode *code) {
   buf_addc(out, "\n  {");
-  put_str(out, "code", code->code);
-  put_str(out, "address", code->address);
-  put_str(out, "kind", str_c(code->kind));
-  put_str(out, "of", code->of);
-  put_str(out, "leads_to", code->destination);
+  json_member(out, "code", code->code);
+  json_member(out, "address", code->address);
+  json_member(out, "kind", str_c(code->kind));
+  json_member(out, "of", code->of);
+  json_member(out, "leads_to", code->destination);
   put_int(out, "page", code->page);
   json_key(out, "side_mm");
   buf_decimal(out, code->side_mm, 2);
@@ -75,15 +70,15 @@ static void put_code(Buf *out, const ReportCode *code) {
 static void put_job(Buf *out, const ReportJob *made) {
   const Job *job = made->job;
   buf_byte(out, '{');
-  put_str(out, "id", job->id);
-  put_str(out, "language", job->language);
-  if (job->medium) put_str(out, "medium", job->medium->id);
+  json_member(out, "id", job->id);
+  json_member(out, "language", job->language);
+  if (job->medium) json_member(out, "medium", job->medium->id);
   if (job->copies) put_int(out, "copies", job->copies);
   put_int(out, "pages", made->pages);
   json_key(out, "codes");
   buf_byte(out, '[');
   for (int i = 0; i < made->n_codes; i++) {
-    json_comma(out);
+    json_next(out);
     put_code(out, &made->codes[i]);
   }
   buf_addc(out, "]}");
@@ -91,15 +86,15 @@ static void put_job(Buf *out, const ReportJob *made) {
 
 static void put_finding(Buf *out, const Finding *finding) {
   buf_byte(out, '{');
-  put_str(out, "id", str_c(finding->slug));
-  put_str(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
-  put_str(out, "file", str_c(finding->pos.file));
+  json_member(out, "id", str_c(finding->slug));
+  json_member(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
+  json_member(out, "file", str_c(finding->pos.file));
   put_int(out, "line", finding->pos.line);
   put_int(out, "column", finding->pos.col);
-  put_str(out, "ja", finding->message[DIAG_JA]);
-  put_str(out, "en", finding->message[DIAG_EN]);
-  put_str(out, "hint_ja", finding->hint[DIAG_JA]);
-  put_str(out, "hint_en", finding->hint[DIAG_EN]);
+  json_member(out, "ja", finding->message[DIAG_JA]);
+  json_member(out, "en", finding->message[DIAG_EN]);
+  json_member(out, "hint_ja", finding->hint[DIAG_JA]);
+  json_member(out, "hint_en", finding->hint[DIAG_EN]);
   buf_byte(out, '}');
 }
 
@@ -107,8 +102,8 @@ void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
   char today[11];
   date_iso(site->today, today);
   buf_byte(out, '{');
-  put_str(out, "date", str_c(today));
-  if (site->has_edition) put_str(out, "edition", site->edition.id);
+  json_member(out, "date", str_c(today));
+  if (site->has_edition) json_member(out, "edition", site->edition.id);
   put_int(out, "missing_translations", site->missing_translations);
   put_int(out, "unverified_desks", site->unverified_desks);
   buf_addc(out, ",\n\"jobs\":[");
