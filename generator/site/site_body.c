@@ -1,0 +1,216 @@
+/* What is on each kind of page besides its frame. */
+#include "draw/qr.h"
+#include "site/jsonld.h"
+#include "site/md_html.h"
+#include "site/site_plan.h"
+
+typedef struct Page {
+  const SitePlan *plan;
+  const Views *views;
+  const SiteItem *item;
+  const Scene *scene;
+  Arena *arena;
+  PageView *page;
+  BodyView *body;
+} Page;
+
+static Items first_of(Items items, int most) { return (Items){items.v, items.n < most ? items.n : most}; }
+
+static void crumb_add(const Page *p, Pointers *crumbs, Said label, Link url) {
+  CrumbView *crumb = NEW(p->arena, CrumbView);
+  *crumb = (CrumbView){label, url};
+  *vec_push(p->arena, crumbs) = crumb;
+}
+
+/* Home, and one page between, if there is one. */
+static void breadcrumbs(const Page *p, Said label, Link url) {
+  Pointers crumbs = {0};
+  crumb_add(p, &crumbs, p->views->t.v[PH_HOME], p->views->town.home);
+  if (label.s.n) crumb_add(p, &crumbs, label, url);
+  p->page->breadcrumbs = items_of(&crumbs);
+}
+
+static void top_page(const Page *p, PhraseId title) {
+  p->page->title = p->views->t.v[title];
+  breadcrumbs(p, (Said){0}, (Link){0});
+}
+
+static Str own_address(const Page *p) { return url_absolute(p->arena, p->plan->site, plan_path(p->plan, p->arena, p->item, p->item->language)); }
+
+static void fill_home(const Page *p) {
+  const Views *views = p->views;
+  p->page->home = true;
+  p->page->title = views->town.name;
+  p->page->jsonld = jsonld_site(p->arena, views, own_address(p));
+  p->body->events = first_of(views->coming_events, 5);
+  p->body->changed_events = views->changed_events;
+  p->body->articles = first_of(views->current_articles, 6);
+}
+
+/* The desks of a list by their first category, in the categories' order. */
+static Items list_groups(const Page *p, const SupportList *list) {
+  const Site *site = p->plan->site;
+  Pointers *desks = NEW_N(p->arena, Pointers, site->n_categories + 1), groups = {0};
+  for (int i = 0; i < list->n_desks; i++) {
+    const Desk *desk = list->desks[i];
+    if (desk_state(desk, site->today) != DESK_PUBLISHED || !desk->n_categories) continue;
+    *vec_push(p->arena, &desks[desk->categories[0]->index]) = &p->views->desks[desk->index];
+  }
+  for (int c = 0; c < site->n_categories; c++) {
+    if (!desks[c].n) continue;
+    GroupView *group = NEW(p->arena, GroupView);
+    *group = (GroupView){&p->views->categories[c], items_of(&desks[c])};
+    *vec_push(p->arena, &groups) = group;
+  }
+  return items_of(&groups);
+}
+
+static void fill_list(const Page *p) {
+  const ListView *list = &p->views->lists[p->item->index];
+  p->page->title = list->title;
+  p->page->description = list->note;
+  breadcrumbs(p, (Said){0}, (Link){0});
+  p->body->list = list;
+  p->body->groups = list_groups(p, &p->plan->site->lists[p->item->index]);
+}
+
+static void fill_mark(const Page *p, const MarkView *mark, const MarkPages *under) {
+  p->page->title = mark->label;
+  p->page->description = mark->description;
+  breadcrumbs(p, (Said){0}, (Link){0});
+  p->body->mark = mark;
+  p->body->desks = under->desks;
+  p->body->articles = under->articles;
+}
+
+static void fill_desk(const Page *p) {
+  const Site *site = p->plan->site;
+  const Desk *desk = &site->desks[p->item->index];
+  const DeskView *view = &p->views->desks[p->item->index];
+  p->page->title = view->name;
+  p->page->description = view->topic;
+  Str address = own_address(p);
+  if (view->categories.n) {
+    const MarkView *mark = view->categories.v[0];
+    breadcrumbs(p, mark->label, mark->url);
+  } else {
+    breadcrumbs(p, (Said){0}, (Link){0});
+  }
+  p->body->desk = view;
+  if (desk->list && !view->ended) p->body->list = &p->views->lists[desk->list - site->lists];
+  p->page->noindex = view->ended;
+  if (view->ended) return;
+  p->page->jsonld = jsonld_desk(p->arena, p->views, desk, address);
+  Pointers offices = {0};
+  for (int i = 0; i < site->n_offices; i++)
+    if (site->offices[i].desk == desk) *vec_push(p->arena, &offices) = &p->views->offices[i];
+  p->body->offices = items_of(&offices);
+  const Qr *qr = qr_make(p->arena, address, QR_LEVEL_M);
+  if (!qr) return;
+  Buf svg = {0};
+  qr_svg(qr, p->views->t.v[PH_QR_OF].s, &svg);
+  p->body->qr = buf_keep(&svg, p->arena);
+  p->body->address = address;
+  buf_free(&svg);
+}
+
+static void fill_office(const Page *p) {
+  const Site *site = p->plan->site;
+  const OfficeView *office = &p->views->offices[p->item->index];
+  p->page->title = office->name;
+  p->page->description = office->message;
+  breadcrumbs(p, (Said){0}, (Link){0});
+  p->body->office = office;
+  Pointers events = {0};
+  for (int i = 0; i < site->n_events; i++)
+    if (site->events[i].office == &site->offices[p->item->index] && !event_over(&site->events[i], site->today))
+      *vec_push(p->arena, &events) = &p->views->events[i];
+  p->body->events = items_of(&events);
+}
+
+static void fill_article(const Page *p) {
+  const Article *article = &p->plan->site->articles[p->item->index];
+  const Article *said = article_in(article, p->views->lang);
+  const ArticleView *view = &p->views->articles[p->item->index];
+  p->page->title = view->title;
+  p->page->description = view->summary;
+  p->page->sensitive = view->sensitive;
+  breadcrumbs(p, p->views->t.v[PH_ARTICLES], p->views->town.articles);
+  p->body->article = view;
+  CommonView common = {&p->views->town, p->page, &p->views->t, &p->plan->icons};
+  MdPage md = {p->views, p->scene, &common, p->plan->layouts[LAYOUT_PLACED], view->lang, p->arena};
+  Buf html = {0};
+  md_html(said->body, &md, &html);
+  p->body->html = buf_keep(&html, p->arena);
+  buf_free(&html);
+}
+
+static Str size_words(Arena *arena, size_t bytes) {
+  Buf words = {0};
+  if (bytes < 1000000) {
+    buf_printf(&words, "%zu KB", (bytes + 999) / 1000);
+  } else {
+    buf_decimal(&words, (double)bytes / 1e6, 1);
+    buf_addc(&words, " MB");
+  }
+  Str kept = buf_keep(&words, arena);
+  buf_free(&words);
+  return kept;
+}
+
+static void fill_print(const Page *p) {
+  top_page(p, PH_PRINTED);
+  Pointers downloads = {0};
+  for (int i = 0; i < p->plan->input.n_downloads; i++) {
+    const SiteDownload *download = &p->plan->input.downloads[i];
+    DownloadView *view = NEW(p->arena, DownloadView);
+    view->title = views_text(p->views, &download->job->title);
+    view->name = download->file;
+    view->size = size_words(p->arena, download->size_bytes);
+    view->pages = download->pages;
+    view->url = views_url(p->arena, arena_printf(p->arena, "print/" STR_FMT, STR_ARG(download->file)));
+    *vec_push(p->arena, &downloads) = view;
+  }
+  p->body->downloads = items_of(&downloads);
+  p->body->ended_desks = p->views->ended_desks;
+}
+
+static void fill_others(const Page *p) {
+  const Views *views = p->views;
+  if (p->item->page == PAGE_EVENTS) {
+    top_page(p, PH_EVENTS);
+    p->body->events = views->coming_events;
+    p->body->offices = views->town.offices;
+  } else if (p->item->page == PAGE_ARTICLES) {
+    top_page(p, PH_ARTICLES);
+    p->body->articles = views->current_articles;
+    p->body->old_articles = views->old_articles;
+  } else if (p->item->page == PAGE_ACCESSIBILITY) {
+    top_page(p, PH_ACCESSIBILITY);
+  } else {
+    top_page(p, PH_NOT_FOUND);
+    p->page->noindex = true;
+  }
+}
+
+LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body, const Scene *scene) {
+  static const LayoutKind layouts[] = {
+      [PAGE_HOME] = LAYOUT_HOME,     [PAGE_LIST] = LAYOUT_LIST,       [PAGE_CATEGORY] = LAYOUT_CATEGORY, [PAGE_SITUATION] = LAYOUT_SITUATION,
+      [PAGE_DESK] = LAYOUT_DESK,     [PAGE_OFFICE] = LAYOUT_OFFICE,   [PAGE_EVENTS] = LAYOUT_EVENTS,     [PAGE_ARTICLE] = LAYOUT_ARTICLE,
+      [PAGE_ARTICLES] = LAYOUT_ARTICLES, [PAGE_PRINT] = LAYOUT_PRINT, [PAGE_ACCESSIBILITY] = LAYOUT_ACCESSIBILITY,
+      [PAGE_CODE] = LAYOUT_CODE,     [PAGE_NOT_FOUND] = LAYOUT_NOT_FOUND};
+  const Views *views = plan->views[item->language];
+  const Page p = {plan, views, item, scene, arena, page, body};
+  switch (item->page) {
+  case PAGE_HOME: fill_home(&p); break;
+  case PAGE_LIST: fill_list(&p); break;
+  case PAGE_CATEGORY: fill_mark(&p, &views->categories[item->index], &views->in_category[item->index]); break;
+  case PAGE_SITUATION: fill_mark(&p, &views->situations[item->index], &views->in_situation[item->index]); break;
+  case PAGE_DESK: fill_desk(&p); break;
+  case PAGE_OFFICE: fill_office(&p); break;
+  case PAGE_ARTICLE: fill_article(&p); break;
+  case PAGE_PRINT: fill_print(&p); break;
+  default: fill_others(&p); break;
+  }
+  return layouts[item->page];
+}

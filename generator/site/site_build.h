@@ -1,0 +1,43 @@
+/* site_build: the website from the records. A plan says once what there is to make; then every item is made on its own, on any
+ * thread, and handed to the caller, who writes it. Nothing here touches the output folder. */
+#ifndef TSUNAGU_SITE_SITE_BUILD_H
+#define TSUNAGU_SITE_SITE_BUILD_H
+
+#include "model/url.h"
+
+/* A screen PDF that the caller puts at OUT/site/print/NAME.pdf. */
+typedef struct SiteDownload {
+  const Job *job;
+  Str file;          /* "brochure.pdf" */
+  size_t size_bytes;
+  int pages;
+} SiteDownload;
+
+typedef struct SiteInput {
+  const Site *site;
+  Root *layouts, *assets;        /* layouts/site/NAME.html, layouts/site/parts/NAME.html; assets/site/, assets/icons/ */
+  const SiteDownload *downloads; /* may be none */
+  int n_downloads;
+  const PrintedCode *codes;      /* of url_all_codes; released ones are added from Site.releases */
+  int n_codes;
+} SiteInput;
+
+/* Takes one finished file; `path` is relative to OUT/site/ and not percent-encoded: "desk/ayumi/index.html". Called on the thread
+ * that made the file, from several at once. False stops the build; the sink has added the finding. */
+typedef struct SiteSink {
+  bool (*put)(void *context, Str path, Str bytes);
+  void *context;
+} SiteSink;
+
+typedef struct SitePlan SitePlan;
+
+/* Reads and compiles the layouts. NULL after an error. The plan lives in `arena`, and as long as input->site. */
+const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
+size_t site_plan_count(const SitePlan *plan); /* items, each of them one file */
+size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */
+/* `scratch` may be reset between items. */
+bool site_make(const SitePlan *plan, size_t item, Arena *scratch, const SiteSink *sink);
+/* Makes every item on `jobs` threads. */
+bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink);
+
+#endif

@@ -1,0 +1,152 @@
+/* One item of the plan -> one file. */
+#include "base/pool.h"
+#include "model/when.h"
+#include "site/site_plan.h"
+#include "site/theme.h"
+
+typedef struct Frame {
+  const SitePlan *plan;
+  const SiteItem *item;
+  Arena *arena;
+  Str path; /* of the page's folder */
+} Frame;
+
+static Items page_languages(const Frame *frame) {
+  Pointers pointers = {0};
+  const Site *site = frame->plan->site;
+  if (site->n_languages < 2) return (Items){0};
+  for (int i = 0; i < site->n_languages; i++) {
+    LanguageView *view = NEW(frame->arena, LanguageView);
+    view->tag = lang_tag(site->languages[i]);
+    view->name = language_name(site->languages[i]);
+    view->url = views_url(frame->arena, plan_path(frame->plan, frame->arena, frame->item, i));
+    view->current = i == frame->item->language;
+    *vec_push(frame->arena, &pointers) = view;
+  }
+  return items_of(&pointers);
+}
+
+static Items page_alternates(const Frame *frame) {
+  Pointers pointers = {0};
+  const Site *site = frame->plan->site;
+  if (site->n_languages < 2) return (Items){0};
+  for (int i = 0; i <= site->n_languages; i++) {
+    bool otherwise = i == site->n_languages;
+    AlternateView *view = NEW(frame->arena, AlternateView);
+    view->hreflang = otherwise ? S("x-default") : plan_hreflang(site->languages[i]);
+    view->url.s = url_absolute(frame->arena, site, plan_path(frame->plan, frame->arena, frame->item, otherwise ? 0 : i));
+    *vec_push(frame->arena, &pointers) = view;
+  }
+  return items_of(&pointers);
+}
+
+/* The path part of base_url: where absolute links of 404.html begin. */
+static Str base_path(const Site *site) {
+  ptrdiff_t scheme = str_find(site->base_url, S("://"));
+  Str rest = str_from(site->base_url, scheme < 0 ? 0 : (size_t)scheme + 3);
+  ptrdiff_t slash = str_find_byte(rest, '/');
+  return slash < 0 ? S("/") : str_from(rest, (size_t)slash);
+}
+
+static Str page_root(const Frame *frame) {
+  if (frame->item->page == PAGE_NOT_FOUND) return base_path(frame->plan->site);
+  return frame->path.n ? url_relative(frame->arena, frame->path, S("")) : S("");
+}
+
+static void frame_fill(const Frame *frame, PageView *page) {
+  const Site *site = frame->plan->site;
+  Str lang = site->languages[frame->item->language];
+  page->lang = lang_tag(lang);
+  page->code = lang;
+  page->easy = str_is(lang, "easy");
+  page->root.inside = true;
+  if (frame->item->page == PAGE_NOT_FOUND) return;
+  page->canonical.s = url_absolute(frame->arena, site, frame->path);
+  if (frame->item->kind == ITEM_CODE) return;
+  page->languages = page_languages(frame);
+  page->alternates = page_alternates(frame);
+}
+
+static Str page_file(Arena *arena, Str path) {
+  return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
+}
+
+static void page_make(const Frame *frame, Buf *out) {
+  const SitePlan *plan = frame->plan;
+  const Views *views = plan->views[frame->item->language];
+  PageView page = {0};
+  BodyView body = {0};
+  Scene scene = {plan->site->languages[frame->item->language], page_root(frame)};
+  frame_fill(frame, &page);
+  LayoutKind layout = LAYOUT_CODE;
+  if (frame->item->kind == ITEM_CODE) code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
+  else layout = body_fill(plan, frame->item, frame->arena, &page, &body, &scene);
+  page.kind = str_c(layout_file(layout));
+  CommonView common = {&views->town, &page, &views->t, &plan->icons};
+  const void *const roots[] = {&common, &body};
+  mustache_render(plan->layouts[layout], roots, &scene, out);
+}
+
+bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
+  const SiteItem *item = &plan->items.v[index];
+  if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
+  Buf out = {0};
+  Str path = {0};
+  switch (item->kind) {
+  case ITEM_PAGE:
+  case ITEM_CODE: {
+    Frame frame = {plan, item, arena, plan_path(plan, arena, item, item->language)};
+    page_make(&frame, &out);
+    path = page_file(arena, frame.path);
+    break;
+  }
+  case ITEM_SITEMAP:
+    path = S("sitemap.xml");
+    site_sitemap(plan, arena, &out);
+    break;
+  case ITEM_FEED:
+    path = S("feed.xml");
+    site_feed(plan, arena, &out);
+    break;
+  case ITEM_INDEX:
+    path = S("index.json");
+    site_index(plan, arena, &out);
+    break;
+  case ITEM_THEME:
+    path = S("assets/theme.css");
+    theme_css(plan->site, &out);
+    break;
+  case ITEM_FILE: break;
+  }
+  bool fine = sink->put(sink->context, path, buf_str(&out));
+  buf_free(&out);
+  return fine;
+}
+
+/* --- All of them --- */
+
+enum { BATCH = 16 }; /* items that share an arena, so that it is not made anew for each page */
+
+typedef struct Making {
+  const SitePlan *plan;
+  const SiteSink *sink;
+  _Atomic bool failed;
+} Making;
+
+static void make_batch(void *context, size_t batch, int worker) {
+  (void)worker;
+  Making *making = context;
+  Arena *arena = arena_new();
+  size_t end = (batch + 1) * BATCH, count = site_plan_count(making->plan);
+  for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
+    if (!site_make(making->plan, i, arena, making->sink)) making->failed = true;
+    arena_reset(arena);
+  }
+  arena_free(arena);
+}
+
+bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink) {
+  Making making = {.plan = plan, .sink = sink};
+  pool_run((site_plan_count(plan) + BATCH - 1) / BATCH, jobs, make_batch, &making);
+  return !making.failed;
+}

@@ -1,0 +1,172 @@
+#include "site/site_plan.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "read/icon.h"
+
+typedef struct Planner {
+  SitePlan *plan;
+  Arena *arena;
+  Diag *diag;
+} Planner;
+
+/* --- Layouts and icons --- */
+
+static bool layout_read(void *context, Str name, bool part, Pos asked_at, const char **file, Str *text) {
+  Planner *planner = context;
+  Str path = arena_printf(planner->arena, "site/%s" STR_FMT ".html", part ? "parts/" : "", STR_ARG(name));
+  *file = path.s;
+  if (part && !root_has(planner->plan->input.layouts, path)) {
+    diag1(planner->diag, D_LAYOUT_PART, asked_at, name);
+    return false;
+  }
+  return root_read_text(planner->plan->input.layouts, planner->arena, planner->diag, path, text);
+}
+
+static bool layouts_load(Planner *planner) {
+  MustacheSource source = {layout_read, planner};
+  bool fine = true;
+  for (int i = 0; i < LAYOUT_KINDS; i++) {
+    const Names *const roots[] = {common_names(), body_names((LayoutKind)i)};
+    Str name = str_c(layout_file((LayoutKind)i));
+    planner->plan->layouts[i] = mustache_compile(planner->arena, planner->diag, &source, name, roots, 2);
+    fine &= planner->plan->layouts[i] != NULL;
+  }
+  return fine;
+}
+
+static bool icon_load(Planner *planner, const char *name, Str *markup) {
+  Str path = arena_printf(planner->arena, "icons/%s.svg", name), svg;
+  if (!root_read_text(planner->plan->input.assets, planner->arena, planner->diag, path, &svg)) return false;
+  const Icon *icon = icon_parse(planner->arena, planner->diag, path.s, str_c(name), svg);
+  if (!icon) return false;
+  Buf out = {0};
+  buf_addc(&out, "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">");
+  icon_svg(icon, &out);
+  buf_addc(&out, "</svg>");
+  *markup = buf_keep(&out, planner->arena);
+  buf_free(&out);
+  return true;
+}
+
+static bool icons_load(Planner *planner) {
+  bool fine = true;
+#define LOAD(name) fine &= icon_load(planner, #name, &planner->plan->icons.name);
+  SITE_ICONS(LOAD)
+#undef LOAD
+  return fine;
+}
+
+/* --- Items --- */
+
+static SiteItem *add(Planner *planner, ItemKind kind) {
+  SiteItem *item = vec_push(planner->arena, &planner->plan->items);
+  *item = (SiteItem){.kind = kind};
+  return item;
+}
+
+static void add_page(Planner *planner, PageKind page, int language, int index) {
+  SiteItem *item = add(planner, ITEM_PAGE);
+  item->page = page;
+  item->language = language;
+  item->index = index;
+  planner->plan->n_pages++;
+}
+
+static void add_pages(Planner *planner, int language) {
+  const Site *site = planner->plan->site;
+  add_page(planner, PAGE_HOME, language, 0);
+  for (int i = 0; i < site->n_lists; i++) add_page(planner, PAGE_LIST, language, i);
+  for (int i = 0; i < site->n_categories; i++) add_page(planner, PAGE_CATEGORY, language, i);
+  for (int i = 0; i < site->n_situations; i++) add_page(planner, PAGE_SITUATION, language, i);
+  for (int i = 0; i < site->n_desks; i++)
+    if (desk_state(&site->desks[i], site->today) != DESK_FUTURE) add_page(planner, PAGE_DESK, language, i);
+  for (int i = 0; i < site->n_offices; i++) add_page(planner, PAGE_OFFICE, language, i);
+  add_page(planner, PAGE_EVENTS, language, 0);
+  for (int i = 0; i < site->n_articles; i++)
+    if (!site->articles[i].original) add_page(planner, PAGE_ARTICLE, language, i);
+  add_page(planner, PAGE_ARTICLES, language, 0);
+  add_page(planner, PAGE_PRINT, language, 0);
+  add_page(planner, PAGE_ACCESSIBILITY, language, 0);
+}
+
+static bool add_assets(Planner *planner) {
+  Str *paths;
+  Root *assets = planner->plan->input.assets;
+  size_t n = root_list(assets, planner->arena, planner->diag, "site", "", &paths);
+  bool fine = true;
+  for (size_t i = 0; i < n; i++) {
+    Str bytes;
+    if (!root_read(assets, planner->arena, planner->diag, paths[i], TEXT_FILE_MB, (Pos){0}, &bytes)) {
+      fine = false;
+      continue;
+    }
+    SiteItem *item = add(planner, ITEM_FILE);
+    item->path = arena_printf(planner->arena, "assets/" STR_FMT, STR_ARG(str_from(paths[i], strlen("site/"))));
+    item->bytes = bytes;
+  }
+  return fine;
+}
+
+static void add_items(Planner *planner) {
+  SitePlan *plan = planner->plan;
+  for (int i = 0; i < plan->site->n_languages; i++) add_pages(planner, i);
+  add_page(planner, PAGE_NOT_FOUND, 0, 0);
+  for (int i = 0; i < plan->n_codes; i++) {
+    SiteItem *item = add(planner, ITEM_CODE);
+    item->page = PAGE_CODE;
+    item->language = plan->codes[i].language;
+    item->index = i;
+  }
+  add(planner, ITEM_SITEMAP);
+  add(planner, ITEM_FEED);
+  add(planner, ITEM_INDEX);
+  add(planner, ITEM_THEME);
+  for (int i = 0; i < plan->site->n_pictures; i++) {
+    SiteItem *item = add(planner, ITEM_FILE);
+    item->path = picture_site_path(planner->arena, plan->site->pictures[i]);
+    item->bytes = plan->site->pictures[i]->bytes;
+  }
+}
+
+const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
+  SitePlan *plan = NEW(arena, SitePlan);
+  plan->input = *input;
+  plan->site = input->site;
+  Planner planner = {plan, arena, diag};
+  bool fine = layouts_load(&planner);
+  fine &= icons_load(&planner);
+  if (!fine) return NULL;
+  const Views **views = NEW_N(arena, const Views *, input->site->n_languages);
+  for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, input->site->languages[i]);
+  plan->views = views;
+  plan->n_codes = code_pages(input, arena, &plan->codes);
+  add_items(&planner);
+  return add_assets(&planner) ? plan : NULL;
+}
+
+size_t site_plan_count(const SitePlan *plan) { return plan->items.n; }
+size_t site_plan_pages(const SitePlan *plan) { return plan->n_pages; }
+
+PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
+  const Site *site = plan->site;
+  PageRef ref = {.kind = item->page, .lang = site->languages[language]};
+  switch (item->page) {
+  case PAGE_LIST: ref.id = site->lists[item->index].id; break;
+  case PAGE_CATEGORY: ref.id = site->categories[item->index].id; break;
+  case PAGE_SITUATION: ref.id = site->situations[item->index].id; break;
+  case PAGE_DESK: ref.id = site->desks[item->index].id; break;
+  case PAGE_OFFICE: ref.id = site->offices[item->index].id; break;
+  case PAGE_ARTICLE: ref.id = site->articles[item->index].path; break;
+  case PAGE_CODE: ref.id = plan->codes[item->index].code; break;
+  default: break;
+  }
+  return ref;
+}
+
+Str plan_path(const SitePlan *plan, Arena *arena, const SiteItem *item, int language) {
+  return url_path(arena, plan->site, plan_ref(plan, item, language));
+}
+
+Str plan_hreflang(Str lang) { return str_is(lang, "easy") ? S("ja-x-easy") : lang; }

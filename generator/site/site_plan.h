@@ -1,0 +1,62 @@
+/* What site_plan.c makes; for the files of site/ that make pages of it. */
+#ifndef TSUNAGU_SITE_SITE_PLAN_H
+#define TSUNAGU_SITE_SITE_PLAN_H
+
+#include "site/mustache.h"
+#include "site/site_build.h"
+#include "site/views.h"
+
+typedef enum ItemKind {
+  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE
+} ItemKind;
+
+typedef struct SiteItem {
+  ItemKind kind;
+  PageKind page;
+  int language; /* place in Site.languages */
+  int index;    /* of the record or the code */
+  Str path;     /* ITEM_FILE: below OUT/site/, with its bytes */
+  Str bytes;
+} SiteItem;
+
+/* A page /q/CODE/, printed by a job of this build or released before. */
+typedef struct CodePage {
+  Str code;
+  QrKind kind;
+  QrTarget target;   /* what the code stands for today; no record and no url if there is none any more */
+  int language;
+  bool released;
+  Str released_target; /* where it led when it was printed; absent if not released */
+} CodePage;
+
+struct SitePlan {
+  SiteInput input;
+  const Site *site;
+  Icons icons;
+  const Views *const *views; /* by language */
+  const Mustache *layouts[LAYOUT_KINDS];
+  const CodePage *codes;
+  int n_codes;
+  VEC(SiteItem) items;
+  size_t n_pages;
+};
+
+/* --- site_code.c --- */
+int code_pages(const SiteInput *input, Arena *arena, const CodePage **codes);
+void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body);
+
+/* --- site_body.c: what is on a page besides the frame --- */
+LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body, const Scene *scene);
+
+/* --- site_data.c --- */
+void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);
+void site_feed(const SitePlan *plan, Arena *arena, Buf *out);
+void site_index(const SitePlan *plan, Arena *arena, Buf *out);
+
+/* The address of a page in a language. */
+Str plan_path(const SitePlan *plan, Arena *arena, const SiteItem *item, int language);
+PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language);
+/* hreflang of a language: "easy" is "ja-x-easy", so that it is not taken for the Japanese page itself. */
+Str plan_hreflang(Str lang);
+
+#endif

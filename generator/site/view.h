@@ -1,0 +1,229 @@
+/* view: what layouts see. Each struct is one record of the vocabulary (vocabulary.c); a text is already in the page's language or
+ * in the one that stands in for it. Views of records are made once for a language and shared by all its pages: their links are
+ * from the site's root. */
+#ifndef TSUNAGU_SITE_VIEW_H
+#define TSUNAGU_SITE_VIEW_H
+
+#include "site/names.h"
+#include "text/phrase.h"
+
+typedef struct PictureView {
+  Link src;
+  Said alt;
+  int width, height;
+} PictureView;
+
+typedef struct LanguageView {
+  Str tag;      /* "ja", "en": for lang="" */
+  Said name;    /* in itself */
+  Link url;     /* the same page in it; unset where a desk's languages are listed */
+  bool current;
+} LanguageView;
+
+typedef struct LineView { /* a line of opening hours; the same as WhenLine */
+  Said when, note;
+} LineView;
+
+typedef struct MarkView {
+  Str id, color;
+  Said label, description;
+  Str icon;
+  Link url;
+  int desks;
+} MarkView;
+
+typedef struct PhoneView {
+  Str number;
+  Link url;
+  Said label;
+  Items languages;
+} PhoneView;
+
+typedef struct ChannelView {
+  Str type;
+  Said kind, label, address;
+  Str icon;
+  Link url;
+} ChannelView;
+
+typedef struct FeatureView {
+  Str id;
+  Said label;
+} FeatureView;
+
+typedef struct EventView EventView;
+typedef struct DeskView DeskView;
+struct DeskView {
+  Str id;
+  Said name, kana, organization, topic, description, audience;
+  Link url;
+  Items categories, situations, phones, channels;
+  Str fax, email;
+  Link email_url, web;
+  Said hours_note, holidays;
+  Items hours, exceptions;
+  bool reservation_required, reservation_recommended;
+  Said place, address, access;
+  bool has_place;
+  Items languages;
+  bool interpreter_phone, interpreter_onsite;
+  Items features;
+  bool not_consulting, closed_now, ended;
+  Said reopens, alert;
+  Said verified_on, verified_by;
+  const DeskView *fallback;
+};
+
+typedef struct StaffView {
+  Said name, role;
+  const PictureView *photo;
+} StaffView;
+
+typedef struct OfficeView {
+  Str id;
+  Said name, area, landmark, message;
+  Link url;
+  const DeskView *desk;
+  const PictureView *photo, *landmark_photo;
+  Items staff;
+} OfficeView;
+
+struct EventView {
+  Str id;
+  Said title, when, before, place, description, notice;
+  const OfficeView *office;
+  Link url;
+  bool changed, cancelled;
+  Str start, until; /* 2026-12-10T13:30+09:00 */
+};
+
+typedef struct ArticleView {
+  Said title, summary;
+  Link url;
+  Str lang; /* the tag of the language that it is in */
+  Str date, until;
+  Said published_on, updated_on;
+  Items categories;
+  const PictureView *picture;
+  bool sensitive, expired, other_language;
+} ArticleView;
+
+typedef struct ListView {
+  Str id;
+  Said title, note;
+  Link url;
+  const DeskView *fallback;
+  int desks;
+} ListView;
+
+typedef struct EmergencyView {
+  Said label, note;
+  Str number;
+  Link call, url;
+} EmergencyView;
+
+typedef struct Phrases {
+  Said v[PHRASE_COUNT];
+} Phrases;
+
+#define SITE_ICONS(X)                                                                                                       \
+  X(arrow) X(baby) X(book) X(calendar) X(chat) X(check) X(child) X(clock) X(close) X(download) X(elder) X(exit) X(external) \
+  X(fax) X(food) X(form) X(globe) X(hand) X(heart) X(home) X(info) X(letter) X(line) X(mail) X(medical) X(menu) X(people)   \
+  X(phone) X(pin) X(print) X(question) X(reservation) X(school) X(search) X(shield) X(video) X(wallet) X(warning)           \
+  X(wheelchair) X(work)
+
+typedef struct Icons {
+#define FIELD(name) Str name;
+  SITE_ICONS(FIELD)
+#undef FIELD
+} Icons;
+
+/* {{site}}: the same on each page of a language. */
+typedef struct SiteView {
+  Said name, municipality;
+  Said publisher, department, phone, fax, email, address; /* the publisher's */
+  Link phone_url, email_url;
+  const PictureView *logo;
+  Said edition;
+  Items emergency, categories, situations, lists, offices;
+  Link home, events, articles, print, accessibility;
+  bool has_events, has_articles;
+} SiteView;
+
+typedef struct CrumbView {
+  Said label;
+  Link url;
+} CrumbView;
+
+/* {{page}} */
+typedef struct PageView {
+  Str kind; /* "desk" */
+  Str lang, code; /* "ja", "easy" */
+  Said title, description;
+  Link root, canonical;
+  Items languages;  /* with links to the same page */
+  Items alternates; /* the same, absolute */
+  Items breadcrumbs;
+  Str jsonld;
+  bool home, easy, sensitive, noindex;
+} PageView;
+
+/* {{site}} {{page}} {{t}} {{icon}}: what every layout has */
+typedef struct CommonView {
+  const SiteView *site;
+  const PageView *page;
+  const Phrases *t;
+  const Icons *icon;
+} CommonView;
+
+typedef struct AlternateView {
+  Str hreflang;
+  Link url;
+} AlternateView;
+
+typedef struct GroupView {
+  const MarkView *mark;
+  Items desks;
+} GroupView;
+
+typedef struct DownloadView {
+  Said title;
+  Str name, size;
+  Link url;
+  int pages;
+} DownloadView;
+
+typedef struct NoticeView { /* a printed code that does not lead on by itself */
+  Said what;
+  Link url;       /* where it leads now, if anywhere */
+} NoticeView;
+
+/* What a page of one kind has besides; which fields are filled is said by the layout's table in vocabulary.c. */
+typedef struct BodyView {
+  const ListView *list;
+  const MarkView *mark;
+  const DeskView *desk;
+  const OfficeView *office;
+  const ArticleView *article;
+  const NoticeView *notice;
+  Items groups, desks, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
+  Str html;   /* an article's body */
+  Str qr;     /* as SVG */
+  Link target; /* of a printed code; of the QR code */
+  Str address; /* the page's own, for people to read */
+  Said label;
+} BodyView;
+
+typedef enum LayoutKind {
+  LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
+  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_KINDS
+} LayoutKind;
+
+const char *layout_file(LayoutKind kind); /* "desk": layouts/site/desk.html */
+const Names *common_names(void);
+const Names *body_names(LayoutKind kind);
+
+/* The vocabulary, for web designers: `tsunagu names`. */
+void names_print(Buf *out, DiagLang lang);
+
+#endif

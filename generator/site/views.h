@@ -1,0 +1,55 @@
+/* views: the records of the site as layouts see them, in one language; made once, const from then on, shared by all pages. */
+#ifndef TSUNAGU_SITE_VIEWS_H
+#define TSUNAGU_SITE_VIEWS_H
+
+#include "model/url.h"
+#include "site/view.h"
+
+typedef struct MarkPages { /* what stands under a category or situation */
+  Items desks, articles;
+} MarkPages;
+
+typedef struct Views {
+  const Site *site;
+  Arena *arena;
+  Str lang;
+  const Icons *icons;
+  Phrases t;
+  SiteView town;            /* {{site}} */
+  MarkView *categories, *situations;
+  MarkPages *in_category, *in_situation;
+  ListView *lists;
+  DeskView *desks;          /* by Desk.index; future ones are empty */
+  OfficeView *offices;
+  EventView *events;        /* by place in Site.events */
+  ArticleView *articles;    /* by Article.index; translations have none of their own */
+  Items current_articles, old_articles; /* newest first */
+  Items coming_events, changed_events;
+  Items ended_desks;
+} Views;
+
+const Views *views_make(const Site *site, Arena *arena, const Icons *icons, Str lang);
+
+/* A list of pointers that grows. */
+typedef VEC(const void *) Pointers;
+Items items_of(const Pointers *pointers);
+
+/* For the files that fill one kind of view each. */
+Said views_text(const Views *views, const Text *text);
+Link views_page(const Views *views, PageKind kind, Str id); /* in the views' language */
+Link views_url(Arena *arena, Str path);                     /* an inside address that is not yet percent-encoded */
+Items views_marks(const Views *views, const Mark *const *marks, int n);
+Items views_languages(const Views *views, const Str *tags, int n); /* spoken ones; none if it is only the site's first */
+const PictureView *views_picture(const Views *views, const Picture *picture, Said alt); /* NULL for none */
+Str picture_site_path(Arena *arena, const Picture *picture); /* "media/photo.jpg": where it is published */
+bool mark_is_situation(const Site *site, const Mark *mark);
+Said language_name(Str tag); /* in itself */
+Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */
+
+void desk_view_fill(const Views *views, const Desk *desk, DeskView *view);
+void office_view_fill(const Views *views, const Office *office, OfficeView *view);
+void event_view_fill(const Views *views, const Event *event, EventView *view);
+void article_view_fill(const Views *views, const Article *article, ArticleView *view); /* article: an original */
+bool article_is_old(const Views *views, const Article *article);
+
+#endif
