@@ -34,7 +34,7 @@ DiagLang options_lang(void) {
 }
 
 static bool wrong(const Options *options, const char *ja, const char *en, const char *what) {
-  fprintf(stderr, "tsunagu: %s: %s\n", options_say(options, ja, en), what);
+  fprintf(stderr, "tsunagu: %s: %s\n", SAY(options, ja, en), what);
   return false;
 }
 

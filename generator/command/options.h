@@ -28,9 +28,7 @@ OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *op
 /* The language of messages when nothing else is said: LC_ALL, LC_MESSAGES or LANG. */
 DiagLang options_lang(void);
 
-/* The text in the language that messages are in. */
-static inline const char *options_say(const Options *options, const char *ja, const char *en) {
-  return options->lang == DIAG_JA ? ja : en;
-}
+/* The text in the language that messages are in. A macro, so that the compiler checks both formats against the arguments. */
+#define SAY(options, ja, en) ((options)->lang == DIAG_JA ? (ja) : (en))
 
 #endif

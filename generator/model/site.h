@@ -191,7 +191,7 @@ typedef struct ReleasedCode {
 typedef struct ReleasedDesk { Str id; Str said; } ReleasedDesk;
 
 typedef struct Release {
-  Str job, edition, medium, hash;
+  Str job, edition, medium, language, hash;
   Date date;
   int copies;
   const ReleasedCode *codes; int n_codes;

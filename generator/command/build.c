@@ -1,0 +1,208 @@
+/* The story of a build: check, lay out, and only when all is sound, write and exchange. */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "command/command.h"
+#include "command/pieces.h"
+#include "command/town.h"
+#include "site/site_build.h"
+#include "write/tree.h"
+
+typedef struct Build {
+  const Options *options;
+  Town town;
+  PrintedCode *codes;
+  int n_codes;
+  Piece *pieces;       /* one for each job; none when no print is asked for */
+  int n_pieces;
+  SiteDownload *downloads;
+  Str *download_bytes; /* by download */
+  int n_downloads;
+  const SitePlan *plan;
+  Tree *tree;
+  Report report;
+} Build;
+
+static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
+
+static bool lay_out(Build *build) {
+  const Site *site = build->town.site;
+  if (!wants(build, PART_SCREEN | PART_IMAGE) && !build->options->dump) return true;
+  build->n_pieces = site->n_jobs;
+  build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
+  for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
+  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .pictures = wants(build, PART_IMAGE), .dump = build->options->dump,
+                         .jobs = build->options->jobs};
+  return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
+}
+
+/* cairo writes the page tree in the clear: /Type /Pages … /Count N. */
+static int pages_of_pdf(Str pdf) {
+  ptrdiff_t tree = str_find(pdf, S("/Type /Pages"));
+  Str rest = tree < 0 ? S("") : str_from(pdf, (size_t)tree);
+  ptrdiff_t count = str_find(rest, S("/Count "));
+  int pages = 0;
+  for (size_t i = count < 0 ? rest.n : (size_t)count + 7; i < rest.n && rest.s[i] >= '0' && rest.s[i] <= '9'; i++)
+    pages = pages * 10 + (rest.s[i] - '0');
+  return pages;
+}
+
+/* What the site offers to download: the PDFs of this build, or, when it makes none, those that stand in OUT/screen. */
+static void list_downloads(Build *build) {
+  const Site *site = build->town.site;
+  Arena *arena = build->town.arena;
+  build->downloads = NEW_N(arena, SiteDownload, site->n_jobs);
+  build->download_bytes = NEW_N(arena, Str, site->n_jobs);
+  for (int i = 0; i < site->n_jobs; i++) {
+    Str file = arena_printf(arena, STR_FMT ".pdf", STR_ARG(site->jobs[i].id)), bytes;
+    if (wants(build, PART_SCREEN)) bytes = buf_str(&build->pieces[i].pdf);
+    else if (!tree_published(build->options->out, arena, "screen", file, &bytes)) continue;
+    build->download_bytes[build->n_downloads] = bytes;
+    build->downloads[build->n_downloads++] = (SiteDownload){&site->jobs[i], file, bytes.n, pages_of_pdf(bytes)};
+  }
+}
+
+static bool plan_site(Build *build) {
+  if (!wants(build, PART_SITE)) return true;
+  list_downloads(build);
+  SiteInput input = {build->town.site, build->town.layouts, build->town.assets, build->downloads, build->n_downloads, build->codes, build->n_codes};
+  build->plan = site_plan(&input, build->town.arena, build->town.diag);
+  return build->plan;
+}
+
+/* ---- writing ---- */
+
+static bool put(Build *build, const char *part, Str path, Str bytes, int pages) {
+  report_file(&build->report, part, path, bytes.n, pages);
+  return tree_put(build->tree, part, path, bytes);
+}
+
+static bool put_site_file(void *context, Str path, Str bytes) { return put(context, "site", path, bytes, 0); }
+
+static bool write_site(Build *build) {
+  if (!tree_part(build->tree, "site")) return false;
+  SiteSink sink = {put_site_file, build};
+  bool ok = site_make_all(build->plan, build->options->jobs, &sink);
+  for (int i = 0; ok && i < build->n_downloads; i++) {
+    Str path = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(build->downloads[i].file));
+    ok = put(build, "site", path, build->download_bytes[i], build->downloads[i].pages);
+  }
+  return ok;
+}
+
+static bool write_screen(Build *build) {
+  bool ok = tree_part(build->tree, "screen");
+  for (int i = 0; ok && i < build->n_pieces; i++) {
+    Str name = arena_printf(build->town.arena, STR_FMT ".pdf", STR_ARG(build->pieces[i].job->id));
+    ok = put(build, "screen", name, buf_str(&build->pieces[i].pdf), build->pieces[i].n_pages);
+  }
+  return ok;
+}
+
+static bool write_images(Build *build) {
+  bool ok = tree_part(build->tree, "image");
+  for (int i = 0; ok && i < build->n_pieces; i++) {
+    for (int page = 0; ok && page < build->pieces[i].n_pages; page++) {
+      Str name = arena_printf(build->town.arena, STR_FMT "-%d.png", STR_ARG(build->pieces[i].job->id), page + 1);
+      ok = put(build, "image", name, buf_str(&build->pieces[i].pictures[page]), 0);
+    }
+  }
+  return ok;
+}
+
+static bool write_dumps(Build *build) {
+  bool ok = tree_part(build->tree, "dump");
+  for (int i = 0; ok && i < build->n_pieces; i++) {
+    Str name = arena_printf(build->town.arena, STR_FMT ".txt", STR_ARG(build->pieces[i].job->id));
+    ok = put(build, "dump", name, buf_str(&build->pieces[i].dump), 0);
+  }
+  return ok;
+}
+
+static bool write_report(Build *build) {
+  Buf json = {0};
+  ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
+  for (int i = 0; i < build->n_pieces; i++)
+    jobs[i] = (ReportJob){build->pieces[i].job, build->pieces[i].n_pages, build->pieces[i].codes, build->pieces[i].n_codes};
+  build->report.jobs = jobs;
+  build->report.n_jobs = build->n_pieces;
+  report_json(&build->report, build->town.site, build->town.diag, &json);
+  bool ok = tree_put_top(build->tree, "report.json", buf_str(&json));
+  buf_free(&json);
+  return ok;
+}
+
+static bool write_all(Build *build) {
+  build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
+  if (!build->tree) return false;
+  bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
+            (!wants(build, PART_IMAGE) || write_images(build)) && (!build->options->dump || write_dumps(build)) && write_report(build);
+  if (ok) return tree_commit(build->tree);
+  tree_abandon(build->tree);
+  return false;
+}
+
+/* ---- what the person sees ---- */
+
+static void print_summary(Build *build, double seconds) {
+  const Options *options = build->options;
+  ReportCounts counts = report_counts(&build->report);
+  size_t errors = diag_count(build->town.diag, SEV_ERROR), warnings = diag_count(build->town.diag, SEV_WARNING);
+  printf(SAY(options, "できました: ウェブ %d ページ、PDF %d 点（%d ページ）、画像 %d 枚 — エラー %zu、警告 %zu — %.1f 秒\n",
+                     "done: %d web pages, %d PDFs (%d pages), %d pictures — errors %zu, warnings %zu — %.1f s\n"),
+         counts.html, counts.pdfs, counts.pdf_pages, counts.pictures, errors, warnings, seconds);
+  const Site *site = build->town.site;
+  if (site->missing_translations || site->unverified_desks)
+    printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),
+           site->missing_translations, site->unverified_desks);
+  if (wants(build, PART_SITE)) printf(SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
+  if (wants(build, PART_SCREEN)) printf(SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);
+}
+
+static void print_failure(Build *build) {
+  printf(SAY(build->options, "作れませんでした: エラー %zu、警告 %zu。出力先はそのままです。\n",
+                     "nothing was built: errors %zu, warnings %zu; the output folder is as it was\n"),
+         diag_count(build->town.diag, SEV_ERROR), diag_count(build->town.diag, SEV_WARNING));
+}
+
+static void say_what_is_not_made(const Options *options) {
+  if (options->all_parts) return;
+  if (options->parts & PART_PRESS)
+    fputs(SAY(options, "tsunagu: press はこの版ではまだ作れません\n", "tsunagu: this version does not make press yet\n"), stderr);
+  if (options->parts & PART_DATA)
+    fputs(SAY(options, "tsunagu: data はこの版ではまだ作れません\n", "tsunagu: this version does not make data yet\n"), stderr);
+}
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static bool sound(Build *build) {
+  if (!town_sound(&build->town, build->options)) return false;
+  build->n_codes = url_all_codes(build->town.site, build->town.arena, build->town.diag, &build->codes);
+  bool ok = lay_out(build);
+  return ok && plan_site(build) && town_sound(&build->town, build->options);
+}
+
+int build_run(const Options *options) {
+  double start = now();
+  Build build = {.options = options};
+  if (!town_open(&build.town, options)) {
+    town_close(&build.town);
+    return STATUS_USAGE;
+  }
+  say_what_is_not_made(options);
+  report_start(&build.report, build.town.arena);
+  bool ok = sound(&build) && write_all(&build);
+  town_print(&build.town, options);
+  if (ok) print_summary(&build, now() - start);
+  else print_failure(&build);
+  pieces_free(build.pieces, build.n_pieces);
+  report_end(&build.report);
+  town_close(&build.town);
+  return ok ? STATUS_OK : STATUS_FINDINGS;
+}

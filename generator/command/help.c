@@ -1,0 +1,58 @@
+#include <stdio.h>
+
+#include "command/command.h"
+
+#define FOLDERS_JA                                                          \
+  "  --content DIR   コンテンツのフォルダー（既定 content）\n"              \
+  "  --layouts DIR   レイアウトのフォルダー（既定 layouts）\n"              \
+  "  --assets DIR    アイコンなどのフォルダー（既定 assets）\n"             \
+  "  --date D        この日付で作る（例 2026-12-01。既定は edition.date）\n" \
+  "  --drafts        下書きの記事も含める\n"                                \
+  "  --strict        警告もエラーとして扱う\n"                              \
+  "  --jobs N        同時に動かす数\n"                                      \
+  "  --lang ja|en    メッセージの言語\n"
+#define FOLDERS_EN                                                        \
+  "  --content DIR   the content folder (default content)\n"              \
+  "  --layouts DIR   the layouts (default layouts)\n"                     \
+  "  --assets DIR    icons and the like (default assets)\n"               \
+  "  --date D        build as of this date (default: edition.date)\n"     \
+  "  --drafts        take drafts for articles\n"                          \
+  "  --strict        treat warnings as errors\n"                          \
+  "  --jobs N        threads\n"                                           \
+  "  --lang ja|en    the language of messages\n"
+
+const Command commands[] = {
+    {"build", false, build_run, "サイトと印刷物を作る", "make the website and the print pieces",
+     "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、ページの画像（OUT/image）を作ります。\n"
+     "エラーがあれば、出力先には何も書きません。\n\n" FOLDERS_JA
+     "  --out DIR       出力先のフォルダー（既定 out）\n"
+     "  --only LIST     作るものを選ぶ: site,screen,image（例 --only site）\n"
+     "  --dump          印刷物の文字による記録も書く（OUT/dump）\n",
+     "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen) and pictures of their pages (OUT/image) from the content.\n"
+     "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
+     "  --out DIR       the output folder (default out)\n"
+     "  --only LIST     what to make: site,screen,image (for example --only site)\n"
+     "  --dump          write the print pieces as text, too (OUT/dump)\n"},
+    {"check", false, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
+     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA,
+     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN},
+    {"release", true, release_run, "印刷に出したことを記録する", "record that a piece went to print",
+     "使い方: tsunagu release JOB... [--copies N] [--date D] [オプション]\n\n印刷に出した印刷物のQRコードと内容を content/releases.yaml に記録します。\n"
+     "記録したQRコードのページは、窓口がなくなっても消えません。\n\n" FOLDERS_JA "  --copies N      部数\n",
+     "Usage: tsunagu release JOB... [--copies N] [--date D] [options]\n\nRecords in content/releases.yaml the QR codes and the contents of a piece that goes to print.\n"
+     "From then on the page of each code stays, even when its desk is gone.\n\n" FOLDERS_EN "  --copies N      number of copies\n"},
+    {"names", false, names_run, "HTML レイアウトで使える名前の一覧", "list the names for HTML layouts",
+     "使い方: tsunagu names [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n",
+     "Usage: tsunagu names [--lang ja|en]\n\nPrints every name that layouts in layouts/site/ can use.\n"},
+};
+const int n_commands = sizeof commands / sizeof *commands;
+
+void help_all(DiagLang lang) {
+  bool ja = lang == DIAG_JA;
+  printf("tsunagu — %s\n\n", ja ? "一つの記録から、相談窓口のウェブサイトと印刷物を作る" : "a website and print pieces from one set of records");
+  printf("%s\n\n", ja ? "使い方: tsunagu コマンド [オプション]" : "Usage: tsunagu COMMAND [options]");
+  for (int i = 0; i < n_commands; i++) printf("  %-8s  %s\n", commands[i].name, ja ? commands[i].ja : commands[i].en);
+  printf("\n%s\n", ja ? "くわしくは: tsunagu コマンド --help" : "More: tsunagu COMMAND --help");
+}
+
+void help_command(const Command *command, DiagLang lang) { fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout); }

@@ -1,0 +1,118 @@
+#include "command/pieces.h"
+
+#include <stdlib.h>
+
+#include "base/pool.h"
+#include "draw/type.h"
+#include "print/piece.h"
+#include "write/pdf.h"
+#include "write/png.h"
+
+enum { MOST_WORKERS = 64, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
+
+typedef struct Work {
+  const Site *site;
+  const IconSet *icons;
+  const PrintedCode *codes;
+  int n_codes;
+  const PiecesWanted *wanted;
+  Piece *pieces;
+  Diag *diag;
+  Type *types[MOST_WORKERS];
+  bool no_type[MOST_WORKERS];
+} Work;
+
+/* Fonts are opened once for a thread, and only when it has something to set. */
+static Type *type_of(Work *work, int worker, const Job *job) {
+  const Site *site = work->site;
+  if (!work->types[worker] && !work->no_type[worker]) {
+    TypeFonts fonts = {site->sans, site->serif, site->font_fallback, site->n_font_fallback};
+    work->types[worker] = type_new(&fonts, work->diag, job->pos);
+    work->no_type[worker] = !work->types[worker];
+  }
+  return work->types[worker];
+}
+
+static int by_code(const void *key, const void *element) {
+  return str_cmp(*(const Str *)key, ((const PrintedCode *)element)->code);
+}
+
+/* What the code on the page stands for: its address ends in "/CODE/". */
+static const PrintedCode *code_behind(const Work *work, Str payload) {
+  Str code = payload;
+  if (code.n && code.s[code.n - 1] == '/') code.n--;
+  while (str_find_byte(code, '/') >= 0) code = str_from(code, (size_t)str_find_byte(code, '/') + 1);
+  return work->n_codes ? bsearch(&code, work->codes, (size_t)work->n_codes, sizeof *work->codes, by_code) : NULL;
+}
+
+static void note_codes(const Work *work, Piece *piece) {
+  VEC(ReportCode) found = {0};
+  for (size_t p = 0; p < piece->display->pages.n; p++) {
+    const Page *page = piece->display->pages.v[p];
+    for (size_t i = 0; i < page->items.n; i++) {
+      const Item *item = &page->items.v[i];
+      if (item->kind != ITEM_QR) continue;
+      const PrintedCode *printed = code_behind(work, item->qr.qr->payload);
+      ReportCode code = {.address = item->qr.qr->payload, .kind = "", .page = (int)p + 1, .side_mm = item->qr.box.w_mm};
+      if (printed) {
+        code.code = printed->code;
+        code.kind = qr_kind_name(printed->target.kind);
+        code.of = qr_subject(&printed->target);
+        code.destination = qr_destination(piece->arena, work->site, &printed->target, printed->lang);
+      } else {
+        diag2(work->diag, D_CODE_UNKNOWN, item->qr.pos, piece->job->id, code.address);
+      }
+      *vec_push(piece->arena, &found) = code;
+    }
+  }
+  piece->codes = found.v;
+  piece->n_codes = (int)found.n;
+}
+
+static bool draw_pictures(Piece *piece) {
+  piece->pictures = NEW_N(piece->arena, Buf, piece->n_pages);
+  for (int i = 0; i < piece->n_pages; i++)
+    if (!png_write(piece->display, i, LONG_SIDE_PX, &piece->pictures[i])) return false;
+  return true;
+}
+
+static void make(void *context, size_t index, int worker) {
+  Work *work = context;
+  Piece *piece = &work->pieces[index];
+  Type *type = type_of(work, worker, piece->job);
+  if (!type) return;
+  piece->arena = arena_new();
+  const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag);
+  if (!display) return;
+  piece->display = display;
+  piece->n_pages = (int)display->pages.n;
+  note_codes(work, piece);
+  bool ok = !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
+  if (ok && work->wanted->pictures) ok = draw_pictures(piece);
+  if (ok && work->wanted->dump) display_dump(display, &piece->dump);
+  if (!ok) piece->display = NULL;
+}
+
+bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n_codes, const PiecesWanted *wanted, Piece *pieces, int n,
+                 Diag *diag) {
+  Arena *arena = arena_new();
+  Work work = {.site = site, .codes = codes, .n_codes = n_codes, .wanted = wanted, .pieces = pieces, .diag = diag};
+  work.icons = icon_set_read(assets, arena, diag);
+  bool ok = work.icons;
+  if (ok) pool_run((size_t)n, wanted->jobs, make, &work);
+  for (int i = 0; i < MOST_WORKERS; i++)
+    if (work.types[i]) type_free(work.types[i]);
+  for (int i = 0; i < n; i++) ok = ok && pieces[i].display;
+  arena_free(arena);
+  return ok;
+}
+
+void pieces_free(Piece *pieces, int n) {
+  for (int i = 0; i < n; i++) {
+    Piece *piece = &pieces[i];
+    for (int p = 0; piece->pictures && p < piece->n_pages; p++) buf_free(&piece->pictures[p]);
+    buf_free(&piece->pdf);
+    buf_free(&piece->dump);
+    arena_free(piece->arena);
+  }
+}

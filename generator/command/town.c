@@ -1,0 +1,43 @@
+#include "command/town.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check/check.h"
+
+static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
+  Root *root = root_open(town->arena, dir);
+  if (root) return root;
+  fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」がありません（--%s で指定します）\n",
+                              "tsunagu: there is no folder “%s” (choose it with --%s)\n"), dir, name);
+  return NULL;
+}
+
+bool town_open(Town *town, const Options *options) {
+  *town = (Town){.arena = arena_new(), .diag = diag_new()};
+  town->content = open_folder(town, options, options->content, "content");
+  town->layouts = open_folder(town, options, options->layouts, "layouts");
+  town->assets = open_folder(town, options, options->assets, "assets");
+  if (!town->content || !town->layouts || !town->assets) return false;
+  CheckOptions check = {town->content, town->layouts, town->assets, options->date, options->drafts, options->jobs};
+  town->site = check_site(&check, town->arena, town->diag);
+  return true;
+}
+
+bool town_sound(Town *town, const Options *options) { return town->site && diag_fatal(town->diag, options->strict) == 0; }
+
+void town_print(Town *town, const Options *options) {
+  Buf out = {0};
+  diag_print(town->diag, options->lang, isatty(STDERR_FILENO) && !getenv("NO_COLOR"), &out);
+  fwrite(out.s ? out.s : "", 1, out.n, stderr);
+  buf_free(&out);
+}
+
+void town_close(Town *town) {
+  root_close(town->content);
+  root_close(town->layouts);
+  root_close(town->assets);
+  diag_free(town->diag);
+  arena_free(town->arena);
+}

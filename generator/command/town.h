@@ -1,0 +1,22 @@
+/* town: what every command opens first: the folders, the findings, the checked site. */
+#ifndef TSUNAGU_COMMAND_TOWN_H
+#define TSUNAGU_COMMAND_TOWN_H
+
+#include "command/options.h"
+#include "model/site.h"
+
+typedef struct Town {
+  Arena *arena;
+  Diag *diag;
+  Root *content, *layouts, *assets;
+  const Site *site; /* NULL after an error */
+} Town;
+
+/* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
+bool town_open(Town *town, const Options *options);
+/* Prints the findings on stderr; true if there are none that forbid going on. */
+bool town_sound(Town *town, const Options *options);
+void town_print(Town *town, const Options *options);
+void town_close(Town *town);
+
+#endif

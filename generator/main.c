@@ -1,0 +1,51 @@
+/* tsunagu: one set of records, a website and the print pieces that lead to it.
+ *
+ *   records --read--> trees --check--> Site --lay out--> pages and display lists --write--> OUT
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+
+#define TSUNAGU_VERSION "0.1.0"
+
+static const Command *find_command(const char *name) {
+  for (int i = 0; i < n_commands; i++)
+    if (strcmp(commands[i].name, name) == 0) return &commands[i];
+  return NULL;
+}
+
+static int unknown_command(const char *name) {
+  Nearest nearest = nearest_start(str_c(name));
+  for (int i = 0; i < n_commands; i++) nearest_try(&nearest, str_c(commands[i].name));
+  bool ja = options_lang() == DIAG_JA;
+  fprintf(stderr, ja ? "tsunagu: 「%s」というコマンドはありません" : "tsunagu: there is no command “%s”", name);
+  if (nearest.best.s) fprintf(stderr, ja ? "（もしかして %s）" : " (did you mean %s?)", nearest.best.s);
+  fprintf(stderr, ja ? "。tsunagu --help で一覧を表示します。\n" : "; tsunagu --help lists them.\n");
+  return STATUS_USAGE;
+}
+
+int main(int argc, char *argv[]) {
+  if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+    help_all(options_lang());
+    return argc < 2 ? STATUS_USAGE : STATUS_OK;
+  }
+  if (strcmp(argv[1], "--version") == 0) {
+    puts("tsunagu " TSUNAGU_VERSION);
+    return STATUS_OK;
+  }
+  const Command *command = find_command(argv[1]);
+  if (!command) return unknown_command(argv[1]);
+  Options options;
+  switch (options_read(argc - 1, argv + 1, command->takes_names, &options)) {
+  case OPTIONS_HELP:
+    help_command(command, options.lang);
+    return STATUS_OK;
+  case OPTIONS_WRONG:
+    fprintf(stderr, options.lang == DIAG_JA ? "くわしくは: tsunagu %s --help\n" : "More: tsunagu %s --help\n", command->name);
+    return STATUS_USAGE;
+  case OPTIONS_OK:
+    break;
+  }
+  return command->run(&options);
+}
