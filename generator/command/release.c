@@ -1,0 +1,122 @@
+/* tsunagu release: a piece goes to print. What its codes stand for and what it says of each desk is written down, so that later
+ * builds keep its codes alive and can tell what has changed since. */
+#include <glib.h>
+#include <stdio.h>
+
+#include "command/command.h"
+#include "command/pieces.h"
+#include "command/town.h"
+#include "model/when.h"
+#include "text/ruby.h"
+#include "write/releases.h"
+
+/* What a reader would act on: "name | numbers | hours | place". */
+static Str said_of(Arena *arena, const Site *site, const Desk *desk, Str lang) {
+  Buf said = {0};
+  buf_add(&said, ruby_plain(arena, site_text(site, &desk->name, lang).s));
+  for (int i = 0; i < desk->n_phones; i++) buf_printf(&said, "%s" STR_FMT, i ? ", " : " | ", STR_ARG(desk->phones[i].number));
+  WhenLine *lines;
+  int n = when_hours(arena, site, desk, lang, &lines);
+  for (int i = 0; i < n; i++) buf_printf(&said, "%s" STR_FMT, i ? ", " : " | ", STR_ARG(ruby_plain(arena, lines[i].when.s)));
+  const Text *places[] = {&desk->place, &desk->address};
+  for (int i = 0; i < 2; i++)
+    if (text_any(places[i])) buf_printf(&said, " | " STR_FMT, STR_ARG(ruby_plain(arena, site_text(site, places[i], lang).s)));
+  Str kept = buf_keep(&said, arena);
+  buf_free(&said);
+  return kept;
+}
+
+static bool is_listed(const ReleasedDesk *desks, size_t n, Str id) {
+  for (size_t i = 0; i < n; i++)
+    if (str_eq(desks[i].id, id)) return true;
+  return false;
+}
+
+static Str hash_of(Arena *arena, const Release *release, Str title) {
+  GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+  const Str fields[] = {release->job, release->edition, release->medium, release->language, title};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    g_checksum_update(sum, (const guchar *)(fields[i].s ? fields[i].s : ""), (gssize)fields[i].n);
+    g_checksum_update(sum, (const guchar *)"\n", 1);
+  }
+  for (int i = 0; i < release->n_desks; i++) {
+    g_checksum_update(sum, (const guchar *)release->desks[i].said.s, (gssize)release->desks[i].said.n);
+    g_checksum_update(sum, (const guchar *)"\n", 1);
+  }
+  Str hash = arena_str(arena, str_sub(str_c(g_checksum_get_string(sum)), 0, 16));
+  g_checksum_free(sum);
+  return hash;
+}
+
+static Release release_of(Arena *arena, const Site *site, const Piece *piece, const Options *options) {
+  const Job *job = piece->job;
+  VEC(ReleasedCode) codes = {0};
+  VEC(ReleasedDesk) desks = {0};
+  for (int i = 0; i < piece->n_codes; i++) {
+    const ReportCode *code = &piece->codes[i];
+    *vec_push(arena, &codes) = (ReleasedCode){code->code, str_c(code->kind), code->of, code->destination};
+    const Desk *desk = site_desk(site, code->of);
+    if (!desk || is_listed(desks.v, desks.n, desk->id)) continue;
+    *vec_push(arena, &desks) = (ReleasedDesk){desk->id, said_of(arena, site, desk, job->language)};
+  }
+  Release release = {.job = job->id, .language = job->language, .date = site->today, .copies = options->copies ? options->copies : job->copies,
+                     .codes = codes.v, .n_codes = (int)codes.n, .desks = desks.v, .n_desks = (int)desks.n};
+  if (site->has_edition && job->edition) release.edition = site->edition.id;
+  if (job->medium) release.medium = job->medium->id;
+  release.hash = hash_of(arena, &release, site_text(site, &job->title, job->language).s);
+  return release;
+}
+
+/* The jobs that were named; false (said on stderr) when one does not exist. */
+static bool find_jobs(const Site *site, const Options *options, Piece *pieces) {
+  bool ok = true;
+  for (int i = 0; i < options->n_names; i++) {
+    Str name = str_c(options->names[i]);
+    pieces[i].job = site_job(site, name);
+    if (pieces[i].job) continue;
+    Nearest nearest = nearest_start(name);
+    for (int j = 0; j < site->n_jobs; j++) nearest_try(&nearest, site->jobs[j].id);
+    fprintf(stderr, SAY(options, "tsunagu: 印刷物「%s」がありません[" STR_FMT "]\n", "tsunagu: there is no print job “%s” [" STR_FMT "]\n"),
+            options->names[i], STR_ARG(nearest.best));
+    ok = false;
+  }
+  return ok;
+}
+
+static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
+  const Site *site = town->site;
+  PrintedCode *codes;
+  int n_codes = url_all_codes(site, town->arena, town->diag, &codes), n = options->n_names;
+  PiecesWanted wanted = {.pdf = true, .jobs = options->jobs};
+  if (!pieces_make(site, town->assets, codes, n_codes, &wanted, pieces, n, town->diag) || !town_sound(town, options)) return false;
+  Release *releases = NEW_N(town->arena, Release, n);
+  for (int i = 0; i < n; i++) releases[i] = release_of(town->arena, site, &pieces[i], options);
+  return releases_add(town->content, town->arena, town->diag, releases, n);
+}
+
+static int run(Town *town, const Options *options) {
+  if (!town_sound(town, options)) return STATUS_FINDINGS;
+  Piece *pieces = NEW_N(town->arena, Piece, options->n_names);
+  if (!find_jobs(town->site, options, pieces)) return STATUS_USAGE;
+  bool ok = release_pieces(town, options, pieces);
+  for (int i = 0; ok && i < options->n_names; i++)
+    printf(SAY(options, "記録しました: %s（QRコード %d 個）→ %s/releases.yaml\n", "recorded: %s (%d QR codes) → %s/releases.yaml\n"),
+           options->names[i], pieces[i].n_codes, options->content);
+  pieces_free(pieces, options->n_names);
+  return ok ? STATUS_OK : STATUS_FINDINGS;
+}
+
+int release_run(const Options *options) {
+  if (options->n_names == 0) {
+    fputs(SAY(options, "tsunagu: どの印刷物かを書いてください: tsunagu release JOB...\n", "tsunagu: say which piece: tsunagu release JOB...\n"), stderr);
+    return STATUS_USAGE;
+  }
+  Town town;
+  int status = STATUS_USAGE;
+  if (town_open(&town, options)) {
+    status = run(&town, options);
+    town_print(&town, options);
+  }
+  town_close(&town);
+  return status;
+}

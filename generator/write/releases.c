@@ -1,0 +1,114 @@
+#define _POSIX_C_SOURCE 200809L
+#include "write/releases.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "read/yaml.h"
+
+static const char file_name[] = "releases.yaml";
+
+/* JSON's strings are YAML's double-quoted ones. */
+static void put_line(Buf *out, const char *indent, const char *key, Str value) {
+  if (!value.n) return;
+  buf_printf(out, "%s%s: ", indent, key);
+  json_str(out, value);
+  buf_byte(out, '\n');
+}
+
+static void put_codes(Buf *out, const char *indent, const Release *release) {
+  if (release->n_codes) buf_printf(out, "%scodes:\n", indent);
+  for (int i = 0; i < release->n_codes; i++) {
+    const ReleasedCode *code = &release->codes[i];
+    buf_printf(out, "%s  - {code: " STR_FMT ", kind: " STR_FMT ", of: ", indent, STR_ARG(code->code), STR_ARG(code->kind));
+    json_str(out, code->of);
+    buf_addc(out, ", target: ");
+    json_str(out, code->target);
+    buf_addc(out, "}\n");
+  }
+}
+
+static void put_desks(Buf *out, const char *indent, const Release *release) {
+  if (release->n_desks) buf_printf(out, "%sdesks:\n", indent);
+  for (int i = 0; i < release->n_desks; i++) {
+    buf_printf(out, "%s  - {id: " STR_FMT ", said: ", indent, STR_ARG(release->desks[i].id));
+    json_str(out, release->desks[i].said);
+    buf_addc(out, "}\n");
+  }
+}
+
+static void put_release(Buf *out, int column, const Release *release) {
+  char dash[16], indent[16], date[11];
+  snprintf(dash, sizeof dash, "%*s- ", column, "");
+  snprintf(indent, sizeof indent, "%*s", column + 2, "");
+  date_iso(release->date, date);
+  buf_printf(out, "%sjob: " STR_FMT "\n%sdate: %s\n", dash, STR_ARG(release->job), indent, date);
+  put_line(out, indent, "edition", release->edition);
+  put_line(out, indent, "medium", release->medium);
+  put_line(out, indent, "language", release->language);
+  if (release->copies) buf_printf(out, "%scopies: %d\n", indent, release->copies);
+  put_line(out, indent, "hash", release->hash);
+  put_codes(out, indent, release);
+  put_desks(out, indent, release);
+}
+
+static const Yaml *list_of(const Yaml *map) {
+  const Yaml *list = yaml_get(map, "releases");
+  return list && list->kind == YAML_LIST ? list : NULL;
+}
+
+/* The old text with the releases behind it; the absent Str when that would not be read back as one more entry each. */
+static Str extended(Arena *arena, Diag *diag, Str old, const Release *releases, int n) {
+  Buf out = {0};
+  const Yaml *before = old.n ? yaml_parse(arena, diag, file_name, old, 1) : NULL;
+  const Yaml *list = before ? list_of(before) : NULL;
+  int column = list && list->first && list->first->pos.col > 2 && list->first->pos.col < 10 ? list->first->pos.col - 3 : 2;
+  buf_add(&out, old);
+  if (out.n && out.s[out.n - 1] != '\n') buf_byte(&out, '\n');
+  if (!old.n) buf_addc(&out, "# 印刷に出したもの。tsunagu release が書き足します。手で消さないでください（QRコードの行き先が守られます）。\n");
+  if (!list) buf_addc(&out, "releases:\n");
+  for (int i = 0; i < n; i++) put_release(&out, column, &releases[i]);
+  Str text = buf_keep(&out, arena);
+  buf_free(&out);
+  Diag *unheard = diag_new();
+  const Yaml *after = yaml_parse(arena, unheard, file_name, text, 1), *grown = after ? list_of(after) : NULL;
+  diag_free(unheard);
+  return grown && grown->count == (list ? list->count : 0) + (size_t)n ? text : (Str){0};
+}
+
+static bool replace_file(Root *content, Arena *arena, Str text) {
+  Str path = arena_printf(arena, "%s/%s", root_path(content), file_name);
+  Str fresh = arena_printf(arena, "%s/.%s.%ld", root_path(content), file_name, (long)getpid());
+  int fd = open(fresh.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0) return false;
+  bool ok = true;
+  for (Str rest = text; ok && rest.n;) {
+    ssize_t n = write(fd, rest.s, rest.n);
+    ok = n > 0;
+    if (ok) rest = str_from(rest, (size_t)n);
+  }
+  ok = fsync(fd) == 0 && ok;
+  ok = close(fd) == 0 && ok;
+  ok = ok && rename(fresh.s, path.s) == 0;
+  int why = errno;
+  if (!ok) unlink(fresh.s);
+  errno = why;
+  return ok;
+}
+
+bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
+  Str old = {0};
+  if (root_has(content, str_c(file_name)) && !root_read_text(content, arena, diag, str_c(file_name), &old)) return false;
+  Str text = extended(arena, diag, old, releases, n);
+  if (!text.s) {
+    diag0(diag, D_RELEASES_SHAPE, (Pos){file_name, 0, 0});
+    return false;
+  }
+  if (replace_file(content, arena, text)) return true;
+  diag2(diag, D_CANNOT_WRITE, (Pos){file_name, 0, 0}, str_c(file_name), str_c(strerror(errno)));
+  return false;
+}

@@ -1,0 +1,12 @@
+/* releases: the one file of the content folder that tsunagu writes, and only by `tsunagu release`: releases are added at its end,
+ * what stands in it (comments, order, quotes) stays as it is. */
+#ifndef TSUNAGU_WRITE_RELEASES_H
+#define TSUNAGU_WRITE_RELEASES_H
+
+#include "base/fs.h"
+#include "model/site.h"
+
+/* Adds the releases to CONTENT/releases.yaml in one step. False after a finding; then the file is as it was. */
+bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n);
+
+#endif
