@@ -26,6 +26,19 @@ static Str said_of(Arena *arena, const Site *site, const Desk *desk, Str lang) {
   return kept;
 }
 
+static bool is_noted(const ReleasedCode *codes, size_t n, Str code) {
+  for (size_t i = 0; i < n; i++)
+    if (str_eq(codes[i].code, code)) return true;
+  return false;
+}
+
+static bool is_of_desk(const char *kind) {
+  static const QrKind others[] = {QR_LIST, QR_ARTICLE, QR_URL, QR_SITE_PAGE};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (str_is(str_c(kind), qr_kind_name(others[i]))) return false;
+  return true;
+}
+
 static bool is_listed(const ReleasedDesk *desks, size_t n, Str id) {
   for (size_t i = 0; i < n; i++)
     if (str_eq(desks[i].id, id)) return true;
@@ -54,8 +67,9 @@ static Release release_of(Arena *arena, const Site *site, const Piece *piece, co
   VEC(ReleasedDesk) desks = {0};
   for (int i = 0; i < piece->n_codes; i++) {
     const ReportCode *code = &piece->codes[i];
+    if (is_noted(codes.v, codes.n, code->code)) continue;
     *vec_push(arena, &codes) = (ReleasedCode){code->code, str_c(code->kind), code->of, code->destination};
-    const Desk *desk = site_desk(site, code->of);
+    const Desk *desk = is_of_desk(code->kind) ? site_desk(site, code->of) : NULL;
     if (!desk || is_listed(desks.v, desks.n, desk->id)) continue;
     *vec_push(arena, &desks) = (ReleasedDesk){desk->id, said_of(arena, site, desk, job->language)};
   }
