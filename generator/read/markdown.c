@@ -1,0 +1,45 @@
+#include "read/markdown.h"
+
+#include "read/md_reader.h"
+
+Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
+  Md *document = NEW(arena, Md);
+  document->kind = MD_DOCUMENT;
+  document->pos = (Pos){file, first_line, 1};
+  MdSource source = {.text = text, .file = file, .first_line = first_line};
+  md_source_start(&source, arena);
+  if (!md_guard(&source, diag)) return document;
+  MdReader reader = {.arena = arena, .diag = diag, .source = &source};
+  reader.anchors = g_hash_table_new(g_str_hash, g_str_equal);
+  cmark_node *root = md_parse(text);
+  md_convert(&reader, root, &source, MD_IN_DOCUMENT, document);
+  cmark_node_free(root);
+  md_table_cells(&reader);
+  g_hash_table_destroy(reader.anchors);
+  return document;
+}
+
+/* Blocks are set apart by a line's end, cells by a space; a line's end within Japanese text is nothing. */
+static void separate(const Md *node, Buf *out) {
+  if (out->n == 0) return;
+  char last = out->s[out->n - 1];
+  if (last == '\n' || last == ' ') return;
+  if (node->kind == MD_CELL) {
+    buf_byte(out, ' ');
+  } else if (node->kind < MD_TEXT && node->kind != MD_DOCUMENT) {
+    buf_byte(out, '\n');
+  } else if (node->kind == MD_HARD_BREAK || (node->kind == MD_SOFT_BREAK && (unsigned char)last < 0x80)) {
+    buf_byte(out, ' ');
+  }
+}
+
+void markdown_plain(const Md *node, Buf *out) {
+  separate(node, out);
+  buf_add(out, node->text);
+  for (const Md *child = node->first; child; child = child->next) markdown_plain(child, out);
+}
+
+void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context) {
+  visit(node, context);
+  for (Md *child = node->first; child; child = child->next) markdown_walk(child, visit, context);
+}

@@ -1,0 +1,102 @@
+#include "read/picture.h"
+
+#include <glib.h>
+
+#include "read/picture_kind.h"
+
+bool picture_damaged(PictureJob *job) {
+  diag1(job->diag, D_PICTURE_DAMAGED, job->pos, job->picture->path);
+  return false;
+}
+
+bool picture_size(PictureJob *job, long long width, long long height) {
+  if (width < 1 || height < 1) return picture_damaged(job);
+  if (width > PICTURE_MOST_PIXELS || height > PICTURE_MOST_PIXELS || width * height > PICTURE_MOST_PIXELS) {
+    Str size = arena_printf(job->arena, "%lld×%lld", width, height);
+    diag2(job->diag, D_PICTURE_PIXELS, job->pos, job->picture->path, size);
+    return false;
+  }
+  job->picture->width = (int)width;
+  job->picture->height = (int)height;
+  return true;
+}
+
+/* By content, never by the name's ending: a JPEG called .png is read as what it is. */
+static bool kind_of(Str raw, PictureKind *kind) {
+  Str text = str_trim(str_starts(raw, S("\xEF\xBB\xBF")) ? str_from(raw, 3) : raw);
+  if (str_starts(raw, S("\xFF\xD8\xFF"))) {
+    *kind = PICTURE_JPEG;
+  } else if (str_starts(raw, S("\x89PNG\r\n\x1A\n"))) {
+    *kind = PICTURE_PNG;
+  } else if (str_starts(raw, S("RIFF")) && str_eq(str_sub(raw, 8, 12), S("WEBP"))) {
+    *kind = PICTURE_WEBP;
+  } else if (str_starts(text, S("<")) && str_find(text, S("<svg")) >= 0) {
+    *kind = PICTURE_SVG;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* What a file is that a clerk may take for a picture. */
+static Str other_kind(Str raw) {
+  static const struct {
+    size_t at;
+    Str mark, name;
+  } known[] = {
+      {0, S_INIT("GIF8"), S_INIT("GIF")},       {0, S_INIT("%PDF"), S_INIT("PDF")},
+      {0, S_INIT("II*\0"), S_INIT("TIFF")},     {0, S_INIT("MM\0*"), S_INIT("TIFF")},
+      {0, S_INIT("BM"), S_INIT("BMP")},         {0, S_INIT("8BPS"), S_INIT("Photoshop")},
+      {4, S_INIT("ftypheic"), S_INIT("HEIC")},  {4, S_INIT("ftypheix"), S_INIT("HEIC")},
+      {4, S_INIT("ftypmif1"), S_INIT("HEIC")},  {4, S_INIT("ftypavif"), S_INIT("AVIF")},
+      {0, S_INIT("PK\3\4"), S_INIT("ZIP, Office")}, {0, S_INIT("%!PS"), S_INIT("PostScript, EPS")},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (str_starts(str_from(raw, known[i].at), known[i].mark)) return known[i].name;
+  return S("");
+}
+
+static Str hash_of(Arena *arena, Str bytes) {
+  char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
+  Str hash = arena_str(arena, (Str){hex, 8});
+  g_free(hex);
+  return hash;
+}
+
+static bool clean(PictureJob *job, Str raw) {
+  switch (job->picture->kind) {
+  case PICTURE_JPEG: return picture_jpeg(job, raw);
+  case PICTURE_PNG: return picture_png(job, raw);
+  case PICTURE_WEBP: return picture_webp(job, raw);
+  case PICTURE_SVG: return picture_svg(job, raw);
+  }
+  return false;
+}
+
+Picture *picture_read(Root *root, Arena *arena, Diag *diag, Str path, Pos pos) {
+  /* The raw bytes go when the clean ones are made; only those live with the site. */
+  Arena *scratch = arena_new();
+  Picture *picture = NEW(arena, Picture);
+  picture->path = str_nfc(arena, arena_str(arena, path));
+  PictureJob job = {arena, diag, pos, picture};
+  Str raw;
+  bool ok = root_read(root, scratch, diag, path, PICTURE_FILE_MB, pos, &raw);
+  if (ok && !kind_of(raw, &picture->kind)) {
+    diag2(diag, D_PICTURE_KIND, pos, path, other_kind(raw));
+    ok = false;
+  }
+  ok = ok && clean(&job, raw);
+  if (ok) picture->hash = hash_of(arena, picture->bytes);
+  arena_free(scratch);
+  return ok ? picture : NULL;
+}
+
+unsigned char *picture_pixels(const Picture *picture) {
+  switch (picture->kind) {
+  case PICTURE_JPEG: return picture_jpeg_pixels(picture);
+  case PICTURE_PNG: return picture_png_pixels(picture);
+  case PICTURE_WEBP: return picture_webp_pixels(picture);
+  case PICTURE_SVG: return NULL;
+  }
+  return NULL;
+}
