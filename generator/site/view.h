@@ -64,7 +64,7 @@ struct DeskView {
   Items hours, exceptions;
   bool reservation_required, reservation_recommended;
   Said place, address, access;
-  bool has_place;
+  bool has_place, has_ways, has_facts;
   Items languages;
   bool interpreter_phone, interpreter_onsite;
   Items features;

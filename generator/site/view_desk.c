@@ -108,6 +108,8 @@ void desk_view_fill(const Views *views, const Desk *desk, DeskView *view) {
   view->categories = views_marks(views, desk->categories, desk->n_categories);
   view->situations = views_marks(views, desk->situations, desk->n_situations);
   view->features = features_of(views, desk);
+  view->has_ways = view->channels.n || view->fax.n || view->email.n || view->web.s.n;
+  view->has_facts = view->features.n || view->languages.n || view->categories.n || desk->verified_on != DATE_NONE;
   view->not_consulting = !desk->consults;
   view->ended = desk_state(desk, site->today) == DESK_PAST;
   view->closed_now = !view->ended && desk_closed_for_now(desk, site->today);

@@ -94,6 +94,8 @@ static const Name desk_rows[] = {
     ROW(DeskView, address, TEXT, NULL, "住所", "address"),
     ROW(DeskView, access, TEXT, NULL, "行き方", "getting there"),
     ROW(DeskView, has_place, BOOL, NULL, "場所・住所・行き方のどれかがある", "has a place, address or access"),
+    ROW(DeskView, has_ways, BOOL, NULL, "電話のほかの方法がある", "can be reached other than by phone"),
+    ROW(DeskView, has_facts, BOOL, NULL, "特徴・ことば・分野・確認日のどれかがある", "has features, languages, marks or a date of verification"),
     ROW(DeskView, languages, LIST, &language_names, "使えることば", "languages spoken"),
     ROW(DeskView, interpreter_phone, BOOL, NULL, "電話通訳", "interpreter by phone"),
     ROW(DeskView, interpreter_onsite, BOOL, NULL, "窓口の通訳", "interpreter on site"),
