@@ -48,6 +48,14 @@ void arena_reset(Arena *arena) {
   arena->newest->used = 0;
 }
 
+void arena_adopt(Arena *arena, Arena *child) {
+  Block *oldest = child->newest;
+  while (oldest->older) oldest = oldest->older;
+  oldest->older = arena->newest->older;
+  arena->newest->older = child->newest;
+  free(child);
+}
+
 void arena_free(Arena *arena) {
   if (!arena) return;
   arena_reset(arena);

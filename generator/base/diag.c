@@ -50,11 +50,15 @@ void diag_free(Diag *diag) {
 }
 
 static Str keep_arg(Arena *arena, Str arg) {
-  Str clipped = utf8_clip(arg, ARG_CHARS), copy = arena_str(arena, clipped);
-  char *p = (char *)copy.s;
-  for (size_t i = 0; i < copy.n; i++)
-    if ((unsigned char)p[i] < 0x20 || p[i] == 0x7F) p[i] = ' ';
-  return clipped.n < arg.n ? arena_printf(arena, STR_FMT "…", STR_ARG(copy)) : copy;
+  Str clipped = utf8_clip(arg, ARG_CHARS);
+  Str more = clipped.n < arg.n ? S("…") : S("");
+  char *copy = arena_alloc(arena, clipped.n + more.n + 1);
+  for (size_t i = 0; i < clipped.n; i++) {
+    unsigned char c = (unsigned char)clipped.s[i];
+    copy[i] = c < 0x20 || c == 0x7F ? ' ' : (char)c;
+  }
+  memcpy(copy + clipped.n, more.s, more.n);
+  return (Str){copy, clipped.n + more.n};
 }
 
 void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c) {
@@ -133,7 +137,12 @@ static void fill(Buf *out, const char *template, const Str args[3]) {
     if (open < 0 || close < open) open = close = (ptrdiff_t)rest.n;
     fill_plain(out, str_sub(rest, 0, (size_t)open), args);
     size_t mark = out->n;
-    if (!fill_plain(out, str_sub(rest, (size_t)open + 1, (size_t)close), args)) out->n = mark;
+    Str part = str_sub(rest, (size_t)open + 1, (size_t)close);
+    if (str_find_byte(part, '{') < 0) {
+      buf_add(out, str_sub(rest, (size_t)open, (size_t)close + 1)); /* brackets that stand for themselves */
+    } else if (!fill_plain(out, part, args)) {
+      out->n = mark;
+    }
     rest = str_from(rest, (size_t)close + 1);
   }
 }

@@ -32,7 +32,8 @@ Diag *diag_new(void);
 void diag_free(Diag *diag);
 
 /* The arguments fill {0} {1} {2} of the message and the hint. They may come from input: control characters are replaced
- * and each is cut at 120 characters. A part in [square brackets] of a text is left out when an argument it names is empty. */
+ * and each is cut at 120 characters. A part in [square brackets] of a text is left out when an argument it names is
+ * empty; brackets without an argument stand for themselves. */
 void diag0(Diag *diag, DiagId id, Pos pos);
 void diag1(Diag *diag, DiagId id, Pos pos, Str a);
 void diag2(Diag *diag, DiagId id, Pos pos, Str a, Str b);

@@ -179,6 +179,15 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
   return ok;
 }
 
+bool root_exists(Root *root, Str path) {
+  Arena *scratch = arena_new();
+  int fd = open_below(root, scratch, path);
+  bool exists = fd >= 0 || (errno != ENOENT && errno != ENOTDIR);
+  if (fd >= 0) close(fd);
+  arena_free(scratch);
+  return exists;
+}
+
 bool root_has(Root *root, Str path) {
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path);

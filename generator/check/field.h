@@ -10,6 +10,8 @@
 
 /* What people read: a plain string in reader->lang, or a map from language code to string. Ruby is checked. out: Text. */
 FieldParse field_text;
+/* The same for what is alike in every language (a number, a reading): not counted as lacking translations. out: Text. */
+FieldParse field_text_alike;
 /* What people read, in the one language that is clear from around it; ruby is checked. out: Str. */
 FieldParse field_line;
 /* Any text that is a name for machines or typed as it stands (a font, a path); never empty. out: Str. */

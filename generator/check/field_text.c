@@ -39,7 +39,7 @@ Str language_code(Arena *arena, Str code) {
   Str rest = code, part;
   if (!str_split(&rest, '-', &part) || !is_primary(part)) return (Str){0};
   char *out = arena_alloc(arena, code.n + 1);
-  for (size_t i = 0; i < code.n; i++) out[i] = lower(out[i]);
+  for (size_t i = 0; i < code.n; i++) out[i] = lower(code.s[i]);
   while (str_split(&rest, '-', &part)) {
     if (!is_subtag(part)) return (Str){0};
     char *at = out + (part.s - code.s);
@@ -103,18 +103,23 @@ static TextValue text_value(const Yaml *node, Str lang) {
   return (TextValue){.lang = lang, .s = str_trim(node->text), .pos = node->pos};
 }
 
+static bool has_language(const TextValue *values, int n, Str lang) {
+  for (int i = 0; i < n; i++)
+    if (str_eq(values[i].lang, lang)) return true;
+  return false;
+}
+
+static void count_missing(Reader *reader, const TextValue *values, int n) {
+  for (int i = 0; i < reader->n_languages; i++) reader->missing += !has_language(values, n, reader->languages[i]);
+}
+
 bool text_plain(Reader *reader, const Yaml *node, Str lang, Text *out) {
   if (!text_ruby_sound(reader, node)) return false;
   TextValue *value = NEW(reader->arena, TextValue);
   *value = text_value(node, lang);
   *out = (Text){value, 1};
+  count_missing(reader, value, 1);
   return true;
-}
-
-static bool has_language(const TextValue *values, int n, Str lang) {
-  for (int i = 0; i < n; i++)
-    if (str_eq(values[i].lang, lang)) return true;
-  return false;
 }
 
 /* A page in the first language must find something to say; others fall back to it. */
@@ -139,6 +144,7 @@ static bool text_map(Reader *reader, const Yaml *map, Text *out) {
   }
   if (sound && !can_fall_back(reader, values, n)) diag1(reader->diag, D_TEXT_FIRST_LANGUAGE, map->pos, reader->first);
   if (n) *out = (Text){values, n};
+  if (n) count_missing(reader, values, n);
   return n > 0;
 }
 
@@ -146,4 +152,11 @@ bool field_text(Reader *reader, const Field *field, const Yaml *node, void *out)
   (void)field;
   if (node->kind == YAML_MAP) return text_map(reader, node, out);
   return node_is_text(reader, node) && text_plain(reader, node, reader->lang, out);
+}
+
+bool field_text_alike(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  int missing = reader->missing;
+  bool read = field_text(reader, field, node, out);
+  reader->missing = missing;
+  return read;
 }

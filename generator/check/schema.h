@@ -28,6 +28,9 @@ typedef struct Reader {
   Diag *diag;
   Str first;             /* the site's first language */
   Str lang;              /* the language of a plain text: the site's first, else a job's or an article's */
+  const Str *languages;  /* those of the site, for counting the translations that texts lack; none: nothing is counted */
+  int n_languages;
+  int missing;           /* the count */
   struct Gather *gather; /* the site so far (check/gather.h), for references; NULL where there is none (layouts) */
 } Reader;
 

@@ -1,0 +1,209 @@
+/* articles/NAME.md: read and parsed on several threads, each file for itself; then, one after the other and in the order of their
+ * paths, their front matter goes through its schema. */
+#include <glib.h>
+#include <stdlib.h>
+
+#include "base/pool.h"
+#include "check/gather.h"
+#include "read/front.h"
+
+typedef struct ArticleFile {
+  Str path;
+  Yaml *front;
+  Md *body;
+} ArticleFile;
+
+typedef struct ReadingFiles {
+  Gather *gather;
+  ArticleFile *files;
+  Arena **arenas; /* one a worker */
+} ReadingFiles;
+
+static void read_file(void *context, size_t item, int worker) {
+  const ReadingFiles *reading = context;
+  ArticleFile *file = &reading->files[item];
+  Arena *arena = reading->arenas[worker];
+  Diag *diag = reading->gather->reader.diag;
+  const char *name = arena_str(arena, file->path).s;
+  Str text, front, body;
+  int front_line, body_line;
+  if (!root_read_text(reading->gather->options->content, arena, diag, file->path, &text)) return;
+  if (!front_split(text, &front, &front_line, &body, &body_line)) {
+    diag0(diag, D_FRONT_MATTER, (Pos){name, 1, 1});
+    return;
+  }
+  file->front = yaml_parse(arena, diag, name, front, front_line);
+  file->body = markdown_parse(arena, diag, name, body, body_line);
+}
+
+static void read_files(Gather *gather, ArticleFile *files, size_t n) {
+  int jobs = gather->options->jobs > 1 ? gather->options->jobs : 1;
+  ReadingFiles reading = {gather, files, NEW_N(gather->reader.arena, Arena *, jobs)};
+  for (int i = 0; i < jobs; i++) reading.arenas[i] = arena_new();
+  pool_run(n, jobs, read_file, &reading);
+  for (int i = 0; i < jobs; i++) arena_adopt(gather->reader.arena, reading.arenas[i]);
+}
+
+typedef struct ArticleDraft {
+  Article article;
+  Md *body;
+  const Yaml *translation_of, *lang, *image; /* as written */
+} ArticleDraft;
+
+static void article_finish(Reader *reader, const Yaml *map, void *record) {
+  (void)record;
+  const Yaml *image = yaml_get(map, "image");
+  if (image && !yaml_get(map, "image_alt")) diag1(reader->diag, D_ALT_MISSING, image->pos, S("image_alt"));
+}
+
+static const Field article_fields[] = {
+    {"title", field_line, OF(ArticleDraft, article.title.s), .need = REQUIRED, POS(ArticleDraft, article.pos)},
+    {"date", field_date, OF(ArticleDraft, article.date)},
+    {"updated", field_date, OF(ArticleDraft, article.updated)},
+    {"summary", field_line, OF(ArticleDraft, article.summary.s)},
+    {"lang", field_language, OF(ArticleDraft, article.lang)},
+    {"translation_of", field_node, OF(ArticleDraft, translation_of)},
+    {"categories", field_category_ref, LIST(ArticleDraft, article.categories, article.n_categories)},
+    {"image", field_node, OF(ArticleDraft, image)},
+    {"image_alt", field_line, OF(ArticleDraft, article.image_alt)},
+    {"expires", field_date, OF(ArticleDraft, article.expires)},
+    {"draft", field_bool, OF(ArticleDraft, article.draft)},
+    {"sensitive", field_bool, OF(ArticleDraft, article.sensitive)},
+    {"newsletter", field_bool, OF(ArticleDraft, article.newsletter)},
+};
+static const Schema article_schema = {SCHEMA(ArticleDraft, article_fields), .finish = article_finish};
+
+static bool is_published_language(const Site *site, Str lang) {
+  for (int i = 0; i < site->n_languages; i++)
+    if (str_eq(site->languages[i], lang)) return true;
+  return false;
+}
+
+static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *draft) {
+  Reader *reader = &gather->reader;
+  Article *article = &draft->article;
+  *draft = (ArticleDraft){.article = {.path = str_sub(file->path, sizeof "articles/" - 1, file->path.n - 3),
+                                      .file = file->path,
+                                      .date = DATE_NONE,
+                                      .updated = DATE_NONE,
+                                      .expires = DATE_NONE,
+                                      .body = file->body},
+                          .body = file->body};
+  schema_read(reader, &article_schema, file->front, draft);
+  if (!article->pos.file) article->pos = file->front->pos;
+  const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
+  if (!article->lang.s) article->lang = reader->first;
+  if (lang && !is_published_language(gather->site, article->lang))
+    diag2(reader->diag, D_LANGUAGE_NOT_PUBLISHED, lang->pos, article->lang, S(""));
+  article->title.lang = article->summary.lang = article->lang;
+  note_written(gather, article->date);
+  note_written(gather, article->updated);
+}
+
+/* Two files whose addresses are the same to a server or a disk that does not tell A from a. */
+static bool is_alone(Gather *gather, Index *folded, Article *article) {
+  char *same = g_utf8_casefold(article->path.s, (gssize)article->path.n);
+  const Article *other = index_find(folded, str_c(same));
+  if (!other) index_add(folded, gather->reader.diag, str_c(same), article->pos, article);
+  g_free(same);
+  if (!other) return true;
+  diag1(gather->reader.diag, D_SAME_ADDRESS, (Pos){article->pos.file, 0, 0}, other->file);
+  return !str_eq(other->path, article->path);
+}
+
+static int newest_first(const void *left, const void *right) {
+  const ArticleDraft *a = left, *b = right;
+  int order = (int)a->article.draft - (int)b->article.draft;
+  if (!order) order = (a->article.date < b->article.date) - (a->article.date > b->article.date);
+  return order ? order : str_cmp(a->article.path, b->article.path);
+}
+
+/* Drafts go behind the others, where links to them are recognised and nobody else looks. */
+static void settle(Gather *gather, ArticleDraft *drafts, int n) {
+  Article *room = NEW_N(gather->reader.arena, Article, n + 1);
+  gather->article_room = room;
+  gather->bodies = NEW_N(gather->reader.arena, Md *, n + 1);
+  if (n) qsort(drafts, (size_t)n, sizeof *drafts, newest_first);
+  for (int i = 0; i < n; i++) {
+    room[i] = drafts[i].article;
+    room[i].index = i;
+    gather->bodies[i] = drafts[i].body;
+    index_add(gather->articles, gather->reader.diag, room[i].path, room[i].pos, &room[i]);
+    gather->site->n_articles += !room[i].draft || gather->options->drafts;
+  }
+  gather->site->articles = room;
+}
+
+static bool translates_soundly(Gather *gather, const ArticleDraft *drafts, const ArticleDraft *draft, const Article *original) {
+  Diag *diag = gather->reader.diag;
+  const Article *article = &draft->article;
+  Pos lang = draft->lang ? draft->lang->pos : draft->translation_of->pos;
+  if (drafts[original - gather->article_room].translation_of) {
+    diag1(diag, D_TRANSLATION_OF_TRANSLATION, draft->translation_of->pos, original->path);
+  } else if (str_eq(original->lang, article->lang)) {
+    diag2(diag, D_TRANSLATION_SAME_LANGUAGE, lang, article->lang, original->file);
+  } else {
+    for (int i = 0; i < original->n_translations; i++) {
+      const Article *other = original->translations[i];
+      if (str_eq(other->lang, article->lang)) {
+        diag2(diag, D_TRANSLATION_TWICE, lang, article->lang, other->file);
+        return false;
+      }
+    }
+    return true;
+  }
+  return false;
+}
+
+static void add_translation(Gather *gather, Article *original, const Article *article) {
+  const Article **list = NEW_N(gather->reader.arena, const Article *, original->n_translations + 1);
+  for (int i = 0; i < original->n_translations; i++) list[i] = original->translations[i];
+  list[original->n_translations++] = article;
+  original->translations = list;
+}
+
+static int by_path(const void *left, const void *right) {
+  const ArticleDraft *const *a = left, *const *b = right;
+  return str_cmp((*a)->article.path, (*b)->article.path);
+}
+
+/* In the order of paths, so that the same one of two rivals is blamed whatever their dates. */
+static void join_translations(Gather *gather, const ArticleDraft *drafts, int n) {
+  const ArticleDraft **order = NEW_N(gather->reader.arena, const ArticleDraft *, n + 1);
+  int count = 0;
+  for (int i = 0; i < n; i++)
+    if (drafts[i].translation_of) order[count++] = &drafts[i];
+  if (count) qsort(order, (size_t)count, sizeof *order, by_path);
+  const Field field = {.key = "translation_of"};
+  for (int i = 0; i < count; i++) {
+    Article *article = &gather->article_room[order[i] - drafts], *original = NULL;
+    if (article->draft && !gather->options->drafts) continue;
+    if (!field_article_ref(&gather->reader, &field, order[i]->translation_of, &original)) continue;
+    if (!translates_soundly(gather, drafts, order[i], original)) continue;
+    article->original = original;
+    add_translation(gather, original, article);
+  }
+}
+
+void read_articles(Gather *gather) {
+  Arena *arena = gather->reader.arena;
+  Str *paths;
+  size_t n = root_list(gather->options->content, arena, gather->reader.diag, "articles", ".md", &paths);
+  ArticleFile *files = NEW_N(arena, ArticleFile, n + 1);
+  for (size_t i = 0; i < n; i++) files[i].path = paths[i];
+  read_files(gather, files, n);
+  ArticleDraft *drafts = NEW_N(arena, ArticleDraft, n + 1);
+  Index *folded = index_new();
+  int sound = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (!files[i].front || !files[i].body) continue;
+    read_front(gather, &files[i], &drafts[sound]);
+    sound += is_alone(gather, folded, &drafts[sound].article);
+  }
+  index_free(folded);
+  settle(gather, drafts, sound);
+  join_translations(gather, drafts, sound);
+  const Field image = {.key = "image"};
+  for (int i = 0; i < sound; i++)
+    if (drafts[i].image) field_picture(&gather->reader, &image, drafts[i].image, &gather->article_room[i].image);
+}

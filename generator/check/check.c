@@ -1,0 +1,83 @@
+#include "check/check.h"
+
+#include "check/gather.h"
+#include "check/layout_check.h"
+#include "model/url.h"
+
+static void open_indexes(Gather *gather) {
+  Index **indexes[] = {&gather->colors, &gather->icons,   &gather->media,  &gather->categories, &gather->situations, &gather->lists,
+                       &gather->desks,  &gather->offices, &gather->events, &gather->articles,   &gather->layouts,    &gather->jobs};
+  for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) *indexes[i] = index_new();
+}
+
+static void close_indexes(Gather *gather) {
+  Index *indexes[] = {gather->colors, gather->icons,   gather->media,  gather->categories, gather->situations, gather->lists,
+                      gather->desks,  gather->offices, gather->events, gather->articles,   gather->layouts,    gather->jobs};
+  for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) index_free(indexes[i]);
+}
+
+static void index_layouts(Gather *gather) {
+  int n = 0;
+  const Layout *const *layouts =
+      gather->options->layouts ? layouts_read(gather->options->layouts, gather->reader.arena, gather->reader.diag, &n) : NULL;
+  for (int i = 0; i < n; i++) {
+    Layout *layout = NEW(gather->reader.arena, Layout);
+    *layout = *layouts[i];
+    index_add(gather->layouts, gather->reader.diag, layout->name, layout->pos, layout);
+  }
+}
+
+/* The names of the icons that ship, for suggestions. */
+static void index_icons(Gather *gather) {
+  Str *paths;
+  if (!gather->options->assets) return;
+  size_t n = root_list(gather->options->assets, gather->reader.arena, gather->reader.diag, "icons", ".svg", &paths);
+  for (size_t i = 0; i < n; i++)
+    index_add(gather->icons, gather->reader.diag, str_sub(paths[i], sizeof "icons/" - 1, paths[i].n - 4), (Pos){0}, gather);
+}
+
+/* Nobody but us warns of it: a folder's files at the top that look like ours. */
+static void warn_of_strays(Gather *gather) {
+  static const char *const names[] = {"site.yml", "categories.yml", "words.yml", "releases.yml"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (root_exists(gather->options->content, str_c(names[i])))
+      diag1(gather->reader.diag, D_YML_IGNORED, (Pos){names[i], 0, 0}, str_c(names[i]));
+}
+
+static void read_everything(Gather *gather) {
+  index_layouts(gather);
+  index_icons(gather);
+  warn_of_strays(gather);
+  read_site_yaml(gather);
+  read_categories(gather);
+  read_support(gather);
+  read_offices(gather);
+  read_events(gather);
+  read_releases(gather);
+  read_articles(gather);
+  decide_today(gather);
+  link_articles(gather);
+  read_words(gather);
+  read_jobs(gather);
+  read_pictures(gather);
+  apply_rules(gather);
+}
+
+const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag) {
+  size_t errors = diag_count(diag, SEV_ERROR);
+  Site *site = NEW(arena, Site);
+  site->content = options->content;
+  Gather gather = {.options = options,
+                   .reader = {.arena = arena, .diag = diag},
+                   .site = site,
+                   .newest_written = DATE_NONE,
+                   .newest_any = DATE_NONE};
+  gather.reader.gather = &gather;
+  open_indexes(&gather);
+  read_everything(&gather);
+  close_indexes(&gather);
+  if (diag_count(diag, SEV_ERROR) > errors) return NULL;
+  PrintedCode *codes;
+  url_all_codes(site, arena, diag, &codes);
+  return diag_count(diag, SEV_ERROR) > errors ? NULL : site;
+}

@@ -1,0 +1,133 @@
+#include "check/gather.h"
+
+#include <string.h>
+
+#include "read/icon.h"
+
+Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing) {
+  const Reader *reader = &gather->reader;
+  Root *root = gather->options->content;
+  if (may_be_missing && !root_exists(root, path)) return NULL;
+  Str text;
+  if (!root_read_text(root, reader->arena, reader->diag, path, &text)) return NULL;
+  return yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
+}
+
+static void warn_of_yml(Gather *gather, const char *dir) {
+  Str *paths;
+  size_t n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, dir, ".yml", &paths);
+  for (size_t i = 0; i < n; i++)
+    diag1(gather->reader.diag, D_YML_IGNORED, (Pos){arena_str(gather->reader.arena, paths[i]).s, 0, 0}, paths[i]);
+}
+
+size_t load_folder(Gather *gather, const char *dir, Str **paths, Yaml ***trees) {
+  warn_of_yml(gather, dir);
+  size_t n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, dir, ".yaml", paths);
+  *trees = NEW_N(gather->reader.arena, Yaml *, n + 1);
+  for (size_t i = 0; i < n; i++) (*trees)[i] = load_yaml(gather, (*paths)[i], false);
+  return n;
+}
+
+size_t count_records(const Yaml *map, const char *key) {
+  const Yaml *node = map ? yaml_get(map, key) : NULL;
+  return !node ? 0 : node->kind == YAML_LIST ? node->count : 1;
+}
+
+void wish_picture(Gather *gather, Str dir, Str path, Pos pos, void *out) {
+  Arena *arena = gather->reader.arena;
+  Str clean = path.n && path.s[0] == '/' ? (Str){0} : path_clean(arena, path_join(arena, dir, path));
+  if (!clean.s) {
+    diag1(gather->reader.diag, D_PATH_OUTSIDE, pos, path);
+    return;
+  }
+  *vec_push(arena, &gather->wishes) = (PictureWish){str_nfc(arena, clean), pos, out};
+}
+
+bool field_picture(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node)) return false;
+  wish_picture(reader->gather, S("media"), node->text, node->pos, out);
+  return true;
+}
+
+void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos) {
+  void *thing = index_find(index, name);
+  if (!thing) diag3(gather->reader.diag, id, pos, name, index_nearest(index, name), index_some(index, gather->reader.arena));
+  return thing;
+}
+
+static bool read_reference(Reader *reader, const Yaml *node, Index *index, DiagId id, void *out) {
+  if (!node_is_text(reader, node)) return false;
+  void *thing = refer(reader->gather, index, id, node->text, node->pos);
+  if (thing) memcpy(out, &thing, sizeof thing);
+  return thing != NULL;
+}
+
+#define REFERENCE(name, index, id)                                                           \
+  bool name(Reader *reader, const Field *field, const Yaml *node, void *out) {               \
+    (void)field;                                                                             \
+    return read_reference(reader, node, reader->gather->index, id, out);                     \
+  }
+
+REFERENCE(field_color_ref, colors, D_UNKNOWN_COLOR)
+REFERENCE(field_medium_ref, media, D_UNKNOWN_MEDIUM)
+REFERENCE(field_category_ref, categories, D_UNKNOWN_CATEGORY)
+REFERENCE(field_situation_ref, situations, D_UNKNOWN_SITUATION)
+REFERENCE(field_list_ref, lists, D_UNKNOWN_LIST)
+REFERENCE(field_desk_ref, desks, D_UNKNOWN_DESK)
+REFERENCE(field_office_ref, offices, D_UNKNOWN_OFFICE)
+
+/* A path below articles/, with or without .md. */
+bool field_article_ref(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node)) return false;
+  Str path = str_ends(node->text, S(".md")) ? str_sub(node->text, 0, node->text.n - 3) : node->text;
+  Str clean = path_clean(reader->arena, path);
+  if (clean.s) path = str_nfc(reader->arena, clean);
+  const Article *article = refer(reader->gather, reader->gather->articles, D_UNKNOWN_ARTICLE, path, node->pos);
+  if (!article) return false;
+  if (article->draft && !reader->gather->options->drafts) {
+    diag1(reader->diag, D_LINK_TO_DRAFT, node->pos, article->file);
+    return false;
+  }
+  memcpy(out, &article, sizeof article);
+  return true;
+}
+
+/* media/icons/NAME.svg comes before the icons that ship. */
+static const Icon *load_icon(Gather *gather, Str name, Pos pos) {
+  Arena *arena = gather->reader.arena;
+  Diag *diag = gather->reader.diag;
+  Str own = arena_printf(arena, "media/icons/" STR_FMT ".svg", STR_ARG(name));
+  Str ships = arena_printf(arena, "icons/" STR_FMT ".svg", STR_ARG(name)), text;
+  if (root_exists(gather->options->content, own)) {
+    if (!root_read_text(gather->options->content, arena, diag, own, &text)) return NULL;
+    return icon_parse(arena, diag, own.s, name, text);
+  }
+  if (!gather->options->assets || !root_has(gather->options->assets, ships)) {
+    refer(gather, gather->icons, D_UNKNOWN_ICON, name, pos);
+    return NULL;
+  }
+  if (!root_read_text(gather->options->assets, arena, diag, ships, &text)) return NULL;
+  return icon_parse(arena, diag, ships.s, name, text);
+}
+
+bool field_icon(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node)) return false;
+  Str name = str_ends(node->text, S(".svg")) ? str_sub(node->text, 0, node->text.n - 4) : node->text;
+  if (str_find_byte(name, '/') >= 0 || name.s[0] == '.') {
+    refer(reader->gather, reader->gather->icons, D_UNKNOWN_ICON, name, node->pos);
+    return false;
+  }
+  const Icon *icon = load_icon(reader->gather, name, node->pos);
+  if (icon) memcpy(out, &icon, sizeof icon);
+  return icon != NULL;
+}
+
+static void keep_newest(Date *newest, Date date) {
+  if (date > *newest) *newest = date; /* DATE_NONE is the least of all */
+}
+
+void note_written(Gather *gather, Date date) { keep_newest(&gather->newest_written, date); }
+void note_event(Gather *gather, Date date) { keep_newest(&gather->newest_any, date); }

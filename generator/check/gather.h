@@ -1,0 +1,88 @@
+/* gather: the site while it is being read. The files are read in the order in which they refer to each other (site, categories,
+ * desks, offices, events, articles, jobs), so that nearly every reference is resolved at the moment it is read; what looks
+ * ahead (a list's fallback, links between articles, pictures) is kept and resolved at the end. */
+#ifndef TSUNAGU_CHECK_GATHER_H
+#define TSUNAGU_CHECK_GATHER_H
+
+#include "check/check.h"
+#include "check/field.h"
+#include "check/index.h"
+#include "model/placed.h"
+
+/* A picture that something refers to: read when all are known, each file once, on several threads. */
+typedef struct PictureWish {
+  Str path; /* below the content folder, clean */
+  Pos pos;
+  void *out; /* of a const Picture * or a const void * */
+} PictureWish;
+
+/* What a rule at the end needs of a desk, and the desk itself has no room for. By Desk.index. */
+typedef struct DeskNotes {
+  Pos verified_pos, qr_pos, categories_pos;
+} DeskNotes;
+
+typedef struct Gather {
+  const CheckOptions *options;
+  Reader reader; /* of the main thread */
+  Site *site;
+  Index *colors, *icons, *media, *categories, *situations, *lists, *desks, *offices, *events, *articles, *layouts, *jobs;
+  Desk *desk_room; /* Site.desks, while it is filled */
+  DeskNotes *notes;
+  Article *article_room; /* Site.articles, with drafts behind */
+  Md **bodies;           /* theirs, in the same order, while links in them are resolved */
+  VEC(PictureWish) wishes;
+  Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
+  Date newest_any;     /* newest start of an event: what is left to go by without the other */
+  bool edition_needed; /* a print job carries the edition */
+  bool edition_faulty; /* there is one, with a fault of its own */
+  Pos edition_pos;     /* of the first such job */
+} Gather;
+
+/* --- One file of the contract each: reads it, adds what it holds to the site and to the indexes ---------------------- */
+
+void read_site_yaml(Gather *gather);
+void read_categories(Gather *gather);
+void read_support(Gather *gather);
+void read_offices(Gather *gather);
+void read_events(Gather *gather);
+/* Front matter and bodies; drafts are known to the index too, behind Site.n_articles. */
+void read_articles(Gather *gather);
+/* Links, blocks and pictures in them; needs the date. */
+void link_articles(Gather *gather);
+void read_words(Gather *gather);
+void read_jobs(Gather *gather);
+void read_releases(Gather *gather);
+void read_pictures(Gather *gather); /* all that was wished for */
+/* The one date that decides what "now" is. */
+void decide_today(Gather *gather);
+/* Rules that need the whole site and the date: staleness, the edition, counts. */
+void apply_rules(Gather *gather);
+
+/* --- For them -------------------------------------------------------------------------------------------------------- */
+
+/* The tree of a file, NULL after a finding, or silently when the file is not there and may be missing. */
+Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing);
+/* A folder's .yaml files as trees, sorted by path; *trees has a tree or NULL for each. Warns of .yml files. */
+size_t load_folder(Gather *gather, const char *dir, Str **paths, Yaml ***trees);
+/* The node under a key, and how many records it holds (a lone map is one). */
+size_t count_records(const Yaml *map, const char *key);
+
+/* Resolves the links, blocks and pictures of a Markdown text that stands in the folder `dir`; `self` is NULL in a print job. */
+void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self);
+
+/* Asks for a picture whose path is relative to `dir` ("media", or an article's folder). */
+void wish_picture(Gather *gather, Str dir, Str path, Pos pos, void *out);
+/* A path below media/. out: const Picture * (filled at the end). */
+FieldParse field_picture;
+
+/* References. A finding names the nearest id. out: a pointer to what it says. */
+FieldParse field_color_ref, field_icon, field_medium_ref, field_category_ref, field_situation_ref, field_list_ref, field_desk_ref,
+    field_office_ref, field_article_ref;
+/* The same for ids that stand elsewhere than in YAML. NULL after a finding. */
+void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos);
+
+/* Remembers dates for the day that a build goes by. */
+void note_written(Gather *gather, Date date);
+void note_event(Gather *gather, Date date);
+
+#endif

@@ -1,0 +1,230 @@
+/* Links, pictures and blocks in Markdown: what they name is found here, so that nobody after the check looks up a path or an id. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "check/gather.h"
+
+typedef struct Link {
+  Gather *gather;
+  Str dir;       /* of the file: "articles/guide" */
+  Str lang;
+  Article *self; /* NULL in a print job */
+  Md *body;
+} Link;
+
+static int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* Without %XX; as it was when that would give no text. */
+static Str percent_decode(Arena *arena, Str s) {
+  if (str_find_byte(s, '%') < 0) return s;
+  char *out = arena_alloc(arena, s.n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    int high = i + 2 < s.n && s.s[i] == '%' ? hex_value(s.s[i + 1]) : -1;
+    int low = high >= 0 ? hex_value(s.s[i + 2]) : -1;
+    if (low >= 0) i += 2;
+    out[n++] = low >= 0 ? (char)(high << 4 | low) : s.s[i];
+  }
+  Str decoded = {out, n};
+  return utf8_fault(decoded) < 0 ? decoded : s;
+}
+
+/* --- Links to articles ------------------------------------------------------------------------------------------------ */
+
+typedef struct Anchors {
+  Arena *arena;
+  Str wanted, found;
+} Anchors;
+
+static void try_anchor(Md *node, void *context) {
+  Anchors *anchors = context;
+  if (node->kind != MD_HEADING || anchors->found.s) return;
+  Buf plain = {0};
+  markdown_plain(node, &plain);
+  if (str_eq(node->anchor, anchors->wanted) || str_eq(str_trim(buf_str(&plain)), str_trim(anchors->wanted))) anchors->found = node->anchor;
+  buf_free(&plain);
+}
+
+/* The anchor of the heading whose text or anchor is `wanted`. */
+static Str find_anchor(Arena *arena, const Md *body, Str wanted) {
+  Anchors anchors = {.arena = arena, .wanted = wanted};
+  Md root = *body; /* walked only */
+  markdown_walk(&root, try_anchor, &anchors);
+  return anchors.found;
+}
+
+static bool is_elsewhere(Str url) {
+  if (str_starts(url, S("//"))) return true;
+  for (size_t i = 0; i < url.n && url.s[i] != '/' && url.s[i] != '?' && url.s[i] != '#'; i++)
+    if (url.s[i] == ':') return true;
+  return false;
+}
+
+static const Article *linked_article(const Link *link, const Md *node, Str path) {
+  Gather *gather = link->gather;
+  Arena *arena = gather->reader.arena;
+  Str whole = path.s[0] == '/' ? (Str){0} : path_clean(arena, path_join(arena, link->dir, percent_decode(arena, path)));
+  if (!whole.s || !str_starts(whole, S("articles/"))) {
+    diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, S(""));
+    return NULL;
+  }
+  Str id = str_nfc(arena, str_sub(whole, sizeof "articles/" - 1, whole.n - 3));
+  const Article *article = index_find(gather->articles, id);
+  if (!article) {
+    diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, index_nearest(gather->articles, id));
+  } else if (article->draft && !gather->options->drafts) {
+    diag1(gather->reader.diag, D_LINK_TO_DRAFT, node->pos, article->file);
+    return NULL;
+  }
+  return article;
+}
+
+static void link_fragment(const Link *link, Md *node, const Md *said, const Md *shown, Str fragment) {
+  Arena *arena = link->gather->reader.arena;
+  Str wanted = percent_decode(arena, fragment), anchor = find_anchor(arena, said, wanted);
+  if (!anchor.s) diag1(link->gather->reader.diag, D_LINK_FRAGMENT, node->pos, wanted);
+  node->fragment = said == shown ? anchor : find_anchor(arena, shown, wanted);
+}
+
+static void link_link(const Link *link, Md *node) {
+  if (node->url.n == 0 || is_elsewhere(node->url)) return;
+  Str fragment = node->url, path;
+  str_split(&fragment, '#', &path);
+  if (path.n == 0) {
+    node->target = link->self;
+    if (fragment.n) link_fragment(link, node, link->body, link->body, fragment);
+    return;
+  }
+  if (!str_ends(path, S(".md"))) return;
+  const Article *article = linked_article(link, node, path);
+  if (!article) return;
+  const Article *shown = article_in(article, link->lang);
+  node->target = shown;
+  if (fragment.n) link_fragment(link, node, article->body, shown->body, fragment);
+}
+
+/* --- Blocks ------------------------------------------------------------------------------------------------------------ */
+
+static void add_mark(Arena *arena, const Mark ***marks, int *n, const Mark *mark) {
+  if (!mark) return;
+  const Mark **more = NEW_N(arena, const Mark *, *n + 1);
+  for (int i = 0; i < *n; i++) more[i] = (*marks)[i];
+  more[(*n)++] = mark;
+  *marks = more;
+}
+
+static void read_limit(Gather *gather, const MdArg *arg, int *limit) {
+  enum { MOST = 100000 };
+  long value = str_number(arg->value, MOST);
+  if (value >= 1) *limit = (int)value;
+  else diag3(gather->reader.diag, D_BAD_INTEGER, arg->pos, arg->value, S("1"), S("100000"));
+}
+
+static bool place_support(Gather *gather, const Md *node, MdPlaced *placed) {
+  Arena *arena = gather->reader.arena;
+  Query *query = &placed->query;
+  bool sound = true;
+  for (int i = 0; i < node->n_args; i++) {
+    const MdArg *arg = &node->args[i];
+    const void *found = gather;
+    if (str_is(arg->key, "category")) {
+      add_mark(arena, &query->categories, &query->n_categories, found = refer(gather, gather->categories, D_UNKNOWN_CATEGORY, arg->value, arg->pos));
+    } else if (str_is(arg->key, "situation")) {
+      add_mark(arena, &query->situations, &query->n_situations, found = refer(gather, gather->situations, D_UNKNOWN_SITUATION, arg->value, arg->pos));
+    } else if (str_is(arg->key, "list")) {
+      query->list = found = refer(gather, gather->lists, D_UNKNOWN_LIST, arg->value, arg->pos);
+    } else if (str_is(arg->key, "limit")) {
+      read_limit(gather, arg, &query->limit);
+    }
+    sound = sound && found;
+  }
+  placed->kind = PLACED_SUPPORT;
+  return sound;
+}
+
+static bool place_desk(Gather *gather, const Md *node, MdPlaced *placed) {
+  if (node->n_args == 0) return false;
+  const MdArg *arg = &node->args[0];
+  placed->kind = PLACED_DESK;
+  placed->desk = refer(gather, gather->desks, D_UNKNOWN_DESK, arg->value, arg->pos);
+  if (!placed->desk) return false;
+  if (desk_state(placed->desk, gather->site->today) == DESK_PUBLISHED) return true;
+  diag1(gather->reader.diag, D_BLOCK_UNPUBLISHED, arg->pos, arg->value);
+  return false;
+}
+
+static bool place_events(Gather *gather, const Md *node, MdPlaced *placed) {
+  bool sound = true;
+  placed->kind = PLACED_EVENTS;
+  placed->events = (EventQuery){.from = DATE_NONE, .until = DATE_NONE};
+  for (int i = 0; i < node->n_args; i++) {
+    const MdArg *arg = &node->args[i];
+    if (str_is(arg->key, "limit")) {
+      read_limit(gather, arg, &placed->events.limit);
+    } else if (str_is(arg->key, "office")) {
+      placed->events.office = refer(gather, gather->offices, D_UNKNOWN_OFFICE, arg->value, arg->pos);
+      sound = sound && placed->events.office;
+    }
+  }
+  return sound;
+}
+
+static bool place_qr(Gather *gather, const Md *node, MdPlaced *placed) {
+  if (node->n_args == 0) return false;
+  const MdArg *arg = &node->args[0];
+  bool https;
+  if (!url_valid(arg->value, &https, NULL)) {
+    diag1(gather->reader.diag, D_BAD_URL, arg->pos, arg->value);
+    return false;
+  }
+  if (!https) diag1(gather->reader.diag, D_HTTP_URL, arg->pos, arg->value);
+  placed->kind = PLACED_QR;
+  placed->qr = (QrTarget){.kind = QR_URL, .url = arg->value, .pos = arg->pos};
+  return true;
+}
+
+static void link_block(const Link *link, Md *node) {
+  static const struct {
+    const char *name;
+    bool (*place)(Gather *gather, const Md *node, MdPlaced *placed);
+  } blocks[] = {{"support", place_support}, {"desk", place_desk}, {"events", place_events}, {"qr", place_qr}};
+  for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+    if (!str_is(node->place, blocks[i].name)) continue;
+    MdPlaced *placed = NEW(link->gather->reader.arena, MdPlaced);
+    if (blocks[i].place(link->gather, node, placed)) node->target = placed;
+  }
+}
+
+/* --- All of them ------------------------------------------------------------------------------------------------------- */
+
+static void link_image(const Link *link, Md *node) {
+  if (is_elsewhere(node->url)) {
+    diag1(link->gather->reader.diag, D_IMAGE_ELSEWHERE, node->pos, node->url);
+  } else {
+    wish_picture(link->gather, link->dir, percent_decode(link->gather->reader.arena, node->url), node->pos, &node->target);
+  }
+}
+
+static void link_node(Md *node, void *context) {
+  const Link *link = context;
+  if (node->kind == MD_LINK) link_link(link, node);
+  if (node->kind == MD_IMAGE) link_image(link, node);
+  if (node->kind == MD_PLACE) link_block(link, node);
+}
+
+void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self) {
+  Link link = {gather, dir, lang, self, body};
+  markdown_walk(body, link_node, &link);
+}
+
+void link_articles(Gather *gather) {
+  for (int i = 0; i < gather->site->n_articles; i++) {
+    Article *article = &gather->article_room[i];
+    Md *body = gather->bodies[i];
+    link_body(gather, body, path_dir(article->file), article->lang, article);
+  }
+}

@@ -1,0 +1,158 @@
+#include "check/phone.h"
+
+#include <string.h>
+
+#include "check/field.h"
+
+enum { MOST_DIGITS = 15 };
+
+/* The digits without hyphens (a leading # kept); false for characters that a number does not have. */
+static bool dialled(Str number, char out[MOST_DIGITS + 2], size_t *n) {
+  *n = 0;
+  for (size_t i = 0; i < number.n; i++) {
+    char c = number.s[i];
+    bool last = i + 1 == number.n;
+    if (c == '-') {
+      if (i == 0 || last || number.s[i - 1] == '-' || number.s[i - 1] == '#') return false;
+      continue;
+    }
+    if (!(c >= '0' && c <= '9') && !(c == '#' && i == 0 && !last)) return false;
+    if (*n <= MOST_DIGITS) out[(*n)++] = c;
+  }
+  out[*n] = '\0';
+  return *n > 0;
+}
+
+static bool starts(const char *digits, const char *prefix) { return strncmp(digits, prefix, strlen(prefix)) == 0; }
+
+static bool is_one_of(const char *digits, const char *const *list) {
+  for (; *list; list++)
+    if (starts(digits, *list)) return true;
+  return false;
+}
+
+/* Three digits that are given out. */
+static bool short_assigned(const char *digits) {
+  static const char *const known[] = {"104", "110", "113", "114", "115", "116", "117", "118", "119", "136", "141", "142", "144", "147",
+                                      "148", "151", "157", "159", "161", "162", "165", "171", "177", "184", "186", "188", "189", NULL};
+  return is_one_of(digits, known);
+}
+
+static bool all_zeros(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if (s.s[i] != '0') return false;
+  return s.n > 0;
+}
+
+/* The local exchange is the middle of three parts: it never begins with 0 or 1. */
+static bool exchange_assigned(Str number) {
+  Str area, exchange, rest = number;
+  if (!str_split(&rest, '-', &area) || !str_split(&rest, '-', &exchange) || !rest.s || exchange.n == 0) return true;
+  return exchange.s[0] > '1' || all_zeros(exchange);
+}
+
+/* Area codes by their first figures: 03 and 06; 011 to 019; 022 to 029 and so on. */
+static bool area_assigned(const char *digits) {
+  if (digits[1] == '3' || digits[1] == '6') return true;
+  if (digits[1] == '1') return digits[2] >= '1' && digits[3] != '0';
+  return digits[1] != '0' && digits[2] >= '2' && !starts(digits, "0990");
+}
+
+PhoneFault phone_fault(Str number, const char **digits) {
+  static const char *const long_ones[] = {"0800", "050", "060", "070", "080", "090", NULL};
+  char dial[MOST_DIGITS + 2];
+  size_t n;
+  const char *none;
+  if (!digits) digits = &none;
+  *digits = "";
+  if (!dialled(number, dial, &n)) return PHONE_CHARACTERS;
+  if (dial[0] == '#') {
+    *digits = "4";
+    return n == 5 ? PHONE_FINE : PHONE_COUNT;
+  }
+  if (dial[0] == '1') {
+    *digits = "3";
+    return n != 3 ? PHONE_COUNT : short_assigned(dial) ? PHONE_FINE : PHONE_UNASSIGNED;
+  }
+  bool is_long = is_one_of(dial, long_ones);
+  *digits = is_long ? "11" : "10";
+  if (dial[0] != '0' || n != (is_long ? 11 : 10)) return PHONE_COUNT;
+  if (starts(dial, "0120") || starts(dial, "0570") || starts(dial, "0800")) return PHONE_FINE;
+  if (is_long) return starts(dial, "050") && !exchange_assigned(number) ? PHONE_UNASSIGNED : PHONE_FINE;
+  return area_assigned(dial) && exchange_assigned(number) ? PHONE_FINE : PHONE_UNASSIGNED;
+}
+
+static bool number_sound(Reader *reader, const Yaml *node) {
+  const char *digits;
+  switch (phone_fault(node->text, &digits)) {
+  case PHONE_CHARACTERS:
+    diag1(reader->diag, D_PHONE_CHARACTERS, node->pos, node->text);
+    return false;
+  case PHONE_COUNT:
+    diag2(reader->diag, D_PHONE_DIGITS, node->pos, node->text, str_c(digits));
+    return false;
+  case PHONE_UNASSIGNED:
+    diag1(reader->diag, D_PHONE_UNASSIGNED, node->pos, node->text);
+    return true;
+  case PHONE_FINE:
+    break;
+  }
+  return true;
+}
+
+static bool field_digits(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node) || !number_sound(reader, node)) return false;
+  char dial[MOST_DIGITS + 2];
+  size_t n;
+  dialled(node->text, dial, &n);
+  Phone *phone = out;
+  phone->number = node->text;
+  phone->dial = arena_str(reader->arena, (Str){dial, n});
+  return true;
+}
+
+static const Field phone_fields[] = {
+    {"number", field_digits, .offset = 0, .need = REQUIRED},
+    {"label", field_text, OF(Phone, label)},
+    {"languages", field_spoken_language, LIST(Phone, languages, n_languages)},
+};
+static const Schema phone_schema = {SCHEMA(Phone, phone_fields), .pos_offset = offsetof(Phone, pos), .lone_key = "number"};
+
+bool field_phone(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  const Field record = {.key = field->key, .with = &phone_schema};
+  return field_record(reader, &record, node, out);
+}
+
+static void keep_text(Reader *reader, const Yaml *node, void *out) {
+  TextValue *value = NEW(reader->arena, TextValue);
+  *value = (TextValue){reader->first, node->text, node->pos};
+  *(Text *)out = (Text){value, 1};
+}
+
+bool field_number_text(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node) || !number_sound(reader, node)) return false;
+  keep_text(reader, node, out);
+  return true;
+}
+
+static bool email_valid(Str s) {
+  ptrdiff_t at = str_find_byte(s, '@');
+  Str domain = at < 0 ? S("") : str_from(s, (size_t)at + 1);
+  if (at < 1 || str_find_byte(domain, '@') >= 0 || str_find_byte(domain, '.') < 1 || str_ends(domain, S("."))) return false;
+  for (size_t i = 0; i < s.n; i++)
+    if ((unsigned char)s.s[i] <= 0x20 || (unsigned char)s.s[i] >= 0x7F || strchr("()<>,;:\\\"[]", s.s[i])) return false;
+  return true;
+}
+
+bool field_email(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node)) return false;
+  if (!email_valid(node->text)) {
+    diag1(reader->diag, D_BAD_EMAIL, node->pos, node->text);
+    return false;
+  }
+  keep_text(reader, node, out);
+  return true;
+}
