@@ -86,7 +86,7 @@ typedef struct Glyph {
 
 /* Which bytes of the text which glyphs show: clusters follow each other in the text and in the glyphs. */
 typedef struct GlyphCluster {
-  unsigned char bytes, glyphs;
+  int bytes, glyphs;
 } GlyphCluster;
 
 struct Glyphs {

@@ -1,0 +1,157 @@
+/* Where lines may end: Unicode's rules (through pango) refined to Japanese ones. */
+#include <glib.h>
+#include <pango/pango.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "draw/type_inside.h"
+
+/* Sorted, so that they can be searched. */
+static const unsigned opens[] = {0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301D, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62};
+static const unsigned closes[] = {0x2019, 0x201D, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301F,
+                                  0xFF09, 0xFF0C, 0xFF0E, 0xFF3D, 0xFF5D, 0xFF60, 0xFF61, 0xFF63};
+/* Beyond closing marks, never first on a line: small kana, marks of repetition and length, middle dots, ! and ?. */
+static const unsigned never_first[] = {
+    0x203C, 0x2047, 0x2048, 0x2049, 0x3005, 0x301C, 0x303B, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095,
+    0x3096, 0x309B, 0x309C, 0x309D, 0x309E, 0x30A0, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE,
+    0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE, 0xFF01, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF5E, 0xFF65, 0xFF70};
+/* What is counted with: 10人, 9時, 3階, 50%. */
+static const char units[] = "年月日時分秒間人名円歳才回件本枚個階番号丁目地週度割倍点組校園社級等便泊冊台通条項室部曲周期世帯箇ヶヵか％%℃㎡㎞㎝㎏㎜キメグセミリト";
+
+#define IN(table, c) in_table(table, sizeof table / sizeof *table, c)
+static bool in_table(const unsigned *table, size_t n, unsigned c) {
+  size_t low = 0;
+  while (n > 0) {
+    size_t half = n / 2;
+    if (table[low + half] == c) return true;
+    if (table[low + half] < c) low += half + 1, n -= half + 1;
+    else n = half;
+  }
+  return false;
+}
+
+Kind kind_of(unsigned c) {
+  if (c < 0x80) return c >= '0' && c <= '9' ? KIND_DIGIT : c == ' ' || c == '\t' ? KIND_SPACE : KIND_OTHER;
+  if (c < 0x1100) return c == 0xA0 ? KIND_SPACE : KIND_OTHER;
+  if (utf8_is_ideograph(c) || c == 0x3006 || c == 0x3007) return KIND_KANJI;
+  if (c >= 0xAC00 && c <= 0xD7FF) return KIND_HANGUL;
+  if (c >= 0x1100 && c <= 0x11FF) return KIND_HANGUL;
+  if (c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x205F) return KIND_SPACE;
+  if (IN(opens, c)) return KIND_OPEN;
+  if (IN(closes, c)) return KIND_CLOSE;
+  if (c == 0x30FB || c == 0xFF1A || c == 0xFF1B || c == 0xFF65) return KIND_MIDDLE;
+  if (utf8_is_hiragana(c) || utf8_is_katakana(c) || (c >= 0xFF66 && c <= 0xFF9F)) return KIND_KANA;
+  if (c >= 0x3130 && c <= 0x318F) return KIND_HANGUL;
+  if ((c >= 0x2E80 && c <= 0xFEFF) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6)) return KIND_WIDE;
+  if ((c >= 0x2460 && c <= 0x24FF) || (c >= 0x25A0 && c <= 0x26FF)) return KIND_WIDE;
+  return KIND_OTHER;
+}
+
+bool kind_is_cjk(Kind kind) { return kind == KIND_KANA || kind == KIND_KANJI || kind >= KIND_OPEN; }
+
+static bool is_unit(unsigned c) {
+  char bytes[5] = {0};
+  utf8_encode(c, bytes);
+  return strstr(units, bytes) != NULL;
+}
+
+static bool is_digit(unsigned c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+static bool is_letter(const Cluster *cluster) { return cluster->c < 0x80 ? g_ascii_isalpha((char)cluster->c) : cluster->kind == KIND_OTHER && g_unichar_isalpha(cluster->c); }
+static bool joins_digits(unsigned c) { return c < 0x80 ? strchr("-:./,~()", (int)c) != NULL : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212; }
+
+/* A pair that runs on: the two halves of …… and ――. */
+static bool is_leader(unsigned c) { return c == 0x2014 || c == 0x2015 || c == 0x2025 || c == 0x2026 || c == 0x2500 || (c >= 0x3033 && c <= 0x3035); }
+
+/* Between numbers, their separators and their units nothing is broken: telephone numbers, times, dates, sums, 10人, 第3回. */
+static bool holds_number(const Cluster *p, const Cluster *c) {
+  bool before = is_digit(p->c), behind = is_digit(c->c);
+  if (before && behind) return true;
+  if ((before && joins_digits(c->c)) || (joins_digits(p->c) && behind)) return true;
+  if (before && is_unit(c->c)) return true;
+  return behind && (p->c == 0x7B2C || p->c == 0x7D04 || p->c == 0xFFE5 || p->c == '$' || p->c == 0xA5 || p->c == 0x2116);
+}
+
+static Break between(const Cluster *p, const Cluster *c, bool unicode, bool words) {
+  if (c->kind == KIND_SPACE) return BREAK_NEVER; /* spaces stay at the end of their line */
+  if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || IN(never_first, c->c)) return BREAK_NEVER;
+  if (is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
+  if (holds_number(p, c)) return BREAK_NEVER;
+  if (c->c == 0x2060 || c->c == 0xFEFF || p->c == 0x2060 || p->c == 0xFEFF || p->c == 0xA0 || p->c == 0x2011) return BREAK_NEVER;
+  if (words && p->kind == KIND_HANGUL && c->kind == KIND_HANGUL) return BREAK_LETTER; /* Korean breaks between words */
+  if (unicode) return BREAK_FREE;
+  if (kind_is_cjk((Kind)p->kind) && kind_is_cjk((Kind)c->kind)) return p->kind == KIND_CLOSE || p->kind == KIND_WIDE ? BREAK_FREE : BREAK_NEVER;
+  if (c->c != 0 && p->c < 0x80 && strchr("/.?&=_-@#%", (int)p->c) && c->kind == KIND_OTHER) return BREAK_ADDRESS;
+  return BREAK_LETTER;
+}
+
+/* Headings: how badly a phrase is cut between p and c. Particles are hiragana and end a phrase; what follows begins a new one. */
+static int phrase_cost(const Cluster *before, const Cluster *p, const Cluster *c) {
+  if (p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN || p->c == 0xFF01 || p->c == 0xFF1F) return 0;
+  bool hiragana = utf8_is_hiragana(p->c), next_hiragana = utf8_is_hiragana(c->c);
+  bool honorific = (p->c == 0x304A || p->c == 0x3054) && (!before || !utf8_is_hiragana(before->c));
+  if (hiragana && !next_hiragana && !honorific && kind_is_cjk((Kind)c->kind)) return 0;
+  if (hiragana && (c->kind == KIND_OTHER || c->kind == KIND_DIGIT)) return 0;
+  if (p->kind == KIND_KANA && c->kind == KIND_KANJI) return 40;
+  return 100;
+}
+
+static void keep_range(Clusters *clusters, int from, int to, int text_from, int text_to) {
+  for (int i = from + 1; i < to; i++)
+    if (clusters->v[i].text > text_from && clusters->v[i].text < text_to) clusters->v[i].before = BREAK_NEVER;
+}
+
+static void keep_phrases(const Source *source, Clusters *clusters, int from, int to, Str paragraph) {
+  const TypeStyle *style = source->style;
+  for (int k = 0; style->heading && k < style->n_keep; k++) {
+    Str phrase = style->keep[k], rest = paragraph;
+    if (!phrase.n) continue;
+    for (ptrdiff_t at; (at = str_find(rest, phrase)) >= 0; rest = str_from(rest, (size_t)at + phrase.n)) {
+      int begin = (int)(rest.s + at - source->text.s);
+      keep_range(clusters, from, to, begin, begin + (int)phrase.n);
+    }
+  }
+}
+
+static bool is_korean(Str lang) { return str_starts(lang, S("ko")); }
+
+/* Text of plain Japanese needs no rules but ours: pango is only asked where another script occurs. */
+static bool needs_unicode(const Clusters *clusters, int from, int to) {
+  for (int i = from; i < to; i++) {
+    const Cluster *cluster = &clusters->v[i];
+    if (cluster->c >= 0x80 && !kind_is_cjk((Kind)cluster->kind) && cluster->kind != KIND_SPACE && !is_leader(cluster->c)) return true;
+  }
+  return false;
+}
+
+/* What Unicode says for ASCII among Japanese. */
+static bool plain_break(const Cluster *p, const Cluster *c) {
+  bool wide_p = kind_is_cjk((Kind)p->kind), wide_c = kind_is_cjk((Kind)c->kind);
+  if (p->kind == KIND_SPACE) return p->c != 0xA0;
+  if (wide_p && wide_c) return true;
+  if (wide_p) return c->kind == KIND_DIGIT || is_letter(c) || is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
+  if (wide_c) return p->kind == KIND_DIGIT || is_letter(p) || is_leader(p->c) || (p->c < 0x80 && strchr(")]}!?.,:;%>*+/-", (int)p->c));
+  return p->c == '-' && is_letter(c);
+}
+
+void break_find(Type *type, const Source *source, Clusters *clusters, int from, int to) {
+  if (to - from < 2) return;
+  const Cluster *last = &clusters->v[to - 1];
+  int begin = clusters->v[from].text, bytes = last->text + last->bytes - begin, index = 0, at = begin;
+  Str paragraph = str_sub(source->text, (size_t)begin, (size_t)(begin + bytes));
+  PangoLogAttr *attrs = NULL;
+  if (needs_unicode(clusters, from, to)) {
+    int n = (int)utf8_count(paragraph) + 1;
+    attrs = NEW_N(type->scratch, PangoLogAttr, n);
+    pango_get_log_attrs(paragraph.s, bytes, -1, pango_language_from_string("ja"), attrs, n);
+  }
+  for (int i = from + 1; i < to; i++) {
+    Cluster *p = &clusters->v[i - 1], *c = &clusters->v[i];
+    const TypeSpan *span = &source->spans[c->span];
+    for (; attrs && at < c->text; at = (int)(g_utf8_next_char(source->text.s + at) - source->text.s)) index++;
+    bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
+    c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
+    if (c->span == p->span && (span->nobreak || span->reading.n)) c->before = BREAK_NEVER;
+    c->phrase = (unsigned char)phrase_cost(i - 2 >= from ? &clusters->v[i - 2] : NULL, p, c);
+  }
+  keep_phrases(source, clusters, from, to, paragraph);
+}

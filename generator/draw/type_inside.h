@@ -1,0 +1,162 @@
+/* type_inside: what the type_*.c files share; nobody else includes it. Text goes fonts -> shape -> ruby -> break -> lines ->
+ * place: spans become clusters (the smallest pieces that can be moved), clusters get the spaces between them, then lines. */
+#ifndef TSUNAGU_DRAW_TYPE_INSIDE_H
+#define TSUNAGU_DRAW_TYPE_INSIDE_H
+
+#include <cairo.h>
+#include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include <stdint.h>
+
+#include "draw/type.h"
+
+static const double MM_PER_PT = 25.4 / 72;
+
+/* The em box of Japanese type: every line is built on it, whatever a font says of itself. */
+static const double EM_ASCENT = 0.88, EM_DESCENT = 0.12, EM_MIDDLE = 0.38, RUBY_SCALE = 0.5;
+
+enum { MOST_FAMILIES = 24, MOST_FACES = 2 * MOST_FAMILIES };
+
+/* One font file's face. Everything but the name and what it covers is opened when it is first needed. */
+typedef struct Face {
+  Str name; /* "BIZ UDPGothic Bold" */
+  bool bold;
+  int bit; /* in a set of faces */
+  const FcPattern *pattern;
+  const FcCharSet *covers;
+  const FcLangSet *langs;
+  hb_font_t *hb; /* scaled to its units per em */
+  double units_per_em;
+  cairo_font_face_t *cairo;
+} Face;
+
+typedef struct Family {
+  Str name;
+  Face *regular, *bold; /* bold: NULL if there is no real one */
+} Family;
+
+/* The faces to try, in order, for a style and a language. */
+typedef struct Stack {
+  bool serif, bold;
+  Str lang;
+  Face *faces[MOST_FAMILIES + 2];
+  int n;
+  hb_language_t hb_lang;
+} Stack;
+
+struct Type {
+  Arena *arena;   /* as long as the Type */
+  Arena *scratch; /* one type_set */
+  Diag *diag;
+  Pos pos; /* of the piece being set */
+  FcConfig *config;
+  Family families[MOST_FAMILIES]; /* sans, serif, then the fallbacks */
+  int n_families;
+  Face faces[MOST_FACES];
+  int n_faces;
+  VEC(Stack *) stacks;
+  uint64_t *covered; /* by code point of the BMP: the set of faces that have it, with the highest bit set once known */
+  hb_buffer_t *buffer;
+};
+
+bool fonts_open(Type *type, const TypeFonts *fonts, Pos pos);
+void fonts_close(Type *type);
+const Stack *fonts_stack(Type *type, bool serif, bool bold, Str lang);
+uint64_t fonts_covering(Type *type, unsigned c); /* the set of faces that have the character */
+hb_font_t *face_hb(Face *face);
+cairo_font_face_t *face_cairo(Face *face);
+
+/* What a line breaker and a spacer must know of a character. */
+typedef enum Kind {
+  KIND_OTHER,  /* letters of alphabets, symbols */
+  KIND_DIGIT,
+  KIND_SPACE,
+  KIND_KANA,
+  KIND_KANJI,
+  KIND_HANGUL,
+  KIND_OPEN,   /* 「（ : the left half is empty */
+  KIND_CLOSE,  /* 、。」） : the right half is empty */
+  KIND_MIDDLE, /* ・：； : a quarter on either side */
+  KIND_WIDE    /* other full-width signs */
+} Kind;
+
+/* Whether a line may end before a cluster; the higher, the sooner. */
+typedef enum Break { BREAK_NEVER, BREAK_LETTER, BREAK_ADDRESS, BREAK_FREE } Break;
+
+typedef struct Ruby Ruby;
+
+typedef struct Cluster {
+  const Face *face; /* NULL: nothing to draw */
+  double width;     /* pt, along the line; with what ruby adds, without what stands between it and its neighbours */
+  double lead;      /* pt: where its glyphs begin within the width */
+  double join;      /* pt between the cluster before and this one when they share a line; less than 0 closes up */
+  double at_start, at_end; /* pt to add when it is first or last on its line */
+  Ruby *ruby;       /* of the part that this cluster belongs to */
+  unsigned c;       /* its first character */
+  int text, bytes, glyph, glyphs, span;
+  unsigned char kind, level;
+  unsigned char before; /* Break */
+  unsigned char phrase; /* headings: how badly a phrase is cut when the line ends before it, 0-100 */
+  bool sideways, ruby_first, loose; /* loose: justification may open the space before it */
+} Cluster;
+
+typedef struct Clusters {
+  Cluster *v;
+  int n;
+  VEC(Glyph) glyphs;
+  Str text;
+} Clusters;
+
+struct Ruby {
+  Clusters reading;
+  double width;           /* pt as set tight */
+  double gap, lead;       /* pt between the characters of the reading and before them, from the base's left edge */
+  double over_left, over_right; /* pt by which it stands out over its neighbours */
+  int first, n;           /* clusters of the base */
+};
+
+typedef struct Line {
+  int from, to;    /* clusters; `to` is not on it */
+  int visible;     /* behind the last one that counts: trailing spaces do not */
+  double width;    /* pt, natural */
+  bool last;       /* of its paragraph: never justified */
+  bool hard;       /* ended by "\n" */
+  bool rtl;
+} Line;
+
+typedef struct Inside {
+  const TypeSpan *spans;
+  int n_spans;
+  const double *sizes; /* pt, by span */
+  Clusters clusters;
+  const Line *lines;
+  const double *tops;  /* mm, by line; one more for the end */
+  bool vertical;
+} Inside;
+
+/* Spans laid end to end. */
+typedef struct Source {
+  const TypeSpan *spans;
+  const TypeStyle *style;
+  const Stack **stacks; /* by span */
+  const int *starts;    /* byte offsets, one more for the end */
+  const double *sizes;
+  Str text;
+} Source;
+
+Kind kind_of(unsigned c);
+bool kind_is_cjk(Kind kind);
+/* Shapes bytes [from, to) of the source and adds the clusters, in reading order. */
+void shape_text(Type *type, Arena *arena, const Source *source, int from, int to, Clusters *clusters);
+/* Readings for clusters [from, to); widens bases. */
+void ruby_set(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to);
+/* Where lines of the paragraph [from, to) may end, and the spaces between clusters. */
+void break_find(Type *type, const Source *source, Clusters *clusters, int from, int to);
+void space_find(const Source *source, Clusters *clusters, int from, int to);
+/* Cuts the paragraph into lines of at most `measure` pt; they are pushed to `lines`. */
+typedef VEC(Line) Lines;
+void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure, Lines *lines);
+double line_width(const Clusters *clusters, int from, int to);
+int line_visible(const Clusters *clusters, int from, int to);
+
+#endif

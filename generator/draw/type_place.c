@@ -1,0 +1,301 @@
+/* Placing: lines become runs of glyphs (one span, one face) at their places, inside the structure elements that keep the text in
+ * reading order for those who hear it. */
+#include <math.h>
+
+#include "draw/type_inside.h"
+
+typedef struct Placer {
+  Type *type;
+  Display *display;
+  Page *page;
+  const Inside *inside;
+  const TypeStyle *style;
+  Str lang;      /* of the element around */
+  bool tags, parts;
+  int span;      /* open, -1 if none */
+  bool link;
+  Ruby *ruby;    /* whose base is open */
+  double ruby_x_mm, ruby_y_mm;
+} Placer;
+
+/* --- Runs */
+
+/* What a row of clusters becomes: glyphs at `at` points along the line from the item's place. */
+typedef struct Run {
+  const Clusters *clusters;
+  int from, to;
+  const double *at; /* by cluster, from `base` */
+  int base;
+  double size_pt;
+  bool space; /* an end of line follows: add the space that a reader hears */
+} Run;
+
+static double run_at(const Run *run, int cluster) { return run->at[cluster - run->base]; }
+
+static bool cluster_down(const Placer *placer, const Cluster *cluster) { return placer->style->vertical && !cluster->sideways; }
+
+static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
+  Arena *arena = placer->display->arena;
+  const Cluster *v = run->clusters->v, *first = &v[run->from], *last = &v[run->to - 1];
+  int n_glyphs = 0, n_clusters = run->to - run->from;
+  for (int i = run->from; i < run->to; i++) n_glyphs += v[i].glyphs;
+  Glyph *glyphs = NEW_N(arena, Glyph, n_glyphs + 1);
+  GlyphCluster *map = NEW_N(arena, GlyphCluster, n_clusters + 1);
+  double shift = first->sideways ? EM_MIDDLE * run->size_pt : 0;
+  int n = 0;
+  for (int i = run->from; i < run->to; i++) {
+    double along = run_at(run, i) - run_at(run, run->from);
+    bool down = cluster_down(placer, &v[i]);
+    int end = i + 1 < run->to ? v[i + 1].text : v[i].text + v[i].bytes;
+    map[i - run->from] = (GlyphCluster){end - v[i].text, v[i].glyphs};
+    for (int j = 0; j < v[i].glyphs; j++) {
+      Glyph glyph = run->clusters->glyphs.v[v[i].glyph + j];
+      glyphs[n++] = (Glyph){glyph.id, glyph.x_pt + (float)(down ? 0 : along), glyph.y_pt + (float)(down ? along : shift)};
+    }
+  }
+  int text_end = last->text + last->bytes;
+  hb_codepoint_t space_id;
+  if (run->space && hb_font_get_nominal_glyph(last->face->hb, ' ', &space_id)) {
+    double along = run_at(run, run->to - 1) + last->width - run_at(run, run->from);
+    bool down = cluster_down(placer, last);
+    glyphs[n++] = (Glyph){space_id, down ? 0 : (float)along, down ? (float)along : (float)shift};
+    map[n_clusters++] = (GlyphCluster){1, 1};
+    text_end++;
+  }
+  Glyphs *made = NEW(arena, Glyphs);
+  int seen = line_visible(run->clusters, run->from, run->to);
+  double width = seen > run->from ? run_at(run, seen - 1) + v[seen - 1].width - v[seen - 1].lead - run_at(run, run->from) : 0;
+  *made = (Glyphs){.font = face_cairo((Face *)(uintptr_t)first->face),
+                   .glyphs = glyphs,
+                   .n_glyphs = n,
+                   .clusters = map,
+                   .n_clusters = n_clusters,
+                   .text = str_sub(run->clusters->text, (size_t)first->text, (size_t)text_end),
+                   .font_name = first->face->name,
+                   .size_pt = run->size_pt,
+                   .width_mm = width * MM_PER_PT,
+                   .vertical = placer->style->vertical,
+                   .sideways = first->sideways};
+  return made;
+}
+
+/* x, y: where the line begins. */
+static void place_run(const Placer *placer, const Run *run, double x_mm, double y_mm, Ink ink) {
+  double along = run_at(run, run->from) * MM_PER_PT;
+  bool vertical = placer->style->vertical;
+  page_text(placer->display, placer->page, glyphs_new(placer, run), vertical ? x_mm : x_mm + along, vertical ? y_mm + along : y_mm, ink);
+}
+
+/* Runs of one face out of clusters of one span. */
+static void place_runs(const Placer *placer, Run run, double x_mm, double y_mm, Ink ink) {
+  int to = run.to;
+  bool space = run.space;
+  for (const Cluster *v = run.clusters->v; run.from < to; run.from = run.to) {
+    for (run.to = run.from + 1; run.to < to; run.to++)
+      if (v[run.to].face != v[run.from].face || v[run.to].sideways != v[run.from].sideways) break;
+    run.space = space && run.to == to;
+    place_run(placer, &run, x_mm, y_mm, ink);
+  }
+}
+
+static Ink span_ink(const Placer *placer, int span) {
+  const Color *swatch = placer->inside->spans[span].swatch;
+  return swatch ? ink_full(swatch) : placer->style->ink;
+}
+
+static void place_reading(Placer *placer) {
+  const Ruby *ruby = placer->ruby;
+  if (!ruby->reading.n) return;
+  double *at = NEW_N(placer->type->scratch, double, ruby->reading.n), x = ruby->lead;
+  for (int i = 0; i < ruby->reading.n; i++) {
+    at[i] = x;
+    x += ruby->reading.v[i].width + ruby->gap;
+  }
+  double size = placer->inside->sizes[placer->span] * RUBY_SCALE;
+  place_runs(placer, (Run){&ruby->reading, 0, ruby->reading.n, at, 0, size, false}, placer->ruby_x_mm, placer->ruby_y_mm, span_ink(placer, placer->span));
+}
+
+/* --- Elements */
+
+static void open(const Placer *placer, Tag tag, Str lang, Str uri) {
+  if (!placer->tags) return;
+  Item *item = page_begin_item(placer->display, placer->page, tag);
+  item->begin.lang = str_eq(lang, placer->lang) ? (Str){NULL, 0} : lang;
+  item->begin.uri = uri;
+}
+
+static void shut(const Placer *placer, Tag tag) {
+  if (placer->tags) page_end(placer->display, placer->page, tag);
+}
+
+static Str span_lang(const Placer *placer, int span) {
+  Str lang = placer->inside->spans[span].lang;
+  return lang.n ? lang_tag(lang) : placer->lang;
+}
+
+static bool same_element(const Placer *placer, int a, int b) {
+  const TypeSpan *left = &placer->inside->spans[a], *right = &placer->inside->spans[b];
+  return !left->reading.n && !right->reading.n && str_eq(left->uri, right->uri) && str_eq(span_lang(placer, a), span_lang(placer, b));
+}
+
+static void close_span(Placer *placer, int next) {
+  if (placer->span < 0) return;
+  if (placer->ruby) {
+    if (placer->parts) shut(placer, TAG_RB), open(placer, TAG_RT, placer->lang, (Str){NULL, 0});
+    place_reading(placer);
+    if (placer->parts) shut(placer, TAG_RT), shut(placer, TAG_RUBY);
+  } else if (placer->parts) {
+    shut(placer, TAG_SPAN);
+  }
+  placer->ruby = NULL;
+  if (placer->link && (next < 0 || !str_eq(placer->inside->spans[next].uri, placer->inside->spans[placer->span].uri))) {
+    shut(placer, TAG_LINK);
+    placer->link = false;
+  }
+  placer->span = -1;
+}
+
+static void open_span(Placer *placer, const Cluster *cluster) {
+  const TypeSpan *span = &placer->inside->spans[cluster->span];
+  Str lang = span_lang(placer, cluster->span), none = {NULL, 0};
+  placer->span = cluster->span;
+  placer->ruby = cluster->ruby;
+  if (!placer->parts) return;
+  if (span->uri.n && !placer->link) {
+    open(placer, TAG_LINK, placer->lang, span->uri);
+    placer->link = true;
+  }
+  if (placer->ruby) open(placer, TAG_RUBY, lang, none), open(placer, TAG_RB, placer->lang, none);
+  else open(placer, TAG_SPAN, lang, none);
+}
+
+/* --- Lines */
+
+typedef struct Spread {
+  double space, gap; /* pt to add to each space, to each gap that may open */
+} Spread;
+
+/* Spaces between words open first, by a quarter em; then all gaps between Japanese characters, alike. A line that would have to be
+ * torn open stays as it is. */
+static Spread spread_line(const Inside *inside, const Line *line, double room, double em) {
+  int spaces = 0, gaps = 0;
+  for (int i = line->from + 1; i < line->visible; i++) {
+    const Cluster *cluster = &inside->clusters.v[i];
+    if (cluster->kind == KIND_SPACE) spaces++;
+    else if (cluster->loose) gaps++;
+  }
+  Spread spread = {0, 0};
+  if (room <= 0 || spaces + gaps == 0) return spread;
+  if (spaces) spread.space = gaps ? fmin(room / spaces, em / 4) : room / spaces;
+  if (gaps) spread.gap = (room - spread.space * spaces) / gaps;
+  if (spread.gap > em / 3 || (!gaps && spread.space > em)) return (Spread){0, 0};
+  return spread;
+}
+
+static void reverse(int *order, int from, int to) {
+  for (to--; from < to; from++, to--) {
+    int kept = order[from];
+    order[from] = order[to];
+    order[to] = kept;
+  }
+}
+
+/* The order on the line, left to right (UAX 9, L2). */
+static const int *visual_order(const Placer *placer, const Line *line) {
+  int n = line->to - line->from, highest = 0, *order = NEW_N(placer->type->scratch, int, n);
+  const Cluster *v = placer->inside->clusters.v + line->from;
+  for (int i = 0; i < n; i++) {
+    order[i] = i;
+    if (v[i].level > highest) highest = v[i].level;
+  }
+  for (int level = highest; level >= 1; level--)
+    for (int i = 0, end; i < n; i = end + 1) {
+      for (end = i; end < n && v[order[end]].level >= level;) end++;
+      reverse(order, i, end);
+    }
+  return order;
+}
+
+/* Where each cluster's glyphs begin, in points from the line's beginning; indexed like the clusters. */
+static double *positions(const Placer *placer, const Line *line, double measure_pt) {
+  const Inside *inside = placer->inside;
+  int n = line->to - line->from;
+  double *at = NEW_N(placer->type->scratch, double, n + 1);
+  double room = measure_pt - line->width, x = 0;
+  Spread spread = {0, 0};
+  TypeAlign align = placer->style->align;
+  if (align == ALIGN_JUSTIFY && !line->last) spread = spread_line(inside, line, room, placer->style->size_pt);
+  if (align == ALIGN_CENTER) x = room / 2;
+  if (align == ALIGN_END || (line->rtl && align != ALIGN_CENTER)) x = room;
+  if (align == ALIGN_END && line->rtl) x = 0;
+  if (n > 0) x += inside->clusters.v[line->from].at_start;
+  const int *order = visual_order(placer, line);
+  for (int k = 0; k < n; k++) {
+    int i = line->from + order[k];
+    const Cluster *cluster = &inside->clusters.v[i];
+    if (k > 0) x += cluster->join;
+    if (k > 0 && cluster->loose && i < line->visible) x += spread.gap;
+    at[order[k]] = x + cluster->lead;
+    x += cluster->width;
+    if (k > 0 && cluster->kind == KIND_SPACE && i < line->visible) x += spread.space;
+  }
+  return at;
+}
+
+static void place_line(Placer *placer, const Line *line, double x_mm, double y_mm, double measure_pt) {
+  const Inside *inside = placer->inside;
+  const double *at = positions(placer, line, measure_pt);
+  for (int i = line->from, end; i < line->to; i = end) {
+    const Cluster *cluster = &inside->clusters.v[i];
+    for (end = i + 1; end < line->to && inside->clusters.v[end].span == cluster->span;) end++;
+    bool goes_on = placer->span == cluster->span || (placer->span >= 0 && same_element(placer, placer->span, cluster->span));
+    if (!goes_on) {
+      close_span(placer, cluster->span);
+      open_span(placer, cluster);
+    }
+    placer->span = cluster->span;
+    double size = inside->sizes[cluster->span];
+    if (cluster->ruby && cluster->ruby_first) {
+      double along = (at[i - line->from] - cluster->lead) * MM_PER_PT, reading = size * RUBY_SCALE;
+      bool vertical = inside->vertical;
+      placer->ruby_x_mm = vertical ? x_mm + (size + reading) / 2 * MM_PER_PT : x_mm + along;
+      placer->ruby_y_mm = vertical ? y_mm + along : y_mm - (EM_ASCENT * size + EM_DESCENT * reading) * MM_PER_PT;
+    }
+    bool space = end == line->to && line->hard && cluster->kind != KIND_SPACE;
+    place_runs(placer, (Run){&inside->clusters, i, end, at, line->from, size, space}, x_mm, y_mm, span_ink(placer, cluster->span));
+  }
+}
+
+/* A text of one language without links and readings is one leaf. */
+static bool has_parts(const Placer *placer) {
+  const Inside *inside = placer->inside;
+  for (int i = 0; i < inside->n_spans; i++) {
+    const TypeSpan *span = &inside->spans[i];
+    if (span->text.n && (span->reading.n || span->uri.n || !str_eq(span_lang(placer, i), span_lang(placer, 0)))) return true;
+  }
+  return false;
+}
+
+void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm, double y_mm, double measure_mm,
+                const TypeStyle *style, Tag leaf) {
+  const Inside *inside = set->inside;
+  if (to > set->n_lines) to = set->n_lines;
+  if (from >= to) return;
+  arena_reset(type->scratch);
+  Placer placer = {.type = type, .display = display, .page = page, .inside = inside, .style = style, .lang = lang_tag(display->lang), .span = -1};
+  placer.tags = leaf != TAG_COUNT;
+  placer.parts = placer.tags && has_parts(&placer);
+  if (placer.tags) {
+    Str lang = placer.parts ? placer.lang : span_lang(&placer, 0);
+    open(&placer, leaf, lang, (Str){NULL, 0});
+  }
+  double room = type_room(set, from, to), shift = room - inside->tops[to]; /* readings on the first line push all down */
+  double shift_set = type_room(set, 0, 1) - inside->tops[1];              /* ... which baseline_mm holds for line 0 */
+  for (int i = from; i < to; i++) {
+    double offset = set->lines[i].baseline_mm - shift_set + shift;
+    if (inside->vertical) place_line(&placer, &inside->lines[i], x_mm + room - offset, y_mm, measure_mm / MM_PER_PT);
+    else place_line(&placer, &inside->lines[i], x_mm, y_mm + offset, measure_mm / MM_PER_PT);
+  }
+  close_span(&placer, -1);
+  if (placer.tags) shut(&placer, leaf);
+}

@@ -1,0 +1,11 @@
+/* pdf: a display list as a PDF for the screen: RGB, tagged, with links, bookmarks and metadata; the page is the trim. The text of the
+ * structure tree, in its order, is the text that was set. The same display list gives the same bytes, on whatever thread. */
+#ifndef TSUNAGU_WRITE_PDF_H
+#define TSUNAGU_WRITE_PDF_H
+
+#include "draw/display.h"
+
+/* The file is added to *bytes. False after a finding at `job`: the tags do not nest (display_check says where), or no memory. */
+bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job);
+
+#endif

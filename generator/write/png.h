@@ -1,0 +1,13 @@
+/* png: a picture of a page: previews, SNS pictures. The same display list gives the same bytes. */
+#ifndef TSUNAGU_WRITE_PNG_H
+#define TSUNAGU_WRITE_PNG_H
+
+#include "draw/display.h"
+
+/* The page's trim on white, width_px wide and as high as its shape asks for; added to *bytes. Pages count from 0. False after a
+ * finding at `job` (no memory for so many pixels). */
+bool png_write(const Display *display, int page, int width_px, Buf *bytes, Diag *diag, Pos job);
+
+int png_width(const Display *display, int page, double dpi); /* the width in pixels at a resolution */
+
+#endif
