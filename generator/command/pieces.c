@@ -69,10 +69,16 @@ static void note_codes(const Work *work, Piece *piece) {
   piece->n_codes = (int)found.n;
 }
 
-static bool draw_pictures(Piece *piece) {
+static int picture_width(const Page *page) {
+  double longer = page->w_mm > page->h_mm ? page->w_mm : page->h_mm;
+  return (int)(LONG_SIDE_PX * page->w_mm / longer + 0.5);
+}
+
+static bool draw_pictures(const Work *work, Piece *piece) {
+  const Display *display = piece->display;
   piece->pictures = NEW_N(piece->arena, Buf, piece->n_pages);
   for (int i = 0; i < piece->n_pages; i++)
-    if (!png_write(piece->display, i, LONG_SIDE_PX, &piece->pictures[i])) return false;
+    if (!png_write(display, i, picture_width(display->pages.v[i]), &piece->pictures[i], work->diag, piece->job->pos)) return false;
   return true;
 }
 
@@ -88,7 +94,7 @@ static void make(void *context, size_t index, int worker) {
   piece->n_pages = (int)display->pages.n;
   note_codes(work, piece);
   bool ok = !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
-  if (ok && work->wanted->pictures) ok = draw_pictures(piece);
+  if (ok && work->wanted->pictures) ok = draw_pictures(work, piece);
   if (ok && work->wanted->dump) display_dump(display, &piece->dump);
   if (!ok) piece->display = NULL;
 }
