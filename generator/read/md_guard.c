@@ -6,7 +6,7 @@
 #include "read/md_reader.h"
 
 enum { MOST_MARKERS = 128, MOST_SYMBOLS = 1000000 };
-static const double most_work = 2e9, most_expansion = 2e8;
+static const double most_work = 1e10, most_expansion = 2e8;
 
 typedef struct Guard {
   size_t symbols;            /* each may become a node or two */
