@@ -59,6 +59,16 @@ void block_icon(const Setting *setting, Block *block, const Icon *icon, Box box,
   part->icon.ink = ink;
 }
 
+static Str plain_words(const Setting *setting, const Spans *spans) {
+  Buf words = {0};
+  for (size_t i = 0; i < spans->list.n; i++) buf_add(&words, spans->list.v[i].text);
+  for (size_t i = 0; i < words.n; i++)
+    if (words.s[i] == '\n') words.s[i] = ' ';
+  Str kept = buf_keep(&words, setting->arena);
+  buf_free(&words);
+  return kept;
+}
+
 double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm, double y_mm, double measure_mm,
                   Tag leaf, Pos pos) {
   if (!spans->list.n) return 0;
@@ -69,6 +79,7 @@ double block_text(const Setting *setting, Block *block, const Spans *spans, cons
   part->text.style = style;
   part->text.to = set->n_lines;
   part->text.leaf = leaf;
+  if (leaf == TAG_H1 || leaf == TAG_H2 || leaf == TAG_H3) part->text.outline = plain_words(setting, spans);
   return set->h_mm;
 }
 
@@ -87,19 +98,17 @@ void block_join(const Setting *setting, Block *block, const Block *other, double
   block_move(block, from, x_mm, y_mm);
 }
 
-static double line_top(const SetText *set, int line) { return line * set->pitch_mm; }
-
 double block_fits(const Block *block, double room_mm, int *lines) {
   if (block->split < 0) return 0;
   const Part *text = &block->parts.v[block->split];
   int n = text->text.to - text->text.from;
   double above = text->box.y_mm;
   int fit = 0;
-  while (fit < n && above + line_top(text->text.set, fit + 1) <= room_mm) fit++;
+  while (fit < n && above + type_room(text->text.set, text->text.from, text->text.from + fit + 1) <= room_mm) fit++;
   if (n - fit < 2) fit = n - 2;
   if (fit < 2) return 0;
   *lines = fit;
-  return above + line_top(text->text.set, fit);
+  return above + type_room(text->text.set, text->text.from, text->text.from + fit);
 }
 
 /* The tags that are open where part `at` stands, repeated in `rest`; a list's label is not. */
@@ -118,22 +127,23 @@ static void reopen(const Setting *setting, const Block *block, int at, Block *re
 void block_split(const Setting *setting, const Block *block, int lines, Block **first, Block **rest) {
   const Part *text = &block->parts.v[block->split];
   Block *head = block_new(setting, block->w_mm), *tail = block_new(setting, block->w_mm);
-  double height = line_top(text->text.set, lines);
+  double height = type_room(text->text.set, text->text.from, text->text.from + lines);
   for (int i = 0; i <= block->split; i++) *vec_push(setting->arena, &head->parts) = block->parts.v[i];
   head->parts.v[block->split].text.to = text->text.from + lines;
   reopen(setting, block, block->split, tail);
   size_t open = tail->parts.n;
   for (size_t i = open; i-- > 0;) block_end(setting, head, tail->parts.v[i].begin.tag);
   tail->split = (int)tail->parts.n;
-  Part *more = vec_push(setting->arena, &tail->parts);
-  *more = *text;
+  *vec_push(setting->arena, &tail->parts) = *text;
+  Part *more = &tail->parts.v[tail->split];
   more->text.from += lines;
   more->box.y_mm = 0;
-  for (size_t i = (size_t)block->split + 1; i < block->parts.n; i++) *vec_push(setting->arena, &tail->parts) = block->parts.v[i];
   head->h_mm = text->box.y_mm + height;
   head->before_mm = block->before_mm;
   head->section = block->section;
-  tail->h_mm = block->h_mm - head->h_mm;
+  tail->h_mm = type_room(text->text.set, more->text.from, more->text.to) + block->h_mm - text->box.y_mm - text->box.h_mm;
+  more->box.h_mm = type_room(text->text.set, more->text.from, more->text.to);
+  for (size_t i = (size_t)block->split + 1; i < block->parts.n; i++) *vec_push(setting->arena, &tail->parts) = block->parts.v[i];
   tail->after_mm = block->after_mm;
   tail->keep_next = block->keep_next;
   head->desk = tail->desk = block->desk;

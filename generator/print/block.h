@@ -23,7 +23,7 @@ typedef struct Part {
   PartKind kind;
   Box box; /* relative to the block; TEXT: x, y of the first line's top and the measure as width */
   union {
-    struct { const SetText *set; const TypeStyle *style; int from, to; Tag leaf; } text;
+    struct { const SetText *set; const TypeStyle *style; int from, to; Tag leaf; Str outline; /* headings: their plain words */ } text;
     struct { double radius_mm, stroke_pt; Ink fill, stroke; } frame;
     struct { double x2_mm, y2_mm, stroke_pt; Ink ink; } line;
     struct { const PathSegment *segments; int n; Ink fill; } path;

@@ -4,6 +4,7 @@
 
 #include "draw/type.h"
 #include "model/layout.h"
+#include "read/icon_set.h"
 #include "text/phrase.h"
 
 /* How far a frame has given way, in the contract's order: tighter, smaller, lines left out, desks left out. */
@@ -19,6 +20,7 @@ typedef struct Setting {
   const Site *site;
   const Job *job;
   const Layout *layout;
+  const IconSet *icons;
   Type *type;
   Arena *arena;
   Diag *diag;

@@ -1,0 +1,96 @@
+#include "print/code.h"
+
+#include "draw/qr.h"
+#include "model/url.h"
+
+Said code_opens(const Setting *setting, const QrTarget *target) {
+  switch (target->kind) {
+    case QR_WEB: return setting_phrase(setting, PH_WEB);
+    case QR_LINE: return setting_phrase(setting, PH_LINE);
+    case QR_CHAT: return setting_phrase(setting, PH_CHAT);
+    case QR_FORM: return setting_phrase(setting, PH_FORM);
+    case QR_SNS: return setting_phrase(setting, PH_SNS);
+    case QR_VIDEO: return setting_phrase(setting, PH_VIDEO);
+    case QR_LETTER: return setting_phrase(setting, PH_LETTER);
+    case QR_PAGE: return setting_phrase(setting, PH_CODE_PAGE);
+    case QR_LIST: return setting_said(setting, &target->list->title);
+    case QR_ARTICLE: return article_in(target->article, setting->lang)->title;
+    case QR_SITE_PAGE: return setting_said(setting, &setting->site->name);
+    default: return setting_phrase(setting, PH_WEB);
+  }
+}
+
+Str code_stem(const Setting *setting) { return qr_short(setting->arena, setting->site, S("")); }
+
+QrTarget code_of_job(const Setting *setting) {
+  const Slot *slot = job_slot(setting->job, "qr");
+  if (slot) return slot->qr;
+  const Slot *desk = job_slot(setting->job, "desk");
+  if (desk && desk->desk) return qr_of_desk(desk->desk);
+  const Slot *query = job_slot(setting->job, "query");
+  if (query && query->query.list) return qr_of_list(query->query.list);
+  if (setting->site->n_lists == 1) return qr_of_list(&setting->site->lists[0]);
+  return (QrTarget){.kind = QR_SITE_PAGE, .url = S("/"), .pos = setting->job->pos};
+}
+
+typedef struct Made {
+  Str code;
+  const Qr *qr;
+  double side_mm, quiet_mm;
+} Made;
+
+/* As large as asked for, and never below what a phone reads. */
+static Made make(const Setting *setting, const QrTarget *target, double side_mm) {
+  const Layout *layout = setting->layout;
+  Made made = {.code = qr_code(setting->arena, target, setting->job->medium, setting->job->language)};
+  made.qr = qr_make(setting->arena, qr_address(setting->arena, setting->site, made.code), layout->outdoors ? QR_LEVEL_Q : QR_LEVEL_M);
+  if (!made.qr) return made;
+  double least = made.qr->modules * layout->min_module_mm * 1.001;
+  if (side_mm < layout->min_code_mm * (setting->scale < 1 ? setting->scale : 1)) side_mm = layout->min_code_mm;
+  made.side_mm = side_mm > least ? side_mm : least;
+  made.quiet_mm = made.side_mm / made.qr->modules * QR_QUIET_MODULES;
+  return made;
+}
+
+double code_width(const Setting *setting, const QrTarget *target, double side_mm) {
+  Made made = make(setting, target, side_mm);
+  return made.side_mm + 2 * made.quiet_mm;
+}
+
+static Str alt_of(const Setting *setting, Said opens, Str name, Str address) {
+  Str words = setting_plain(setting, setting_phrase(setting, PH_QR_OF)), what = setting_plain(setting, opens);
+  return arena_printf(setting->arena, STR_FMT ": " STR_FMT "%s" STR_FMT " " STR_FMT, STR_ARG(words), STR_ARG(name), name.n ? " " : "",
+                      STR_ARG(what), STR_ARG(address));
+}
+
+static void put_figure(Column *column, const Made *made, const QrTarget *target, double distance_mm, Str alt) {
+  const Setting *setting = column->setting;
+  Block *block = column->block;
+  double whole = made->side_mm + 2 * made->quiet_mm, x = column->x_mm + (column->w_mm - whole) / 2;
+  block_rect(setting, block, (Box){x, column->y_mm, whole, whole}, ink_full(&ink_white));
+  Part *link = block_begin_part(setting, block, TAG_LINK);
+  link->begin.uri = made->qr->payload;
+  link->begin.alt = alt;
+  block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
+  Box box = {x + made->quiet_mm, column->y_mm + made->quiet_mm, made->side_mm, made->side_mm};
+  Part *part = block_part(setting, block, PART_QR, box);
+  part->qr = (CodePart){made->qr, made->code, *target, distance_mm, target->pos};
+  block_end(setting, block, TAG_FIGURE);
+  block_end(setting, block, TAG_LINK);
+  column->y_mm += whole;
+}
+
+void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens, CodeCaption caption) {
+  const Setting *setting = column->setting;
+  Made made = make(setting, target, side_mm);
+  if (!made.qr) return;
+  if (!opens.s.n) opens = code_opens(setting, target);
+  Str name = target->desk ? setting_plain(setting, setting_said(setting, &target->desk->name)) : S("");
+  put_figure(column, &made, target, distance_mm, alt_of(setting, opens, name, qr_short(setting->arena, setting->site, made.code)));
+  column_said(column, opens, setting->layout->roles[ROLE_CAPTION], TAG_P);
+  Spans typed = {0};
+  Str words = caption == CODE_SHORT ? made.code : qr_short(setting->arena, setting->site, made.code);
+  TypeSpan *span = spans_add(setting, &typed, words, S("en"));
+  span->nobreak = caption == CODE_SHORT;
+  column_text(column, &typed, setting->layout->roles[ROLE_CODE], TAG_P);
+}

@@ -1,0 +1,23 @@
+/* code: a QR code with its caption: what it opens, in words, and what to type without a camera. */
+#ifndef TSUNAGU_PRINT_CODE_H
+#define TSUNAGU_PRINT_CODE_H
+
+#include "print/column.h"
+
+typedef enum CodeCaption {
+  CODE_SHORT,  /* what it opens, and the 8 characters: where a note on the page says what stands before them */
+  CODE_ADDRESS /* what it opens, and the whole short address */
+} CodeCaption;
+
+/* Sets the code in the middle of the column. `opens` may be empty: then by what it leads to. side_mm 0: the smallest that is
+ * allowed. */
+void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens, CodeCaption caption);
+/* How wide the code is with its quiet zone. */
+double code_width(const Setting *setting, const QrTarget *target, double side_mm);
+Said code_opens(const Setting *setting, const QrTarget *target);
+/* "tsunagari.example/q/": what stands before the 8 characters. */
+Str code_stem(const Setting *setting);
+/* What the piece's own code leads to: the slot qr, else the desk, else the list, else the site. */
+QrTarget code_of_job(const Setting *setting);
+
+#endif

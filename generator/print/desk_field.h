@@ -1,0 +1,18 @@
+/* desk_field: what is shown of a desk, field by field: words, icons and links as they stand in tables, cards and lines. */
+#ifndef TSUNAGU_PRINT_DESK_FIELD_H
+#define TSUNAGU_PRINT_DESK_FIELD_H
+
+#include "print/column.h"
+
+typedef struct DeskLook {
+  const Fill *fill;   /* its `drop` says which fields go first when there is no room */
+  bool card;          /* names are headings, addresses of codes are written out */
+  Tag name_tag;
+  double code_mm;     /* side of the code, 0: the smallest */
+} DeskLook;
+
+void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field);
+/* The words for a finding: "audience, access". */
+Str desk_dropped(const Setting *setting, const Fill *fill, int left_out);
+
+#endif

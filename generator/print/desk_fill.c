@@ -1,0 +1,122 @@
+/* The fills that show desks. */
+#include "model/url.h"
+#include "print/code.h"
+#include "print/desk_table.h"
+#include "print/fill.h"
+
+static const SupportList *list_of(const Setting *setting) {
+  const Slot *query = job_slot(setting->job, "query");
+  return query ? query->query.list : NULL;
+}
+
+const Desk *fill_fallback(const Setting *setting) {
+  const SupportList *list = list_of(setting);
+  const Desk *desk = list ? list->fallback : NULL;
+  for (int i = 0; i < setting->site->n_lists && !desk; i++) desk = setting->site->lists[i].fallback;
+  return desk && desk_state(desk, setting->site->today) == DESK_PUBLISHED ? desk : NULL;
+}
+
+/* 「ほかN件」 with the list's code. */
+static void put_more(Filler *filler, int more) {
+  const Setting *setting = filler->setting;
+  Column column = fill_open(filler, 0);
+  Spans spans = {0};
+  spans_phrase_with(setting, &spans, PH_MORE_DESKS, (Said){arena_printf(setting->arena, "%d", more), S("en")});
+  const SupportList *list = list_of(setting);
+  if (!list && setting->site->n_lists == 1) list = &setting->site->lists[0];
+  QrTarget target = list ? qr_of_list(list) : (QrTarget){.kind = QR_SITE_PAGE, .url = S("/"), .pos = setting->job->pos};
+  column.w_mm = code_width(setting, &target, 0) * 1.6;
+  code_put(&column, &target, 0, filler->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, CODE_ADDRESS);
+  Column words = column;
+  words.x_mm = column.w_mm + 4 * setting->scale;
+  words.w_mm = filler->w_mm - words.x_mm;
+  words.y_mm = 0;
+  column_text(&words, &spans, setting->layout->roles[ROLE_BODY], TAG_P);
+  fill_close(words.y_mm > column.y_mm ? &words : &column, 0);
+}
+
+void put_desks(Filler *filler) {
+  Setting *setting = filler->setting;
+  const Fill *fill = filler->fill;
+  FillAs as = setting->large && fill->large_as ? fill->large_as : fill->as;
+  if (!setting->n_desks) {
+    fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P, fill->pos);
+    return;
+  }
+  if (as == AS_TABLE) {
+    desk_table(setting, filler->room, fill, filler->frame, filler->w_mm, filler->most_mm > 0 ? filler->most_mm : filler->h_mm, filler->blocks);
+    return;
+  }
+  if (fill->by_category) {
+    for (int c = 0; c < setting->site->n_categories; c++) {
+      const Desk **desks;
+      const Mark *mark = &setting->site->categories[c];
+      int n = desks_of(setting, mark, &desks);
+      if (!n) continue;
+      desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
+      desk_cards(setting, filler->room, fill, filler->frame, desks, n, filler->w_mm, filler->most_mm, filler->blocks);
+      desk_section_end(setting, filler->blocks);
+    }
+    return;
+  }
+  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, filler->w_mm, filler->most_mm, filler->blocks);
+  if (filler->room->desks < setting->n_desks) put_more(filler, setting->n_all - filler->room->desks);
+}
+
+static void put_one(Filler *filler, const Desk *desk) {
+  if (!desk) return;
+  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, filler->w_mm, filler->most_mm, filler->blocks);
+}
+
+/* A desk in plain lines, without a card: signs. */
+static void put_lines_of(Filler *filler, const Desk *desk) {
+  Column column = fill_open(filler, 0);
+  column.mark = desk->categories[0]->color;
+  DeskLook look = {.fill = filler->fill, .card = true, .name_tag = TAG_H2, .code_mm = filler->fill->width_mm * filler->setting->scale};
+  for (int i = 0; i < filler->fill->n_show; i++) desk_show(&column, &look, desk, filler->fill->show[i]);
+  column.block->desk = desk;
+  fill_close(&column, 0);
+}
+
+void put_desk(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Slot *slot = job_slot(setting->job, "desk"), *office = job_slot(setting->job, "office");
+  const Desk *desk = slot ? slot->desk : office && office->office ? office->office->desk : NULL;
+  if (desk && desk_state(desk, setting->site->today) != DESK_PUBLISHED) desk = NULL;
+  if (!desk) desk = fill_fallback(setting);
+  if (!desk && setting->n_desks) desk = setting->desks[0];
+  if (!desk) return;
+  if (filler->fill->as == AS_LINES) {
+    put_lines_of(filler, desk);
+  } else {
+    put_one(filler, desk);
+  }
+}
+
+void put_fallback(Filler *filler) {
+  const Desk *desk = fill_fallback(filler->setting);
+  if (!desk) return;
+  PhraseId id = PH_UNSURE;
+  if (filler->fill->phrase.n) setting_phrase_key(filler->fill->phrase, &id);
+  Block *head = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2, filler->fill->pos);
+  if (head) head->keep_next = true;
+  put_one(filler, desk);
+}
+
+void put_qr(Filler *filler) {
+  const Setting *setting = filler->setting;
+  QrTarget target = code_of_job(setting);
+  Said opens = {{NULL, 0}, {NULL, 0}};
+  PhraseId id;
+  if (filler->fill->phrase.n && setting_phrase_key(filler->fill->phrase, &id)) opens = setting_phrase(setting, id);
+  if (target.desk && !opens.s.n) opens = setting_said(setting, &target.desk->name);
+  Column column = fill_open(filler, 0);
+  code_put(&column, &target, filler->fill->width_mm * setting->scale, filler->fill->distance_mm, opens, CODE_ADDRESS);
+  fill_close(&column, 0);
+}
+
+void put_code_help(Filler *filler) {
+  Spans spans = {0};
+  spans_phrase_with(filler->setting, &spans, PH_CODE_HELP, (Said){code_stem(filler->setting), S("en")});
+  fill_text(filler, &spans, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
+}

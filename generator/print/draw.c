@@ -1,0 +1,152 @@
+#include "print/draw.h"
+
+#include <math.h>
+
+typedef struct Pen {
+  const Setting *setting;
+  const Plan *plan;
+  Display *display;
+  Page *page;
+  int number;
+  VEC(Part) open;   /* groups that go on over a page's end are closed there and opened again */
+  bool resumed;     /* they are open on this page */
+  QrPlacedList *codes;
+} Pen;
+
+static Box moved(Box box, double x, double y) { return (Box){box.x_mm + x, box.y_mm + y, box.w_mm, box.h_mm}; }
+
+static void begin(Pen *pen, const Part *part) {
+  Item *item = page_begin_item(pen->display, pen->page, part->begin.tag);
+  item->begin.lang = part->begin.lang;
+  item->begin.alt = part->begin.alt;
+  item->begin.uri = part->begin.uri;
+  item->begin.scope_row = part->begin.scope_row;
+  item->begin.outline = part->begin.outline;
+  int page = part->begin.page_of ? plan_page_of(pen->plan, part->begin.page_of) : 0;
+  if (page) item->begin.uri = arena_printf(pen->setting->arena, "#page=%d", page);
+}
+
+static void draw_text(Pen *pen, const Part *part, double x, double y) {
+  size_t before = pen->page->items.n;
+  type_place(pen->setting->type, pen->display, pen->page, part->text.set, part->text.from, part->text.to, x, y, part->box.w_mm, part->text.style,
+             part->text.leaf);
+  if (!part->text.outline.n || part->text.from > 0) return;
+  if (pen->page->items.n > before && pen->page->items.v[before].kind == ITEM_BEGIN) pen->page->items.v[before].begin.outline = part->text.outline;
+}
+
+static void draw_path(Pen *pen, const Part *part, double x, double y) {
+  PathSegment *segments = NEW_N(pen->setting->arena, PathSegment, part->path.n);
+  for (int i = 0; i < part->path.n; i++) {
+    segments[i] = part->path.segments[i];
+    for (int j = 0; j < 3; j++) segments[i].x[j] += x, segments[i].y[j] += y;
+  }
+  Item *item = vec_push(pen->display->arena, &pen->page->items);
+  *item = (Item){.kind = ITEM_PATH};
+  item->path.segments = segments;
+  item->path.n_segments = part->path.n;
+  item->path.fill = part->path.fill;
+}
+
+static void draw_qr(Pen *pen, const Part *part, Box box) {
+  page_qr(pen->display, pen->page, part->qr.qr, box, ink_full(&ink_black), part->qr.pos, part->qr.distance_mm);
+  if (!pen->codes) return;
+  *vec_push(pen->setting->arena, &pen->codes->list) =
+      (QrPlaced){part->qr.qr->payload, part->qr.code, part->qr.target, pen->number, box, part->qr.pos};
+}
+
+static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
+  int page = plan_page_of(pen->plan, part->page_of.mark);
+  if (!page) return;
+  TypeSpan span = {.text = arena_printf(pen->setting->arena, "%d", page), .lang = S("en")};
+  const SetText *set = type_set(pen->setting->type, pen->setting->arena, &span, 1, part->page_of.style, part->box.w_mm, part->page_of.mark->pos);
+  if (set) type_place(pen->setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm, part->page_of.style, TAG_SPAN);
+}
+
+static void draw_part(Pen *pen, const Part *part, double x, double y) {
+  Box box = moved(part->box, x, y);
+  switch (part->kind) {
+    case PART_TEXT: draw_text(pen, part, box.x_mm, box.y_mm); break;
+    case PART_FRAME:
+      page_frame(pen->display, pen->page, box, part->frame.radius_mm, part->frame.fill, part->frame.stroke, part->frame.stroke_pt);
+      break;
+    case PART_LINE:
+      page_line(pen->display, pen->page, box.x_mm, box.y_mm, part->line.x2_mm + x, part->line.y2_mm + y, part->line.ink, part->line.stroke_pt);
+      break;
+    case PART_PATH: draw_path(pen, part, box.x_mm, box.y_mm); break;
+    case PART_ICON: page_icon(pen->display, pen->page, part->icon.icon, box, part->icon.ink); break;
+    case PART_PICTURE: page_picture(pen->display, pen->page, part->picture.picture, box, part->picture.cover); break;
+    case PART_QR: draw_qr(pen, part, box); break;
+    case PART_PAGE_OF: draw_page_of(pen, part, box.x_mm, box.y_mm); break;
+    case PART_BEGIN:
+      begin(pen, part);
+      *vec_push(pen->setting->arena, &pen->open) = *part;
+      break;
+    case PART_END:
+      page_end(pen->display, pen->page, part->end);
+      if (pen->open.n) pen->open.n--;
+      break;
+  }
+}
+
+static void draw_block(Pen *pen, const Block *block, double x, double y) {
+  for (size_t i = 0; i < block->parts.n; i++) draw_part(pen, &block->parts.v[i], x, y);
+}
+
+static void draw_placed(Pen *pen, const Placed *placed) {
+  if (placed->opens) {
+    if (!isnan(placed->again_y_mm)) draw_block(pen, placed->opens->again, placed->x_mm, placed->again_y_mm);
+    page_begin(pen->display, pen->page, TAG_TABLE);
+    if (placed->opens->head->parts.n) {
+      page_begin(pen->display, pen->page, TAG_THEAD);
+      draw_block(pen, placed->opens->head, placed->x_mm, placed->head_y_mm);
+      page_end(pen->display, pen->page, TAG_THEAD);
+    }
+    page_begin(pen->display, pen->page, TAG_TBODY);
+  }
+  draw_block(pen, placed->block, placed->x_mm, placed->y_mm);
+  if (!placed->closes) return;
+  page_end(pen->display, pen->page, TAG_TBODY);
+  page_end(pen->display, pen->page, TAG_TABLE);
+}
+
+/* Frames that hold only decoration come while no element is open. */
+static bool is_quiet(const Frame *frame) {
+  for (int i = 0; i < frame->n_fills; i++)
+    if (!frame->fills[i].quiet && frame->fills[i].put != PUT_SHAPE && frame->fills[i].put != PUT_SPACE && frame->fills[i].put != PUT_LINES) return false;
+  return !frame->then.n;
+}
+
+static void resume(Pen *pen) {
+  if (pen->resumed) return;
+  for (size_t i = 0; i < pen->open.n; i++) begin(pen, &pen->open.v[i]);
+  pen->resumed = true;
+}
+
+static void draw_frame(Pen *pen, const PlacedFrame *placed) {
+  const Frame *frame = placed->frame;
+  const Setting *setting = pen->setting;
+  Ink fill = setting_ink(setting, frame->color, NULL), stroke = setting_ink(setting, frame->border, NULL);
+  if (fill.swatch || stroke.swatch)
+    page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke, stroke.swatch ? frame->border_pt : 0);
+  if (!placed->placed.list.n) return;
+  if (!is_quiet(frame)) resume(pen);
+  for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);
+}
+
+static void draw_page(Pen *pen, const PlannedPage *page) {
+  pen->page = display_page(pen->display, pen->setting->w_mm, pen->setting->h_mm, page->master->name.s);
+  pen->resumed = pen->open.n == 0;
+  for (int quiet = 1; quiet >= 0; quiet--)
+    for (size_t i = 0; i < page->frames.n; i++)
+      if (is_quiet(page->frames.v[i].frame) == quiet) draw_frame(pen, &page->frames.v[i]);
+  if (!pen->resumed) return;
+  for (size_t i = pen->open.n; i-- > 0;) page_end(pen->display, pen->page, pen->open.v[i].begin.tag);
+}
+
+void draw_plan(const Setting *setting, const Plan *plan, Display *display, QrPlacedList *codes) {
+  Pen pen = {.setting = setting, .plan = plan, .display = display, .codes = codes};
+  for (size_t i = 0; i < plan->pages.n; i++) {
+    pen.number = (int)i + 1;
+    draw_page(&pen, plan->pages.v[i]);
+  }
+}

@@ -1,0 +1,148 @@
+#include "print/fill.h"
+
+#include "model/when.h"
+
+const Style *fill_style(const Filler *filler, StyleRole role) { return setting_pick(filler->setting, filler->fill->style, role); }
+
+Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag leaf, Pos pos) {
+  if (!spans->list.n) return NULL;
+  const Setting *setting = filler->setting;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  const TypeStyle *type = setting_style(setting, filler->room, style, NULL);
+  block->h_mm = block_text(setting, block, spans, type, 0, 0, filler->w_mm, fill_leaf(filler, leaf), pos);
+  block->split = block->parts.n ? 0 : -1;
+  block->before_mm = style->before_mm * setting->scale;
+  block->after_mm = style->after_mm * setting->scale;
+  block->keep_next = style->keep_next;
+  return block;
+}
+
+Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos pos) {
+  Spans spans = {0};
+  if (said.s.n) spans_said(filler->setting, &spans, said);
+  return fill_text(filler, &spans, style, leaf, pos);
+}
+
+Column fill_open(Filler *filler, double pad_mm) {
+  Block *block = blocks_add(filler->setting, filler->blocks, filler->w_mm);
+  return (Column){filler->setting, filler->room, block, pad_mm, pad_mm, filler->w_mm - 2 * pad_mm, NULL, filler->fill->pos};
+}
+
+void fill_close(Column *column, double pad_mm) { column->block->h_mm = column->y_mm + pad_mm; }
+
+static void put_text(Filler *filler, const Text *text, StyleRole role, Tag leaf) {
+  if (text_any(text)) fill_said(filler, setting_said(filler->setting, text), fill_style(filler, role), leaf, text->v[0].pos);
+}
+
+static void put_slot(Filler *filler, const char *name, StyleRole role) {
+  Text text = setting_slot_text(filler->setting, name);
+  put_text(filler, &text, role, TAG_P);
+}
+
+static void put_words(Filler *filler) { put_text(filler, &filler->fill->words, ROLE_BODY, TAG_P); }
+
+static void put_phrase(Filler *filler) {
+  PhraseId id;
+  if (setting_phrase_key(filler->fill->phrase, &id))
+    fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_BODY), TAG_P, filler->fill->pos);
+}
+
+static void put_title(Filler *filler) {
+  Text slot = setting_slot_text(filler->setting, "title");
+  const Text *title = text_any(&slot) ? &slot : &filler->setting->job->title;
+  Str words = setting_said(filler->setting, title).s;
+  if (words.n) fill_said(filler, setting_said(filler->setting, title), fill_style(filler, ROLE_TITLE), TAG_H1, filler->setting->job->title_pos);
+}
+
+static void put_lead(Filler *filler) { put_slot(filler, "lead", ROLE_LEAD); }
+static void put_catchphrase(Filler *filler) { put_slot(filler, "catchphrase", ROLE_LEAD); }
+
+static void put_volume(Filler *filler) {
+  Text text = setting_slot_text(filler->setting, "volume");
+  if (!text_any(&text)) return;
+  Said said = setting_said(filler->setting, &text);
+  if (str_number(said.s, 1000000) >= 0) said = (Said){arena_printf(filler->setting->arena, "vol. " STR_FMT, STR_ARG(said.s)), S("en")};
+  fill_said(filler, said, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
+}
+
+static void put_edition(Filler *filler) {
+  const Site *site = filler->setting->site;
+  if (filler->setting->job->edition && site->has_edition) put_text(filler, &site->edition.label, ROLE_NOTE, TAG_P);
+}
+
+static void put_publisher(Filler *filler) {
+  const Publisher *publisher = &filler->setting->site->publisher;
+  Spans spans = {0};
+  spans_said(filler->setting, &spans, setting_said(filler->setting, &publisher->name));
+  if (text_any(&publisher->department)) {
+    spans_add(filler->setting, &spans, S("　"), S("ja"));
+    spans_said(filler->setting, &spans, setting_said(filler->setting, &publisher->department));
+  }
+  fill_text(filler, &spans, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
+}
+
+static void put_municipality(Filler *filler) { put_text(filler, &filler->setting->site->municipality, ROLE_NOTE, TAG_P); }
+
+static void put_page_number(Filler *filler) {
+  Spans spans = {0};
+  spans_add(filler->setting, &spans, arena_printf(filler->setting->arena, "%d", filler->page), S("en"));
+  fill_text(filler, &spans, fill_style(filler, ROLE_PAGE_NUMBER), TAG_P, filler->fill->pos);
+}
+
+static void put_space(Filler *filler) {
+  Block *block = blocks_add(filler->setting, filler->blocks, filler->w_mm);
+  block->h_mm = filler->fill->height_mm * filler->setting->scale;
+}
+
+static PutFill *const puts_of[PUT_COUNT] = {
+  [PUT_WORDS] = put_words, [PUT_PHRASE] = put_phrase, [PUT_TITLE] = put_title, [PUT_LEAD] = put_lead, [PUT_BODY] = put_body,
+  [PUT_CATCHPHRASE] = put_catchphrase, [PUT_VOLUME] = put_volume, [PUT_CONTACT] = put_contact, [PUT_EDITION] = put_edition,
+  [PUT_PUBLISHER] = put_publisher, [PUT_MUNICIPALITY] = put_municipality, [PUT_IMPRINT] = put_imprint,
+  [PUT_PAGE_NUMBER] = put_page_number, [PUT_DESKS] = put_desks, [PUT_DESK] = put_desk, [PUT_FALLBACK] = put_fallback,
+  [PUT_EMERGENCY] = put_emergency, [PUT_HOW_TO] = put_how_to, [PUT_LIST_NOTE] = put_list_note, [PUT_CONTENTS] = put_contents,
+  [PUT_MARKS] = put_marks, [PUT_LEGEND] = put_legend, [PUT_EVENTS] = put_events, [PUT_OFFICE] = put_office, [PUT_STAFF] = put_staff,
+  [PUT_QR] = put_qr, [PUT_CODE_HELP] = put_code_help, [PUT_IMAGE] = put_image, [PUT_LOGO] = put_logo, [PUT_SHAPE] = put_shape,
+  [PUT_LINES] = put_lines, [PUT_SPACE] = put_space,
+};
+
+static int most_drops(const Frame *frame) {
+  int most = 0;
+  for (int i = 0; i < frame->n_fills; i++)
+    if (frame->fills[i].n_drop > most) most = frame->fills[i].n_drop;
+  return most;
+}
+
+static int highest_rank(const Frame *frame) {
+  int highest = 0;
+  for (int i = 0; i < frame->n_fills; i++)
+    if (frame->fills[i].optional > highest) highest = frame->fills[i].optional;
+  return highest;
+}
+
+int fill_steps(const Frame *frame) { return most_drops(frame) + highest_rank(frame); }
+
+static bool is_left_out(const Frame *frame, const Fill *fill, int left_out) {
+  int ranks = left_out - most_drops(frame);
+  return fill->optional > 0 && fill->optional > highest_rank(frame) - ranks;
+}
+
+Str fill_dropped(const Setting *setting, const Frame *frame, int left_out) {
+  Buf names = {0};
+  for (int i = 0; i < frame->n_fills; i++) {
+    const Fill *fill = &frame->fills[i];
+    for (int d = 0; d < fill->n_drop && d < left_out; d++) buf_printf(&names, "%s%s", names.n ? ", " : "", field_name(fill->drop[d]));
+    if (is_left_out(frame, fill, left_out)) buf_printf(&names, "%s%s", names.n ? ", " : "", put_name(fill->put));
+  }
+  Str kept = buf_keep(&names, setting->arena);
+  buf_free(&names);
+  return kept;
+}
+
+void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm, int page, Blocks *blocks) {
+  for (int i = 0; i < frame->n_fills && !setting->failed; i++) {
+    const Fill *fill = &frame->fills[i];
+    if (is_left_out(frame, fill, room->left_out)) continue;
+    Filler filler = {setting, room, frame, fill, w_mm, h_mm, most_mm, page, blocks};
+    puts_of[fill->put](&filler);
+  }
+}

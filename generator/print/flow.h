@@ -1,0 +1,33 @@
+/* flow: which block goes where: fills areas one after the other, splits running text by lines, never rows; repeats a table's head. */
+#ifndef TSUNAGU_PRINT_FLOW_H
+#define TSUNAGU_PRINT_FLOW_H
+
+#include "print/block.h"
+
+/* A block at its place on a page. */
+typedef struct Placed {
+  const Block *block;
+  double x_mm, y_mm;
+  const Table *opens;  /* a table begins with this row: its head stands just above */
+  double head_y_mm, again_y_mm; /* again: NAN when the table begins here */
+  bool closes;         /* and ends with it */
+} Placed;
+
+typedef struct PlacedList {
+  VEC(Placed) list;
+} PlacedList;
+
+/* What is still to be placed. */
+typedef struct Story {
+  Blocks blocks;
+  size_t next;
+  const Block *rest;        /* what is left of blocks[next] after a split; NULL: all of it */
+  const Table *table;       /* of the row placed last, over areas */
+} Story;
+
+bool story_done(const Story *story);
+/* Puts as much as fits into the area; returns the height used. What does not fit into an empty area is put there all the same, so
+ * that it always goes on; builders see to it that no block is higher than the area it is made for. */
+double flow_fill(const Setting *setting, Story *story, Box area, PlacedList *placed);
+
+#endif

@@ -1,0 +1,182 @@
+/* The fills that help a reader find the way: how to use it, what the marks mean, contents, what to do in an emergency. */
+#include "print/code.h"
+#include "print/desk_table.h"
+#include "print/fill.h"
+
+static void put_heading(Filler *filler, PhraseId id) {
+  if (filler->fill->phrase.n) setting_phrase_key(filler->fill->phrase, &id);
+  Block *block = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2, filler->fill->pos);
+  if (block) block->keep_next = true;
+}
+
+/* A numbered step: the number in a disc, the words beside it. */
+static void put_step(Filler *filler, int number, const Spans *spans, bool first, bool last) {
+  const Setting *setting = filler->setting;
+  const Style *style = setting->layout->roles[ROLE_BODY];
+  const TypeStyle *type = setting_style(setting, filler->room, style, NULL);
+  TypeStyle *digit = NEW(setting->arena, TypeStyle);
+  *digit = *type;
+  digit->bold = true;
+  digit->align = ALIGN_CENTER;
+  digit->ink = ink_full(&ink_white);
+  const Color *brand = site_color(setting->site, S("brand"));
+  double side = setting_mm(type->size_pt) * 1.7, gap = side * 0.4;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink_full(brand), (Ink){NULL, 0}, 0);
+  if (first) block_begin(setting, block, TAG_L);
+  block_begin(setting, block, TAG_LI);
+  block_begin(setting, block, TAG_LBL);
+  Spans no = {0};
+  spans_add(setting, &no, arena_printf(setting->arena, "%d", number), S("en"));
+  size_t at = block->parts.n;
+  double h = block_text(setting, block, &no, digit, 0, 0, side, TAG_SPAN, filler->fill->pos);
+  block_move(block, at, 0, (side - h) / 2);
+  block_end(setting, block, TAG_LBL);
+  block_begin(setting, block, TAG_LBODY);
+  at = block->parts.n;
+  h = block_text(setting, block, spans, type, side + gap, 0, filler->w_mm - side - gap, TAG_P, filler->fill->pos);
+  double down = h < side ? (side - h) / 2 : 0;
+  block_move(block, at, 0, down);
+  block_end(setting, block, TAG_LBODY);
+  block_end(setting, block, TAG_LI);
+  if (last) block_end(setting, block, TAG_L);
+  block->h_mm = h + down > side ? h + down : side;
+  block->before_mm = block->after_mm = 1.8 * setting->scale;
+}
+
+void put_how_to(Filler *filler) {
+  const Setting *setting = filler->setting;
+  static const PhraseId steps[] = {PH_HOW_TO_FIND, PH_HOW_TO_CALL, PH_HOW_TO_SCAN};
+  const Desk *desk = fill_fallback(setting);
+  put_heading(filler, PH_HOW_TO);
+  for (int i = 0; i < 3; i++) {
+    Spans spans = {0};
+    spans_phrase(setting, &spans, steps[i]);
+    put_step(filler, i + 1, &spans, i == 0, i == 2 && !desk);
+  }
+  if (!desk) return;
+  Spans spans = {0};
+  spans_phrase_with(setting, &spans, PH_HOW_TO_UNSURE, setting_said(setting, &desk->name));
+  if (desk->n_phones) {
+    spans_add(setting, &spans, S("　"), S("ja"));
+    TypeSpan *span = spans_add(setting, &spans, desk->phones[0].number, S("en"));
+    span->strong = span->nobreak = true;
+    span->uri = arena_printf(setting->arena, "tel:" STR_FMT, STR_ARG(desk->phones[0].dial));
+  }
+  put_step(filler, 4, &spans, false, true);
+}
+
+void put_list_note(Filler *filler) {
+  const Slot *query = job_slot(filler->setting->job, "query");
+  const SupportList *list = query ? query->query.list : filler->setting->site->n_lists == 1 ? &filler->setting->site->lists[0] : NULL;
+  if (list && text_any(&list->note)) fill_said(filler, setting_said(filler->setting, &list->note), fill_style(filler, ROLE_BODY), TAG_P, list->pos);
+}
+
+/* The square of a mark: its icon in white on its colour. */
+static void put_tile(const Setting *setting, Block *block, const Mark *mark, double x, double y, double side) {
+  block_frame(setting, block, (Box){x, y, side, side}, side * 0.2, ink_full(mark->color), (Ink){NULL, 0}, 0);
+  block_icon(setting, block, mark->icon, (Box){x + side * 0.17, y + side * 0.17, side * 0.66, side * 0.66}, ink_full(&ink_white));
+}
+
+static bool is_used(const Setting *setting, const Mark *mark) {
+  for (int i = 0; i < setting->n_desks; i++)
+    if (setting->desks[i]->categories[0] == mark) return true;
+  return false;
+}
+
+static double put_entry(Filler *filler, Block *block, const Mark *mark, double x, double y, double w) {
+  const Setting *setting = filler->setting;
+  const Style *style = setting->layout->roles[ROLE_CONTENTS], *note = setting->layout->roles[ROLE_CONTENTS_NOTE];
+  const TypeStyle *type = setting_style(setting, filler->room, style, mark->color);
+  double side = setting_mm(type->size_pt) * 2.1, gap = side * 0.3, number = filler->fill->numbered ? setting_mm(type->size_pt) * 2.4 : 0;
+  put_tile(setting, block, mark, x, y, side);
+  block_begin(setting, block, TAG_TOCI);
+  Part *link = block_begin_part(setting, block, TAG_LINK);
+  link->begin.page_of = filler->fill->numbered ? mark : NULL;
+  link->begin.alt = setting_plain(setting, setting_said(setting, &mark->label));
+  Spans label = {0}, words = {0};
+  spans_said(setting, &label, setting_said(setting, &mark->label));
+  double inner = w - side - gap - number;
+  double h = block_text(setting, block, &label, type, x + side + gap, y, inner, TAG_SPAN, mark->pos);
+  if (text_any(&mark->description)) {
+    spans_said(setting, &words, setting_said(setting, &mark->description));
+    h += block_text(setting, block, &words, setting_style(setting, filler->room, note, mark->color), x + side + gap, y + h, inner, TAG_SPAN, mark->pos);
+  }
+  if (number > 0) {
+    Part *part = block_part(setting, block, PART_PAGE_OF, (Box){x + w - number, y, number, 0});
+    TypeStyle *right = NEW(setting->arena, TypeStyle);
+    *right = *type;
+    right->align = ALIGN_END;
+    part->page_of.mark = mark;
+    part->page_of.style = right;
+  }
+  block_end(setting, block, TAG_LINK);
+  block_end(setting, block, TAG_TOCI);
+  return h > side ? h : side;
+}
+
+void put_contents(Filler *filler) {
+  const Setting *setting = filler->setting;
+  int across = filler->fill->across > 0 && !setting->large ? filler->fill->across : 1, beside = 0;
+  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 8) * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
+  Block *block = NULL, *first = NULL;
+  put_heading(filler, PH_CONTENTS);
+  for (int c = 0; c < setting->site->n_categories; c++) {
+    const Mark *mark = &setting->site->categories[c];
+    if (!is_used(setting, mark)) continue;
+    if (beside == 0) {
+      block = blocks_add(setting, filler->blocks, filler->w_mm);
+      block->before_mm = block->after_mm = 2.4 * setting->scale;
+      if (!first) block_begin(setting, first = block, TAG_TOC);
+    }
+    double h = put_entry(filler, block, mark, beside * (w + gap), 0, w);
+    if (h > block->h_mm) block->h_mm = h;
+    beside = (beside + 1) % across;
+  }
+  if (block) block_end(setting, block, TAG_TOC);
+}
+
+void put_marks(Filler *filler) {
+  const Setting *setting = filler->setting;
+  int n = 0, across = filler->fill->across > 0 ? filler->fill->across : 4;
+  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
+  double side = filler->fill->width_mm > 0 && filler->fill->width_mm * setting->scale < w ? filler->fill->width_mm * setting->scale : w;
+  const Style *style = fill_style(filler, ROLE_MARK);
+  Block *block = NULL;
+  for (int c = 0; c < setting->site->n_categories; c++) {
+    const Mark *mark = &setting->site->categories[c];
+    if (setting->n_desks && !is_used(setting, mark)) continue;
+    if (n % across == 0) {
+      block = blocks_add(setting, filler->blocks, filler->w_mm);
+      block->before_mm = block->after_mm = gap;
+    }
+    double x = n % across * (w + gap);
+    put_tile(setting, block, mark, x + (w - side) / 2, 0, side);
+    Spans label = {0};
+    spans_said(setting, &label, setting_said(setting, &mark->label));
+    double h = side + 1.4 * setting->scale;
+    h += block_text(setting, block, &label, setting_style(setting, filler->room, style, mark->color), x, h, w, fill_leaf(filler, TAG_P), mark->pos);
+    if (h > block->h_mm) block->h_mm = h;
+    n++;
+  }
+}
+
+static void put_sign(Filler *filler, const char *icon, const Spans *spans, const Color *color) {
+  Column column = fill_open(filler, 0);
+  column.mark = color;
+  column_icon(&column, column_icon_of(filler->setting, icon), spans, fill_style(filler, ROLE_NOTE), TAG_P);
+  fill_close(&column, 0);
+  column.block->before_mm = column.block->after_mm = 1.2 * filler->setting->scale;
+}
+
+void put_legend(Filler *filler) {
+  const Setting *setting = filler->setting;
+  Spans booked = {0}, holidays = {0}, code = {0};
+  put_heading(filler, PH_LEGEND);
+  spans_phrase(setting, &booked, PH_RESERVED_MARK);
+  spans_phrase(setting, &holidays, PH_HOLIDAYS_USUAL);
+  spans_phrase_with(setting, &code, PH_CODE_HELP, (Said){code_stem(setting), S("en")});
+  put_sign(filler, "reservation", &booked, NULL);
+  put_sign(filler, "calendar", &holidays, NULL);
+  put_sign(filler, "search", &code, NULL);
+}

@@ -1,0 +1,154 @@
+/* The fills in which the town speaks for itself: emergency numbers, imprint, contact. */
+#include "model/when.h"
+#include "print/fill.h"
+
+static TypeSpan *add_phone(const Setting *setting, Spans *spans, const Phone *phone) {
+  TypeSpan *span = spans_add(setting, spans, phone->number, S("en"));
+  span->nobreak = true;
+  span->uri = arena_printf(setting->arena, "tel:" STR_FMT, STR_ARG(phone->dial));
+  return span;
+}
+
+/* What to dial, large; a line that has no number shows its words alone. */
+static void put_call(Column *column, const Emergency *call) {
+  const Setting *setting = column->setting;
+  Spans spans = {0};
+  if (!call->phone.number.n) return;
+  add_phone(setting, &spans, &call->phone);
+  column_icon(column, column_icon_of(setting, "phone"), &spans, setting->layout->roles[ROLE_EMERGENCY_PHONE], TAG_P);
+}
+
+/* Side by side: the number above, the words below. */
+static void put_strip(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Site *site = setting->site;
+  int across = filler->fill->across > 0 ? filler->fill->across : 4;
+  if (setting->large) across = across > 2 ? 2 : across;
+  if (across > site->n_emergency) across = site->n_emergency;
+  double gap = 4 * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
+  for (int i = 0; i < site->n_emergency; i += across) {
+    Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+    for (int j = i; j < i + across && j < site->n_emergency; j++) {
+      Column column = {setting, filler->room, block, (j - i) * (w + gap), 0, w, NULL, filler->fill->pos};
+      put_call(&column, &site->emergency[j]);
+      column_said(&column, setting_said(setting, &site->emergency[j].label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+      if (column.y_mm > block->h_mm) block->h_mm = column.y_mm;
+    }
+    block->before_mm = block->after_mm = 2 * setting->scale;
+  }
+}
+
+/* One below the other in a frame, the numbers at the right. */
+static void put_box(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Site *site = setting->site;
+  const Color *accent = site_color(site, S("accent"));
+  double pad = 4 * setting->scale, number = filler->w_mm * 0.36;
+  Block *frame = block_new(setting, filler->w_mm);
+  Column head = {setting, filler->room, frame, pad, pad, filler->w_mm - 2 * pad, accent, filler->fill->pos};
+  Spans title = {0};
+  spans_phrase(setting, &title, PH_EMERGENCY);
+  column_icon(&head, column_icon_of(setting, "warning"), &title, setting_pick(setting, NULL, ROLE_SUBHEADING), TAG_H2);
+  double y = head.y_mm + pad / 3;
+  for (int i = 0; i < site->n_emergency; i++) {
+    const Emergency *call = &site->emergency[i];
+    block_line(setting, frame, pad, y, filler->w_mm - pad, y, setting_tint(accent, 50), 0.5);
+    y += pad / 3;
+    bool dial = call->phone.number.n > 0;
+    Column words = {setting, filler->room, frame, pad, y, filler->w_mm - 2 * pad - (dial ? number + pad : 0), accent, filler->fill->pos};
+    column_said(&words, setting_said(setting, &call->label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+    if (text_any(&call->note)) column_said(&words, setting_said(setting, &call->note), setting->layout->roles[ROLE_NOTE], TAG_P);
+    Column phone = words;
+    phone.x_mm = filler->w_mm - pad - number;
+    phone.w_mm = number;
+    phone.y_mm = y;
+    put_call(&phone, call);
+    y = (words.y_mm > phone.y_mm ? words.y_mm : phone.y_mm) + pad / 3;
+  }
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  block->h_mm = y + pad / 2;
+  block_frame(setting, block, (Box){0, 0, filler->w_mm, block->h_mm}, 2.4 * setting->scale, setting_tint(accent, 6), ink_full(accent), 1.2);
+  block_join(setting, block, frame, 0, 0);
+  block->before_mm = block->after_mm = 5 * setting->scale;
+}
+
+void put_emergency(Filler *filler) {
+  if (!filler->setting->site->n_emergency) return;
+  if (filler->fill->as == AS_STRIP) {
+    put_strip(filler);
+  } else {
+    put_box(filler);
+  }
+}
+
+static void add_name(const Setting *setting, Spans *spans) {
+  const Publisher *publisher = &setting->site->publisher;
+  spans_said(setting, spans, setting_said(setting, &publisher->name));
+  if (!text_any(&publisher->department)) return;
+  spans_add(setting, spans, S("　"), S("ja"));
+  spans_said(setting, spans, setting_said(setting, &publisher->department));
+}
+
+static void put_number(Column *column, const char *icon, const Text *number, const char *scheme, const Style *style) {
+  if (!text_any(number)) return;
+  const Setting *setting = column->setting;
+  Str words = setting_said(setting, number).s;
+  Spans spans = {0};
+  TypeSpan *span = spans_add(setting, &spans, words, S("en"));
+  span->nobreak = words.n < 24;
+  if (scheme) span->uri = arena_printf(setting->arena, "%s" STR_FMT, scheme, STR_ARG(words));
+  column_icon(column, column_icon_of(setting, icon), &spans, style, TAG_P);
+}
+
+static void put_ways(Column *column, const Style *style) {
+  const Publisher *publisher = &column->setting->site->publisher;
+  put_number(column, "phone", &publisher->phone, "tel:", style);
+  put_number(column, "fax", &publisher->fax, NULL, style);
+  put_number(column, "mail", &publisher->email, "mailto:", style);
+}
+
+void put_contact(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Style *style = fill_style(filler, ROLE_NOTE);
+  Text own = setting_slot_text(setting, "contact");
+  Column column = fill_open(filler, 0);
+  Spans name = {0};
+  if (text_any(&own)) {
+    spans_said(setting, &name, setting_said(setting, &own));
+    column_text(&column, &name, style, fill_leaf(filler, TAG_P));
+  } else {
+    add_name(setting, &name);
+    for (size_t i = 0; i < name.list.n; i++) name.list.v[i].strong = true;
+    column_text(&column, &name, style, TAG_P);
+    put_ways(&column, style);
+  }
+  fill_close(&column, 0);
+}
+
+void put_imprint(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Site *site = setting->site;
+  const Style *style = fill_style(filler, ROLE_NOTE);
+  Column column = fill_open(filler, 0);
+  Spans line = {0};
+  spans_said(setting, &line, setting_said(setting, &setting->job->title));
+  if (setting->job->edition && site->has_edition) {
+    spans_add(setting, &line, S("　"), S("ja"));
+    spans_said(setting, &line, setting_said(setting, &site->edition.label));
+  }
+  for (size_t i = 0; i < line.list.n; i++) line.list.v[i].strong = true;
+  column_text(&column, &line, style, TAG_P);
+  Spans name = {0};
+  spans_phrase(setting, &name, PH_PUBLISHER);
+  spans_add(setting, &name, S("　"), S("ja"));
+  add_name(setting, &name);
+  column_text(&column, &name, style, TAG_P);
+  if (text_any(&site->publisher.address)) column_said(&column, setting_said(setting, &site->publisher.address), style, TAG_P);
+  put_ways(&column, style);
+  if (setting->job->edition && site->has_edition) {
+    Spans as_of = {0};
+    spans_phrase_with(setting, &as_of, PH_AS_OF, when_date(setting->arena, site, site->edition.date, setting->lang));
+    column_text(&column, &as_of, style, TAG_P);
+  }
+  fill_close(&column, 0);
+}

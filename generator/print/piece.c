@@ -1,0 +1,121 @@
+#include "print/piece.h"
+
+#include "print/draw.h"
+
+static bool slot_is(const Job *job, const char *name, const char *value) {
+  const Slot *slot = job_slot(job, name);
+  return slot && slot->text.n && str_is(slot->text.v[0].s, value);
+}
+
+static bool comes_in(const Layout *layout, Str paper) {
+  double w_mm, h_mm;
+  for (int i = 0; i < layout->n_papers; i++)
+    if (str_eq(layout->papers[i], paper)) return true;
+  return paper_parse(paper, &w_mm, &h_mm) && w_mm == layout->w_mm && h_mm == layout->h_mm;
+}
+
+static Str papers_of(Arena *arena, const Layout *layout) {
+  Buf names = {0};
+  buf_printf(&names, "%.0fx%.0f", layout->w_mm, layout->h_mm);
+  for (int i = 0; i < layout->n_papers; i++) buf_printf(&names, ", " STR_FMT, STR_ARG(layout->papers[i]));
+  Str kept = buf_keep(&names, arena);
+  buf_free(&names);
+  return kept;
+}
+
+static double shorter(double a, double b) { return a < b ? a : b; }
+
+/* The sheet: the layout's own or the job's paper, upright or turned. Everything is scaled by the short side. */
+static bool choose_sheet(Setting *setting) {
+  const Layout *layout = setting->layout;
+  Str paper = setting->job->paper;
+  double w = layout->w_mm, h = layout->h_mm;
+  if (paper.n && !comes_in(layout, paper)) {
+    diag2(setting->diag, D_PAPER_NOT_HERE, setting->job->pos, paper, papers_of(setting->arena, layout));
+    return false;
+  }
+  if (paper.n) paper_parse(paper, &w, &h);
+  if (slot_is(setting->job, "orientation", "landscape")) setting->turned = !layout->landscape;
+  if (slot_is(setting->job, "orientation", "portrait")) setting->turned = layout->landscape;
+  if (!layout->turned.n_steps) setting->turned = false;
+  bool wide = layout->landscape != setting->turned;
+  setting->w_mm = (w > h) == wide ? w : h;
+  setting->h_mm = (w > h) == wide ? h : w;
+  setting->scale = layout->scaled ? shorter(w, h) / shorter(layout->w_mm, layout->h_mm) : 1;
+  return true;
+}
+
+static void choose_desks(Setting *setting) {
+  const Slot *slot = job_slot(setting->job, "query"), *desk = job_slot(setting->job, "desk");
+  Query query = slot ? slot->query : (Query){0};
+  if (!slot && desk) {
+    const Desk **one = NEW(setting->arena, const Desk *);
+    one[0] = desk->desk;
+    query.desks = one;
+    query.n_desks = 1;
+  }
+  setting->n_desks = site_query(setting->site, &query, setting->arena, &setting->desks, &setting->n_all);
+}
+
+static void report_slots(const Setting *setting) {
+  for (int i = 0; i < setting->job->n_slots; i++) {
+    const Slot *slot = &setting->job->slots[i];
+    const SlotDecl *decl = layout_slot(setting->layout, slot->name);
+    if (decl && decl->no_room) diag2(setting->diag, D_SLOT_NO_ROOM, slot->pos, slot->name, setting->layout->name);
+  }
+}
+
+static bool know_color(const Setting *setting, Tinted tinted) {
+  if (!tinted.name.n || str_is(tinted.name, "white") || str_is(tinted.name, "mark") || site_color(setting->site, tinted.name)) return true;
+  Nearest nearest = nearest_start(tinted.name);
+  for (int i = 0; i < setting->site->n_colors; i++) nearest_try(&nearest, setting->site->colors[i].name);
+  diag2(setting->diag, D_DESIGN_COLOR, tinted.pos, tinted.name, nearest.best);
+  return false;
+}
+
+/* A layout may name any colour of the theme, and only with the site is it known whether there is one. */
+static bool know_colors(const Setting *setting) {
+  const Layout *layout = setting->layout;
+  bool known = true;
+  for (int i = 0; i < layout->n_styles; i++) known &= know_color(setting, layout->styles[i].color);
+  const PagePlan *plans[] = {&layout->upright, &layout->turned};
+  for (int p = 0; p < 2; p++)
+    for (int s = 0; s < plans[p]->n_steps; s++) {
+      const Master *masters[] = {plans[p]->steps[s].left, plans[p]->steps[s].right};
+      for (int m = 0; m < 2; m++)
+        for (int f = 0; f < masters[m]->n_frames; f++) {
+          const Frame *frame = &masters[m]->frames[f];
+          known &= know_color(setting, frame->color) & know_color(setting, frame->border);
+          for (int i = 0; i < frame->n_fills; i++)
+            known &= know_color(setting, frame->fills[i].color) & know_color(setting, frame->fills[i].border);
+        }
+    }
+  return known;
+}
+
+static Display *new_display(const Setting *setting) {
+  const Site *site = setting->site;
+  Display *display = display_new(setting->arena);
+  display->title = setting_plain(setting, setting_said(setting, &setting->job->title));
+  display->lang = lang_tag(setting->lang);
+  display->author = setting_plain(setting, setting_said(setting, &site->publisher.name));
+  display->subject = setting->job->edition && site->has_edition ? setting_plain(setting, setting_said(setting, &site->edition.label)) : S("");
+  display->date = site->has_edition ? site->edition.date : site->today;
+  display->bleed_mm = setting->layout->bleed_mm;
+  return display;
+}
+
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes) {
+  const Slot *large = job_slot(job, "large_print");
+  Setting setting = {.site = site, .job = job, .layout = job->layout, .icons = icons, .type = type, .arena = arena, .diag = diag,
+                     .lang = job->language, .large = large && large->flag, .scale = 1};
+  report_slots(&setting);
+  if (!choose_sheet(&setting) || !know_colors(&setting)) return NULL;
+  choose_desks(&setting);
+  Plan plan = {0};
+  plan_make(&setting, &plan);
+  if (setting.failed) return NULL;
+  Display *display = new_display(&setting);
+  draw_plan(&setting, &plan, display, codes);
+  return display_check(display, diag, job->pos, job->layout->min_module_mm) ? display : NULL;
+}

@@ -1,0 +1,27 @@
+/* piece: one print job, laid out: Site + Job + Layout -> Display. */
+#ifndef TSUNAGU_PRINT_PIECE_H
+#define TSUNAGU_PRINT_PIECE_H
+
+#include "draw/type.h"
+#include "model/layout.h"
+#include "read/icon_set.h"
+
+/* A code that stands on a page, for report.json, preflight and releases. */
+typedef struct QrPlaced {
+  Str payload; /* the address that a phone reads */
+  Str code;
+  QrTarget target;
+  int page;    /* from 1 */
+  Box box;     /* of the modules */
+  Pos pos;
+} QrPlaced;
+
+typedef struct QrPlacedList {
+  VEC(QrPlaced) list; /* in the order of pages, then of reading */
+} QrPlacedList;
+
+/* Lays the job out. Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
+ * room, slots that the layout has no room for, and too many pages are warnings. `codes` may be NULL. */
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes);
+
+#endif

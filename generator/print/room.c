@@ -1,0 +1,109 @@
+#include "print/room.h"
+
+#include <limits.h>
+
+static const double HAIR_MM = 0.05;
+static const double SMALLER = 0.94; /* one step down */
+enum { MOST_STEPS = 24 };
+
+typedef struct Fit {
+  Setting *setting;
+  const Frame *frame;
+  double w_mm, h_mm, most_mm;
+  int page;
+} Fit;
+
+static bool try_room(const Fit *fit, const Room *room, Blocks *blocks) {
+  *blocks = (Blocks){0};
+  fill_frame(fit->setting, room, fit->frame, fit->w_mm, fit->h_mm, fit->most_mm, fit->page, blocks);
+  return fit->setting->failed || blocks_height(blocks) <= fit->h_mm + HAIR_MM;
+}
+
+/* Tighter, then smaller until no style can go further. */
+static bool squeeze(const Fit *fit, Room *room, Blocks *blocks) {
+  if (try_room(fit, room, blocks)) return true;
+  for (room->tight = 0.5; room->tight <= 1; room->tight += 0.5)
+    if (try_room(fit, room, blocks)) return true;
+  room->tight = 1;
+  for (int i = 0; i < MOST_STEPS && setting_can_shrink(fit->setting, room); i++) {
+    room->scale *= SMALLER;
+    if (try_room(fit, room, blocks)) return true;
+  }
+  return false;
+}
+
+static bool shows_many(const Fit *fit) {
+  for (int i = 0; i < fit->frame->n_fills; i++)
+    if (fit->frame->fills[i].put == PUT_DESKS && fit->frame->fills[i].as != AS_TABLE) return true;
+  return false;
+}
+
+/* The largest number of desks that fits, found by halving. */
+static bool fewer_desks(const Fit *fit, Room *room, Blocks *blocks) {
+  int fits = 0, too_many = fit->setting->n_desks;
+  while (fits + 1 < too_many) {
+    room->desks = fits + (too_many - fits) / 2;
+    if (try_room(fit, room, blocks)) {
+      fits = room->desks;
+    } else {
+      too_many = room->desks;
+    }
+  }
+  room->desks = fits;
+  return fits > 0 && try_room(fit, room, blocks);
+}
+
+static void report_desks(const Fit *fit, const Room *room) {
+  Setting *setting = fit->setting;
+  Buf names = {0};
+  for (int i = room->desks; i < setting->n_desks; i++)
+    buf_printf(&names, "%s" STR_FMT, i > room->desks ? ", " : "", STR_ARG(setting->desks[i]->id));
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
+  buf_free(&names);
+}
+
+/* What the error names: the desk whose record is too long, else the title. */
+static void report_overflow(const Fit *fit, const Blocks *blocks) {
+  Setting *setting = fit->setting;
+  Pos pos = setting->job->title_pos.file ? setting->job->title_pos : setting->job->pos;
+  Str what = setting_plain(setting, setting_said(setting, &setting->job->title));
+  for (size_t i = 0; i < blocks->list.n; i++) {
+    const Desk *desk = blocks->list.v[i]->desk;
+    if (!desk) continue;
+    pos = desk->pos;
+    what = setting_plain(setting, setting_said(setting, &desk->name));
+  }
+  diag2(setting->diag, D_PRINT_OVERFLOW, pos, what, fit->frame->name);
+  setting->failed = true;
+}
+
+Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
+  Fit fit = {setting, frame, w_mm, h_mm, 0, page};
+  Room room = room_plenty;
+  Blocks blocks;
+  if (squeeze(&fit, &room, &blocks)) return blocks;
+  int steps = fill_steps(frame);
+  while (room.left_out < steps) {
+    room.left_out++;
+    if (try_room(&fit, &room, &blocks)) break;
+  }
+  bool fits = blocks_height(&blocks) <= h_mm + HAIR_MM;
+  if (!fits && shows_many(&fit) && setting->n_desks > 1 && (fits = fewer_desks(&fit, &room, &blocks))) report_desks(&fit, &room);
+  if (!fits) {
+    report_overflow(&fit, &blocks);
+  } else if (room.left_out) {
+    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, frame->name, fill_dropped(setting, frame, room.left_out));
+  }
+  return blocks;
+}
+
+Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, double most_mm, int page) {
+  static const double HOPELESS = 2.2; /* times the frame: no style's floor is so far down */
+  Fit fit = {setting, frame, w_mm, h_mm, most_mm, page};
+  Room room = room_plenty;
+  Blocks blocks = {0}, tight;
+  fill_frame(setting, &room, frame, w_mm, h_mm, most_mm, page, &blocks);
+  double natural = blocks_height(&blocks);
+  if (!frame->squeeze || natural <= h_mm || natural > h_mm * HOPELESS) return blocks;
+  return squeeze(&fit, &room, &tight) ? tight : blocks;
+}

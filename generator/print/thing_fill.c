@@ -1,0 +1,118 @@
+/* The fills that are no words: pictures, shapes, lines to write on. */
+#include <math.h>
+
+#include "print/fill.h"
+
+static void place_picture(Filler *filler, const Picture *picture, Str alt) {
+  const Setting *setting = filler->setting;
+  const Fill *fill = filler->fill;
+  double w = fill->width_mm > 0 ? fill->width_mm * setting->scale : filler->w_mm;
+  if (w > filler->w_mm) w = filler->w_mm;
+  double natural = picture->width > 0 ? w * picture->height / picture->width : w;
+  double h = fill->height_mm > 0 ? fill->height_mm * setting->scale : fill->cover ? filler->h_mm : natural;
+  if (h > filler->h_mm) h = filler->h_mm;
+  if (!fill->cover && h < natural) w = w * h / natural;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  bool seen = alt.n > 0 && !fill->quiet;
+  if (seen) block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
+  double x = fill->style && fill->style->align == ALONG_CENTER ? (filler->w_mm - w) / 2 : fill->style && fill->style->align == ALONG_END ? filler->w_mm - w : 0;
+  Part *part = block_part(setting, block, PART_PICTURE, (Box){x, 0, w, h});
+  part->picture.picture = picture;
+  part->picture.cover = fill->cover;
+  if (seen) block_end(setting, block, TAG_FIGURE);
+  block->h_mm = h;
+  block->before_mm = block->after_mm = 3 * setting->scale;
+}
+
+/* A picture without words is decoration. */
+void put_image(Filler *filler) {
+  const Slot *slot = job_slot(filler->setting->job, "image");
+  if (!slot || !slot->image) return;
+  Text alt = setting_slot_text(filler->setting, "image_alt");
+  place_picture(filler, slot->image, text_any(&alt) ? setting_plain(filler->setting, setting_said(filler->setting, &alt)) : S(""));
+}
+
+void put_logo(Filler *filler) {
+  const Site *site = filler->setting->site;
+  if (!site->logo) return;
+  place_picture(filler, site->logo, text_any(&site->logo_alt) ? setting_plain(filler->setting, setting_said(filler->setting, &site->logo_alt)) : S(""));
+}
+
+static PathSegment *add(const Setting *setting, Part *part, PathOp op) {
+  PathSegment *grown = NEW_N(setting->arena, PathSegment, part->path.n + 1);
+  for (int i = 0; i < part->path.n; i++) grown[i] = part->path.segments[i];
+  part->path.segments = grown;
+  PathSegment *segment = &grown[part->path.n++];
+  segment->op = op;
+  return segment;
+}
+
+static void to(const Setting *setting, Part *part, PathOp op, double x, double y) {
+  PathSegment *segment = add(setting, part, op);
+  segment->x[0] = x;
+  segment->y[0] = y;
+}
+
+static void curve(const Setting *setting, Part *part, double x1, double y1, double x2, double y2, double x, double y) {
+  PathSegment *segment = add(setting, part, PATH_CURVE);
+  const double xs[] = {x1, x2, x}, ys[] = {y1, y2, y};
+  for (int i = 0; i < 3; i++) segment->x[i] = xs[i], segment->y[i] = ys[i];
+}
+
+/* A ground whose upper edge is one slow wave; `height` is how far it swings. */
+static void put_wave(const Setting *setting, Block *block, double w, double h, double swing, Ink ink) {
+  Part *part = block_part(setting, block, PART_PATH, (Box){0, 0, 0, 0});
+  part->path.fill = ink;
+  to(setting, part, PATH_MOVE, 0, swing * 0.55);
+  curve(setting, part, w * 0.16, -swing * 0.25, w * 0.34, -swing * 0.1, w * 0.5, swing * 0.5);
+  curve(setting, part, w * 0.66, swing * 1.1, w * 0.84, swing * 1.2, w, swing * 0.45);
+  to(setting, part, PATH_LINE, w, h);
+  to(setting, part, PATH_LINE, 0, h);
+  to(setting, part, PATH_CLOSE, 0, 0);
+}
+
+/* A speech bubble: a rounded box with its tail below, left of the middle. */
+static void put_bubble(const Setting *setting, Block *block, double w, double h, double radius, double tail, Ink ink) {
+  block_frame(setting, block, (Box){0, 0, w, h - tail}, radius, ink, (Ink){NULL, 0}, 0);
+  Part *part = block_part(setting, block, PART_PATH, (Box){0, 0, 0, 0});
+  part->path.fill = ink;
+  double x = w * 0.24, y = h - tail - 0.2;
+  to(setting, part, PATH_MOVE, x, y);
+  curve(setting, part, x + tail * 0.1, y + tail * 0.5, x - tail * 0.25, y + tail * 0.85, x - tail * 0.5, h);
+  curve(setting, part, x + tail * 0.4, h - tail * 0.02, x + tail * 1.05, y + tail * 0.6, x + tail * 1.2, y);
+  to(setting, part, PATH_CLOSE, 0, 0);
+}
+
+/* Shapes cover the frame's box, and what comes after them stands on them. */
+void put_shape(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Fill *fill = filler->fill;
+  Ink ink = setting_ink(setting, fill->color, NULL), line = setting_ink(setting, fill->border, NULL);
+  double w = fill->width_mm > 0 ? fill->width_mm * setting->scale : filler->w_mm, k = setting->scale;
+  double h = fill->as != AS_WAVE && fill->as != AS_BUBBLE && fill->height_mm > 0 ? fill->height_mm * k : filler->h_mm;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  switch (fill->as) {
+    case AS_CIRCLE: {
+      double side = fmin(w, h);
+      block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink, line, fill->border_pt);
+      break;
+    }
+    case AS_LINE: block_line(setting, block, 0, 0, w, 0, ink, fill->border_pt > 0 ? fill->border_pt : 0.75); break;
+    case AS_WAVE: put_wave(setting, block, w, h, fill->height_mm * k, ink); break;
+    case AS_BUBBLE: put_bubble(setting, block, w, h, fill->radius_mm * k, fill->height_mm * k, ink); break;
+    default: block_frame(setting, block, (Box){0, 0, w, h}, fill->radius_mm * k, ink, line, fill->border_pt); break;
+  }
+}
+
+/* Ruled lines from here to the frame's foot. */
+void put_lines(Filler *filler) {
+  const Setting *setting = filler->setting;
+  double pitch = (filler->fill->height_mm > 0 ? filler->fill->height_mm : 10) * setting->scale;
+  if (setting->large && pitch < 12) pitch = 12;
+  double room = filler->h_mm - blocks_height(filler->blocks);
+  int n = (int)floor(room / pitch);
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  Ink ink = filler->fill->color.name.n ? setting_ink(setting, filler->fill->color, NULL) : setting_tint(site_color(setting->site, S("ink")), 45);
+  for (int i = 1; i <= n; i++) block_line(setting, block, 0, i * pitch, filler->w_mm, i * pitch, ink, 0.5);
+  block->h_mm = n > 0 ? n * pitch : 0;
+}
