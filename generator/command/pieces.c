@@ -37,36 +37,21 @@ static int by_code(const void *key, const void *element) {
   return str_cmp(*(const Str *)key, ((const PrintedCode *)element)->code);
 }
 
-/* What the code on the page stands for: its address ends in "/CODE/". */
-static const PrintedCode *code_behind(const Work *work, Str payload) {
-  Str code = payload;
-  if (code.n && code.s[code.n - 1] == '/') code.n--;
-  while (str_find_byte(code, '/') >= 0) code = str_from(code, (size_t)str_find_byte(code, '/') + 1);
-  return work->n_codes ? bsearch(&code, work->codes, (size_t)work->n_codes, sizeof *work->codes, by_code) : NULL;
-}
-
-static void note_codes(const Work *work, Piece *piece) {
-  VEC(ReportCode) found = {0};
-  for (size_t p = 0; p < piece->display->pages.n; p++) {
-    const Page *page = piece->display->pages.v[p];
-    for (size_t i = 0; i < page->items.n; i++) {
-      const Item *item = &page->items.v[i];
-      if (item->kind != ITEM_QR) continue;
-      const PrintedCode *printed = code_behind(work, item->qr.qr->payload);
-      ReportCode code = {.address = item->qr.qr->payload, .kind = "", .page = (int)p + 1, .side_mm = item->qr.box.w_mm};
-      if (printed) {
-        code.code = printed->code;
-        code.kind = qr_kind_name(printed->target.kind);
-        code.of = qr_subject(&printed->target);
-        code.destination = qr_destination(piece->arena, work->site, &printed->target, printed->lang);
-      } else {
-        diag2(work->diag, D_CODE_UNKNOWN, item->qr.pos, piece->job->id, code.address);
-      }
-      *vec_push(piece->arena, &found) = code;
+/* Every code on paper has a page on the site: what the layout has drawn is among what the records say may be drawn. */
+static bool note_codes(const Work *work, Piece *piece, const QrPlacedList *placed) {
+  ReportCode *codes = NEW_N(piece->arena, ReportCode, placed->list.n + 1);
+  for (size_t i = 0; i < placed->list.n; i++) {
+    const QrPlaced *drawn = &placed->list.v[i];
+    if (!bsearch(&drawn->code, work->codes, (size_t)work->n_codes, sizeof *work->codes, by_code)) {
+      diag2(work->diag, D_CODE_UNKNOWN, drawn->pos, piece->job->id, drawn->payload);
+      return false;
     }
+    codes[i] = (ReportCode){drawn->code, drawn->payload, qr_destination(piece->arena, work->site, &drawn->target, piece->job->language),
+                            qr_kind_name(drawn->target.kind), qr_subject(&drawn->target), drawn->page, drawn->box.w_mm};
   }
-  piece->codes = found.v;
-  piece->n_codes = (int)found.n;
+  piece->codes = codes;
+  piece->n_codes = (int)placed->list.n;
+  return true;
 }
 
 static int picture_width(const Page *page) {
@@ -88,11 +73,11 @@ static void make(void *context, size_t index, int worker) {
   Type *type = type_of(work, worker, piece->job);
   if (!type) return;
   piece->arena = arena_new();
-  const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag);
-  if (!display) return;
+  QrPlacedList placed = {0};
+  const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag, &placed);
+  if (!display || !note_codes(work, piece, &placed)) return;
   piece->display = display;
   piece->n_pages = (int)display->pages.n;
-  note_codes(work, piece);
   bool ok = !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
   if (ok && work->wanted->pictures) ok = draw_pictures(work, piece);
   if (ok && work->wanted->dump) display_dump(display, &piece->dump);
