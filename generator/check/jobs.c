@@ -12,17 +12,12 @@ typedef struct JobDraft {
 static bool field_paper(Reader *reader, const Field *field, const Yaml *node, void *out) {
   (void)field;
   if (!node_is_text(reader, node)) return false;
-  Str s = node->text, height = s, width;
-  bool named = s.n == 2 && (s.s[0] == 'A' || s.s[0] == 'B') && s.s[1] >= '1' && s.s[1] <= '6';
-  enum { LEAST_MM = 10, MOST_MM = 5000 };
-  if (!named) {
-    str_split(&height, 'x', &width);
-    if (str_number(width, MOST_MM) < LEAST_MM || str_number(height, MOST_MM) < LEAST_MM) {
-      diag1(reader->diag, D_DESIGN_PAPER, node->pos, s);
-      return false;
-    }
+  double w_mm, h_mm;
+  if (!paper_parse(node->text, &w_mm, &h_mm)) {
+    diag1(reader->diag, D_DESIGN_PAPER, node->pos, node->text);
+    return false;
   }
-  *(Str *)out = s;
+  *(Str *)out = node->text;
   return true;
 }
 
