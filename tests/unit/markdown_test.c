@@ -1,4 +1,5 @@
 /* Markdown: the tree as a line of text per node, findings with their places, and texts that mean harm. */
+#define _POSIX_C_SOURCE 200809L /* strncasecmp */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,6 +7,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "read/markdown.h"
 
@@ -248,6 +250,45 @@ static void hostile_text_is_quick(void **state) {
   (void)world;
 }
 
+static void is_sound(Md *node, void *context) {
+  (void)context;
+  assert_true(node->pos.line >= 1 && node->pos.col >= 1);
+  if (node->url.s) assert_true(strncasecmp(node->url.s, "javascript:", 11) != 0);
+  if (node->kind == MD_TABLE) assert_true(node->first && node->first->header);
+  if (node->kind == MD_PARAGRAPH) assert_non_null(node->first);
+}
+
+/* Pieces of Markdown in any order, from a fixed seed. */
+static void any_pieces_make_a_sound_tree(void **state) {
+  (void)state;
+  static const char *const pieces[] = {
+      "a", "漢字", "《", "》", "《かんじ》", "｜", "|", "|", "\n", "\n", "\n\n", "\r\n", "\r", "> ", "- ", "1. ", "  ", "\t", "*", "**", "__", "`",
+      "```", "[", "]", "(", ")", "[[", "]]", "[[desk a]]", "[[support limit=", "<br>", "<b>", "<!--", "<div>", "&#x3a;", "&amp;", "\\", "\\|",
+      "javascript:", "[x]: javascript:y", "[x]: y\n", "[x]", "](javascript:x)", "](a.md)", "![", "|-|-|", "\n-|-\n", ":-:", "# ", "===", "---",
+      "\n|a|b|\n|-|-|\n", "<javascript:x>", "　", "。", "「", "#", "/", "//", "=", " ", " ", "é", "😀"};
+  const char *rounds = getenv("FUZZ_ROUNDS");
+  uint32_t random = 88172645u;
+  for (int round = 0; round < (rounds ? atoi(rounds) : 2000); round++) {
+    Buf text = {0};
+    for (int i = 0; i < 3 + round % 60; i++) {
+      random ^= random << 13;
+      random ^= random >> 17;
+      random ^= random << 5;
+      buf_addc(&text, pieces[random % (sizeof pieces / sizeof *pieces)]);
+    }
+    Arena *arena = arena_new();
+    Diag *diag = diag_new();
+    Buf plain = {0};
+    Md *document = markdown_parse(arena, diag, "a.md", arena_str(arena, buf_str(&text)), 1);
+    markdown_walk(document, is_sound, NULL);
+    markdown_plain(document, &plain);
+    buf_free(&plain);
+    buf_free(&text);
+    diag_free(diag);
+    arena_free(arena);
+  }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -255,6 +296,7 @@ int main(void) {
       TEST(blocks), TEST(ruby), TEST(anchors_are_unique), TEST(tables), TEST(placing_blocks), TEST(html_goes),
       TEST(only_good_schemes_get_through), TEST(stray_emphasis_is_seen), TEST(plain_text_leaves_readings_out),
       TEST(places_count_from_the_first_line), TEST(deep_is_an_error), TEST(hostile_text_is_quick),
+      TEST(any_pieces_make_a_sound_tree),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
