@@ -1,0 +1,41 @@
+#!/bin/sh
+# tsunagu release: what went to print is written down, and its codes outlive their desks.
+cd "$TMPDIR" || exit 2
+cp -R "$ROOT/tests/ise/content" town
+run() { command=$1; shift; "$TSUNAGU" "$command" --lang en --content town --layouts "$ROOT/layouts" --assets "$ROOT/assets" --out out "$@" >stdout 2>stderr; }
+ok() { echo "ok $1"; }
+not() { echo "not ok $1: $2"; }
+test_that() { name=$1; shift; if "$@"; then ok "$name"; else cat stdout stderr; not "$name" "$*"; fi; }
+
+test_that 'it builds before' run build --only site,screen
+test_that 'a job that is none is refused' sh -c "! '$TSUNAGU' release nothing --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' 2>/dev/null"
+test_that 'and nothing is written' test ! -e town/releases.yaml
+test_that 'a brochure is released' run release brochure --copies 55000
+test_that 'its copies are written down' grep -q 'copies: 55000' town/releases.yaml
+test_that 'its edition is written down' grep -q 'edition: "2023-spring"' town/releases.yaml
+test_that 'its medium is written down' grep -q 'medium: "bulletin"' town/releases.yaml
+test_that 'each desk is written down' test "$(grep -c 'said:' town/releases.yaml)" -eq 10
+test_that 'what it says of a desk' grep -q 'id: ayumi, said: ".*0596-63-5224' town/releases.yaml
+code=$(sed -n 's/.*code: \([a-z0-9]*\), .*of: "saimu".*/\1/p' town/releases.yaml)
+test_that 'a code of eight characters' test "${#code}" -eq 8
+test_that 'it builds after' run build --only site,screen
+cp town/releases.yaml once
+sed -i '1i # わたしのメモ' town/releases.yaml
+test_that 'a second release' run release sign
+test_that 'comments stay' grep -q 'わたしのメモ' town/releases.yaml
+test_that 'the first release stays as it is' sh -c 'n=$(wc -l <once); tail -n +2 town/releases.yaml | head -n "$n" | cmp -s - once'
+test_that 'it still reads' run check
+
+# The desk closes: its code keeps a page, which says so and leads to where to turn.
+sed -i 's/^  - id: saimu$/  - id: saimu\n    status: inactive/' town/support/tsunagari.yaml
+test_that 'it builds without the desk' run build --only site,screen
+page=out/site/q/$code/index.html
+test_that 'the code keeps its page' test -f "$page"
+test_that 'which does not lead on blindly' sh -c "! grep -qi 'http-equiv=\"refresh\"' '$page'"
+test_that 'but to where to turn instead' grep -q 'fukushi-seikatsu' "$page"
+test_that 'the desk is not in the brochure' sh -c "! pdftotext out/screen/brochure.pdf - | grep -q 多重債務"
+# And even when its record is deleted.
+sed -i '/^  - id: saimu$/,/^  - id: shohi$/{/^  - id: shohi$/!d}' town/support/tsunagari.yaml
+test_that 'it builds without the record' run build --only site,screen
+test_that 'the code still keeps its page' test -f "$page"
+test_that 'a living code leads on' grep -rlqi 'http-equiv="refresh"' out/site/q
