@@ -93,6 +93,10 @@ static int by_code(const void *left, const void *right) {
   return order ? order : str_cmp(a->job->id, b->job->id);
 }
 
+static int by_code_only(const void *left, const void *right) {
+  return str_cmp(((const PrintedCode *)left)->code, ((const PrintedCode *)right)->code);
+}
+
 static bool same_thing(const PrintedCode *a, const PrintedCode *b) {
   return a->target.kind == b->target.kind && str_eq(qr_subject(&a->target), qr_subject(&b->target)) && a->medium == b->medium &&
          str_eq(a->lang, b->lang);
@@ -153,11 +157,24 @@ static bool is_known_host(const Site *site, Str host) {
   return false;
 }
 
+/* A code that went to print must go on to stand for the same thing. */
+static void compare_with_releases(const Site *site, const PrintedCode *codes, int n, Diag *diag) {
+  for (int r = 0; r < site->n_releases; r++) {
+    const Release *release = &site->releases[r];
+    for (int i = 0; i < release->n_codes; i++) {
+      const ReleasedCode *old = &release->codes[i];
+      const PrintedCode *now = n ? bsearch(&(PrintedCode){.code = old->code}, codes, (size_t)n, sizeof *codes, by_code_only) : NULL;
+      if (now && !str_eq(qr_subject(&now->target), old->of)) diag3(diag, D_CODE_COLLISION, release->pos, old->code, old->of, qr_subject(&now->target));
+    }
+  }
+}
+
 int url_all_codes(const Site *site, Arena *arena, Diag *diag, PrintedCode **codes) {
   Collect collect = {.site = site, .arena = arena};
   for (int i = 0; i < site->n_jobs; i++) collect_job(&collect, &site->jobs[i]);
   int n = settle(&collect.codes, diag);
   *codes = collect.codes.v;
+  compare_with_releases(site, *codes, n, diag);
   for (int i = 0; i < n; i++) {
     const QrTarget *target = &(*codes)[i].target;
     Str host = host_of(target->url);
