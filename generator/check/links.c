@@ -27,7 +27,8 @@ static Str percent_decode(Arena *arena, Str s) {
     int high = i + 2 < s.n && s.s[i] == '%' ? hex_value(s.s[i + 1]) : -1;
     int low = high >= 0 ? hex_value(s.s[i + 2]) : -1;
     if (low >= 0) i += 2;
-    out[n++] = low >= 0 ? (char)(high << 4 | low) : s.s[i];
+    if (low >= 0) out[n++] = (char)(high << 4 | low);
+    else out[n++] = s.s[i];
   }
   Str decoded = {out, n};
   return utf8_fault(decoded) < 0 ? decoded : s;
