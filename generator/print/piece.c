@@ -57,14 +57,6 @@ static void choose_desks(Setting *setting) {
   setting->n_desks = site_query(setting->site, &query, setting->arena, &setting->desks, &setting->n_all);
 }
 
-static void report_slots(const Setting *setting) {
-  for (int i = 0; i < setting->job->n_slots; i++) {
-    const Slot *slot = &setting->job->slots[i];
-    const SlotDecl *decl = layout_slot(setting->layout, slot->name);
-    if (decl && decl->no_room) diag2(setting->diag, D_SLOT_NO_ROOM, slot->pos, slot->name, setting->layout->name);
-  }
-}
-
 static bool know_color(const Setting *setting, Tinted tinted) {
   if (!tinted.name.n || str_is(tinted.name, "white") || str_is(tinted.name, "mark") || site_color(setting->site, tinted.name)) return true;
   Nearest nearest = nearest_start(tinted.name);
@@ -109,7 +101,6 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   const Slot *large = job_slot(job, "large_print");
   Setting setting = {.site = site, .job = job, .layout = job->layout, .icons = icons, .type = type, .arena = arena, .diag = diag,
                      .lang = job->language, .large = large && large->flag, .scale = 1};
-  report_slots(&setting);
   if (!choose_sheet(&setting) || !know_colors(&setting)) return NULL;
   choose_desks(&setting);
   Plan plan = {0};

@@ -21,7 +21,7 @@ typedef struct QrPlacedList {
 } QrPlacedList;
 
 /* Lays the job out. Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
- * room, slots that the layout has no room for, and too many pages are warnings. `codes` may be NULL. */
+ * room and too many pages are warnings. `codes` may be NULL. */
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes);
 
 #endif
