@@ -1,0 +1,166 @@
+/* base/: slices, UTF-8, dates, paths, findings. Expected values are worked out by hand or are facts of the calendar. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "base/fs.h"
+#include "base/json.h"
+#include "base/pool.h"
+#include "base/utf8.h"
+
+static void slices(void **state) {
+  (void)state;
+  Str rest = S("a,,b"), piece;
+  static const char *const want[] = {"a", "", "b"};
+  for (int i = 0; i < 3; i++) {
+    assert_true(str_split(&rest, ',', &piece));
+    assert_true(str_is(piece, want[i]));
+  }
+  assert_false(str_split(&rest, ',', &piece));
+  rest = S("x\r\n\ny");
+  assert_true(str_line(&rest, &piece) && str_is(piece, "x"));
+  assert_true(str_line(&rest, &piece) && piece.n == 0);
+  assert_true(str_line(&rest, &piece) && str_is(piece, "y"));
+  assert_false(str_line(&rest, &piece));
+  assert_int_equal(str_find(S("aaab"), S("ab")), 2);
+  assert_int_equal(str_find(S("aaa"), S("ab")), -1);
+  assert_int_equal(str_number(S("0042"), 100), 42);
+  assert_int_equal(str_number(S("101"), 100), -1);
+  assert_int_equal(str_number(S("-1"), 100), -1);
+  assert_int_equal(str_number(S(""), 100), -1);
+  assert_int_equal(str_distance(S("phonse"), S("phones"), 3), 2);
+  assert_int_equal(str_distance(S("abc"), S("xyz"), 2), 3);
+  assert_true(str_cmp(S("ab"), S("abc")) < 0);
+}
+
+static void nearest_names(void **state) {
+  (void)state;
+  static const char *const known[] = {"hours", "holidays", "phones", "place"};
+  Nearest nearest = nearest_start(S("hour"));
+  for (int i = 0; i < 4; i++) nearest_try(&nearest, str_c(known[i]));
+  assert_true(str_is(nearest.best, "hours"));
+  nearest = nearest_start(S("zzzzzzzz"));
+  for (int i = 0; i < 4; i++) nearest_try(&nearest, str_c(known[i]));
+  assert_null(nearest.best.s);
+}
+
+static void utf8_faults(void **state) {
+  (void)state;
+  assert_int_equal(utf8_fault(S("日本語 𠮷 é")), -1);
+  assert_int_equal(utf8_fault(S("ab\xFF")), 2);
+  assert_int_equal(utf8_fault(S("\xC0\xAF")), 0);         /* overlong slash */
+  assert_int_equal(utf8_fault(S("\xE0\x80\xAF")), 0);     /* overlong */
+  assert_int_equal(utf8_fault(S("\xED\xA0\x80")), 0);     /* a surrogate */
+  assert_int_equal(utf8_fault(S("\xF4\x90\x80\x80")), 0); /* beyond U+10FFFF */
+  assert_int_equal(utf8_fault(S("x\xE3\x81")), 1);        /* cut off */
+  assert_int_equal(utf8_fault((Str){"a\0b", 3}), 1);
+  assert_int_equal(utf8_count(S("日本x")), 3);
+  assert_true(str_is(utf8_clip(S("日本語"), 2), "日本"));
+}
+
+static void dates(void **state) {
+  (void)state;
+  Date date;
+  int minutes;
+  char iso[11];
+  assert_true(date_parse(S("1970-01-01"), &date) && date == 0);
+  assert_int_equal(date_weekday(date), THU);
+  assert_true(date_parse(S("2026-12-01"), &date));
+  assert_int_equal(date_weekday(date), TUE);
+  assert_true(date_parse(S("2024-02-29"), &date));
+  date_iso(date + 1, iso);
+  assert_string_equal(iso, "2024-03-01");
+  static const char *const wrong[] = {"2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-01", "2026/12/01", "1899-12-31", "2100-02-29", ""};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(date_parse(str_c(wrong[i]), &date));
+  for (Date day = date_make(1900, 1, 1); day <= date_make(2199, 12, 31); day++) {
+    int y, m, d;
+    date_split(day, &y, &m, &d);
+    assert_int_equal(date_make(y, m, d), day);
+  }
+  assert_true(time_parse(S("8:30"), &minutes) && minutes == 510);
+  assert_true(time_parse(S("08:30"), &minutes) && minutes == 510);
+  assert_true(time_parse(S("24:00"), &minutes) && minutes == 1440);
+  assert_false(time_parse(S("24:01"), &minutes));
+  assert_false(time_parse(S("8:60"), &minutes));
+  assert_false(time_parse(S("830"), &minutes));
+  assert_true(datetime_parse(S("2026-12-10T13:30"), &date, &minutes) && minutes == 810);
+  assert_true(datetime_parse(S("2026-12-10"), &date, &minutes) && minutes == MINUTES_NONE);
+  assert_false(datetime_parse(S("2026-12-10T24:00"), &date, &minutes));
+  assert_false(datetime_parse(S("2026-12-10Txx:00"), &date, &minutes));
+}
+
+static void paths(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  assert_true(str_is(path_clean(arena, S("a/./b//c")), "a/b/c"));
+  assert_true(str_is(path_clean(arena, S("a/../b")), "b"));
+  assert_true(str_is(path_clean(arena, S("a/b/../../c.md")), "c.md"));
+  assert_null(path_clean(arena, S("../x")).s);
+  assert_null(path_clean(arena, S("a/../../x")).s);
+  assert_null(path_clean(arena, S("/etc/passwd")).s);
+  assert_null(path_clean(arena, S("a\\b")).s);
+  assert_null(path_clean(arena, S("")).s);
+  assert_true(str_is(str_nfc(arena, S("か\xE3\x82\x99")), "が"));
+  arena_free(arena);
+}
+
+static void numbers_and_json(void **state) {
+  (void)state;
+  Buf buf = {0};
+  buf_decimal(&buf, 1.50, 2);
+  buf_byte(&buf, ' ');
+  buf_decimal(&buf, -0.126, 2);
+  buf_byte(&buf, ' ');
+  buf_decimal(&buf, 3, 2);
+  assert_true(str_is(buf_str(&buf), "1.5 -0.13 3"));
+  buf_clear(&buf);
+  json_str(&buf, S("\"\\\n<日本>&\x01"));
+  assert_true(str_is(buf_str(&buf), "\"\\\"\\\\\\n\\u003c日本\\u003e\\u0026\\u0001\""));
+  buf_free(&buf);
+}
+
+static void findings_sort_and_speak_twice(void **state) {
+  (void)state;
+  Diag *diag = diag_new();
+  Buf out = {0};
+  diag1(diag, D_YAML_DEPTH, (Pos){"b.yaml", 2, 1}, S("64"));
+  diag2(diag, D_CANNOT_READ, (Pos){"a.yaml", 9, 3}, S("x"), S(""));
+  diag2(diag, D_CANNOT_READ, (Pos){"a.yaml", 9, 3}, S("x"), S(""));
+  diag2(diag, D_CANNOT_READ, (Pos){"a.yaml", 2, 30}, S("y\n"), S("gone"));
+  assert_int_equal(diag_count(diag, SEV_ERROR), 3);
+  diag_print(diag, DIAG_EN, false, &out);
+  buf_byte(&out, '\0');
+  const char *first = strstr(out.s, "a.yaml:2:30: error: cannot read “y ” (gone) [cannot-read]\n    ");
+  const char *second = strstr(out.s, "a.yaml:9:3: error: cannot read “x” [cannot-read]\n    ");
+  const char *third = strstr(out.s, "b.yaml:2:1: error: nesting too deep (limit 64) [yaml-depth]\n    ");
+  assert_true(first == out.s && first < second && second < third);
+  buf_free(&out);
+  diag_free(diag);
+}
+
+static void add_one(void *context, size_t item, int worker) {
+  (void)worker;
+  ((int *)context)[item] += 1;
+}
+
+static void pool_does_each_once(void **state) {
+  (void)state;
+  int done[1000] = {0};
+  pool_run(1000, 7, add_one, done);
+  for (int i = 0; i < 1000; i++) assert_int_equal(done[i], 1);
+  pool_run(0, 4, add_one, NULL);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
+      cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice),
+      cmocka_unit_test(numbers_and_json), cmocka_unit_test(pool_does_each_once),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
