@@ -37,6 +37,7 @@ static bool field_phrase(Reader *reader, const Field *field, const Yaml *node, v
 }
 
 static const NumberRange lengths = {0, 3000}, widths = {0.05, 20}, far = {0, 20000};
+static const NumberRange factors = {0.5, 6};
 static const Range side_by_side = {1, 8}, ranks = {1, 9};
 
 static const Field column_fields[] = {
@@ -70,6 +71,7 @@ static const Field fields[] = {
   {"quiet", field_bool, OF(FillDraft, fill.quiet)},
   {"numbered", field_bool, OF(FillDraft, fill.numbered)},
   {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
+  {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
   {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
 };
 static const Schema schema = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos), .lone_key = "put"};
