@@ -94,6 +94,7 @@ typedef struct Fill {
   bool quiet;                 /* decoration: kept out of the reading order */
   bool numbered;              /* contents: with page numbers */
   int optional;               /* Room: fills with the highest number are left out first; 0: never */
+  double larger;              /* factor of all its type; 0: 1 */
   double distance_mm;         /* codes: the reading distance */
 } Fill;
 
@@ -125,7 +126,7 @@ typedef struct Master {
 typedef struct PageStep {
   const Master *left, *right; /* the same one unless it says left: and right: */
   bool repeat;                /* as long as there is more to set; may be no page at all */
-  bool fill_up;               /* as often as it takes to reach the multiple; may be no page at all */
+  bool fill_up;               /* to reach the multiple: of several such steps each once, the last as often as it takes; may be no page */
   Pos pos;
 } PageStep;
 

@@ -20,7 +20,11 @@ Said code_opens(const Setting *setting, const QrTarget *target) {
   }
 }
 
-Str code_stem(const Setting *setting) { return qr_short(setting->arena, setting->site, S("")); }
+Str code_stem(const Setting *setting) {
+  Str stem = qr_short(setting->arena, setting->site, S(""));
+  while (str_ends(stem, S("//"))) stem.n--;
+  return stem;
+}
 
 QrTarget code_of_job(const Setting *setting) {
   const Slot *slot = job_slot(setting->job, "qr");
@@ -92,5 +96,9 @@ void code_put(Column *column, const QrTarget *target, double side_mm, double dis
   Str words = caption == CODE_SHORT ? made.code : qr_short(setting->arena, setting->site, made.code);
   TypeSpan *span = spans_add(setting, &typed, words, S("en"));
   span->nobreak = caption == CODE_SHORT;
-  column_text(column, &typed, setting->layout->roles[ROLE_CODE], TAG_P);
+  if (caption == CODE_SHORT) {
+    column_line(column, NULL, &typed, setting->layout->roles[ROLE_CODE], TAG_P);
+  } else {
+    column_text(column, &typed, setting->layout->roles[ROLE_CODE], TAG_P);
+  }
 }

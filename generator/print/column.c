@@ -29,11 +29,13 @@ const Icon *column_icon_of(const Setting *setting, const char *name) { return ic
 /* The middle of the first line's characters. */
 static double middle(const SetText *set, const TypeStyle *style) { return set->lines[0].baseline_mm - setting_mm(style->size_pt) * 0.37; }
 
-double column_icon(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf) {
-  if (!spans->list.n) return 0;
-  if (!icon) return column_text(column, spans, style, leaf);
+static double put_icon_text(Column *column, const Icon *icon, const Spans *spans, const Style *style, const TypeStyle *type, Tag leaf) {
   leave_before(column, style);
-  const TypeStyle *type = setting_style(column->setting, column->room, style, column->mark);
+  if (!icon) {
+    double height = block_text(column->setting, column->block, spans, type, column->x_mm, column->y_mm, column->w_mm, leaf, column->pos);
+    column->y_mm += height;
+    return height;
+  }
   double side = setting_mm(type->size_pt) * 1.1, gap = side * 0.3;
   size_t at = column->block->parts.n;
   block_icon(column->setting, column->block, icon, (Box){column->x_mm, 0, side, side}, type->ink);
@@ -42,6 +44,26 @@ double column_icon(Column *column, const Icon *icon, const Spans *spans, const S
   if (h > 0) column->block->parts.v[at].box.y_mm = column->y_mm + middle(column->block->parts.v[at + 1].text.set, type) - side / 2;
   column->y_mm += h;
   return h;
+}
+
+double column_icon(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf) {
+  if (!spans->list.n) return 0;
+  return put_icon_text(column, icon, spans, style, setting_style(column->setting, column->room, style, column->mark), leaf);
+}
+
+double column_line(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf) {
+  if (!spans->list.n) return 0;
+  static const double ENDLESS_MM = 10000, LEAST_PT = 9, LEAST_LARGE_PT = 18;
+  const Setting *setting = column->setting;
+  TypeStyle *type = NEW(setting->arena, TypeStyle);
+  *type = *setting_style(setting, column->room, style, column->mark);
+  double icon_em = icon ? 1.1 * 1.3 : 0; /* of the type's size, with its gap */
+  const SetText *set = type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
+  double wide = set ? set->w_mm + icon_em * setting_mm(type->size_pt) : 0;
+  double least = style->floor_pt < style->size_pt ? style->floor_pt : setting->large ? LEAST_LARGE_PT : LEAST_PT;
+  if (wide > column->w_mm) type->size_pt *= column->w_mm / wide * 0.995;
+  if (type->size_pt < least * setting->scale) type->size_pt = least * setting->scale;
+  return put_icon_text(column, icon, spans, style, type, leaf);
 }
 
 typedef struct ChipRow {

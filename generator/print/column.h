@@ -18,6 +18,9 @@ double column_text(Column *column, const Spans *spans, const Style *style, Tag l
 double column_said(Column *column, Said said, const Style *style, Tag leaf);
 /* The same with an icon at its left, as high as the first line. */
 double column_icon(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf);
+/* The same on one line: what is too wide is set smaller, down to the style's floor. For numbers and codes, which nobody should have
+ * to put together from two lines. The icon may be NULL. */
+double column_line(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf);
 /* The icon that ships under this name; NULL if the assets lack it. */
 const Icon *column_icon_of(const Setting *setting, const char *name);
 

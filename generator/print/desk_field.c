@@ -88,7 +88,7 @@ static void show_phone(Column *column, const Phone *phone) {
   TypeSpan *span = spans_add(setting, &number, phone->number, S("en"));
   span->nobreak = true;
   span->uri = arena_printf(setting->arena, "tel:" STR_FMT, STR_ARG(phone->dial));
-  column_icon(column, column_icon_of(setting, "phone"), &number, big, TAG_P);
+  column_line(column, column_icon_of(setting, "phone"), &number, big, TAG_P);
 }
 
 static void show_phones(Column *column, const DeskLook *look, const Desk *desk) {
@@ -140,10 +140,37 @@ static void show_channels(Column *column, const DeskLook *look, const Desk *desk
   for (int i = 0; i < desk->n_channels; i++) show_channel(column, &desk->channels[i]);
 }
 
+/* 8:30〜17:15 stays in one piece, so that a line ends behind the days or between two spans of a day. */
+static void keep_times(const Setting *setting, Spans *spans) {
+  Spans kept = {0};
+  for (size_t i = 0; i < spans->list.n; i++) {
+    const TypeSpan *span = &spans->list.v[i];
+    Str rest = span->text;
+    size_t from = 0;
+    for (size_t at = 0; at < rest.n; at++) {
+      bool comma = str_starts(str_from(rest, at), S("、"));
+      if ((!comma && rest.s[at] != ' ') || span->reading.n) continue;
+      size_t to = at + (comma ? sizeof "、" - 1 : 1);
+      TypeSpan *piece = vec_push(setting->arena, &kept.list);
+      *piece = *span;
+      piece->text = str_sub(rest, from, to);
+      piece->nobreak = str_find_byte(piece->text, ':') >= 0;
+      from = to;
+    }
+    if (from == rest.n) continue;
+    TypeSpan *last = vec_push(setting->arena, &kept.list);
+    *last = *span;
+    last->text = str_from(rest, from);
+    last->nobreak = str_find_byte(last->text, ':') >= 0;
+  }
+  *spans = kept;
+}
+
 static void show_when(Column *column, const WhenLine *line, const Icon *icon, StyleRole which) {
   const Setting *setting = column->setting;
   Spans spans = {0};
   spans_said(setting, &spans, line->when);
+  keep_times(setting, &spans);
   if (line->note.s.n) {
     spans_add(setting, &spans, S("（"), S("ja"));
     spans_said(setting, &spans, line->note);

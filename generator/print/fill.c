@@ -142,7 +142,10 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
   for (int i = 0; i < frame->n_fills && !setting->failed; i++) {
     const Fill *fill = &frame->fills[i];
     if (is_left_out(frame, fill, room->left_out)) continue;
-    Filler filler = {setting, room, frame, fill, w_mm, h_mm, most_mm, page, blocks};
+    Room *larger = NEW(setting->arena, Room);
+    *larger = *room;
+    if (fill->larger > 0) larger->scale *= fill->larger;
+    Filler filler = {setting, larger, frame, fill, w_mm, h_mm, most_mm, page, blocks};
     puts_of[fill->put](&filler);
   }
 }

@@ -90,6 +90,7 @@ static double put_entry(Filler *filler, Block *block, const Mark *mark, double x
   const TypeStyle *type = setting_style(setting, filler->room, style, mark->color);
   double side = setting_mm(type->size_pt) * 2.1, gap = side * 0.3, number = filler->fill->numbered ? setting_mm(type->size_pt) * 2.4 : 0;
   put_tile(setting, block, mark, x, y, side);
+  size_t from = block->parts.n;
   block_begin(setting, block, TAG_TOCI);
   Part *link = block_begin_part(setting, block, TAG_LINK);
   link->begin.page_of = filler->fill->numbered ? mark : NULL;
@@ -112,6 +113,8 @@ static double put_entry(Filler *filler, Block *block, const Mark *mark, double x
   }
   block_end(setting, block, TAG_LINK);
   block_end(setting, block, TAG_TOCI);
+  if (h < side)
+    for (size_t i = from; i < block->parts.n; i++) block->parts.v[i].box.y_mm += (side - h) / 2;
   return h > side ? h : side;
 }
 
@@ -136,21 +139,29 @@ void put_contents(Filler *filler) {
   if (block) block_end(setting, block, TAG_TOC);
 }
 
+static int count_used(const Setting *setting) {
+  int n = 0;
+  for (int c = 0; c < setting->site->n_categories; c++) n += is_used(setting, &setting->site->categories[c]);
+  return n;
+}
+
 void put_marks(Filler *filler) {
   const Setting *setting = filler->setting;
-  int n = 0, across = filler->fill->across > 0 ? filler->fill->across : 4;
+  int n = 0, used = count_used(setting), across = filler->fill->across > 0 ? filler->fill->across : 4;
+  if (across > used) across = used > 0 ? used : 1;
   double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
   double side = filler->fill->width_mm > 0 && filler->fill->width_mm * setting->scale < w ? filler->fill->width_mm * setting->scale : w;
   const Style *style = fill_style(filler, ROLE_MARK);
   Block *block = NULL;
   for (int c = 0; c < setting->site->n_categories; c++) {
     const Mark *mark = &setting->site->categories[c];
-    if (setting->n_desks && !is_used(setting, mark)) continue;
+    if (!is_used(setting, mark)) continue;
     if (n % across == 0) {
       block = blocks_add(setting, filler->blocks, filler->w_mm);
       block->before_mm = block->after_mm = gap;
     }
-    double x = n % across * (w + gap);
+    int left = used - (n - n % across), missing = left < across ? across - left : 0; /* the last row stands in the middle */
+    double x = (n % across + missing / 2.0) * (w + gap);
     put_tile(setting, block, mark, x + (w - side) / 2, 0, side);
     Spans label = {0};
     spans_said(setting, &label, setting_said(setting, &mark->label));

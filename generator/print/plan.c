@@ -138,7 +138,11 @@ void plan_make(Setting *setting, Plan *plan) {
   for (int s = 0; s < pages->n_steps && !setting->failed; s++) {
     const PageStep *step = &pages->steps[s];
     if (step->fill_up) {
-      while (!setting->failed && ((int)plan->pages.n + pages_behind(pages, s)) % multiple) add_page(&planner, pages, step);
+      bool last = s + 1 == pages->n_steps || !pages->steps[s + 1].fill_up;
+      while (!setting->failed && ((int)plan->pages.n + pages_behind(pages, s)) % multiple) {
+        add_page(&planner, pages, step);
+        if (!last) break; /* each kind once, the last one as often as it takes */
+      }
     } else if (step->repeat) {
       repeat(&planner, pages, step);
     } else {

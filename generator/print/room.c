@@ -77,6 +77,24 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
   setting->failed = true;
 }
 
+/* What must be there: the title, or a desk's name and channel. Anything else may go as a whole. */
+static bool is_needed(const Fill *fill) {
+  return fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS || fill->put == PUT_FALLBACK;
+}
+
+static bool give_up(const Fit *fit, Blocks *blocks) {
+  Setting *setting = fit->setting;
+  Buf names = {0};
+  for (int i = 0; i < fit->frame->n_fills; i++) {
+    if (is_needed(&fit->frame->fills[i])) return false;
+    buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
+  }
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
+  buf_free(&names);
+  *blocks = (Blocks){0};
+  return true;
+}
+
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
   Fit fit = {setting, frame, w_mm, h_mm, 0, page};
   Room room = room_plenty;
@@ -89,6 +107,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
   }
   bool fits = blocks_height(&blocks) <= h_mm + HAIR_MM;
   if (!fits && shows_many(&fit) && setting->n_desks > 1 && (fits = fewer_desks(&fit, &room, &blocks))) report_desks(&fit, &room);
+  if (!fits && give_up(&fit, &blocks)) return blocks;
   if (!fits) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {

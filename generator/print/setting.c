@@ -95,7 +95,9 @@ bool setting_phrase_key(const Str key, PhraseId *id) {
 
 Text setting_slot_text(const Setting *setting, const char *name) {
   const Slot *slot = job_slot(setting->job, name);
-  return slot ? slot->text : (Text){NULL, 0};
+  if (slot) return slot->text;
+  const SlotDecl *decl = layout_slot(setting->layout, str_c(name));
+  return decl ? decl->otherwise : (Text){NULL, 0};
 }
 
 TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang) {

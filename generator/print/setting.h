@@ -47,7 +47,7 @@ Ink setting_tint(const Color *color, double percent);
 Said setting_said(const Setting *setting, const Text *text);
 Said setting_phrase(const Setting *setting, PhraseId id);
 bool setting_phrase_key(const Str key, PhraseId *id); /* by the name that layouts use */
-/* Text of a slot, the absent Text when the job does not fill it. */
+/* Text of a slot; the layout's default, if any, when the job does not fill it. */
 Text setting_slot_text(const Setting *setting, const char *name);
 
 /* Growing runs of one paragraph. */
