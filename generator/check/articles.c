@@ -47,6 +47,7 @@ static void read_files(Gather *gather, ArticleFile *files, size_t n) {
 typedef struct ArticleDraft {
   Article article;
   Md *body;
+  bool hidden;                               /* a draft, and drafts are not asked for */
   const Yaml *translation_of, *lang, *image; /* as written */
 } ArticleDraft;
 
@@ -90,6 +91,7 @@ static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *dr
                                       .body = file->body},
                           .body = file->body};
   schema_read(reader, &article_schema, file->front, draft);
+  draft->hidden = article->draft && !gather->options->drafts;
   if (!article->pos.file) article->pos = file->front->pos;
   const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
   if (!article->lang.s) article->lang = reader->first;
@@ -113,12 +115,12 @@ static bool is_alone(Gather *gather, Index *folded, Article *article) {
 
 static int newest_first(const void *left, const void *right) {
   const ArticleDraft *a = left, *b = right;
-  int order = (int)a->article.draft - (int)b->article.draft;
+  int order = (int)a->hidden - (int)b->hidden;
   if (!order) order = (a->article.date < b->article.date) - (a->article.date > b->article.date);
   return order ? order : str_cmp(a->article.path, b->article.path);
 }
 
-/* Drafts go behind the others, where links to them are recognised and nobody else looks. */
+/* Hidden drafts go behind the others, where links to them are recognised and nobody else looks. */
 static void settle(Gather *gather, ArticleDraft *drafts, int n) {
   Article *room = NEW_N(gather->reader.arena, Article, n + 1);
   gather->article_room = room;
@@ -129,12 +131,13 @@ static void settle(Gather *gather, ArticleDraft *drafts, int n) {
     room[i].index = i;
     gather->bodies[i] = drafts[i].body;
     index_add(gather->articles, gather->reader.diag, room[i].path, room[i].pos, &room[i]);
-    gather->site->n_articles += !room[i].draft || gather->options->drafts;
+    gather->site->n_articles += !drafts[i].hidden;
   }
   gather->site->articles = room;
 }
 
-static bool translates_soundly(Gather *gather, const ArticleDraft *drafts, const ArticleDraft *draft, const Article *original) {
+static bool translates_soundly(Gather *gather, const ArticleDraft *drafts, const ArticleDraft *draft,
+                               const Article *original) {
   Diag *diag = gather->reader.diag;
   const Article *article = &draft->article;
   Pos lang = draft->lang ? draft->lang->pos : draft->translation_of->pos;
@@ -177,7 +180,7 @@ static void join_translations(Gather *gather, const ArticleDraft *drafts, int n)
   const Field field = {.key = "translation_of"};
   for (int i = 0; i < count; i++) {
     Article *article = &gather->article_room[order[i] - drafts], *original = NULL;
-    if (article->draft && !gather->options->drafts) continue;
+    if (order[i]->hidden) continue;
     if (!field_article_ref(&gather->reader, &field, order[i]->translation_of, &original)) continue;
     if (!translates_soundly(gather, drafts, order[i], original)) continue;
     article->original = original;

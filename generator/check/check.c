@@ -5,21 +5,24 @@
 #include "model/url.h"
 
 static void open_indexes(Gather *gather) {
-  Index **indexes[] = {&gather->colors, &gather->icons,   &gather->media,  &gather->categories, &gather->situations, &gather->lists,
-                       &gather->desks,  &gather->offices, &gather->events, &gather->articles,   &gather->layouts,    &gather->jobs};
+  Index **indexes[] = {&gather->colors,     &gather->icons,    &gather->media,   &gather->categories,
+                       &gather->situations, &gather->lists,    &gather->desks,   &gather->offices,
+                       &gather->events,     &gather->articles, &gather->layouts, &gather->jobs};
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) *indexes[i] = index_new();
 }
 
 static void close_indexes(Gather *gather) {
-  Index *indexes[] = {gather->colors, gather->icons,   gather->media,  gather->categories, gather->situations, gather->lists,
-                      gather->desks,  gather->offices, gather->events, gather->articles,   gather->layouts,    gather->jobs};
+  Index *indexes[] = {gather->colors,     gather->icons,    gather->media,   gather->categories,
+                      gather->situations, gather->lists,    gather->desks,   gather->offices,
+                      gather->events,     gather->articles, gather->layouts, gather->jobs};
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) index_free(indexes[i]);
 }
 
 static void index_layouts(Gather *gather) {
   int n = 0;
   const Layout *const *layouts =
-      gather->options->layouts ? layouts_read(gather->options->layouts, gather->reader.arena, gather->reader.diag, &n) : NULL;
+      gather->options->layouts ? layouts_read(gather->options->layouts, gather->reader.arena, gather->reader.diag, &n)
+                               : NULL;
   for (int i = 0; i < n; i++) {
     Layout *layout = NEW(gather->reader.arena, Layout);
     *layout = *layouts[i];
@@ -33,7 +36,8 @@ static void index_icons(Gather *gather) {
   if (!gather->options->assets) return;
   size_t n = root_list(gather->options->assets, gather->reader.arena, gather->reader.diag, "icons", ".svg", &paths);
   for (size_t i = 0; i < n; i++)
-    index_add(gather->icons, gather->reader.diag, str_sub(paths[i], sizeof "icons/" - 1, paths[i].n - 4), (Pos){0}, gather);
+    index_add(gather->icons, gather->reader.diag, str_sub(paths[i], sizeof "icons/" - 1, paths[i].n - 4), (Pos){0},
+              gather);
 }
 
 /* Nobody but us warns of it: a folder's files at the top that look like ours. */

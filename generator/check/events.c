@@ -50,7 +50,8 @@ typedef struct Events {
   int n;
 } Events;
 
-static const Field file_fields[] = {{"events", field_record, LIST(Events, drafts, n), .need = REQUIRED, .with = &event_schema}};
+static const Field file_fields[] = {
+    {"events", field_record, LIST(Events, drafts, n), .need = REQUIRED, .with = &event_schema}};
 static const Schema file_schema = {SCHEMA(Events, file_fields)};
 
 static int by_start(const void *left, const void *right) {

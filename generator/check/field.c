@@ -52,7 +52,8 @@ bool field_enum(Reader *reader, const Field *field, const Yaml *node, void *out)
 
 bool field_bits(Reader *reader, const Field *field, const Yaml *node, void *out) {
   unsigned bits = 0;
-  for (const Yaml *item = node->kind == YAML_LIST ? node->first : node; item; item = node->kind == YAML_LIST ? item->next : NULL) {
+  for (const Yaml *item = node->kind == YAML_LIST ? node->first : node; item;
+       item = node->kind == YAML_LIST ? item->next : NULL) {
     int value;
     if (field_enum(reader, field, item, &value)) bits |= 1u << value;
   }

@@ -1,21 +1,25 @@
 /* What people read: texts in one or more languages, their codes and their ruby. */
+#include <glib.h>
 #include <string.h>
 
 #include "check/field.h"
 #include "text/ruby.h"
 
 /* ISO 639-1. A longer code is taken by its form alone. */
-static const char two_letters[] =
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu "
-    "fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km "
-    "kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
-    "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt "
-    "tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+static const char two_letters[] = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs "
+                                  "cu cv cy da de dv dz ee el en eo es et eu "
+                                  "fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik "
+                                  "io is it iu ja jv ka kg ki kj kk kl km "
+                                  "kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
+                                  "nb nd ne ng nl nn no nr nv ny oc oj om or "
+                                  "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
+                                  "sv sw ta te tg th ti tk tl tn to tr ts tt "
+                                  "tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
+static char lower(char c) { return (char)g_ascii_tolower(c); }
+static char upper(char c) { return (char)g_ascii_toupper(c); }
 
 static bool is_primary(Str part) {
   for (size_t i = 0; i < part.n; i++)
@@ -51,11 +55,13 @@ Str language_code(Arena *arena, Str code) {
 
 /* Country codes that people write for languages. */
 static Str meant_language(Str code) {
-  static const char *const meant[][2] = {{"jp", "ja"}, {"cn", "zh-Hans"}, {"kr", "ko"}, {"gb", "en"}, {"us", "en"}, {"ph", "fil"},
-                                         {"np", "ne"}, {"br", "pt"},      {"vn", "vi"}, {"jpn", "ja"}, {"eng", "en"}};
+  static const char *const meant[][2] = {{"jp", "ja"}, {"cn", "zh-Hans"}, {"kr", "ko"}, {"gb", "en"},
+                                         {"us", "en"}, {"ph", "fil"},     {"np", "ne"}, {"br", "pt"},
+                                         {"vn", "vi"}, {"jpn", "ja"},     {"eng", "en"}};
   for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
     if (str_is(code, meant[i][0])) return str_c(meant[i][1]);
-  static const char *const common[] = {"ja", "easy", "en", "zh-Hans", "zh-Hant", "ko", "vi", "fil", "pt", "es", "ne", "id", "th", "my"};
+  static const char *const common[] = {"ja",  "easy", "en", "zh-Hans", "zh-Hant", "ko", "vi",
+                                       "fil", "pt",   "es", "ne",      "id",      "th", "my"};
   Nearest nearest = nearest_start(code);
   for (size_t i = 0; i < sizeof common / sizeof *common; i++) nearest_try(&nearest, str_c(common[i]));
   return nearest.best;
@@ -137,7 +143,8 @@ static bool text_map(Reader *reader, const Yaml *map, Text *out) {
     if (!lang.s || !node_is_text(reader, node) || !text_ruby_sound(reader, node)) {
       sound = false;
     } else if (has_language(values, n, lang)) {
-      diag2(reader->diag, D_YAML_DUPLICATE_KEY, node->key_pos, node->key, arena_printf(reader->arena, "%d", map->pos.line));
+      diag2(reader->diag, D_YAML_DUPLICATE_KEY, node->key_pos, node->key,
+            arena_printf(reader->arena, "%d", map->pos.line));
     } else if (!node_is_empty(node)) {
       values[n++] = text_value(node, lang);
     }

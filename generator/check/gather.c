@@ -52,7 +52,8 @@ bool field_picture(Reader *reader, const Field *field, const Yaml *node, void *o
 
 void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos) {
   void *thing = index_find(index, name);
-  if (!thing) diag3(gather->reader.diag, id, pos, name, index_nearest(index, name), index_some(index, gather->reader.arena));
+  if (!thing)
+    diag3(gather->reader.diag, id, pos, name, index_nearest(index, name), index_some(index, gather->reader.arena));
   return thing;
 }
 
@@ -63,10 +64,10 @@ static bool read_reference(Reader *reader, const Yaml *node, Index *index, DiagI
   return thing != NULL;
 }
 
-#define REFERENCE(name, index, id)                                                           \
-  bool name(Reader *reader, const Field *field, const Yaml *node, void *out) {               \
-    (void)field;                                                                             \
-    return read_reference(reader, node, reader->gather->index, id, out);                     \
+#define REFERENCE(name, index, id)                                                                                     \
+  bool name(Reader *reader, const Field *field, const Yaml *node, void *out) {                                         \
+    (void)field;                                                                                                       \
+    return read_reference(reader, node, reader->gather->index, id, out);                                               \
   }
 
 REFERENCE(field_color_ref, colors, D_UNKNOWN_COLOR)

@@ -2,7 +2,8 @@
 
 #include "check/field.h"
 
-static const Name weekdays[] = {{"mon", MON}, {"tue", TUE}, {"wed", WED}, {"thu", THU}, {"fri", FRI}, {"sat", SAT}, {"sun", SUN}, {NULL, 0}};
+static const Name weekdays[] = {{"mon", MON}, {"tue", TUE}, {"wed", WED}, {"thu", THU},
+                                {"fri", FRI}, {"sat", SAT}, {"sun", SUN}, {NULL, 0}};
 
 static int weekday_parse(Str s) {
   for (const Name *day = weekdays; day->name; day++)
@@ -51,7 +52,8 @@ static bool field_nth(Reader *reader, const Field *field, const Yaml *node, void
 /* A time that was read, and one that is after it. */
 static void check_times(Reader *reader, const Yaml *map, int open, int close) {
   const Yaml *closes = yaml_get(map, "close");
-  if (closes && open != MINUTES_NONE && close != MINUTES_NONE && close <= open) diag0(reader->diag, D_CLOSE_BEFORE_OPEN, closes->pos);
+  if (closes && open != MINUTES_NONE && close != MINUTES_NONE && close <= open)
+    diag0(reader->diag, D_CLOSE_BEFORE_OPEN, closes->pos);
 }
 
 static void require(Reader *reader, const Yaml *map, const char *key) {
@@ -75,16 +77,13 @@ static void hours_finish(Reader *reader, const Yaml *map, void *record) {
 }
 
 static const Field hours_fields[] = {
-    {"days", field_days, OF(Hours, days)},
-    {"open", field_time, OF(Hours, open)},
-    {"close", field_time, OF(Hours, close)},
-    {"nth", field_nth, OF(Hours, nth)},
-    {"note", field_text, OF(Hours, note)},
-    {"always", field_bool, OF(Hours, always)},
+    {"days", field_days, OF(Hours, days)},   {"open", field_time, OF(Hours, open)},
+    {"close", field_time, OF(Hours, close)}, {"nth", field_nth, OF(Hours, nth)},
+    {"note", field_text, OF(Hours, note)},   {"always", field_bool, OF(Hours, always)},
 };
 static const Hours hours_initial = {.open = MINUTES_NONE, .close = MINUTES_NONE};
-static const Schema hours_schema = {
-    SCHEMA(Hours, hours_fields), .initial = &hours_initial, .pos_offset = offsetof(Hours, pos), .finish = hours_finish};
+static const Schema hours_schema = {SCHEMA(Hours, hours_fields), .initial = &hours_initial,
+                                    .pos_offset = offsetof(Hours, pos), .finish = hours_finish};
 
 bool field_hours(Reader *reader, const Field *field, const Yaml *node, void *out) {
   const Field record = {.key = field->key, .with = &hours_schema};
@@ -93,7 +92,8 @@ bool field_hours(Reader *reader, const Field *field, const Yaml *node, void *out
 
 void check_span(Reader *reader, const Yaml *map, Date from, Date until) {
   const Yaml *end = yaml_get(map, "until");
-  if (end && from != DATE_NONE && until != DATE_NONE && until < from) diag0(reader->diag, D_UNTIL_BEFORE_FROM, end->pos);
+  if (end && from != DATE_NONE && until != DATE_NONE && until < from)
+    diag0(reader->diag, D_UNTIL_BEFORE_FROM, end->pos);
 }
 
 static void exception_dates(Reader *reader, const Yaml *map, HoursException *exception) {
@@ -128,15 +128,13 @@ static void exception_finish(Reader *reader, const Yaml *map, void *record) {
 }
 
 static const Field exception_fields[] = {
-    {"date", field_date, OF(HoursException, from)},
-    {"from", field_date, OF(HoursException, from)},
-    {"until", field_date, OF(HoursException, until)},
-    {"closed", field_bool, OF(HoursException, closed)},
-    {"open", field_time, OF(HoursException, open)},
-    {"close", field_time, OF(HoursException, close)},
+    {"date", field_date, OF(HoursException, from)},   {"from", field_date, OF(HoursException, from)},
+    {"until", field_date, OF(HoursException, until)}, {"closed", field_bool, OF(HoursException, closed)},
+    {"open", field_time, OF(HoursException, open)},   {"close", field_time, OF(HoursException, close)},
     {"note", field_text, OF(HoursException, note)},
 };
-static const HoursException exception_initial = {.from = DATE_NONE, .until = DATE_NONE, .open = MINUTES_NONE, .close = MINUTES_NONE};
+static const HoursException exception_initial = {
+    .from = DATE_NONE, .until = DATE_NONE, .open = MINUTES_NONE, .close = MINUTES_NONE};
 static const Schema exception_schema = {SCHEMA(HoursException, exception_fields), .initial = &exception_initial,
                                         .pos_offset = offsetof(HoursException, pos), .finish = exception_finish};
 
@@ -152,7 +150,8 @@ static bool is_ascii_word(Str s) {
 }
 
 bool field_holidays(Reader *reader, const Field *field, const Yaml *node, void *out) {
-  static const Name words[] = {{"closed", HOLIDAYS_CLOSED}, {"open", HOLIDAYS_OPEN}, {"year-end", HOLIDAYS_YEAR_END}, {NULL, 0}};
+  static const Name words[] = {
+      {"closed", HOLIDAYS_CLOSED}, {"open", HOLIDAYS_OPEN}, {"year-end", HOLIDAYS_YEAR_END}, {NULL, 0}};
   Desk *desk = out;
   if (node->kind == YAML_TEXT && is_ascii_word(node->text)) {
     const Field word = {.key = field->key, .with = words};

@@ -83,7 +83,9 @@ static void read_job(Gather *gather, const Yaml *tree, Str path, Job *out) {
   *out = *job;
 }
 
-static int by_id(const void *left, const void *right) { return str_cmp(((const Job *)left)->id, ((const Job *)right)->id); }
+static int by_id(const void *left, const void *right) {
+  return str_cmp(((const Job *)left)->id, ((const Job *)right)->id);
+}
 
 void read_jobs(Gather *gather) {
   Str *paths;

@@ -6,7 +6,7 @@
 
 typedef struct Link {
   Gather *gather;
-  Str dir;       /* of the file: "articles/guide" */
+  Str dir; /* of the file: "articles/guide" */
   Str lang;
   Article *self; /* NULL in a print job */
   Md *body;
@@ -27,8 +27,10 @@ static Str percent_decode(Arena *arena, Str s) {
     int high = i + 2 < s.n && s.s[i] == '%' ? hex_value(s.s[i + 1]) : -1;
     int low = high >= 0 ? hex_value(s.s[i + 2]) : -1;
     if (low >= 0) i += 2;
-    if (low >= 0) out[n++] = (char)(high << 4 | low);
-    else out[n++] = s.s[i];
+    if (low >= 0)
+      out[n++] = (char)(high << 4 | low);
+    else
+      out[n++] = s.s[i];
   }
   Str decoded = {out, n};
   return utf8_fault(decoded) < 0 ? decoded : s;
@@ -46,7 +48,8 @@ static void try_anchor(Md *node, void *context) {
   if (node->kind != MD_HEADING || anchors->found.s) return;
   Buf plain = {0};
   markdown_plain(node, &plain);
-  if (str_eq(node->anchor, anchors->wanted) || str_eq(str_trim(buf_str(&plain)), str_trim(anchors->wanted))) anchors->found = node->anchor;
+  if (str_eq(node->anchor, anchors->wanted) || str_eq(str_trim(buf_str(&plain)), str_trim(anchors->wanted)))
+    anchors->found = node->anchor;
   buf_free(&plain);
 }
 
@@ -121,8 +124,10 @@ static void add_mark(Arena *arena, const Mark ***marks, int *n, const Mark *mark
 static void read_limit(Gather *gather, const MdArg *arg, int *limit) {
   enum { MOST = 100000 };
   long value = str_number(arg->value, MOST);
-  if (value >= 1) *limit = (int)value;
-  else diag3(gather->reader.diag, D_BAD_INTEGER, arg->pos, arg->value, S("1"), S("100000"));
+  if (value >= 1)
+    *limit = (int)value;
+  else
+    diag3(gather->reader.diag, D_BAD_INTEGER, arg->pos, arg->value, S("1"), S("100000"));
 }
 
 static bool place_support(Gather *gather, const Md *node, MdPlaced *placed) {
@@ -133,9 +138,11 @@ static bool place_support(Gather *gather, const Md *node, MdPlaced *placed) {
     const MdArg *arg = &node->args[i];
     const void *found = gather;
     if (str_is(arg->key, "category")) {
-      add_mark(arena, &query->categories, &query->n_categories, found = refer(gather, gather->categories, D_UNKNOWN_CATEGORY, arg->value, arg->pos));
+      add_mark(arena, &query->categories, &query->n_categories,
+               found = refer(gather, gather->categories, D_UNKNOWN_CATEGORY, arg->value, arg->pos));
     } else if (str_is(arg->key, "situation")) {
-      add_mark(arena, &query->situations, &query->n_situations, found = refer(gather, gather->situations, D_UNKNOWN_SITUATION, arg->value, arg->pos));
+      add_mark(arena, &query->situations, &query->n_situations,
+               found = refer(gather, gather->situations, D_UNKNOWN_SITUATION, arg->value, arg->pos));
     } else if (str_is(arg->key, "list")) {
       query->list = found = refer(gather, gather->lists, D_UNKNOWN_LIST, arg->value, arg->pos);
     } else if (str_is(arg->key, "limit")) {
@@ -206,7 +213,8 @@ static void link_image(const Link *link, Md *node) {
   if (is_elsewhere(node->url)) {
     diag1(link->gather->reader.diag, D_IMAGE_ELSEWHERE, node->pos, node->url);
   } else {
-    wish_picture(link->gather, link->dir, percent_decode(link->gather->reader.arena, node->url), node->pos, &node->target);
+    wish_picture(link->gather, link->dir, percent_decode(link->gather->reader.arena, node->url), node->pos,
+                 &node->target);
   }
 }
 

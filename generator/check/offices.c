@@ -38,7 +38,8 @@ static const Field office_fields[] = {
     {"staff", field_record, LIST(Office, staff, n_staff), .with = &staff_schema},
     {"message", field_text, OF(Office, message)},
 };
-static const Schema office_schema = {SCHEMA(Office, office_fields), .pos_offset = offsetof(Office, pos), .finish = office_finish};
+static const Schema office_schema = {SCHEMA(Office, office_fields), .pos_offset = offsetof(Office, pos),
+                                     .finish = office_finish};
 
 typedef struct Offices {
   const Yaml *offices;

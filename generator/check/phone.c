@@ -33,8 +33,9 @@ static bool is_one_of(const char *digits, const char *const *list) {
 
 /* Three digits that are given out. */
 static bool short_assigned(const char *digits) {
-  static const char *const known[] = {"104", "110", "113", "114", "115", "116", "117", "118", "119", "136", "141", "142", "144", "147",
-                                      "148", "151", "157", "159", "161", "162", "165", "171", "177", "184", "186", "188", "189", NULL};
+  static const char *const known[] = {"104", "110", "113", "114", "115", "116", "117", "118", "119", "136",
+                                      "141", "142", "144", "147", "148", "151", "157", "159", "161", "162",
+                                      "165", "171", "177", "184", "186", "188", "189", NULL};
   return is_one_of(digits, known);
 }
 
@@ -85,17 +86,10 @@ PhoneFault phone_fault(Str number, const char **digits) {
 static bool number_sound(Reader *reader, const Yaml *node) {
   const char *digits;
   switch (phone_fault(node->text, &digits)) {
-  case PHONE_CHARACTERS:
-    diag1(reader->diag, D_PHONE_CHARACTERS, node->pos, node->text);
-    return false;
-  case PHONE_COUNT:
-    diag2(reader->diag, D_PHONE_DIGITS, node->pos, node->text, str_c(digits));
-    return false;
-  case PHONE_UNASSIGNED:
-    diag1(reader->diag, D_PHONE_UNASSIGNED, node->pos, node->text);
-    return true;
-  case PHONE_FINE:
-    break;
+  case PHONE_CHARACTERS: diag1(reader->diag, D_PHONE_CHARACTERS, node->pos, node->text); return false;
+  case PHONE_COUNT: diag2(reader->diag, D_PHONE_DIGITS, node->pos, node->text, str_c(digits)); return false;
+  case PHONE_UNASSIGNED: diag1(reader->diag, D_PHONE_UNASSIGNED, node->pos, node->text); return true;
+  case PHONE_FINE: break;
   }
   return true;
 }
@@ -117,7 +111,8 @@ static const Field phone_fields[] = {
     {"label", field_text, OF(Phone, label)},
     {"languages", field_spoken_language, LIST(Phone, languages, n_languages)},
 };
-static const Schema phone_schema = {SCHEMA(Phone, phone_fields), .pos_offset = offsetof(Phone, pos), .lone_key = "number"};
+static const Schema phone_schema = {SCHEMA(Phone, phone_fields), .pos_offset = offsetof(Phone, pos),
+                                    .lone_key = "number"};
 
 bool field_phone(Reader *reader, const Field *field, const Yaml *node, void *out) {
   const Field record = {.key = field->key, .with = &phone_schema};
@@ -140,7 +135,8 @@ bool field_number_text(Reader *reader, const Field *field, const Yaml *node, voi
 static bool email_valid(Str s) {
   ptrdiff_t at = str_find_byte(s, '@');
   Str domain = at < 0 ? S("") : str_from(s, (size_t)at + 1);
-  if (at < 1 || str_find_byte(domain, '@') >= 0 || str_find_byte(domain, '.') < 1 || str_ends(domain, S("."))) return false;
+  if (at < 1 || str_find_byte(domain, '@') >= 0 || str_find_byte(domain, '.') < 1 || str_ends(domain, S(".")))
+    return false;
   for (size_t i = 0; i < s.n; i++)
     if ((unsigned char)s.s[i] <= 0x20 || (unsigned char)s.s[i] >= 0x7F || strchr("()<>,;:\\\"[]", s.s[i])) return false;
   return true;

@@ -31,7 +31,8 @@ static void read_group(void *context, size_t item, int worker) {
   Group *group = &work->groups[item];
   const Reader *reader = &work->gather->reader;
   for (size_t i = 0; i < group->n && !group->picture; i++)
-    group->picture = picture_read(work->gather->options->content, work->arenas[worker], reader->diag, group->wishes[i].path, group->wishes[i].pos);
+    group->picture = picture_read(work->gather->options->content, work->arenas[worker], reader->diag,
+                                  group->wishes[i].path, group->wishes[i].pos);
 }
 
 static size_t group_wishes(Gather *gather, Group *groups) {
@@ -51,7 +52,8 @@ static void hand_out(Gather *gather, Group *groups, size_t n) {
     if (!groups[i].picture) continue;
     groups[i].picture->index = count;
     pictures[count++] = groups[i].picture;
-    for (size_t w = 0; w < groups[i].n; w++) memcpy(groups[i].wishes[w].out, &groups[i].picture, sizeof groups[i].picture);
+    for (size_t w = 0; w < groups[i].n; w++)
+      memcpy(groups[i].wishes[w].out, &groups[i].picture, sizeof groups[i].picture);
   }
   gather->site->pictures = pictures;
   gather->site->n_pictures = count;

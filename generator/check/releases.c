@@ -27,9 +27,11 @@ static const Field release_fields[] = {
     {"desks", field_record, LIST(Release, desks, n_desks), .with = &desk_schema},
 };
 static const Release release_initial = {.date = DATE_NONE};
-static const Schema release_schema = {SCHEMA(Release, release_fields), .initial = &release_initial, .pos_offset = offsetof(Release, pos)};
+static const Schema release_schema = {SCHEMA(Release, release_fields), .initial = &release_initial,
+                                      .pos_offset = offsetof(Release, pos)};
 
-static const Field file_fields[] = {{"releases", field_record, LIST(Site, releases, n_releases), .with = &release_schema}};
+static const Field file_fields[] = {
+    {"releases", field_record, LIST(Site, releases, n_releases), .with = &release_schema}};
 static const Schema file_schema = {SCHEMA(Site, file_fields)};
 
 void read_releases(Gather *gather) {

@@ -9,7 +9,8 @@ void decide_today(Gather *gather) {
   if (today == DATE_NONE) today = site->edition.date;
   if (today == DATE_NONE) today = gather->newest_written;
   if (today == DATE_NONE) today = gather->newest_any;
-  if (today == DATE_NONE) today = date_make(2000, 1, 1); /* nothing in the folder has a date: any will do, if always the same */
+  if (today == DATE_NONE)
+    today = date_make(2000, 1, 1); /* nothing in the folder has a date: any will do, if always the same */
   gather->site->today = today;
 }
 
@@ -33,7 +34,8 @@ static void count_translations(Gather *gather) {
   Site *site = gather->site;
   site->missing_translations = gather->reader.missing;
   for (int i = 0; i < site->n_articles; i++)
-    if (!site->articles[i].original) site->missing_translations += site->n_languages - 1 - site->articles[i].n_translations;
+    if (!site->articles[i].original)
+      site->missing_translations += site->n_languages - 1 - site->articles[i].n_translations;
 }
 
 void apply_rules(Gather *gather) {

@@ -105,12 +105,9 @@ static const Field theme_fields[] = {
 static const Schema theme_schema = {SCHEMA(Site, theme_fields)};
 
 static const Field publisher_fields[] = {
-    {"name", field_text, OF(Publisher, name), .need = REQUIRED},
-    {"department", field_text, OF(Publisher, department)},
-    {"phone", field_text_alike, OF(Publisher, phone)},
-    {"fax", field_text_alike, OF(Publisher, fax)},
-    {"email", field_text_alike, OF(Publisher, email)},
-    {"address", field_text, OF(Publisher, address)},
+    {"name", field_text, OF(Publisher, name), .need = REQUIRED}, {"department", field_text, OF(Publisher, department)},
+    {"phone", field_text_alike, OF(Publisher, phone)},           {"fax", field_text_alike, OF(Publisher, fax)},
+    {"email", field_text_alike, OF(Publisher, email)},           {"address", field_text, OF(Publisher, address)},
 };
 static const Schema publisher_schema = {SCHEMA(Publisher, publisher_fields), .lone_key = "name"};
 
@@ -137,8 +134,8 @@ static const Field edition_fields[] = {
     {"until", field_date, OF(Edition, until)},
 };
 static const Edition edition_initial = {.date = DATE_NONE, .until = DATE_NONE};
-static const Schema edition_schema = {
-    SCHEMA(Edition, edition_fields), .initial = &edition_initial, POS(Edition, pos), .finish = edition_finish};
+static const Schema edition_schema = {SCHEMA(Edition, edition_fields), .initial = &edition_initial, POS(Edition, pos),
+                                      .finish = edition_finish};
 
 static const Field emergency_fields[] = {
     {"label", field_text, OF(Emergency, label), .need = REQUIRED},

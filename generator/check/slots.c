@@ -25,7 +25,8 @@ static const Field events_fields[] = {
     {"limit", field_int, OF(EventQuery, limit), .with = &any_limit},
 };
 static const EventQuery events_initial = {.from = DATE_NONE, .until = DATE_NONE};
-static const Schema events_schema = {SCHEMA(EventQuery, events_fields), .initial = &events_initial, .finish = events_finish};
+static const Schema events_schema = {SCHEMA(EventQuery, events_fields), .initial = &events_initial,
+                                     .finish = events_finish};
 
 /* --- What a code stands for --------------------------------------------------------------------------------------------- */
 
@@ -39,8 +40,8 @@ static bool has_thing(Gather *gather, Str kind, Str id) {
   const struct {
     const char *kind;
     Index *index;
-  } kinds[] = {{"list", gather->lists},           {"category", gather->categories}, {"situation", gather->situations},
-               {"desk", gather->desks},           {"office", gather->offices},      {"article", gather->articles}};
+  } kinds[] = {{"list", gather->lists}, {"category", gather->categories}, {"situation", gather->situations},
+               {"desk", gather->desks}, {"office", gather->offices},      {"article", gather->articles}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (str_is(kind, kinds[i].kind)) return index_find(kinds[i].index, id) != NULL;
   return false;
@@ -51,7 +52,8 @@ static bool is_page(Gather *gather, Str path) {
   if (!str_starts(path, S("/")) || !str_ends(path, S("/"))) return false;
   Str rest = str_from(path, 1), first;
   ptrdiff_t slash = str_find_byte(rest, '/');
-  if (slash > 0 && is_site_language(gather->site, str_sub(rest, 0, (size_t)slash))) rest = str_from(rest, (size_t)slash + 1);
+  if (slash > 0 && is_site_language(gather->site, str_sub(rest, 0, (size_t)slash)))
+    rest = str_from(rest, (size_t)slash + 1);
   if (rest.n == 0) return true;
   rest.n--;
   str_split(&rest, '/', &first);
@@ -91,7 +93,8 @@ static bool field_qr_desk(Reader *reader, const Field *field, const Yaml *node, 
 
 static bool field_qr_list(Reader *reader, const Field *field, const Yaml *node, void *out) {
   const SupportList *list = NULL;
-  if (field_list_ref(reader, field, node, &list)) *(QrTarget *)out = (QrTarget){.kind = QR_LIST, .list = list, .pos = node->pos};
+  if (field_list_ref(reader, field, node, &list))
+    *(QrTarget *)out = (QrTarget){.kind = QR_LIST, .list = list, .pos = node->pos};
   return list != NULL;
 }
 
@@ -108,8 +111,9 @@ static void qr_finish(Reader *reader, const Yaml *map, void *record) {
 }
 
 static const Field qr_fields[] = {
-    {"url", field_qr_url, .offset = 0},   {"desk", field_qr_desk, .offset = 0},       {"list", field_qr_list, .offset = 0},
-    {"page", field_page, .offset = 0},    {"article", field_qr_article, .offset = 0},
+    {"url", field_qr_url, .offset = 0},         {"desk", field_qr_desk, .offset = 0},
+    {"list", field_qr_list, .offset = 0},       {"page", field_page, .offset = 0},
+    {"article", field_qr_article, .offset = 0},
 };
 static const Schema qr_schema = {SCHEMA(QrTarget, qr_fields), .lone_key = "url", .finish = qr_finish};
 
@@ -151,26 +155,16 @@ static bool read_value(Reader *reader, const SlotDecl *decl, const Yaml *node, S
   const Field qr = {.key = "qr", .with = &qr_schema}, events = {.key = "events", .with = &events_schema};
   switch (decl->type) {
   case SLOT_TEXT:
-  case SLOT_STAFF:
-    return field_text(reader, &plain, node, &slot->text);
-  case SLOT_MARKDOWN:
-    return read_markdown(reader, node, slot);
-  case SLOT_IMAGE:
-    return field_picture(reader, &plain, node, &slot->image);
-  case SLOT_DESK:
-    return field_desk_ref(reader, &plain, node, &slot->desk);
-  case SLOT_OFFICE:
-    return field_office_ref(reader, &plain, node, &slot->office);
-  case SLOT_QUERY:
-    return schema_read(reader, &query_schema, node, &slot->query);
-  case SLOT_EVENTS:
-    return field_record(reader, &events, node, &slot->events);
-  case SLOT_QR:
-    return field_record(reader, &qr, node, &slot->qr) && (slot->qr.kind != QR_WEB || slot->qr.desk);
-  case SLOT_CHOICE:
-    return read_choice(reader, decl, node, slot);
-  case SLOT_FLAG:
-    return field_bool(reader, &plain, node, &slot->flag);
+  case SLOT_STAFF: return field_text(reader, &plain, node, &slot->text);
+  case SLOT_MARKDOWN: return read_markdown(reader, node, slot);
+  case SLOT_IMAGE: return field_picture(reader, &plain, node, &slot->image);
+  case SLOT_DESK: return field_desk_ref(reader, &plain, node, &slot->desk);
+  case SLOT_OFFICE: return field_office_ref(reader, &plain, node, &slot->office);
+  case SLOT_QUERY: return schema_read(reader, &query_schema, node, &slot->query);
+  case SLOT_EVENTS: return field_record(reader, &events, node, &slot->events);
+  case SLOT_QR: return field_record(reader, &qr, node, &slot->qr) && (slot->qr.kind != QR_WEB || slot->qr.desk);
+  case SLOT_CHOICE: return read_choice(reader, decl, node, slot);
+  case SLOT_FLAG: return field_bool(reader, &plain, node, &slot->flag);
   }
   return false;
 }

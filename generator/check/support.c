@@ -5,15 +5,28 @@
 #include "check/hours.h"
 #include "check/phone.h"
 
-static const Name channel_types[] = {{"line", CHANNEL_LINE}, {"chat", CHANNEL_CHAT},   {"form", CHANNEL_FORM}, {"sns", CHANNEL_SNS},
-                                     {"video", CHANNEL_VIDEO}, {"letter", CHANNEL_LETTER}, {NULL, 0}};
-static const Name reservations[] = {{"none", RESERVE_NONE}, {"recommended", RESERVE_RECOMMENDED}, {"required", RESERVE_REQUIRED}, {NULL, 0}};
-static const Name interpreters[] = {{"phone", INTERPRETER_PHONE}, {"onsite", INTERPRETER_ONSITE}, {"none", INTERPRETER_NONE}, {NULL, 0}};
+static const Name channel_types[] = {{"line", CHANNEL_LINE},
+                                     {"chat", CHANNEL_CHAT},
+                                     {"form", CHANNEL_FORM},
+                                     {"sns", CHANNEL_SNS},
+                                     {"video", CHANNEL_VIDEO},
+                                     {"letter", CHANNEL_LETTER},
+                                     {NULL, 0}};
+static const Name reservations[] = {
+    {"none", RESERVE_NONE}, {"recommended", RESERVE_RECOMMENDED}, {"required", RESERVE_REQUIRED}, {NULL, 0}};
+static const Name interpreters[] = {
+    {"phone", INTERPRETER_PHONE}, {"onsite", INTERPRETER_ONSITE}, {"none", INTERPRETER_NONE}, {NULL, 0}};
 static const Name statuses[] = {
     {"active", DESK_ACTIVE}, {"temporarily-closed", DESK_TEMPORARILY_CLOSED}, {"inactive", DESK_INACTIVE}, {NULL, 0}};
-static const Name features[] = {{"free", FEATURE_FREE},             {"anonymous", FEATURE_ANONYMOUS}, {"lgbtq", FEATURE_LGBTQ},
-                                {"wheelchair", FEATURE_WHEELCHAIR}, {"online", FEATURE_ONLINE},       {"home-visit", FEATURE_HOME_VISIT},
-                                {"under-18", FEATURE_UNDER_18},     {"no-phone", FEATURE_NO_PHONE},   {NULL, 0}};
+static const Name features[] = {{"free", FEATURE_FREE},
+                                {"anonymous", FEATURE_ANONYMOUS},
+                                {"lgbtq", FEATURE_LGBTQ},
+                                {"wheelchair", FEATURE_WHEELCHAIR},
+                                {"online", FEATURE_ONLINE},
+                                {"home-visit", FEATURE_HOME_VISIT},
+                                {"under-18", FEATURE_UNDER_18},
+                                {"no-phone", FEATURE_NO_PHONE},
+                                {NULL, 0}};
 
 static void channel_finish(Reader *reader, const Yaml *map, void *record) {
   const Channel *channel = record;
@@ -28,14 +41,21 @@ static const Field channel_fields[] = {
     {"url", field_http_url, OF(Channel, url)},
     {"address", field_text, OF(Channel, address)},
 };
-static const Schema channel_schema = {
-    SCHEMA(Channel, channel_fields), .pos_offset = offsetof(Channel, pos), .finish = channel_finish};
+static const Schema channel_schema = {SCHEMA(Channel, channel_fields), .pos_offset = offsetof(Channel, pos),
+                                      .finish = channel_finish};
 
 /* web, page, or a channel's type. out: Desk. */
 static bool field_qr_choice(Reader *reader, const Field *field, const Yaml *node, void *out) {
   enum { WEB = CHANNEL_TYPES, PAGE };
-  static const Name choices[] = {{"web", WEB}, {"page", PAGE}, {"line", CHANNEL_LINE}, {"chat", CHANNEL_CHAT}, {"form", CHANNEL_FORM},
-                                 {"sns", CHANNEL_SNS}, {"video", CHANNEL_VIDEO}, {"letter", CHANNEL_LETTER}, {NULL, 0}};
+  static const Name choices[] = {{"web", WEB},
+                                 {"page", PAGE},
+                                 {"line", CHANNEL_LINE},
+                                 {"chat", CHANNEL_CHAT},
+                                 {"form", CHANNEL_FORM},
+                                 {"sns", CHANNEL_SNS},
+                                 {"video", CHANNEL_VIDEO},
+                                 {"letter", CHANNEL_LETTER},
+                                 {NULL, 0}};
   const Field word = {.key = field->key, .with = choices};
   int choice;
   if (!field_enum(reader, &word, node, &choice)) return false;
@@ -138,7 +158,8 @@ static void check_desk(Reader *reader, const Yaml *entry, const Yaml *defaults, 
   Pos pos = desk->pos.file ? desk->pos : entry->pos;
   if (!reachable) diag1(reader->diag, D_DESK_NO_CHANNEL, pos, desk->id);
   const Yaml *categories = yaml_get(entry, "categories");
-  if (categories && categories->kind == YAML_LIST && !categories->count) diag0(reader->diag, D_DESK_NO_CATEGORY, categories->pos);
+  if (categories && categories->kind == YAML_LIST && !categories->count)
+    diag0(reader->diag, D_DESK_NO_CATEGORY, categories->pos);
   bool leads = desk->qr == DESK_QR_WEB       ? written(entry, defaults, "web")
                : desk->qr == DESK_QR_CHANNEL ? channel_leads_on(desk, desk->qr_channel)
                                              : true;
@@ -147,7 +168,8 @@ static void check_desk(Reader *reader, const Yaml *entry, const Yaml *defaults, 
           str_c(desk->qr == DESK_QR_WEB ? "web" : channel_name(desk->qr_channel)));
 }
 
-static void read_desk(Gather *gather, const Yaml *entry, const Yaml *defaults, const DeskDraft *template, const SupportList *list) {
+static void read_desk(Gather *gather, const Yaml *entry, const Yaml *defaults, const DeskDraft *template,
+                      const SupportList *list) {
   Reader *reader = &gather->reader;
   DeskDraft draft = *template;
   if (!schema_read_over(reader, &desk_schema, entry, defaults, &draft)) return;

@@ -1,9 +1,9 @@
 /* Phone numbers and opening hours, as people write them. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include "check/hours.h"
 #include "check/phone.h"
@@ -17,24 +17,64 @@ static void assert_all(const char *const *numbers, PhoneFault wanted) {
 
 static void takes_numbers(void **state) {
   (void)state;
-  static const char *const fine[] = {"0596-21-5717", "0596215717", "03-3234-5678", "06-6345-6789", "011-211-2111", "0120-783-556",
-                                     "0570-064-556", "0800-123-4567", "050-3155-1234", "090-1234-5678", "070-1234-5678", "#8008", "#7119",
-                                     "110", "189", "188", "04-7123-4567", "0980-82-2345", "092-711-4111",
-                                     /* invented on purpose */ "03-0000-1234", "0599-00-1200", "0120-000-123", "050-0000-0001", NULL};
+  static const char *const fine[] = {"0596-21-5717",
+                                     "0596215717",
+                                     "03-3234-5678",
+                                     "06-6345-6789",
+                                     "011-211-2111",
+                                     "0120-783-556",
+                                     "0570-064-556",
+                                     "0800-123-4567",
+                                     "050-3155-1234",
+                                     "090-1234-5678",
+                                     "070-1234-5678",
+                                     "#8008",
+                                     "#7119",
+                                     "110",
+                                     "189",
+                                     "188",
+                                     "04-7123-4567",
+                                     "0980-82-2345",
+                                     "092-711-4111",
+                                     /* invented on purpose */ "03-0000-1234",
+                                     "0599-00-1200",
+                                     "0120-000-123",
+                                     "050-0000-0001",
+                                     NULL};
   assert_all(fine, PHONE_FINE);
 }
 
 static void refuses_characters(void **state) {
   (void)state;
-  static const char *const bad[] = {"", "-", "0596-21-5717-", "-0596-21-5717", "0596--21-5717", "0596-21-5717x", "0596 21 5717", "(0596)21-5717",
-                                    "０５９６-21-5717", "0596－21－5717", "+81-596-21-5717", "#", "80#08", "#-8008", "なし", NULL};
+  static const char *const bad[] = {"",
+                                    "-",
+                                    "0596-21-5717-",
+                                    "-0596-21-5717",
+                                    "0596--21-5717",
+                                    "0596-21-5717x",
+                                    "0596 21 5717",
+                                    "(0596)21-5717",
+                                    "０５９６-21-5717",
+                                    "0596－21－5717",
+                                    "+81-596-21-5717",
+                                    "#",
+                                    "80#08",
+                                    "#-8008",
+                                    "なし",
+                                    NULL};
   assert_all(bad, PHONE_CHARACTERS);
 }
 
 static void counts_digits(void **state) {
   (void)state;
-  static const char *const bad[] = {"0596-21-571", "0596-21-57171", "0120-78-556", "0120-783-5567", "0570-064-55", "0800-123-456", "050-3155-123",
-                                    "090-1234-567", "#800", "#80080", "11", "1100", "21-5717", "0", "596-21-5717", NULL};
+  static const char *const bad[] = {"0596-21-571",  "0596-21-57171",
+                                    "0120-78-556",  "0120-783-5567",
+                                    "0570-064-55",  "0800-123-456",
+                                    "050-3155-123", "090-1234-567",
+                                    "#800",         "#80080",
+                                    "11",           "1100",
+                                    "21-5717",      "0",
+                                    "596-21-5717",  NULL};
   assert_all(bad, PHONE_COUNT);
   const char *digits;
   phone_fault(S("090-1234-567"), &digits);
@@ -49,7 +89,9 @@ static void counts_digits(void **state) {
 
 static void doubts_unassigned_ranges(void **state) {
   (void)state;
-  static const char *const odd[] = {"03-1234-5678", "0596-12-3456", "0210-22-3456", "0990-22-3456", "0130-22-3456", "0040-22-3456", "199", "123", NULL};
+  static const char *const odd[] = {"03-1234-5678", "0596-12-3456", "0210-22-3456",
+                                    "0990-22-3456", "0130-22-3456", "0040-22-3456",
+                                    "199",          "123",          NULL};
   assert_all(odd, PHONE_UNASSIGNED);
 }
 
@@ -103,7 +145,8 @@ static void reads_hours(void **state) {
   assert_int_equal(hours.open, 8 * 60 + 30);
   assert_int_equal(hours.close, 17 * 60 + 15);
   assert_int_equal(hours.days, 0x1F);
-  assert_int_equal(read_row(*state, field_hours, "{days: [sat, mon-tue], nth: [3, -1], open: 22:00, close: 24:00}", &hours), 0);
+  assert_int_equal(
+      read_row(*state, field_hours, "{days: [sat, mon-tue], nth: [3, -1], open: 22:00, close: 24:00}", &hours), 0);
   assert_int_equal(hours.days, 1 << SAT | 1 << MON | 1 << TUE);
   assert_int_equal(hours.nth, 1 << 3 | 1 << 0);
   assert_int_equal(read_row(*state, field_hours, "{always: true, note: 年中無休}", &hours), 0);
@@ -123,7 +166,9 @@ static void reads_exceptions(void **state) {
   assert_int_equal(read_row(*state, field_exception, "{date: 2026-12-28, closed: true}", &exception), 0);
   assert_true(exception.single && exception.closed);
   assert_int_equal(exception.until, exception.from);
-  assert_int_equal(read_row(*state, field_exception, "{from: 2026-12-28, until: 2027-01-04, open: 10:00, close: 12:00}", &exception), 0);
+  assert_int_equal(
+      read_row(*state, field_exception, "{from: 2026-12-28, until: 2027-01-04, open: 10:00, close: 12:00}", &exception),
+      0);
   assert_false(exception.single);
   assert_int_equal(read_row(*state, field_exception, "{from: 2026-12-28, closed: true}", &exception), 1);
   assert_int_equal(read_row(*state, field_exception, "\n{date: 2026-12-28, closed: false}", &exception), 1);
@@ -143,9 +188,15 @@ static void reads_holidays(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(takes_numbers), cmocka_unit_test(refuses_characters), cmocka_unit_test(counts_digits),
-      cmocka_unit_test(doubts_unassigned_ranges), cmocka_unit_test(reads_days), TEST(reads_hours), TEST(refuses_hours),
-      TEST(reads_exceptions), TEST(reads_holidays),
+      cmocka_unit_test(takes_numbers),
+      cmocka_unit_test(refuses_characters),
+      cmocka_unit_test(counts_digits),
+      cmocka_unit_test(doubts_unassigned_ranges),
+      cmocka_unit_test(reads_days),
+      TEST(reads_hours),
+      TEST(refuses_hours),
+      TEST(reads_exceptions),
+      TEST(reads_holidays),
   };
   return cmocka_run_group_tests_name("phone and hours", tests, NULL, NULL);
 }

@@ -1,10 +1,10 @@
 /* The schema engine, with records of its own: what it writes, what it reports and where. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
 
 #include "check/field.h"
 
@@ -38,8 +38,8 @@ static const NumberRange sizes = {1, 500};
 
 static const Field wheel_fields[] = {{"size", field_mm, OF(Wheel, size_mm), .need = REQUIRED, .with = &sizes}};
 static const Wheel wheel_initial = {.size_mm = 7};
-static const Schema wheel_schema = {
-    SCHEMA(Wheel, wheel_fields), .initial = &wheel_initial, .pos_offset = offsetof(Wheel, pos), .lone_key = "size"};
+static const Schema wheel_schema = {SCHEMA(Wheel, wheel_fields), .initial = &wheel_initial,
+                                    .pos_offset = offsetof(Wheel, pos), .lone_key = "size"};
 
 static void finish(Reader *reader, const Yaml *map, void *record) {
   (void)reader, (void)map;
@@ -76,7 +76,8 @@ static int set_up(void **state) {
   Fixture *f = test_calloc(1, sizeof *f);
   f->arena = arena_new();
   f->diag = diag_new();
-  f->reader = (Reader){.arena = f->arena, .diag = f->diag, .first = S("ja"), .lang = S("ja"), .languages = languages, .n_languages = 3};
+  f->reader = (Reader){
+      .arena = f->arena, .diag = f->diag, .first = S("ja"), .lang = S("ja"), .languages = languages, .n_languages = 3};
   *state = f;
   return 0;
 }
@@ -108,8 +109,9 @@ static void assert_silent(Fixture *f) { assert_int_equal(diag_fatal(f->diag, tru
 
 static void fills_the_struct(void **state) {
   Fixture *f = *state;
-  assert_true(read_text(f, "id: cart-1\nname: 荷車\nseats: 4\nkind: horse\nsigns: [hand, horse]\ncovered: yes\n"
-                           "since: 2026-12-01\nleaves: 2026-12-10T13:30\nline: 一台《いちだい》\nrest: {any: thing}\n"));
+  assert_true(read_text(f,
+                        "id: cart-1\nname: 荷車\nseats: 4\nkind: horse\nsigns: [hand, horse]\ncovered: yes\n"
+                        "since: 2026-12-01\nleaves: 2026-12-10T13:30\nline: 一台《いちだい》\nrest: {any: thing}\n"));
   const Cart *cart = &f->cart;
   assert_silent(f);
   assert_true(str_is(cart->id, "cart-1"));
@@ -201,10 +203,13 @@ static void reports_faults_at_their_places(void **state) {
 
 static void knows_language_codes(void **state) {
   Fixture *f = *state;
-  static const char *const good[][2] = {{"ja", "ja"}, {"easy", "easy"}, {"EN", "en"}, {"zh-hans", "zh-Hans"}, {"zh-hant-tw", "zh-Hant-TW"},
-                                        {"pt-br", "pt-BR"}, {"fil", "fil"}, {"es-419", "es-419"}, {"sl-rozaj", "sl-rozaj"}};
-  for (size_t i = 0; i < sizeof good / sizeof *good; i++) assert_true(str_is(language_code(f->arena, str_c(good[i][0])), good[i][1]));
-  static const char *const bad[] = {"", "j", "jp", "japanese", "ja_JP", "ja-", "-ja", "zh-Hans-toolongtag", "日本語", "e n"};
+  static const char *const good[][2] = {
+      {"ja", "ja"},       {"easy", "easy"}, {"EN", "en"},         {"zh-hans", "zh-Hans"},  {"zh-hant-tw", "zh-Hant-TW"},
+      {"pt-br", "pt-BR"}, {"fil", "fil"},   {"es-419", "es-419"}, {"sl-rozaj", "sl-rozaj"}};
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    assert_true(str_is(language_code(f->arena, str_c(good[i][0])), good[i][1]));
+  static const char *const bad[] = {"",       "j",  "jp", "japanese", "ja_JP", "ja-", "-ja", "zh-Hans-toolongtag",
+                                    "日本語", "e n"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_null(language_code(f->arena, str_c(bad[i])).s);
 }
 
@@ -213,27 +218,35 @@ static void knows_numbers_and_addresses(void **state) {
   double value;
   bool https;
   assert_true(number_parse(S("-34.25"), &value) && value == -34.25);
-  static const char *const no_numbers[] = {"", "-", ".5", "5.", "1e3", "1,5", "0x10", "1.2.3", "５", "inf", "nan", "1234567890123456"};
-  for (size_t i = 0; i < sizeof no_numbers / sizeof *no_numbers; i++) assert_false(number_parse(str_c(no_numbers[i]), &value));
+  static const char *const no_numbers[] = {"",     "-",     ".5", "5.",  "1e3", "1,5",
+                                           "0x10", "1.2.3", "５", "inf", "nan", "1234567890123456"};
+  for (size_t i = 0; i < sizeof no_numbers / sizeof *no_numbers; i++)
+    assert_false(number_parse(str_c(no_numbers[i]), &value));
   Str host;
-  assert_true(url_valid(S("https://minato.example:8080/a?b#c"), &https, &host) && https && str_is(host, "minato.example:8080"));
+  assert_true(url_valid(S("https://minato.example:8080/a?b#c"), &https, &host) && https &&
+              str_is(host, "minato.example:8080"));
   assert_true(url_valid(S("http://minato.example"), &https, NULL) && !https);
-  static const char *const no_urls[] = {"", "https://", "https:///a", "ftp://a.example/", "//a.example/", "https://a b/", "https://user@a.example/",
-                                        "javascript:alert(1)", "https://a.example/<x>", "HTTPS://a.example/"};
-  for (size_t i = 0; i < sizeof no_urls / sizeof *no_urls; i++) assert_false(url_valid(str_c(no_urls[i]), &https, NULL));
+  static const char *const no_urls[] = {"",
+                                        "https://",
+                                        "https:///a",
+                                        "ftp://a.example/",
+                                        "//a.example/",
+                                        "https://a b/",
+                                        "https://user@a.example/",
+                                        "javascript:alert(1)",
+                                        "https://a.example/<x>",
+                                        "HTTPS://a.example/"};
+  for (size_t i = 0; i < sizeof no_urls / sizeof *no_urls; i++)
+    assert_false(url_valid(str_c(no_urls[i]), &https, NULL));
 }
 
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
   const struct CMUnitTest tests[] = {
-      TEST(fills_the_struct),
-      TEST(takes_one_for_a_list_and_a_value_for_a_map),
-      TEST(leaves_bad_items_out),
-      TEST(counts_missing_translations),
-      TEST(knows_what_under_says),
-      TEST(reports_faults_at_their_places),
-      TEST(knows_language_codes),
-      TEST(knows_numbers_and_addresses),
+      TEST(fills_the_struct),      TEST(takes_one_for_a_list_and_a_value_for_a_map),
+      TEST(leaves_bad_items_out),  TEST(counts_missing_translations),
+      TEST(knows_what_under_says), TEST(reports_faults_at_their_places),
+      TEST(knows_language_codes),  TEST(knows_numbers_and_addresses),
   };
   return cmocka_run_group_tests_name("schema", tests, NULL, NULL);
 }
