@@ -87,13 +87,47 @@ static void put_table(Writer *writer, const Md *node) {
   buf_addc(writer->out, "</table>\n</div>\n");
 }
 
+/* --- Links --- */
+
+/* The anchor's place among the headings, or the anchor at a place (when *place is not -1). */
+static bool heading_find(const Md *node, Str *anchor, int *place, int *count) {
+  for (; node; node = node->next) {
+    if (node->kind == MD_HEADING) {
+      if (*place < 0 ? str_eq(node->anchor, *anchor) : *place == *count) {
+        *anchor = node->anchor;
+        *place = *count;
+        return true;
+      }
+      ++*count;
+    } else if (node->kind <= MD_ITEM && heading_find(node->first, anchor, place, count)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool heading_place(const Article *article, Str *anchor, int *place) {
+  int count = 0;
+  return heading_find(article->body->first, anchor, place, &count);
+}
+
+/* A heading of the original or of any translation, as the anchor of the same heading in `said`; absent if it has none. */
+static Str fragment_in(const Article *original, const Article *said, Str fragment) {
+  int place = -1;
+  if (heading_place(said, &fragment, &place)) return fragment;
+  bool found = heading_place(original, &fragment, &place);
+  for (int i = 0; !found && i < original->n_translations; i++) found = heading_place(original->translations[i], &fragment, &place);
+  return found && heading_place(said, &fragment, &place) ? fragment : (Str){0};
+}
+
 static Link link_of(const MdPage *page, const Md *node) {
   const Article *article = node->target;
   if (!article) return (Link){node->url, false};
   if (article->original) article = article->original;
   Link link = views_page(&(Views){.site = page->views->site, .arena = page->arena, .lang = page->views->lang}, PAGE_ARTICLE, article->path);
-  if (!node->fragment.n) return link;
-  Str fragment = url_encode(page->arena, node->fragment);
+  Str fragment = node->fragment.n ? fragment_in(article, article_in(article, page->views->lang), node->fragment) : (Str){0};
+  if (!fragment.n) return link;
+  fragment = url_encode(page->arena, fragment);
   return (Link){arena_printf(page->arena, STR_FMT "#" STR_FMT, STR_ARG(link.s), STR_ARG(fragment)), true};
 }
 

@@ -56,7 +56,7 @@ static void add_released(const Site *site, Arena *arena, const Release *release,
     const ReleasedCode *code = &release->codes[i];
     CodePage page = {.code = code->code, .released = true, .released_target = code->target};
     if (!kind_parse(code->kind, &page.kind)) continue;
-    page.language = job ? language_index(site, job->language) : 0;
+    page.language = release->language.n ? language_index(site, release->language) : job ? language_index(site, job->language) : 0;
     page.target = target_today(site, page.kind, code->of);
     *vec_push(arena, pages) = page;
   }

@@ -70,7 +70,7 @@ static void put_colors(const Site *site, Rgb paper, Rgb ink, bool dark, Buf *out
 
 static void put_fonts(const Site *site, Buf *out) {
   buf_addc(out, "  --font: ");
-  if (site->sans.n) buf_printf(out, "\"" STR_FMT "\", ", STR_ARG(site->sans));
+  if (site->sans.n && !str_is(site->sans, "BIZ UDPGothic")) buf_printf(out, "\"" STR_FMT "\", ", STR_ARG(site->sans));
   buf_addc(out, "\"BIZ UDPGothic\", \"BIZ UDGothic\", \"Hiragino Sans\", \"Hiragino Kaku Gothic ProN\", \"Noto Sans JP\", \"Noto Sans CJK JP\", "
                 "\"Yu Gothic Medium\", Meiryo, sans-serif;\n");
 }
