@@ -65,17 +65,16 @@ static bool is_leader(unsigned c) { return c == 0x2014 || c == 0x2015 || c == 0x
 /* Between numbers, their separators and their units nothing is broken: telephone numbers, times, dates, sums, 10人, 第3回. */
 static bool holds_number(const Cluster *p, const Cluster *c) {
   bool before = is_digit(p->c), behind = is_digit(c->c);
-  if (before && behind) return true;
-  if ((before && joins_digits(c->c)) || (joins_digits(p->c) && behind)) return true;
-  if (before && is_unit(c->c)) return true;
+  if (before && (behind || joins_digits(c->c) || is_unit(c->c))) return true;
   return behind && (p->c == 0x7B2C || p->c == 0x7D04 || p->c == 0xFFE5 || p->c == '$' || p->c == 0xA5 || p->c == 0x2116);
 }
 
 static Break between(const Cluster *p, const Cluster *c, bool unicode, bool words) {
-  if (c->kind == KIND_SPACE) return BREAK_NEVER; /* spaces stay at the end of their line */
+  if (c->kind == KIND_SPACE && c->c != 0x200B) return BREAK_NEVER; /* spaces stay at the end of their line */
   if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || IN(never_first, c->c)) return BREAK_NEVER;
   if (is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
   if (holds_number(p, c)) return BREAK_NEVER;
+  if (joins_digits(p->c) && is_digit(c->c)) return BREAK_ADDRESS; /* only where the whole number has no room on any line */
   if (c->c == 0x2060 || c->c == 0xFEFF || p->c == 0x2060 || p->c == 0xFEFF || p->c == 0xA0 || p->c == 0x2011) return BREAK_NEVER;
   if (words && p->kind == KIND_HANGUL && c->kind == KIND_HANGUL) return BREAK_LETTER; /* Korean breaks between words */
   if (unicode) return BREAK_FREE;
@@ -150,7 +149,7 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     for (; attrs && at < c->text; at = (int)(g_utf8_next_char(source->text.s + at) - source->text.s)) index++;
     bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
     c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
-    if (c->span == p->span && (span->nobreak || span->reading.n)) c->before = BREAK_NEVER;
+    if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS))) c->before = BREAK_NEVER;
     c->phrase = (unsigned char)phrase_cost(i - 2 >= from ? &clusters->v[i - 2] : NULL, p, c);
   }
   keep_phrases(source, clusters, from, to, paragraph);

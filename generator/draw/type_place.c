@@ -175,6 +175,9 @@ typedef struct Spread {
   double space, gap; /* pt to add to each space, to each gap that may open */
 } Spread;
 
+/* No wider, or programs that take the text out of a PDF see spaces between the characters. */
+static const double WIDEST_GAP_EM = 0.095, WIDEST_SPACE_EM = 0.4;
+
 /* Spaces between words open first, by a quarter em; then all gaps between Japanese characters, alike. A line that would have to be
  * torn open stays as it is. */
 static Spread spread_line(const Inside *inside, const Line *line, double room, double em) {
@@ -188,7 +191,7 @@ static Spread spread_line(const Inside *inside, const Line *line, double room, d
   if (room <= 0 || spaces + gaps == 0) return spread;
   if (spaces) spread.space = gaps ? fmin(room / spaces, em / 4) : room / spaces;
   if (gaps) spread.gap = (room - spread.space * spaces) / gaps;
-  if (spread.gap > em / 3 || (!gaps && spread.space > em)) return (Spread){0, 0};
+  if (spread.gap > WIDEST_GAP_EM * em || spread.space > WIDEST_SPACE_EM * em) return (Spread){0, 0};
   return spread;
 }
 

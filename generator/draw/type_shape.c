@@ -190,7 +190,25 @@ static void stand_together(Clusters *clusters, int from, double size) {
   }
 }
 
-static void shape_run(Type *type, Arena *arena, const Source *source, const Char *chars, int from, int to, short script, Clusters *clusters) {
+/* Quotation marks are full-width punctuation in Japanese and Chinese; elsewhere, and in don’t, they are as narrow as letters. */
+static bool is_latin_quote(const Source *source, const Char *chars, int at, int n) {
+  unsigned c = chars[at].c;
+  if (c != 0x2018 && c != 0x2019 && c != 0x201C && c != 0x201D) return false;
+  Str lang = source->spans[chars[at].span].lang;
+  bool east = !lang.n || str_is(lang, "easy") || str_starts(lang, S("ja")) || str_starts(lang, S("zh"));
+  return !east || (at > 0 && at + 1 < n && is_letter(&chars[at - 1]) && is_letter(&chars[at + 1]));
+}
+
+static void narrow_quote(Cluster *cluster, double size) {
+  const double narrow = 0.27 * size;
+  cluster->kind = KIND_OTHER;
+  if ((cluster->c != 0x2018 && cluster->c != 0x2019) || cluster->width <= 0.45 * size) return;
+  if (cluster->c == 0x2018) cluster->lead = narrow - cluster->width; /* its ink is at the right */
+  cluster->width = narrow;
+}
+
+static void shape_run(Type *type, Arena *arena, const Source *source, const Char *chars, int n_chars, int from, int to, short script,
+                      Clusters *clusters) {
   Face *face = chars[from].face;
   double size = source->sizes[chars[from].span];
   hb_feature_t features[4];
@@ -216,6 +234,7 @@ static void shape_run(Type *type, Arena *arena, const Source *source, const Char
     cluster->kind = (unsigned char)kind_of(ch->c);
     cluster->sideways = ch->stand == STAND_SIDEWAYS;
     add_glyphs(arena, clusters, cluster, infos, positions, start, end + 1, size / face->units_per_em);
+    if (is_latin_quote(source, chars, (int)id, n_chars)) narrow_quote(cluster, size);
   }
   if (chars[from].stand == STAND_TOGETHER) stand_together(clusters, first, size);
 }
@@ -246,6 +265,6 @@ void shape_text(Type *type, Arena *arena, const Source *source, int from, int to
     short script = chars[i].script;
     for (end = i + 1; end < n && same_run(&chars[i], &chars[end], script); end++)
       if (script == SCRIPT_COMMON) script = chars[end].script;
-    if (chars[i].face) shape_run(type, arena, source, chars, i, end, script, clusters);
+    if (chars[i].face) shape_run(type, arena, source, chars, n, i, end, script, clusters);
   }
 }
