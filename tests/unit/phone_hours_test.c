@@ -1,9 +1,10 @@
 /* Phone numbers and opening hours, as people write them. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include "check/hours.h"
 #include "check/phone.h"

@@ -1,10 +1,11 @@
 /* The schema engine, with records of its own: what it writes, what it reports and where. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "check/field.h"
 
