@@ -71,6 +71,7 @@ static const Field fields[] = {
   {"quiet", field_bool, OF(FillDraft, fill.quiet)},
   {"numbered", field_bool, OF(FillDraft, fill.numbered)},
   {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
+  {"short-code", field_bool, OF(FillDraft, fill.short_code)},
   {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
   {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
 };

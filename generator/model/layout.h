@@ -94,6 +94,7 @@ typedef struct Fill {
   bool quiet;                 /* decoration: kept out of the reading order */
   bool numbered;              /* contents: with page numbers */
   int optional;               /* Room: fills with the highest number are left out first; 0: never */
+  bool short_code;            /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;              /* factor of all its type; 0: 1 */
   double distance_mm;         /* codes: the reading distance */
 } Fill;

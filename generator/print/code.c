@@ -84,21 +84,50 @@ static void put_figure(Column *column, const Made *made, const QrTarget *target,
   column->y_mm += whole;
 }
 
+static void put_caption(Column *column, const Made *made, Said opens, CodeCaption caption, Along align) {
+  const Setting *setting = column->setting;
+  Style words_style = *setting->layout->roles[ROLE_CAPTION], code_style = *setting->layout->roles[ROLE_CODE];
+  words_style.align = code_style.align = align;
+  column_said(column, opens, &words_style, TAG_P);
+  Spans typed = {0};
+  Str words = caption == CODE_SHORT ? made->code : qr_short(setting->arena, setting->site, made->code);
+  TypeSpan *span = spans_add(setting, &typed, words, S("en"));
+  span->nobreak = caption == CODE_SHORT;
+  if (caption == CODE_SHORT) {
+    column_line(column, NULL, &typed, &code_style, TAG_P);
+  } else {
+    column_text(column, &typed, &code_style, TAG_P);
+  }
+}
+
+static Str figure_alt(const Setting *setting, const Made *made, const QrTarget *target, Said opens) {
+  Str name = target->desk ? setting_plain(setting, setting_said(setting, &target->desk->name)) : S("");
+  return alt_of(setting, opens, name, qr_short(setting->arena, setting->site, made->code));
+}
+
 void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens, CodeCaption caption) {
   const Setting *setting = column->setting;
   Made made = make(setting, target, side_mm);
   if (!made.qr) return;
   if (!opens.s.n) opens = code_opens(setting, target);
-  Str name = target->desk ? setting_plain(setting, setting_said(setting, &target->desk->name)) : S("");
-  put_figure(column, &made, target, distance_mm, alt_of(setting, opens, name, qr_short(setting->arena, setting->site, made.code)));
-  column_said(column, opens, setting->layout->roles[ROLE_CAPTION], TAG_P);
-  Spans typed = {0};
-  Str words = caption == CODE_SHORT ? made.code : qr_short(setting->arena, setting->site, made.code);
-  TypeSpan *span = spans_add(setting, &typed, words, S("en"));
-  span->nobreak = caption == CODE_SHORT;
-  if (caption == CODE_SHORT) {
-    column_line(column, NULL, &typed, setting->layout->roles[ROLE_CODE], TAG_P);
-  } else {
-    column_text(column, &typed, setting->layout->roles[ROLE_CODE], TAG_P);
-  }
+  put_figure(column, &made, target, distance_mm, figure_alt(setting, &made, target, opens));
+  put_caption(column, &made, opens, caption, ALONG_CENTER);
+}
+
+void code_put_beside(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens) {
+  const Setting *setting = column->setting;
+  Made made = make(setting, target, side_mm);
+  if (!made.qr) return;
+  if (!opens.s.n) opens = code_opens(setting, target);
+  double whole = made.side_mm + 2 * made.quiet_mm, gap = made.quiet_mm;
+  Column code = *column, words = *column;
+  code.w_mm = whole;
+  put_figure(&code, &made, target, distance_mm, figure_alt(setting, &made, target, opens));
+  words.x_mm += whole + gap;
+  words.w_mm -= whole + gap;
+  size_t from = words.block->parts.n;
+  put_caption(&words, &made, opens, CODE_ADDRESS, ALONG_START);
+  double h = words.y_mm - column->y_mm;
+  if (h < whole) block_move(words.block, from, 0, (whole - h) / 2);
+  column->y_mm += h > whole ? h : whole;
 }

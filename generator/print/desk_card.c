@@ -25,6 +25,13 @@ static bool shows(const Fill *fill, int left_out, DeskField field) {
   return false;
 }
 
+/* What stands before `qr` in the layout's list has the card's whole width, what stands behind it is set beside the code. */
+static int set_until_code(Column *column, const CardSet *set, const DeskLook *look, const Desk *desk) {
+  int f = 0;
+  for (; f < set->fill->n_show && set->fill->show[f] != FIELD_QR; f++) desk_show(column, look, desk, set->fill->show[f]);
+  return f + 1;
+}
+
 /* Puts one card at x; returns its height. */
 static double put_card(const CardSet *set, Block *block, const Desk *desk, double x, int left_out) {
   Setting *setting = set->setting;
@@ -32,24 +39,25 @@ static double put_card(const CardSet *set, Block *block, const Desk *desk, doubl
   less.left_out = left_out;
   DeskLook look = {.fill = set->fill, .card = true, .name_tag = set->name_tag, .code_mm = set->fill->width_mm * setting->scale};
   QrTarget target = qr_of_desk(desk);
-  double code = shows(set->fill, left_out, FIELD_QR) ? code_width(setting, &target, look.code_mm) : 0;
+  bool has_code = shows(set->fill, left_out, FIELD_QR);
   double bar = 1.8 * setting->scale, left = x + set->pad_mm + bar, inner = set->w_mm - 2 * set->pad_mm - bar;
-  double caption = code * 1.1; /* the short address breaks below the code */
-  if (code > 0 && code < 24 * setting->scale) caption = 27 * setting->scale;
-  bool beside = code > 0 && inner > caption * 2.4;
-  Column text = {setting, &less, block, left, set->pad_mm, beside ? inner - caption - set->pad_mm : inner, color_of(set, desk), desk->pos};
-  for (int i = 0; i < set->fill->n_show; i++)
-    if (set->fill->show[i] != FIELD_QR) desk_show(&text, &look, desk, set->fill->show[i]);
-  double h = text.y_mm;
-  if (code > 0) {
-    Column side = text;
-    side.y_mm = beside ? set->pad_mm : h + set->pad_mm / 2;
-    side.x_mm = beside ? left + inner - caption : left;
-    side.w_mm = beside ? caption : inner;
-    desk_show(&side, &look, desk, FIELD_QR);
-    if (side.y_mm > h) h = side.y_mm;
+  double least = (set->fill->short_code ? 20 : 27) * setting->scale, code = has_code ? code_width(setting, &target, look.code_mm) * 1.15 : 0;
+  if (has_code && code < least) code = least; /* the short address breaks below the code */
+  bool beside = has_code && inner > code * 1.8;
+  Column text = {setting, &less, block, left, set->pad_mm, inner, color_of(set, desk), desk->pos};
+  int next = set_until_code(&text, set, &look, desk);
+  Column side = text;
+  side.y_mm += set->pad_mm / 2;
+  side.w_mm = beside ? code : inner;
+  side.x_mm = beside ? left + inner - code : left;
+  if (has_code) desk_show(&side, &look, desk, FIELD_QR);
+  if (beside) text.w_mm = inner - code - set->pad_mm;
+  if (has_code && !beside) text.y_mm = side.y_mm;
+  for (int f = next; f < set->fill->n_show; f++) {
+    if (text.y_mm >= side.y_mm) text.w_mm = inner; /* below the code there is the whole width again */
+    desk_show(&text, &look, desk, set->fill->show[f]);
   }
-  return h + set->pad_mm;
+  return (has_code && side.y_mm > text.y_mm ? side.y_mm : text.y_mm) + set->pad_mm;
 }
 
 /* The frames are drawn first, as high as the highest card beside them. */

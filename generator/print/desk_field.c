@@ -189,7 +189,13 @@ static void show_hours(Column *column, const DeskLook *look, const Desk *desk) {
   if (look->card || desk->holidays != HOLIDAYS_CLOSED)
     column_said(column, when_holidays(setting->site, desk, setting->lang), role(column, ROLE_DESK_NOTE), TAG_P);
   show_text(column, &desk->hours_note, ROLE_DESK_NOTE, TAG_P);
-  n = when_exceptions(setting->arena, setting->site, desk, setting->lang, &lines);
+}
+
+static void show_exceptions(Column *column, const DeskLook *look, const Desk *desk) {
+  (void)look;
+  const Setting *setting = column->setting;
+  WhenLine *lines;
+  int n = when_exceptions(setting->arena, setting->site, desk, setting->lang, &lines);
   for (int i = 0; i < n; i++) show_when(column, &lines[i], column_icon_of(setting, "calendar"), ROLE_DESK_NOTE);
 }
 
@@ -284,14 +290,14 @@ static void show_alert(Column *column, const DeskLook *look, const Desk *desk) {
 
 static void show_qr(Column *column, const DeskLook *look, const Desk *desk) {
   QrTarget target = qr_of_desk(desk);
-  code_put(column, &target, look->code_mm, look->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, look->card ? CODE_ADDRESS : CODE_SHORT);
+  code_put(column, &target, look->code_mm, look->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, look->card && !look->fill->short_code ? CODE_ADDRESS : CODE_SHORT);
 }
 
 static ShowField *const show[FIELD_COUNT] = {
   [FIELD_NAME] = show_name, [FIELD_ORGANIZATION] = show_organization, [FIELD_TOPIC] = show_topic, [FIELD_DESCRIPTION] = show_description,
   [FIELD_AUDIENCE] = show_audience, [FIELD_MARKS] = show_marks, [FIELD_SITUATIONS] = show_situations, [FIELD_PHONES] = show_phones,
   [FIELD_FAX] = show_fax, [FIELD_EMAIL] = show_email, [FIELD_WEB] = show_web, [FIELD_CHANNELS] = show_channels,
-  [FIELD_HOURS] = show_hours, [FIELD_RESERVATION] = show_reservation, [FIELD_PLACE] = show_place, [FIELD_ADDRESS] = show_address,
+  [FIELD_HOURS] = show_hours, [FIELD_EXCEPTIONS] = show_exceptions, [FIELD_RESERVATION] = show_reservation, [FIELD_PLACE] = show_place, [FIELD_ADDRESS] = show_address,
   [FIELD_ACCESS] = show_access, [FIELD_LANGUAGES] = show_languages, [FIELD_FEATURES] = show_features, [FIELD_NOTES] = show_notes,
   [FIELD_ALERT] = show_alert, [FIELD_QR] = show_qr,
 };

@@ -111,7 +111,12 @@ void put_qr(Filler *filler) {
   if (filler->fill->phrase.n && setting_phrase_key(filler->fill->phrase, &id)) opens = setting_phrase(setting, id);
   if (target.desk && !opens.s.n) opens = setting_said(setting, &target.desk->name);
   Column column = fill_open(filler, 0);
-  code_put(&column, &target, filler->fill->width_mm * setting->scale, filler->fill->distance_mm, opens, CODE_ADDRESS);
+  double side = filler->fill->width_mm * setting->scale;
+  if (filler->fill->as == AS_LINES) {
+    code_put_beside(&column, &target, side, filler->fill->distance_mm, opens);
+  } else {
+    code_put(&column, &target, side, filler->fill->distance_mm, opens, CODE_ADDRESS);
+  }
   fill_close(&column, 0);
 }
 

@@ -10,13 +10,14 @@ typedef struct Fit {
   Setting *setting;
   const Frame *frame;
   double w_mm, h_mm, most_mm;
+  double target_mm; /* the height that it shall have: the frame's, or of several frames */
   int page;
 } Fit;
 
 static bool try_room(const Fit *fit, const Room *room, Blocks *blocks) {
   *blocks = (Blocks){0};
   fill_frame(fit->setting, room, fit->frame, fit->w_mm, fit->h_mm, fit->most_mm, fit->page, blocks);
-  return fit->setting->failed || blocks_height(blocks) <= fit->h_mm + HAIR_MM;
+  return fit->setting->failed || blocks_height(blocks) <= fit->target_mm + HAIR_MM;
 }
 
 /* Tighter, then smaller until no style can go further. */
@@ -96,7 +97,7 @@ static bool give_up(const Fit *fit, Blocks *blocks) {
 }
 
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
-  Fit fit = {setting, frame, w_mm, h_mm, 0, page};
+  Fit fit = {setting, frame, w_mm, h_mm, 0, h_mm, page};
   Room room = room_plenty;
   Blocks blocks;
   if (squeeze(&fit, &room, &blocks)) return blocks;
@@ -118,11 +119,17 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
 
 Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, double most_mm, int page) {
   static const double HOPELESS = 2.2; /* times the frame: no style's floor is so far down */
-  Fit fit = {setting, frame, w_mm, h_mm, most_mm, page};
+  static const double FULL = 0.85;    /* what rows fill of a page, which cannot be split */
+  Fit fit = {setting, frame, w_mm, h_mm, most_mm, h_mm, page};
   Room room = room_plenty;
   Blocks blocks = {0}, tight;
   fill_frame(setting, &room, frame, w_mm, h_mm, most_mm, page, &blocks);
   double natural = blocks_height(&blocks);
-  if (!frame->squeeze || natural <= h_mm || natural > h_mm * HOPELESS) return blocks;
-  return squeeze(&fit, &room, &tight) ? tight : blocks;
+  if (!frame->squeeze || natural <= h_mm) return blocks;
+  if (natural < h_mm * HOPELESS && squeeze(&fit, &room, &tight)) return tight;
+  int more = setting->layout->most - page; /* pages that may still follow */
+  if (more <= 0) return blocks;
+  fit.target_mm = h_mm * FULL + most_mm * more * FULL;
+  room = room_plenty;
+  return natural < fit.target_mm * HOPELESS && squeeze(&fit, &room, &tight) ? tight : blocks;
 }

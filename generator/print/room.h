@@ -9,7 +9,7 @@
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page);
 
 /* For a frame that flows on: its blocks as they are, or, when the frame says `squeeze`, tighter and smaller if that is enough for
- * this one frame. */
+ * this one frame, or at least for as many pages as are meant. */
 Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, double most_mm, int page);
 
 #endif
