@@ -358,8 +358,12 @@ void names_print(Buf *out, DiagLang lang) {
                                          &staff_names,   &event_names,   &article_names,  &picture_names, &language_names,
                                          &alternate_names, &crumb_names, &emergency_names, &group_names,  &download_names,
                                          &notice_names};
-  buf_addc(out, lang == DIAG_JA ? "layouts/site/*.html で使える名前\n\nどのページでも\n"
-                                : "The names that layouts/site/*.html can use\n\nOn every page\n");
+  buf_addc(out, lang == DIAG_JA ? "layouts/site/*.html で使える名前\n\n"
+                                  "書き方は {{名前}} {{名前.中の名前}} {{#名前}}あるとき・それぞれ{{/名前}} {{^名前}}ないとき{{/名前}} {{> 部品}} {{! メモ}}。\n"
+                                  "LIST には .count（数）と .any（ひとつでもある）もあります。\n\nどのページでも\n"
+                                : "The names that layouts/site/*.html can use\n\n"
+                                  "Write {{name}} {{name.inner}} {{#name}}if any, for each{{/name}} {{^name}}if none{{/name}} {{> part}} {{! note}}.\n"
+                                  "A LIST also has .count and .any.\n\nOn every page\n");
   rows_print(out, &common_table, lang);
   for (size_t i = 0; i < LAYOUT_KINDS; i++)
     if (layouts[i].names.n) table_print(out, layouts[i].names.title, &layouts[i].names, lang);
