@@ -15,7 +15,7 @@ static void put_call(Column *column, const Emergency *call) {
   Spans spans = {0};
   if (!call->phone.number.n) return;
   add_phone(setting, &spans, &call->phone);
-  column_icon(column, column_icon_of(setting, "phone"), &spans, setting->layout->roles[ROLE_EMERGENCY_PHONE], TAG_P);
+  column_line(column, column_icon_of(setting, "phone"), &spans, setting->layout->roles[ROLE_EMERGENCY_PHONE], TAG_P);
 }
 
 /* Side by side: the number above, the words below. */
