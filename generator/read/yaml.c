@@ -282,6 +282,7 @@ static bool read_events(Reader *reader) {
  * quotes or comments count too, which is why the bound is generous; the exact limit is kept by open_container. */
 static bool deep_brackets(Reader *reader, Str text) {
   int depth = 0, line = reader->first_line, col = 1;
+  Pos limit = {reader->file, line, col}; /* where the depth was last passed that is allowed */
   for (size_t i = 0; i < text.n; i++, col++) {
     char c = text.s[i];
     if (c == '\n') {
@@ -289,10 +290,10 @@ static bool deep_brackets(Reader *reader, Str text) {
       col = 0;
       if (i + 1 < text.n && text.s[i + 1] != ' ' && text.s[i + 1] != '\n' && text.s[i + 1] != ']' && text.s[i + 1] != '}') depth = 0;
     }
-    if (c == '[' || c == '{') depth++;
+    if ((c == '[' || c == '{') && ++depth == YAML_MAX_DEPTH + 1) limit = (Pos){reader->file, line, col};
     if ((c == ']' || c == '}') && depth > 0) depth--;
     if (depth <= 10 * YAML_MAX_DEPTH) continue;
-    diag1(reader->diag, D_YAML_DEPTH, (Pos){reader->file, line, col}, arena_printf(reader->arena, "%d", YAML_MAX_DEPTH));
+    diag1(reader->diag, D_YAML_DEPTH, limit, arena_printf(reader->arena, "%d", YAML_MAX_DEPTH));
     return true;
   }
   return false;
