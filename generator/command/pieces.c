@@ -42,7 +42,7 @@ static bool note_codes(const Work *work, Piece *piece, const QrPlacedList *place
   ReportCode *codes = NEW_N(piece->arena, ReportCode, placed->list.n + 1);
   for (size_t i = 0; i < placed->list.n; i++) {
     const QrPlaced *drawn = &placed->list.v[i];
-    if (!bsearch(&drawn->code, work->codes, (size_t)work->n_codes, sizeof *work->codes, by_code)) {
+    if (!work->n_codes || !bsearch(&drawn->code, work->codes, (size_t)work->n_codes, sizeof *work->codes, by_code)) {
       diag2(work->diag, D_CODE_UNKNOWN, drawn->pos, piece->job->id, drawn->payload);
       return false;
     }
