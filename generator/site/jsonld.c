@@ -1,6 +1,6 @@
 #include "site/jsonld.h"
 
-#include "site/json.h"
+#include "base/json.h"
 #include "text/ruby.h"
 
 static void plain(Buf *out, Arena *arena, const char *key, Said said) { json_member(out, key, ruby_plain(arena, said.s)); }

@@ -1,5 +1,5 @@
 /* The files that machines read: sitemap.xml, feed.xml, index.json. */
-#include "site/json.h"
+#include "base/json.h"
 #include "site/site_plan.h"
 #include "text/ruby.h"
 

@@ -1,1 +1,0 @@
-#include "base/json.h" /* moved; include that one */
