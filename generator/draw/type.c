@@ -76,7 +76,7 @@ static void set_paragraphs(Type *type, Arena *arena, const Source *source, doubl
   /* From here on an end of line is the space that a reader hears between the words. */
   char *text = (char *)(uintptr_t)source->text.s;
   for (size_t i = 0; i < source->text.n; i++)
-    if (text[i] == '\n') text[i] = ' ';
+    if (text[i] == '\n' || text[i] == '\r') text[i] = ' ';
 }
 
 /* --- Lines as boxes */

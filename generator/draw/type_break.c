@@ -83,13 +83,16 @@ static Break between(const Cluster *p, const Cluster *c, bool unicode, bool word
   return BREAK_LETTER;
 }
 
+/* What particles and verbs end in: は が を に で と も の へ や て た る い く な ば す ね よ ら. */
+static const unsigned endings[] = {0x3044, 0x304C, 0x304F, 0x3059, 0x305F, 0x3066, 0x3067, 0x3068, 0x306A, 0x306B, 0x306D,
+                                   0x306E, 0x306F, 0x3070, 0x3078, 0x3082, 0x3084, 0x3088, 0x3089, 0x308B, 0x3092};
+
 /* Headings: how badly a phrase is cut between p and c. Particles are hiragana and end a phrase; what follows begins a new one. */
 static int phrase_cost(const Cluster *before, const Cluster *p, const Cluster *c) {
   if (p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN || p->c == 0xFF01 || p->c == 0xFF1F) return 0;
   bool hiragana = utf8_is_hiragana(p->c), next_hiragana = utf8_is_hiragana(c->c);
   bool honorific = (p->c == 0x304A || p->c == 0x3054) && (!before || !utf8_is_hiragana(before->c));
-  if (hiragana && !next_hiragana && !honorific && kind_is_cjk((Kind)c->kind)) return 0;
-  if (hiragana && (c->kind == KIND_OTHER || c->kind == KIND_DIGIT)) return 0;
+  if (hiragana && !next_hiragana && !honorific) return IN(endings, p->c) ? 0 : 30;
   if (p->kind == KIND_KANA && c->kind == KIND_KANJI) return 40;
   return 100;
 }

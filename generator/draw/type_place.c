@@ -46,8 +46,7 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
   for (int i = run->from; i < run->to; i++) {
     double along = run_at(run, i) - run_at(run, run->from);
     bool down = cluster_down(placer, &v[i]);
-    int end = i + 1 < run->to ? v[i + 1].text : v[i].text + v[i].bytes;
-    map[i - run->from] = (GlyphCluster){end - v[i].text, v[i].glyphs};
+    map[i - run->from] = (GlyphCluster){v[i].bytes, v[i].glyphs};
     for (int j = 0; j < v[i].glyphs; j++) {
       Glyph glyph = run->clusters->glyphs.v[v[i].glyph + j];
       glyphs[n++] = (Glyph){glyph.id, glyph.x_pt + (float)(down ? 0 : along), glyph.y_pt + (float)(down ? along : shift)};
@@ -86,13 +85,16 @@ static void place_run(const Placer *placer, const Run *run, double x_mm, double 
   page_text(placer->display, placer->page, glyphs_new(placer, run), vertical ? x_mm : x_mm + along, vertical ? y_mm + along : y_mm, ink);
 }
 
+static bool same_run(const Cluster *a, const Cluster *b) {
+  return a->face == b->face && a->sideways == b->sideways && a->text + a->bytes == b->text; /* else a character without a font lies between */
+}
+
 /* Runs of one face out of clusters of one span. */
 static void place_runs(const Placer *placer, Run run, double x_mm, double y_mm, Ink ink) {
   int to = run.to;
   bool space = run.space;
   for (const Cluster *v = run.clusters->v; run.from < to; run.from = run.to) {
-    for (run.to = run.from + 1; run.to < to; run.to++)
-      if (v[run.to].face != v[run.from].face || v[run.to].sideways != v[run.from].sideways) break;
+    for (run.to = run.from + 1; run.to < to && same_run(&v[run.to - 1], &v[run.to]);) run.to++;
     run.space = space && run.to == to;
     place_run(placer, &run, x_mm, y_mm, ink);
   }
