@@ -100,17 +100,26 @@ static Box path_box(const Item *item) {
   return l <= r ? box_around(l, t, r, b, 0) : (Box){0};
 }
 
-/* A frame around the code doesn't paint in it: each side is looked at alone. */
+static double bezier(const double *p, double from, double t) {
+  double u = 1 - t;
+  return u * u * u * from + 3 * u * u * t * p[0] + 3 * u * t * t * p[1] + t * t * t * p[2];
+}
+
+/* A frame around the code doesn't paint in it: each side is looked at alone, a curve in eighths. */
 static bool stroke_meets(const Item *item, Box zone) {
   const double mm_per_pt = 25.4 / 72;
   double margin = item->path.stroke_pt * mm_per_pt / 2, start_x = 0, start_y = 0, x = 0, y = 0;
   for (int i = 0; i < item->path.n_segments; i++) {
     const PathSegment *s = &item->path.segments[i];
-    int last = s->op == PATH_CURVE ? 2 : 0;
-    double to_x = s->op == PATH_CLOSE ? start_x : s->x[last], to_y = s->op == PATH_CLOSE ? start_y : s->y[last];
-    if (s->op == PATH_MOVE) start_x = to_x, start_y = to_y;
-    else if (boxes_meet(box_around(x, y, to_x, to_y, margin), zone)) return true;
-    x = to_x, y = to_y;
+    int pieces = s->op == PATH_CURVE ? 8 : 1, last = s->op == PATH_CURVE ? 2 : 0;
+    double from_x = x, from_y = y;
+    for (int j = 1; j <= pieces; j++) {
+      double to_x = s->op == PATH_CLOSE ? start_x : s->x[last], to_y = s->op == PATH_CLOSE ? start_y : s->y[last];
+      if (j < pieces) to_x = bezier(s->x, from_x, (double)j / pieces), to_y = bezier(s->y, from_y, (double)j / pieces);
+      if (s->op == PATH_MOVE) start_x = to_x, start_y = to_y;
+      else if (boxes_meet(box_around(x, y, to_x, to_y, margin), zone)) return true;
+      x = to_x, y = to_y;
+    }
   }
   return false;
 }
