@@ -120,5 +120,6 @@ void display_dump(const Display *display, Buf *out);
 /* Checks that the tags nest, that text stands only in leaves, that each QR code has its quiet zone free (nothing is painted
  * there after or before it but white or paper), module >= min_module_mm; adds findings. */
 bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm);
+bool display_check_tree(const Display *display, Diag *diag, Pos job); /* the tags alone */
 
 #endif

@@ -50,7 +50,7 @@ static void tree_page_end(Tree *tree) {
     if (!tag_is_group(tree->open[i].tag)) tree->fault = tag_name(tree->open[i].tag);
 }
 
-static bool check_tree(const Display *display, Diag *diag, Pos job) {
+bool display_check_tree(const Display *display, Diag *diag, Pos job) {
   Tree tree = {0};
   for (size_t i = 0; i < display->pages.n && !tree.fault; i++) {
     const Page *page = display->pages.v[i];
@@ -190,7 +190,7 @@ static bool check_code(const Display *display, const Page *page, size_t at, Diag
 }
 
 bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm) {
-  bool fine = check_tree(display, diag, job);
+  bool fine = display_check_tree(display, diag, job);
   for (size_t i = 0; i < display->pages.n; i++) {
     const Page *page = display->pages.v[i];
     for (size_t j = 0; j < page->items.n; j++)

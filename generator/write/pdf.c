@@ -181,6 +181,7 @@ static void write_pages(Pdf *pdf) {
 }
 
 bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job) {
+  if (!display_check_tree(display, diag, job)) return false; /* cairo would not notice */
   Pdf pdf = {.display = display, .arena = arena_new()};
   pdf.surface = cairo_pdf_surface_create_for_stream(canvas_stream, bytes, PT_PER_MM, PT_PER_MM);
   pdf.cr = cairo_create(pdf.surface);

@@ -5,7 +5,7 @@
 
 #include "draw/display.h"
 
-/* The file is added to *bytes. False after a finding at `job`: the tags do not nest (display_check says where), or no memory. */
+/* The file is added to *bytes. False after a finding at `job`: the tags do not nest, or no memory. */
 bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job);
 
 #endif
