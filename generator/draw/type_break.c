@@ -18,7 +18,7 @@ static const unsigned never_first[] = {
 /* What is counted with: 10人, 9時, 3階, 50%. */
 static const char units[] = "年月日時分秒間人名円歳才回件本枚個階番号丁目地週度割倍点組校園社級等便泊冊台通条項室部曲周期世帯箇ヶヵか％%℃㎡㎞㎝㎏㎜キメグセミリト";
 
-#define IN(table, c) in_table(table, sizeof table / sizeof *table, c)
+#define IN(table, c) in_table(table, sizeof(table) / sizeof *(table), c)
 static bool in_table(const unsigned *table, size_t n, unsigned c) {
   size_t low = 0;
   while (n > 0) {
@@ -149,7 +149,7 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
   for (int i = from + 1; i < to; i++) {
     Cluster *p = &clusters->v[i - 1], *c = &clusters->v[i];
     const TypeSpan *span = &source->spans[c->span];
-    for (; attrs && at < c->text; at = (int)(g_utf8_next_char(source->text.s + at) - source->text.s)) index++;
+    for (; attrs && at < c->text; at += g_utf8_skip[(unsigned char)source->text.s[at]]) index++;
     bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
     c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
     if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS))) c->before = BREAK_NEVER;

@@ -103,7 +103,7 @@ static void find_levels(const Source *source, Char *chars, int n, int from, int 
   guint8 *levels = pango_log2vis_get_embedding_levels(source->text.s + from, to - from, &direction);
   int before = 0; /* characters that were left out of chars are still counted by pango */
   for (int i = 0, at = from; i < n; i++) {
-    for (; at < chars[i].at; at = (int)(g_utf8_next_char(source->text.s + at) - source->text.s)) before++;
+    for (; at < chars[i].at; at += g_utf8_skip[(unsigned char)source->text.s[at]]) before++;
     chars[i].level = levels[before];
   }
   g_free(levels);
