@@ -50,7 +50,7 @@ static Made make(const Setting *setting, const QrTarget *target, double side_mm)
   made.qr = qr_make(setting->arena, qr_address(setting->arena, setting->site, made.code), layout->outdoors ? QR_LEVEL_Q : QR_LEVEL_M);
   if (!made.qr) return made;
   double least = made.qr->modules * layout->min_module_mm * 1.001;
-  if (side_mm < layout->min_code_mm * (setting->scale < 1 ? setting->scale : 1)) side_mm = layout->min_code_mm;
+  if (side_mm < layout->min_code_mm) side_mm = layout->min_code_mm; /* on small paper too: the phone is as far away */
   made.side_mm = side_mm > least ? side_mm : least;
   made.quiet_mm = made.side_mm / made.qr->modules * QR_QUIET_MODULES;
   return made;

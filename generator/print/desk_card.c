@@ -39,23 +39,28 @@ static double put_card(const CardSet *set, Block *block, const Desk *desk, doubl
   less.left_out = left_out;
   DeskLook look = {.fill = set->fill, .card = true, .name_tag = set->name_tag, .code_mm = set->fill->width_mm * setting->scale};
   QrTarget target = qr_of_desk(desk);
-  bool has_code = shows(set->fill, left_out, FIELD_QR);
+  bool has_code = shows(set->fill, left_out, FIELD_QR), below = has_code && setting->large; /* large words need the width */
   double bar = 1.8 * setting->scale, left = x + set->pad_mm + bar, inner = set->w_mm - 2 * set->pad_mm - bar;
-  double least = (set->fill->short_code ? 20 : 27) * setting->scale, code = has_code ? code_width(setting, &target, look.code_mm) * 1.15 : 0;
+  double least = (set->fill->short_code && !setting->large ? 20 : 27) * setting->scale, code = has_code ? code_width(setting, &target, look.code_mm) * 1.15 : 0;
   if (has_code && code < least) code = least; /* the short address breaks below the code */
-  bool beside = has_code && inner > code * 1.8;
+  bool beside = has_code && !below && inner > code * 1.8;
   Column text = {setting, &less, block, left, set->pad_mm, inner, color_of(set, desk), desk->pos};
   int next = set_until_code(&text, set, &look, desk);
   Column side = text;
   side.y_mm += set->pad_mm / 2;
   side.w_mm = beside ? code : inner;
   side.x_mm = beside ? left + inner - code : left;
-  if (has_code) desk_show(&side, &look, desk, FIELD_QR);
+  if (has_code && !below) desk_show(&side, &look, desk, FIELD_QR);
   if (beside) text.w_mm = inner - code - set->pad_mm;
   if (has_code && !beside) text.y_mm = side.y_mm;
+  if (below) side.y_mm = text.y_mm = side.y_mm - set->pad_mm / 2;
   for (int f = next; f < set->fill->n_show; f++) {
     if (text.y_mm >= side.y_mm) text.w_mm = inner; /* below the code there is the whole width again */
     desk_show(&text, &look, desk, set->fill->show[f]);
+  }
+  if (below) {
+    text.y_mm += set->pad_mm / 2;
+    code_put_beside(&text, &target, look.code_mm, 0, (Said){{NULL, 0}, {NULL, 0}});
   }
   return (has_code && side.y_mm > text.y_mm ? side.y_mm : text.y_mm) + set->pad_mm;
 }

@@ -290,7 +290,7 @@ static void show_alert(Column *column, const DeskLook *look, const Desk *desk) {
 
 static void show_qr(Column *column, const DeskLook *look, const Desk *desk) {
   QrTarget target = qr_of_desk(desk);
-  code_put(column, &target, look->code_mm, look->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, look->card && !look->fill->short_code ? CODE_ADDRESS : CODE_SHORT);
+  code_put(column, &target, look->code_mm, look->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, look->card && (!look->fill->short_code || column->setting->large) ? CODE_ADDRESS : CODE_SHORT);
 }
 
 static ShowField *const show[FIELD_COUNT] = {

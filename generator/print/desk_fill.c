@@ -120,8 +120,10 @@ void put_qr(Filler *filler) {
   fill_close(&column, 0);
 }
 
+/* In a large-print edition the addresses are written out. */
 void put_code_help(Filler *filler) {
   Spans spans = {0};
+  if (filler->setting->large) return;
   spans_phrase_with(filler->setting, &spans, PH_CODE_HELP, (Said){code_stem(filler->setting), S("en")});
   fill_text(filler, &spans, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
 }

@@ -125,6 +125,7 @@ static void resume(Pen *pen) {
 static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   const Frame *frame = placed->frame;
   const Setting *setting = pen->setting;
+  if ((frame->n_fills || frame->then.n) && !placed->placed.list.n) return; /* the ground of nothing */
   Ink fill = setting_ink(setting, frame->color, NULL), stroke = setting_ink(setting, frame->border, NULL);
   if (fill.swatch || stroke.swatch)
     page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke, stroke.swatch ? frame->border_pt : 0);

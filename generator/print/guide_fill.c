@@ -84,6 +84,12 @@ static bool is_used(const Setting *setting, const Mark *mark) {
   return false;
 }
 
+static int count_used(const Setting *setting) {
+  int n = 0;
+  for (int c = 0; c < setting->site->n_categories; c++) n += is_used(setting, &setting->site->categories[c]);
+  return n;
+}
+
 static double put_entry(Filler *filler, Block *block, const Mark *mark, double x, double y, double w) {
   const Setting *setting = filler->setting;
   const Style *style = setting->layout->roles[ROLE_CONTENTS], *note = setting->layout->roles[ROLE_CONTENTS_NOTE];
@@ -123,6 +129,7 @@ void put_contents(Filler *filler) {
   int across = filler->fill->across > 0 && !setting->large ? filler->fill->across : 1, beside = 0;
   double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 8) * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
   Block *block = NULL, *first = NULL;
+  if (!count_used(setting)) return;
   put_heading(filler, PH_CONTENTS);
   for (int c = 0; c < setting->site->n_categories; c++) {
     const Mark *mark = &setting->site->categories[c];
@@ -137,12 +144,6 @@ void put_contents(Filler *filler) {
     beside = (beside + 1) % across;
   }
   if (block) block_end(setting, block, TAG_TOC);
-}
-
-static int count_used(const Setting *setting) {
-  int n = 0;
-  for (int c = 0; c < setting->site->n_categories; c++) n += is_used(setting, &setting->site->categories[c]);
-  return n;
 }
 
 void put_marks(Filler *filler) {
@@ -189,5 +190,5 @@ void put_legend(Filler *filler) {
   spans_phrase_with(setting, &code, PH_CODE_HELP, (Said){code_stem(setting), S("en")});
   put_sign(filler, "reservation", &booked, NULL);
   put_sign(filler, "calendar", &holidays, NULL);
-  put_sign(filler, "search", &code, NULL);
+  if (!setting->large) put_sign(filler, "search", &code, NULL); /* there the addresses are written out */
 }

@@ -77,9 +77,12 @@ static bool know_colors(const Setting *setting) {
       for (int m = 0; m < 2; m++)
         for (int f = 0; f < masters[m]->n_frames; f++) {
           const Frame *frame = &masters[m]->frames[f];
-          known &= know_color(setting, frame->color) & know_color(setting, frame->border);
-          for (int i = 0; i < frame->n_fills; i++)
-            known &= know_color(setting, frame->fills[i].color) & know_color(setting, frame->fills[i].border);
+          known &= know_color(setting, frame->color);
+          known &= know_color(setting, frame->border);
+          for (int i = 0; i < frame->n_fills; i++) {
+            known &= know_color(setting, frame->fills[i].color);
+            known &= know_color(setting, frame->fills[i].border);
+          }
         }
     }
   return known;
