@@ -119,14 +119,14 @@ static void place_reading(Placer *placer) {
 
 /* --- Elements */
 
-static void open(const Placer *placer, Tag tag, Str lang, Str uri) {
+static void open_tag(const Placer *placer, Tag tag, Str lang, Str uri) {
   if (!placer->tags) return;
   Item *item = page_begin_item(placer->display, placer->page, tag);
   item->begin.lang = str_eq(lang, placer->lang) ? (Str){NULL, 0} : lang;
   item->begin.uri = uri;
 }
 
-static void shut(const Placer *placer, Tag tag) {
+static void shut_tag(const Placer *placer, Tag tag) {
   if (placer->tags) page_end(placer->display, placer->page, tag);
 }
 
@@ -143,15 +143,15 @@ static bool same_element(const Placer *placer, int a, int b) {
 static void close_span(Placer *placer, int next) {
   if (placer->span < 0) return;
   if (placer->ruby) {
-    if (placer->parts) shut(placer, TAG_RB), open(placer, TAG_RT, placer->lang, (Str){NULL, 0});
+    if (placer->parts) shut_tag(placer, TAG_RB), open_tag(placer, TAG_RT, placer->lang, (Str){NULL, 0});
     place_reading(placer);
-    if (placer->parts) shut(placer, TAG_RT), shut(placer, TAG_RUBY);
+    if (placer->parts) shut_tag(placer, TAG_RT), shut_tag(placer, TAG_RUBY);
   } else if (placer->parts) {
-    shut(placer, TAG_SPAN);
+    shut_tag(placer, TAG_SPAN);
   }
   placer->ruby = NULL;
   if (placer->link && (next < 0 || !str_eq(placer->inside->spans[next].uri, placer->inside->spans[placer->span].uri))) {
-    shut(placer, TAG_LINK);
+    shut_tag(placer, TAG_LINK);
     placer->link = false;
   }
   placer->span = -1;
@@ -164,11 +164,11 @@ static void open_span(Placer *placer, const Cluster *cluster) {
   placer->ruby = cluster->ruby;
   if (!placer->parts) return;
   if (span->uri.n && !placer->link) {
-    open(placer, TAG_LINK, placer->lang, span->uri);
+    open_tag(placer, TAG_LINK, placer->lang, span->uri);
     placer->link = true;
   }
-  if (placer->ruby) open(placer, TAG_RUBY, lang, none), open(placer, TAG_RB, placer->lang, none);
-  else open(placer, TAG_SPAN, lang, none);
+  if (placer->ruby) open_tag(placer, TAG_RUBY, lang, none), open_tag(placer, TAG_RB, placer->lang, none);
+  else open_tag(placer, TAG_SPAN, lang, none);
 }
 
 /* --- Lines */
@@ -292,7 +292,7 @@ void type_place(Type *type, Display *display, Page *page, const SetText *set, in
   placer.parts = placer.tags && has_parts(&placer);
   if (placer.tags) {
     Str lang = placer.parts ? placer.lang : span_lang(&placer, 0);
-    open(&placer, leaf, lang, (Str){NULL, 0});
+    open_tag(&placer, leaf, lang, (Str){NULL, 0});
   }
   double room = type_room(set, from, to), shift = room - inside->tops[to]; /* readings on the first line push all down */
   double shift_set = type_room(set, 0, 1) - inside->tops[1];              /* ... which baseline_mm holds for line 0 */
@@ -302,5 +302,5 @@ void type_place(Type *type, Display *display, Page *page, const SetText *set, in
     else place_line(&placer, &inside->lines[i], x_mm, y_mm + offset, measure_mm / MM_PER_PT);
   }
   close_span(&placer, -1);
-  if (placer.tags) shut(&placer, leaf);
+  if (placer.tags) shut_tag(&placer, leaf);
 }

@@ -1,5 +1,7 @@
 /* libcmark's tree -> ours. Its iterator does not recurse, and our own tree is never deeper than its limits say, so that everybody
  * behind may. */
+#include <assert.h>
+
 #include "read/md_reader.h"
 
 /* A list is two levels, itself and its item; a few more for the document, a paragraph, a table. */
@@ -236,6 +238,7 @@ static bool enter(Walk *walk, cmark_node *node) {
 }
 
 static void leave(Walk *walk) {
+  assert(walk->top > 0);
   Level *level = &walk->levels[walk->top--], *above = &walk->levels[walk->top];
   if (!level->own) {
     above->tail = level->tail;

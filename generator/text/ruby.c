@@ -88,7 +88,7 @@ static Stop scan(Str text, size_t from) {
       RubyFault fault = reading_at(rest, &reading);
       if (fault == RUBY_FINE && !in_run) fault = RUBY_NO_BASE;
       if (fault == RUBY_FINE) {
-        stop_here(&stop, run, str_sub(text, run, at), reading, at - run + 2 * MARK_BYTES + reading.n);
+        stop_here(&stop, run, str_sub(text, run, at), reading, at - run + MARK_BYTES + reading.n + MARK_BYTES);
         return stop;
       }
       note_fault(&stop, !in_run && !barred ? RUBY_NO_BASE : fault, at);
