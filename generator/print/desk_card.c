@@ -106,12 +106,12 @@ static Block *row_that_fits(const CardSet *set, const Desk *const *desks, int n,
   return block;
 }
 
-void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks, int n, double w_mm,
-                double most_mm, Blocks *blocks) {
+void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks, int n, Tag name,
+                double w_mm, double most_mm, Blocks *blocks) {
   double gap = (fill->gap_mm > 0 ? fill->gap_mm : 4) * setting->scale, pad = (fill->pad_mm > 0 ? fill->pad_mm : 3.5) * setting->scale;
   int across = fill->across > 0 && !setting->large ? fill->across : 1;
   if (n == 1) across = 1;
-  CardSet set = {setting, room, fill, (w_mm - gap * (across - 1)) / across, pad, TAG_H3};
+  CardSet set = {setting, room, fill, (w_mm - gap * (across - 1)) / across, pad, name};
   int most = room->desks < n ? room->desks : n;
   for (int i = 0; i < most && !setting->failed; i += across) {
     int here = most - i < across ? most - i : across;

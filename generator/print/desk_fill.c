@@ -54,18 +54,18 @@ void put_desks(Filler *filler) {
       int n = desks_of(setting, mark, &desks);
       if (!n) continue;
       desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
-      desk_cards(setting, filler->room, fill, filler->frame, desks, n, filler->w_mm, filler->most_mm, filler->blocks);
+      desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H3, filler->w_mm, filler->most_mm, filler->blocks);
       desk_section_end(setting, filler->blocks);
     }
     return;
   }
-  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, filler->w_mm, filler->most_mm, filler->blocks);
+  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm, filler->most_mm, filler->blocks);
   if (filler->room->desks < setting->n_desks) put_more(filler, setting->n_all - filler->room->desks);
 }
 
-static void put_one(Filler *filler, const Desk *desk) {
+static void put_one(Filler *filler, const Desk *desk, Tag name) {
   if (!desk) return;
-  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, filler->w_mm, filler->most_mm, filler->blocks);
+  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm, filler->most_mm, filler->blocks);
 }
 
 /* A desk in plain lines, without a card: signs. */
@@ -89,7 +89,7 @@ void put_desk(Filler *filler) {
   if (filler->fill->as == AS_LINES) {
     put_lines_of(filler, desk);
   } else {
-    put_one(filler, desk);
+    put_one(filler, desk, TAG_H2);
   }
 }
 
@@ -100,7 +100,7 @@ void put_fallback(Filler *filler) {
   if (filler->fill->phrase.n) setting_phrase_key(filler->fill->phrase, &id);
   Block *head = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2, filler->fill->pos);
   if (head) head->keep_next = true;
-  put_one(filler, desk);
+  put_one(filler, desk, TAG_H3);
 }
 
 void put_qr(Filler *filler) {

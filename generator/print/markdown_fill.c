@@ -8,6 +8,7 @@ typedef struct Setter {
   Filler *filler;
   double x_mm;  /* indent */
   Str lang;
+  bool *headed; /* a heading of the second level stands before */
 } Setter;
 
 typedef struct Look {
@@ -66,7 +67,8 @@ static void put_heading(Setter *setter, const Md *node) {
   const Layout *layout = setter->filler->setting->layout;
   Spans spans = {0};
   add_inlines(setter, &spans, node->first, (Look){0});
-  bool high = node->level <= 2;
+  bool high = node->level <= 2 || !*setter->headed;
+  *setter->headed = true;
   Block *block = put_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3, node->pos);
   if (block) block->keep_next = true;
 }
@@ -181,9 +183,9 @@ static void put_placed(Setter *setter, const MdPlaced *placed) {
   if (placed->kind == PLACED_SUPPORT) {
     const Desk **desks;
     int n = site_query(setting->site, &placed->query, setting->arena, &desks, NULL);
-    desk_cards(setting, filler->room, &cards, filler->frame, desks, n, filler->w_mm, filler->most_mm, filler->blocks);
+    desk_cards(setting, filler->room, &cards, filler->frame, desks, n, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm, filler->most_mm, filler->blocks);
   } else if (placed->kind == PLACED_DESK && placed->desk && desk_state(placed->desk, setting->site->today) == DESK_PUBLISHED) {
-    desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, filler->w_mm, filler->most_mm, filler->blocks);
+    desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm, filler->most_mm, filler->blocks);
   } else if (placed->kind == PLACED_QR) {
     Column column = fill_open(filler, 0);
     column.w_mm = filler->w_mm < 60 ? filler->w_mm : 60;
@@ -226,6 +228,7 @@ void put_body(Filler *filler) {
   if (!slot) return;
   const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;
   const Md *body = article ? article->body : slot->markdown;
-  Setter setter = {.filler = filler, .lang = article ? article->lang : filler->setting->lang};
+  bool headed = false;
+  Setter setter = {.filler = filler, .headed = &headed, .lang = article ? article->lang : filler->setting->lang};
   if (body) put_nodes(&setter, body->first);
 }
