@@ -173,9 +173,9 @@ static void draw_picture(Canvas *canvas, const Item *item) {
     cairo_translate(cr, box.x_mm * k, box.y_mm * k);
     cairo_scale(cr, box.w_mm * k / item->picture.picture->width, box.h_mm * k / item->picture.picture->height);
     cairo_set_source_surface(cr, loaded->surface, 0, 0);
-    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no pale edge where the picture ends */
-    cairo_rectangle(cr, 0, 0, item->picture.picture->width, item->picture.picture->height);
-    cairo_fill(cr);
+    /* In pixels there shall be no pale edge where the picture ends; in a PDF padding would cost the picture its own form. */
+    if (!canvas->embed) cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_paint(cr);
   }
   cairo_restore(cr);
 }

@@ -12,6 +12,7 @@
 
 #include <cairo.h>
 #include <cmocka.h>
+#include <turbojpeg.h>
 #include <zbar.h>
 
 #include "base/pool.h"
@@ -256,6 +257,34 @@ static void code_is_read(void **state) {
   arena_free(arena);
 }
 
+/* A JPEG comes out of the PDF as it went in, and once, however often it is shown. */
+static void jpeg_as_it_is(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Diag *diag = diag_new();
+  unsigned char pixels[32 * 16 * 3];
+  for (size_t i = 0; i < sizeof pixels; i++) pixels[i] = (unsigned char)(i * 7);
+  unsigned char *jpeg = NULL;
+  unsigned long n = 0;
+  tjhandle handle = tjInitCompress();
+  assert_int_equal(tjCompress2(handle, pixels, 32, 0, 16, TJPF_RGB, &jpeg, &n, TJSAMP_444, 90, 0), 0);
+  Picture picture = {.kind = PICTURE_JPEG, .width = 32, .height = 16, .components = 3, .bytes = {(const char *)jpeg, n}};
+  Display *display = display_new(arena);
+  Page *page = display_page(display, 100, 100, "test");
+  page_picture(display, page, &picture, (Box){10, 10, 30, 30}, false);
+  page_picture(display, page, &picture, (Box){50, 10, 30, 30}, true);
+  Buf bytes = {0};
+  assert_true(pdf_write(display, &bytes, diag, pos));
+  ptrdiff_t at = str_find(buf_str(&bytes), picture.bytes);
+  assert_true(at > 0);
+  assert_int_equal(str_find(str_from(buf_str(&bytes), (size_t)at + n), picture.bytes), -1);
+  tjFree(jpeg);
+  tjDestroy(handle);
+  buf_free(&bytes);
+  diag_free(diag);
+  arena_free(arena);
+}
+
 static void bad_tags(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -276,6 +305,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(text_in_order),  cmocka_unit_test(structure),  cmocka_unit_test(metadata),     cmocka_unit_test(link_addresses),
       cmocka_unit_test(own_fonts_only), cmocka_unit_test(same_bytes), cmocka_unit_test(code_is_read), cmocka_unit_test(bad_tags),
+      cmocka_unit_test(jpeg_as_it_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
