@@ -83,17 +83,19 @@ static bool is_needed(const Fill *fill) {
   return fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS || fill->put == PUT_FALLBACK;
 }
 
-static bool give_up(const Fit *fit, Blocks *blocks) {
+static bool gives_up(const Frame *frame) {
+  for (int i = 0; i < frame->n_fills; i++)
+    if (is_needed(&frame->fills[i])) return false;
+  return true;
+}
+
+static Blocks give_up(const Fit *fit) {
   Setting *setting = fit->setting;
   Buf names = {0};
-  for (int i = 0; i < fit->frame->n_fills; i++) {
-    if (is_needed(&fit->frame->fills[i])) return false;
-    buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
-  }
+  for (int i = 0; i < fit->frame->n_fills; i++) buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
   diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
   buf_free(&names);
-  *blocks = (Blocks){0};
-  return true;
+  return (Blocks){0};
 }
 
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
@@ -108,7 +110,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
   }
   bool fits = blocks_height(&blocks) <= h_mm + HAIR_MM;
   if (!fits && shows_many(&fit) && setting->n_desks > 1 && (fits = fewer_desks(&fit, &room, &blocks))) report_desks(&fit, &room);
-  if (!fits && give_up(&fit, &blocks)) return blocks;
+  if (!fits && gives_up(frame)) return give_up(&fit);
   if (!fits) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {
