@@ -18,46 +18,55 @@ static bool field_paper(Reader *reader, const Field *field, const Yaml *node, vo
   return false;
 }
 
-static const NumberRange bleed = {0, 20}, safe = {0, 100}, code = {10, 400}, module = {0.3, 20}, factor = {1, 4}, points = {5, 400};
+static const NumberRange bleed = {0, 20}, safe = {0, 100}, code = {10, 400}, module = {0.3, 20}, factor = {1, 4},
+                         points = {5, 400};
 static const Range pages = {1, 64}, most = {1, 1000};
 
 static const Field sheet_fields[] = {
-  {"size", field_paper, .offset = 0, .need = REQUIRED},
-  {"bleed", field_mm, OF(Layout, bleed_mm), .with = &bleed},
-  {"safe", field_mm, OF(Layout, safe_mm), .with = &safe},
-  {"papers", field_str, LIST(Layout, papers, n_papers)},
-  {"scaled", field_bool, OF(Layout, scaled)},
-  {"outdoors", field_bool, OF(Layout, outdoors)},
-  {"multiple", field_int, OF(Layout, multiple), .with = &pages},
-  {"most", field_int, OF(Layout, most), .with = &most},
-  {"code", field_mm, OF(Layout, min_code_mm), .with = &code},
-  {"module", field_mm, OF(Layout, min_module_mm), .with = &module},
-  {"large", field_number, OF(Layout, large), .with = &factor},
-  {"large-least", field_pt, OF(Layout, large_min_pt), .with = &points},
+    {"size", field_paper, .offset = 0, .need = REQUIRED},
+    {"bleed", field_mm, OF(Layout, bleed_mm), .with = &bleed},
+    {"safe", field_mm, OF(Layout, safe_mm), .with = &safe},
+    {"papers", field_str, LIST(Layout, papers, n_papers)},
+    {"scaled", field_bool, OF(Layout, scaled)},
+    {"outdoors", field_bool, OF(Layout, outdoors)},
+    {"multiple", field_int, OF(Layout, multiple), .with = &pages},
+    {"most", field_int, OF(Layout, most), .with = &most},
+    {"code", field_mm, OF(Layout, min_code_mm), .with = &code},
+    {"module", field_mm, OF(Layout, min_module_mm), .with = &module},
+    {"large", field_number, OF(Layout, large), .with = &factor},
+    {"large-least", field_pt, OF(Layout, large_min_pt), .with = &points},
 };
 static const Schema sheet_schema = {SCHEMA(Layout, sheet_fields)};
 
 static const Field fields[] = {
-  {"about", field_text, OF(LayoutDraft, about)},
-  {"sheet", field_group, .offset = 0, .need = REQUIRED, .with = &sheet_schema},
-  {"slots", field_node, OF(LayoutDraft, slots)},
-  {"styles", field_node, OF(LayoutDraft, styles), .need = REQUIRED},
-  {"masters", field_node, OF(LayoutDraft, masters), .need = REQUIRED},
-  {"pages", field_node, OF(LayoutDraft, pages), .need = REQUIRED},
-  {"turned", field_node, OF(LayoutDraft, turned)},
+    {"about", field_text, OF(LayoutDraft, about)},
+    {"sheet", field_group, .offset = 0, .need = REQUIRED, .with = &sheet_schema},
+    {"slots", field_node, OF(LayoutDraft, slots)},
+    {"styles", field_node, OF(LayoutDraft, styles), .need = REQUIRED},
+    {"masters", field_node, OF(LayoutDraft, masters), .need = REQUIRED},
+    {"pages", field_node, OF(LayoutDraft, pages), .need = REQUIRED},
+    {"turned", field_node, OF(LayoutDraft, turned)},
 };
 static const Schema schema = {SCHEMA(LayoutDraft, fields)};
 
 static void check_papers(Reader *reader, const Layout *layout) {
   for (int i = 0; i < layout->n_papers; i++) {
     double w_mm, h_mm;
-    if (!paper_parse(layout->papers[i], &w_mm, &h_mm)) diag1(reader->diag, D_DESIGN_PAPER, layout->pos, layout->papers[i]);
+    if (!paper_parse(layout->papers[i], &w_mm, &h_mm))
+      diag1(reader->diag, D_DESIGN_PAPER, layout->pos, layout->papers[i]);
   }
 }
 
 static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
-  LayoutDraft draft = {.layout = {.bleed_mm = 3, .safe_mm = 3, .multiple = 1, .min_code_mm = 15, .min_module_mm = 0.4, .large = 1.5,
-                                  .large_min_pt = 18, .w_mm = 210, .h_mm = 297}};
+  LayoutDraft draft = {.layout = {.bleed_mm = 3,
+                                  .safe_mm = 3,
+                                  .multiple = 1,
+                                  .min_code_mm = 15,
+                                  .min_module_mm = 0.4,
+                                  .large = 1.5,
+                                  .large_min_pt = 18,
+                                  .w_mm = 210,
+                                  .h_mm = 297}};
   Str name = str_from(path, sizeof "print/" - 1);
   draft.layout.name = str_sub(name, 0, name.n - (sizeof ".yaml" - 1));
   draft.layout.file = path;
@@ -82,7 +91,8 @@ const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *
   const Layout **list = NEW_N(arena, const Layout *, count + 1);
   *n = 0;
   for (size_t i = 0; i < count; i++) {
-    if (str_find_byte(str_from(paths[i], sizeof "print/" - 1), '/') >= 0) continue; /* print/printers/ has another form */
+    if (str_find_byte(str_from(paths[i], sizeof "print/" - 1), '/') >= 0)
+      continue; /* print/printers/ has another form */
     Reader reader = {.arena = arena, .diag = diag, .first = S("ja"), .lang = S("ja")};
     Layout *layout = NEW(arena, Layout);
     Str path = arena_str(arena, paths[i]);

@@ -14,7 +14,8 @@ typedef struct LayoutDraft {
   Layout layout; /* first: the sheet's schema writes into it */
   Text about;    /* for designers */
   const Yaml *slots, *styles, *masters, *pages, *turned;
-  const Master *all; int n_all;
+  const Master *all;
+  int n_all;
   VEC(Str) used; /* names of styles that fills ask for */
 } LayoutDraft;
 

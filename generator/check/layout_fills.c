@@ -7,18 +7,19 @@
 static const Name puts_[] = {
 #define PUT(id, name) {name, PUT_##id},
 #include "model/layout.def"
-  {NULL, 0},
+    {NULL, 0},
 };
 
 static const Name shown[] = {
 #define FIELD(id, name) {name, FIELD_##id},
 #include "model/layout.def"
-  {NULL, 0},
+    {NULL, 0},
 };
 
 static const Name ways[] = {
-  {"table", AS_TABLE}, {"cards", AS_CARDS}, {"lines", AS_LINES}, {"tiles", AS_TILES}, {"box", AS_BOX}, {"strip", AS_STRIP},
-  {"steps", AS_STEPS}, {"rect", AS_RECT}, {"circle", AS_CIRCLE}, {"line", AS_LINE}, {"wave", AS_WAVE}, {"bubble", AS_BUBBLE}, {NULL, 0},
+    {"table", AS_TABLE}, {"cards", AS_CARDS},   {"lines", AS_LINES}, {"tiles", AS_TILES},   {"box", AS_BOX},
+    {"strip", AS_STRIP}, {"steps", AS_STEPS},   {"rect", AS_RECT},   {"circle", AS_CIRCLE}, {"line", AS_LINE},
+    {"wave", AS_WAVE},   {"bubble", AS_BUBBLE}, {NULL, 0},
 };
 
 static bool field_phrase(Reader *reader, const Field *field, const Yaml *node, void *out) {
@@ -41,41 +42,42 @@ static const NumberRange factors = {0.5, 6};
 static const Range side_by_side = {1, 8}, ranks = {1, 9};
 
 static const Field column_fields[] = {
-  {"head", field_phrase, OF(DeskColumn, head), .need = REQUIRED},
-  {"width", field_mm, OF(DeskColumn, width_mm), .need = REQUIRED, .with = &lengths},
-  {"show", field_enum, LIST(DeskColumn, show, n_show), .need = REQUIRED, .with = shown},
+    {"head", field_phrase, OF(DeskColumn, head), .need = REQUIRED},
+    {"width", field_mm, OF(DeskColumn, width_mm), .need = REQUIRED, .with = &lengths},
+    {"show", field_enum, LIST(DeskColumn, show, n_show), .need = REQUIRED, .with = shown},
 };
 static const Schema column_schema = {SCHEMA(DeskColumn, column_fields), .pos_offset = offsetof(DeskColumn, pos)};
 
 static const Field fields[] = {
-  {"put", field_enum, OF(FillDraft, fill.put), .need = REQUIRED, .with = puts_},
-  {"style", field_str, OF(FillDraft, style), POS(FillDraft, style_pos)},
-  {"words", field_text, OF(FillDraft, fill.words)},
-  {"phrase", field_phrase, OF(FillDraft, fill.phrase)},
-  {"as", field_enum, OF(FillDraft, fill.as), .with = ways},
-  {"large-as", field_enum, OF(FillDraft, fill.large_as), .with = ways},
-  {"by-category", field_bool, OF(FillDraft, fill.by_category)},
-  {"columns", field_record, LIST(FillDraft, fill.columns, fill.n_columns), .with = &column_schema},
-  {"show", field_enum, LIST(FillDraft, fill.show, fill.n_show), .with = shown},
-  {"drop", field_enum, LIST(FillDraft, fill.drop, fill.n_drop), .with = shown},
-  {"across", field_int, OF(FillDraft, fill.across), .with = &side_by_side},
-  {"width", field_mm, OF(FillDraft, fill.width_mm), .with = &lengths},
-  {"height", field_mm, OF(FillDraft, fill.height_mm), .with = &lengths},
-  {"gap", field_mm, OF(FillDraft, fill.gap_mm), .with = &lengths},
-  {"color", field_tinted, OF(FillDraft, fill.color)},
-  {"border", field_tinted, OF(FillDraft, fill.border)},
-  {"border-width", field_pt, OF(FillDraft, fill.border_pt), .with = &widths},
-  {"radius", field_mm, OF(FillDraft, fill.radius_mm), .with = &lengths},
-  {"pad", field_mm, OF(FillDraft, fill.pad_mm), .with = &lengths},
-  {"cover", field_bool, OF(FillDraft, fill.cover)},
-  {"quiet", field_bool, OF(FillDraft, fill.quiet)},
-  {"numbered", field_bool, OF(FillDraft, fill.numbered)},
-  {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
-  {"short-code", field_bool, OF(FillDraft, fill.short_code)},
-  {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
-  {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
+    {"put", field_enum, OF(FillDraft, fill.put), .need = REQUIRED, .with = puts_},
+    {"style", field_str, OF(FillDraft, style), POS(FillDraft, style_pos)},
+    {"words", field_text, OF(FillDraft, fill.words)},
+    {"phrase", field_phrase, OF(FillDraft, fill.phrase)},
+    {"as", field_enum, OF(FillDraft, fill.as), .with = ways},
+    {"large-as", field_enum, OF(FillDraft, fill.large_as), .with = ways},
+    {"by-category", field_bool, OF(FillDraft, fill.by_category)},
+    {"columns", field_record, LIST(FillDraft, fill.columns, fill.n_columns), .with = &column_schema},
+    {"show", field_enum, LIST(FillDraft, fill.show, fill.n_show), .with = shown},
+    {"drop", field_enum, LIST(FillDraft, fill.drop, fill.n_drop), .with = shown},
+    {"across", field_int, OF(FillDraft, fill.across), .with = &side_by_side},
+    {"width", field_mm, OF(FillDraft, fill.width_mm), .with = &lengths},
+    {"height", field_mm, OF(FillDraft, fill.height_mm), .with = &lengths},
+    {"gap", field_mm, OF(FillDraft, fill.gap_mm), .with = &lengths},
+    {"color", field_tinted, OF(FillDraft, fill.color)},
+    {"border", field_tinted, OF(FillDraft, fill.border)},
+    {"border-width", field_pt, OF(FillDraft, fill.border_pt), .with = &widths},
+    {"radius", field_mm, OF(FillDraft, fill.radius_mm), .with = &lengths},
+    {"pad", field_mm, OF(FillDraft, fill.pad_mm), .with = &lengths},
+    {"cover", field_bool, OF(FillDraft, fill.cover)},
+    {"quiet", field_bool, OF(FillDraft, fill.quiet)},
+    {"numbered", field_bool, OF(FillDraft, fill.numbered)},
+    {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
+    {"short-code", field_bool, OF(FillDraft, fill.short_code)},
+    {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
+    {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
 };
-static const Schema schema = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos), .lone_key = "put"};
+static const Schema schema = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos),
+                              .lone_key = "put"};
 
 static void find_style(Reader *reader, const Layout *layout, FillDraft *draft) {
   if (!draft->style.n || (draft->fill.style = layout_style(layout, draft->style))) return;

@@ -8,12 +8,12 @@
 static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20};
 
 static const Field place_fields[] = {
-  {"left", field_mm, OF(Place, left_mm), .with = &anywhere},
-  {"right", field_mm, OF(Place, right_mm), .with = &anywhere},
-  {"width", field_mm, OF(Place, width_mm), .with = &lengths},
-  {"top", field_mm, OF(Place, top_mm), .with = &anywhere},
-  {"bottom", field_mm, OF(Place, bottom_mm), .with = &anywhere},
-  {"height", field_mm, OF(Place, height_mm), .with = &lengths},
+    {"left", field_mm, OF(Place, left_mm), .with = &anywhere},
+    {"right", field_mm, OF(Place, right_mm), .with = &anywhere},
+    {"width", field_mm, OF(Place, width_mm), .with = &lengths},
+    {"top", field_mm, OF(Place, top_mm), .with = &anywhere},
+    {"bottom", field_mm, OF(Place, bottom_mm), .with = &anywhere},
+    {"height", field_mm, OF(Place, height_mm), .with = &lengths},
 };
 static const Schema place_schema = {SCHEMA(Place, place_fields)};
 
@@ -26,19 +26,19 @@ typedef struct FrameDraft {
 } FrameDraft;
 
 static const Field frame_fields[] = {
-  {"name", field_str, OF(FrameDraft, frame.name)},
-  {"box", field_node, OF(FrameDraft, box), .need = REQUIRED},
-  {"align", field_enum, OF(FrameDraft, valign), .with = valigns},
-  {"color", field_tinted, OF(FrameDraft, frame.color)},
-  {"border", field_tinted, OF(FrameDraft, frame.border)},
-  {"border-width", field_pt, OF(FrameDraft, frame.border_pt), .with = &widths},
-  {"radius", field_mm, OF(FrameDraft, frame.radius_mm), .with = &lengths},
-  {"pad", field_mm, OF(FrameDraft, frame.pad_mm), .with = &lengths},
-  {"when", field_str, OF(FrameDraft, frame.when), POS(FrameDraft, frame.when_pos)},
-  {"unless", field_str, OF(FrameDraft, frame.unless), POS(FrameDraft, frame.unless_pos)},
-  {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
-  {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
-  {"fill", field_node, OF(FrameDraft, fill)},
+    {"name", field_str, OF(FrameDraft, frame.name)},
+    {"box", field_node, OF(FrameDraft, box), .need = REQUIRED},
+    {"align", field_enum, OF(FrameDraft, valign), .with = valigns},
+    {"color", field_tinted, OF(FrameDraft, frame.color)},
+    {"border", field_tinted, OF(FrameDraft, frame.border)},
+    {"border-width", field_pt, OF(FrameDraft, frame.border_pt), .with = &widths},
+    {"radius", field_mm, OF(FrameDraft, frame.radius_mm), .with = &lengths},
+    {"pad", field_mm, OF(FrameDraft, frame.pad_mm), .with = &lengths},
+    {"when", field_str, OF(FrameDraft, frame.when), POS(FrameDraft, frame.when_pos)},
+    {"unless", field_str, OF(FrameDraft, frame.unless), POS(FrameDraft, frame.unless_pos)},
+    {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
+    {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
+    {"fill", field_node, OF(FrameDraft, fill)},
 };
 static const Schema frame_schema = {SCHEMA(FrameDraft, frame_fields), .pos_offset = offsetof(FrameDraft, frame.pos)};
 
@@ -87,7 +87,8 @@ static Master read_master(Reader *reader, LayoutDraft *draft, const Yaml *node) 
   size_t n = node->kind == YAML_LIST ? node->count : 0;
   Frame *frames = NEW_N(reader->arena, Frame, n + 1);
   if (node->kind != YAML_LIST) diag1(reader->diag, D_DESIGN_FRAMES, node->pos, node->key);
-  for (const Yaml *item = n ? node->first : NULL; item; item = item->next) frames[master.n_frames++] = read_frame(reader, draft, item);
+  for (const Yaml *item = n ? node->first : NULL; item; item = item->next)
+    frames[master.n_frames++] = read_frame(reader, draft, item);
   master.frames = frames;
   return master;
 }
@@ -108,7 +109,8 @@ static void check_thens(Reader *reader, const LayoutDraft *draft) {
     for (int f = 0; f < draft->all[m].n_frames; f++) {
       const Frame *frame = &draft->all[m].frames[f];
       Nearest nearest = nearest_start(frame->then);
-      if (frame->then.n && !has_frame(draft, frame->then, &nearest)) layout_unknown(reader, frame->then_pos, frame->then, nearest);
+      if (frame->then.n && !has_frame(draft, frame->then, &nearest))
+        layout_unknown(reader, frame->then_pos, frame->then, nearest);
     }
   }
 }
@@ -132,7 +134,8 @@ static void check_unused(Reader *reader, const LayoutDraft *draft) {
 void layout_read_masters(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->masters && node_is_map(reader, draft->masters) ? draft->masters : NULL;
   Master *masters = NEW_N(reader->arena, Master, (map ? map->count : 0) + 1);
-  for (const Yaml *node = map ? map->first : NULL; node; node = node->next) masters[draft->n_all++] = read_master(reader, draft, node);
+  for (const Yaml *node = map ? map->first : NULL; node; node = node->next)
+    masters[draft->n_all++] = read_master(reader, draft, node);
   draft->all = masters;
   check_thens(reader, draft);
   check_unused(reader, draft);
@@ -145,13 +148,14 @@ typedef struct StepDraft {
 } StepDraft;
 
 static const Field step_fields[] = {
-  {"master", field_str, OF(StepDraft, master), POS(StepDraft, master_pos)},
-  {"left", field_str, OF(StepDraft, left), POS(StepDraft, left_pos)},
-  {"right", field_str, OF(StepDraft, right), POS(StepDraft, right_pos)},
-  {"repeat", field_bool, OF(StepDraft, step.repeat)},
-  {"fill-up", field_bool, OF(StepDraft, step.fill_up)},
+    {"master", field_str, OF(StepDraft, master), POS(StepDraft, master_pos)},
+    {"left", field_str, OF(StepDraft, left), POS(StepDraft, left_pos)},
+    {"right", field_str, OF(StepDraft, right), POS(StepDraft, right_pos)},
+    {"repeat", field_bool, OF(StepDraft, step.repeat)},
+    {"fill-up", field_bool, OF(StepDraft, step.fill_up)},
 };
-static const Schema step_schema = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos), .lone_key = "master"};
+static const Schema step_schema = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos),
+                                   .lone_key = "master"};
 
 static const Master *find_master(Reader *reader, const LayoutDraft *draft, Str name, Pos pos) {
   if (!name.n) return NULL;
@@ -173,7 +177,8 @@ static void read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node
     StepDraft one;
     if (!field_record(reader, &record, item, &one)) continue;
     const Master *master = find_master(reader, draft, one.master, one.master_pos);
-    const Master *left = find_master(reader, draft, one.left, one.left_pos), *right = find_master(reader, draft, one.right, one.right_pos);
+    const Master *left = find_master(reader, draft, one.left, one.left_pos),
+                 *right = find_master(reader, draft, one.right, one.right_pos);
     one.step.left = left ? left : master ? master : right;
     one.step.right = right ? right : master ? master : left;
     if (!one.master.n && !one.left.n && !one.right.n) diag1(reader->diag, D_MISSING_KEY, item->pos, S("master"));

@@ -9,16 +9,20 @@ static const struct Known {
   const char *name;
   SlotType type;
 } known[] = {
-  {"title", SLOT_TEXT},     {"lead", SLOT_TEXT},        {"body", SLOT_MARKDOWN}, {"query", SLOT_QUERY},
-  {"desk", SLOT_DESK},      {"office", SLOT_OFFICE},    {"staff", SLOT_STAFF},   {"events", SLOT_EVENTS},
-  {"image", SLOT_IMAGE},    {"image_alt", SLOT_TEXT},   {"qr", SLOT_QR},         {"catchphrase", SLOT_TEXT},
-  {"volume", SLOT_TEXT},    {"contact", SLOT_TEXT},     {"orientation", SLOT_CHOICE}, {"large_print", SLOT_FLAG},
+    {"title", SLOT_TEXT},       {"lead", SLOT_TEXT},     {"body", SLOT_MARKDOWN},
+    {"query", SLOT_QUERY},      {"desk", SLOT_DESK},     {"office", SLOT_OFFICE},
+    {"staff", SLOT_STAFF},      {"events", SLOT_EVENTS}, {"image", SLOT_IMAGE},
+    {"image_alt", SLOT_TEXT},   {"qr", SLOT_QR},         {"catchphrase", SLOT_TEXT},
+    {"volume", SLOT_TEXT},      {"contact", SLOT_TEXT},  {"orientation", SLOT_CHOICE},
+    {"large_print", SLOT_FLAG},
 };
 enum { N_KNOWN = sizeof known / sizeof *known };
 
 static const Name types[] = {
-  {"text", SLOT_TEXT}, {"markdown", SLOT_MARKDOWN}, {"image", SLOT_IMAGE}, {"desk", SLOT_DESK}, {"query", SLOT_QUERY}, {"qr", SLOT_QR},
-  {"office", SLOT_OFFICE}, {"staff", SLOT_STAFF}, {"events", SLOT_EVENTS}, {"choice", SLOT_CHOICE}, {"flag", SLOT_FLAG}, {NULL, 0},
+    {"text", SLOT_TEXT},     {"markdown", SLOT_MARKDOWN}, {"image", SLOT_IMAGE},
+    {"desk", SLOT_DESK},     {"query", SLOT_QUERY},       {"qr", SLOT_QR},
+    {"office", SLOT_OFFICE}, {"staff", SLOT_STAFF},       {"events", SLOT_EVENTS},
+    {"choice", SLOT_CHOICE}, {"flag", SLOT_FLAG},         {NULL, 0},
 };
 static const Name needs[] = {{"optional", false}, {"required", true}, {NULL, 0}};
 
@@ -28,11 +32,11 @@ typedef struct SlotDraft {
 } SlotDraft;
 
 static const Field slot_fields[] = {
-  {"type", field_enum, OF(SlotDraft, type), .with = types},
-  {"need", field_enum, OF(SlotDraft, need), .with = needs},
-  {"choices", field_str, LIST(SlotDraft, decl.choices, decl.n_choices)},
-  {"default", field_text, OF(SlotDraft, decl.otherwise)},
-  {"room", field_bool, OF(SlotDraft, decl.no_room)}, /* turned round below */
+    {"type", field_enum, OF(SlotDraft, type), .with = types},
+    {"need", field_enum, OF(SlotDraft, need), .with = needs},
+    {"choices", field_str, LIST(SlotDraft, decl.choices, decl.n_choices)},
+    {"default", field_text, OF(SlotDraft, decl.otherwise)},
+    {"room", field_bool, OF(SlotDraft, decl.no_room)}, /* turned round below */
 };
 static const Schema slot_schema = {SCHEMA(SlotDraft, slot_fields)};
 
@@ -62,7 +66,8 @@ static void read_slot(Reader *reader, const Yaml *node, SlotDecl *decl, bool own
   draft.decl.required = draft.need;
   if (!own && draft.type != (int)decl->type) diag1(reader->diag, D_DESIGN_SLOT_TYPE, node->pos, decl->name);
   draft.decl.type = own ? (SlotType)draft.type : decl->type;
-  if (draft.decl.type == SLOT_CHOICE && !draft.decl.n_choices) diag1(reader->diag, D_MISSING_KEY, node->pos, S("choices"));
+  if (draft.decl.type == SLOT_CHOICE && !draft.decl.n_choices)
+    diag1(reader->diag, D_MISSING_KEY, node->pos, S("choices"));
   *decl = draft.decl;
 }
 

@@ -21,7 +21,7 @@ bool field_tinted(Reader *reader, const Field *field, const Yaml *node, void *ou
 
 static const Name fonts[] = {{"sans", false}, {"serif", true}, {NULL, 0}};
 static const Name aligns[] = {
-  {"start", ALONG_START}, {"center", ALONG_CENTER}, {"end", ALONG_END}, {"justify", ALONG_JUSTIFY}, {NULL, 0}};
+    {"start", ALONG_START}, {"center", ALONG_CENTER}, {"end", ALONG_END}, {"justify", ALONG_JUSTIFY}, {NULL, 0}};
 static const NumberRange sizes = {4, 1200}, leadings = {0.9, 4}, trackings = {-0.2, 1}, spaces = {0, 200};
 
 typedef struct StyleDraft {
@@ -30,29 +30,33 @@ typedef struct StyleDraft {
 } StyleDraft;
 
 static const Field fields[] = {
-  {"like", field_str, OF(StyleDraft, style.like)},
-  {"font", field_enum, OF(StyleDraft, font), .with = fonts},
-  {"bold", field_bool, OF(StyleDraft, style.bold)},
-  {"vertical", field_bool, OF(StyleDraft, style.vertical)},
-  {"phrases", field_bool, OF(StyleDraft, style.phrases)},
-  {"size", field_pt, OF(StyleDraft, style.size_pt), .with = &sizes},
-  {"floor", field_pt, OF(StyleDraft, style.floor_pt), .with = &sizes},
-  {"large", field_pt, OF(StyleDraft, style.large_pt), .with = &sizes},
-  {"leading", field_number, OF(StyleDraft, style.leading), .with = &leadings},
-  {"leading-least", field_number, OF(StyleDraft, style.leading_min), .with = &leadings},
-  {"tracking", field_number, OF(StyleDraft, style.tracking_em), .with = &trackings},
-  {"tracking-least", field_number, OF(StyleDraft, style.tracking_min_em), .with = &trackings},
-  {"align", field_enum, OF(StyleDraft, align), .with = aligns},
-  {"color", field_tinted, OF(StyleDraft, style.color)},
-  {"before", field_mm, OF(StyleDraft, style.before_mm), .with = &spaces},
-  {"after", field_mm, OF(StyleDraft, style.after_mm), .with = &spaces},
-  {"keep-next", field_bool, OF(StyleDraft, style.keep_next)},
+    {"like", field_str, OF(StyleDraft, style.like)},
+    {"font", field_enum, OF(StyleDraft, font), .with = fonts},
+    {"bold", field_bool, OF(StyleDraft, style.bold)},
+    {"vertical", field_bool, OF(StyleDraft, style.vertical)},
+    {"phrases", field_bool, OF(StyleDraft, style.phrases)},
+    {"size", field_pt, OF(StyleDraft, style.size_pt), .with = &sizes},
+    {"floor", field_pt, OF(StyleDraft, style.floor_pt), .with = &sizes},
+    {"large", field_pt, OF(StyleDraft, style.large_pt), .with = &sizes},
+    {"leading", field_number, OF(StyleDraft, style.leading), .with = &leadings},
+    {"leading-least", field_number, OF(StyleDraft, style.leading_min), .with = &leadings},
+    {"tracking", field_number, OF(StyleDraft, style.tracking_em), .with = &trackings},
+    {"tracking-least", field_number, OF(StyleDraft, style.tracking_min_em), .with = &trackings},
+    {"align", field_enum, OF(StyleDraft, align), .with = aligns},
+    {"color", field_tinted, OF(StyleDraft, style.color)},
+    {"before", field_mm, OF(StyleDraft, style.before_mm), .with = &spaces},
+    {"after", field_mm, OF(StyleDraft, style.after_mm), .with = &spaces},
+    {"keep-next", field_bool, OF(StyleDraft, style.keep_next)},
 };
 static const Schema schema = {SCHEMA(StyleDraft, fields)};
 
 static const Style plain = {
-  .size_pt = 12, .floor_pt = 9, .leading = 1.6, .leading_min = 1.45, .tracking_min_em = -0.03,
-  .color = {.name = S_INIT("ink"), .tint = 100},
+    .size_pt = 12,
+    .floor_pt = 9,
+    .leading = 1.6,
+    .leading_min = 1.45,
+    .tracking_min_em = -0.03,
+    .color = {.name = S_INIT("ink"), .tint = 100},
 };
 
 static const Style *find(const Style *styles, int n, Str name) {
@@ -86,7 +90,8 @@ static Style read_style(Reader *reader, const Yaml *node, const Style *styles, i
   bool tight = node->kind == YAML_MAP && !yaml_get(node, "leading-least") && yaml_get(node, "leading");
   schema_read(reader, &schema, node, &draft);
   if (tight) draft.style.leading_min = draft.style.leading * 0.92;
-  if (draft.style.floor_pt == 0 || draft.style.floor_pt > draft.style.size_pt) draft.style.floor_pt = draft.style.size_pt;
+  if (draft.style.floor_pt == 0 || draft.style.floor_pt > draft.style.size_pt)
+    draft.style.floor_pt = draft.style.size_pt;
   draft.style.serif = draft.font;
   draft.style.align = (Along)draft.align;
   return draft.style;

@@ -13,9 +13,12 @@ const Style *layout_style(const Layout *layout, Str name) {
 }
 
 bool paper_parse(Str paper, double *w_mm, double *h_mm) {
-  static const struct { const char *name; double w_mm, h_mm; } sizes[] = {
-    {"A1", 594, 841}, {"A2", 420, 594}, {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148},
-    {"B1", 728, 1030}, {"B2", 515, 728}, {"B3", 364, 515}, {"B4", 257, 364}, {"B5", 182, 257}, {"B6", 128, 182},
+  static const struct {
+    const char *name;
+    double w_mm, h_mm;
+  } sizes[] = {
+      {"A1", 594, 841},  {"A2", 420, 594}, {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148},
+      {"B1", 728, 1030}, {"B2", 515, 728}, {"B3", 364, 515}, {"B4", 257, 364}, {"B5", 182, 257}, {"B6", 128, 182},
   };
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     if (!str_is(paper, sizes[i].name)) continue;

@@ -12,9 +12,10 @@ typedef struct SlotDecl {
   Str name;
   SlotType type;
   bool required;
-  const Str *choices; int n_choices; /* SLOT_CHOICE */
-  bool no_room;    /* accepted, but there is no room for it here: a job that fills it is warned */
-  Text otherwise;  /* TEXT: what stands there when the job does not fill it; absent: nothing, or what the engine knows */
+  const Str *choices;
+  int n_choices;  /* SLOT_CHOICE */
+  bool no_room;   /* accepted, but there is no room for it here: a job that fills it is warned */
+  Text otherwise; /* TEXT: what stands there when the job does not fill it; absent: nothing, or what the engine knows */
   Pos pos;
 } SlotDecl;
 
@@ -41,7 +42,7 @@ typedef enum StyleRole {
 
 /* A swatch of the theme by name, or "mark" (the colour of the category that is being printed), with a tint in percent. */
 typedef struct Tinted {
-  Str name; /* absent: nothing is painted */
+  Str name;    /* absent: nothing is painted */
   double tint; /* 0-100 */
   Pos pos;
 } Tinted;
@@ -51,9 +52,9 @@ typedef enum Along { ALONG_START, ALONG_CENTER, ALONG_END, ALONG_JUSTIFY } Along
 typedef struct Style {
   Str name, like;
   bool serif, bold, vertical;
-  bool phrases;               /* break between phrases: headings and short lines */
-  double size_pt, floor_pt;   /* the floor is as far as Room may go down */
-  double large_pt;            /* in a large-print edition; 0: the size times the layout's large factor */
+  bool phrases;             /* break between phrases: headings and short lines */
+  double size_pt, floor_pt; /* the floor is as far as Room may go down */
+  double large_pt;          /* in a large-print edition; 0: the size times the layout's large factor */
   double leading, leading_min;
   double tracking_em, tracking_min_em;
   Along align;
@@ -65,38 +66,56 @@ typedef struct Style {
 
 /* A column of a table of desks. */
 typedef struct DeskColumn {
-  Str head;                   /* phrase key of the header cell */
+  Str head; /* phrase key of the header cell */
   double width_mm;
-  const DeskField *show; int n_show;
+  const DeskField *show;
+  int n_show;
   Pos pos;
 } DeskColumn;
 
-typedef enum FillAs { AS_DEFAULT, AS_TABLE, AS_CARDS, AS_LINES, AS_TILES, AS_BOX, AS_STRIP, AS_STEPS, AS_RECT, AS_CIRCLE, AS_LINE, AS_WAVE,
-  AS_BUBBLE, AS_COUNT } FillAs;
+typedef enum FillAs {
+  AS_DEFAULT,
+  AS_TABLE,
+  AS_CARDS,
+  AS_LINES,
+  AS_TILES,
+  AS_BOX,
+  AS_STRIP,
+  AS_STEPS,
+  AS_RECT,
+  AS_CIRCLE,
+  AS_LINE,
+  AS_WAVE,
+  AS_BUBBLE,
+  AS_COUNT
+} FillAs;
 
 typedef struct Fill {
   Put put;
   Pos pos;
-  const Style *style;         /* NULL: by role */
-  Text words;                 /* PUT_WORDS: text of the layout itself, in languages; also the heading of a list */
-  Str phrase;                 /* key of a fixed word (text/phrase.def): PUT_PHRASE, and the heading of others */
-  FillAs as, large_as;        /* large_as: in a large-print edition */
-  bool by_category;           /* desks: a section a category, with its mark as heading */
-  const DeskColumn *columns; int n_columns; /* desks as table */
-  const DeskField *show; int n_show;        /* desks as cards and lines */
-  const DeskField *drop; int n_drop;        /* optional lines, left out in this order when there is no room */
+  const Style *style;  /* NULL: by role */
+  Text words;          /* PUT_WORDS: text of the layout itself, in languages; also the heading of a list */
+  Str phrase;          /* key of a fixed word (text/phrase.def): PUT_PHRASE, and the heading of others */
+  FillAs as, large_as; /* large_as: in a large-print edition */
+  bool by_category;    /* desks: a section a category, with its mark as heading */
+  const DeskColumn *columns;
+  int n_columns; /* desks as table */
+  const DeskField *show;
+  int n_show; /* desks as cards and lines */
+  const DeskField *drop;
+  int n_drop;                 /* optional lines, left out in this order when there is no room */
   int across;                 /* cards, tiles side by side; 0: 1 */
   double width_mm, height_mm; /* pictures, shapes, codes, space, ruled lines (pitch); 0: the frame's, or natural */
   double gap_mm;
   Tinted color, border;
   double border_pt, radius_mm, pad_mm;
-  bool cover;                 /* a picture fills its box and is clipped; else it is fitted into it */
-  bool quiet;                 /* decoration: kept out of the reading order */
-  bool numbered;              /* contents: with page numbers */
-  int optional;               /* Room: fills with the highest number are left out first; 0: never */
-  bool short_code;            /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
-  double larger;              /* factor of all its type; 0: 1 */
-  double distance_mm;         /* codes: the reading distance */
+  bool cover;         /* a picture fills its box and is clipped; else it is fitted into it */
+  bool quiet;         /* decoration: kept out of the reading order */
+  bool numbered;      /* contents: with page numbers */
+  int optional;       /* Room: fills with the highest number are left out first; 0: never */
+  bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
+  double larger;      /* factor of all its type; 0: 1 */
+  double distance_mm; /* codes: the reading distance */
 } Fill;
 
 /* A frame's place: any two of left, width, right and any two of top, height, bottom; mm from the trim. Unset is NAN. */
@@ -107,19 +126,22 @@ typedef struct Place {
 typedef struct Frame {
   Str name;
   Place place;
-  Along valign;               /* start: top */
+  Along valign; /* start: top */
   Tinted color, border;
   double border_pt, radius_mm, pad_mm;
-  Str when, unless;           /* a slot: the frame is there only when the job fills it, or only when it does not; absent: always */
-  bool squeeze;               /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
-  Str then;                   /* name of the frame that takes what is left, on this page or a later one; absent: Room */
-  const Fill *fills; int n_fills;
+  Str when,
+      unless;   /* a slot: the frame is there only when the job fills it, or only when it does not; absent: always */
+  bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
+  Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
+  const Fill *fills;
+  int n_fills;
   Pos pos, then_pos, when_pos, unless_pos;
 } Frame;
 
 typedef struct Master {
   Str name;
-  const Frame *frames; int n_frames;
+  const Frame *frames;
+  int n_frames;
   Pos pos;
 } Master;
 
@@ -127,33 +149,38 @@ typedef struct Master {
 typedef struct PageStep {
   const Master *left, *right; /* the same one unless it says left: and right: */
   bool repeat;                /* as long as there is more to set; may be no page at all */
-  bool fill_up;               /* to reach the multiple: of several such steps each once, the last as often as it takes; may be no page */
+  bool
+      fill_up; /* to reach the multiple: of several such steps each once, the last as often as it takes; may be no page */
   Pos pos;
 } PageStep;
 
 /* One way to fill the sheet: a layout has one, or one each for upright and turned sheets. */
 typedef struct PagePlan {
-  const PageStep *steps; int n_steps;
+  const PageStep *steps;
+  int n_steps;
 } PagePlan;
 
 struct Layout {
-  Str name;  /* "brochure-a4" */
-  Str file;  /* "print/brochure-a4.yaml", below layouts/ */
+  Str name; /* "brochure-a4" */
+  Str file; /* "print/brochure-a4.yaml", below layouts/ */
   Pos pos;
-  const SlotDecl *slots; int n_slots;
-  double w_mm, h_mm;          /* the trim */
+  const SlotDecl *slots;
+  int n_slots;
+  double w_mm, h_mm; /* the trim */
   double bleed_mm, safe_mm;
-  const Str *papers; int n_papers; /* what a job's `paper` may be besides the sheet itself */
-  bool scaled;                /* on another paper everything grows or shrinks with its short side */
-  bool outdoors;              /* codes at level Q */
+  const Str *papers;
+  int n_papers;  /* what a job's `paper` may be besides the sheet itself */
+  bool scaled;   /* on another paper everything grows or shrinks with its short side */
+  bool outdoors; /* codes at level Q */
   double min_code_mm, min_module_mm;
-  int multiple, most;         /* pages: a multiple of; more than `most` are warned about (0: no limit) */
-  double large;               /* factor of a large-print edition */
-  double large_min_pt;        /* and its smallest type */
-  const Style *styles; int n_styles;
+  int multiple, most;  /* pages: a multiple of; more than `most` are warned about (0: no limit) */
+  double large;        /* factor of a large-print edition */
+  double large_min_pt; /* and its smallest type */
+  const Style *styles;
+  int n_styles;
   const Style *roles[ROLE_COUNT]; /* never NULL */
-  PagePlan upright, turned;   /* turned: none when n_steps is 0 */
-  bool landscape;             /* the sheet as given is wider than high */
+  PagePlan upright, turned;       /* turned: none when n_steps is 0 */
+  bool landscape;                 /* the sheet as given is wider than high */
 };
 
 const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it declares none of that name */

@@ -35,7 +35,8 @@ void block_rect(const Setting *setting, Block *block, Box box, Ink fill) {
   block_frame(setting, block, box, 0, fill, (Ink){NULL, 0}, 0);
 }
 
-void block_frame(const Setting *setting, Block *block, Box box, double radius_mm, Ink fill, Ink stroke, double stroke_pt) {
+void block_frame(const Setting *setting, Block *block, Box box, double radius_mm, Ink fill, Ink stroke,
+                 double stroke_pt) {
   if (!fill.swatch && !stroke.swatch) return;
   Part *part = block_part(setting, block, PART_FRAME, box);
   part->frame.radius_mm = radius_mm;
@@ -44,7 +45,8 @@ void block_frame(const Setting *setting, Block *block, Box box, double radius_mm
   part->frame.stroke_pt = stroke_pt;
 }
 
-void block_line(const Setting *setting, Block *block, double x1, double y1, double x2, double y2, Ink ink, double stroke_pt) {
+void block_line(const Setting *setting, Block *block, double x1, double y1, double x2, double y2, Ink ink,
+                double stroke_pt) {
   Part *part = block_part(setting, block, PART_LINE, (Box){x1, y1, 0, 0});
   part->line.x2_mm = x2;
   part->line.y2_mm = y2;
@@ -69,10 +71,11 @@ static Str plain_words(const Setting *setting, const Spans *spans) {
   return kept;
 }
 
-double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm, double y_mm, double measure_mm,
-                  Tag leaf, Pos pos) {
+double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm,
+                  double y_mm, double measure_mm, Tag leaf, Pos pos) {
   if (!spans->list.n) return 0;
-  const SetText *set = type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
+  const SetText *set =
+      type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
   if (!set || !set->n_lines) return 0;
   Part *part = block_part(setting, block, PART_TEXT, (Box){x_mm, y_mm, measure_mm, set->h_mm});
   part->text.set = set;
@@ -141,9 +144,11 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
   head->h_mm = text->box.y_mm + height;
   head->before_mm = block->before_mm;
   head->section = block->section;
-  tail->h_mm = type_room(text->text.set, more->text.from, more->text.to) + block->h_mm - text->box.y_mm - text->box.h_mm;
+  tail->h_mm =
+      type_room(text->text.set, more->text.from, more->text.to) + block->h_mm - text->box.y_mm - text->box.h_mm;
   more->box.h_mm = type_room(text->text.set, more->text.from, more->text.to);
-  for (size_t i = (size_t)block->split + 1; i < block->parts.n; i++) *vec_push(setting->arena, &tail->parts) = block->parts.v[i];
+  for (size_t i = (size_t)block->split + 1; i < block->parts.n; i++)
+    *vec_push(setting->arena, &tail->parts) = block->parts.v[i];
   tail->after_mm = block->after_mm;
   tail->keep_next = block->keep_next;
   head->desk = tail->desk = block->desk;

@@ -7,7 +7,16 @@
 #include "print/setting.h"
 
 typedef enum PartKind {
-  PART_TEXT, PART_FRAME, PART_LINE, PART_PATH, PART_ICON, PART_PICTURE, PART_QR, PART_PAGE_OF, PART_BEGIN, PART_END
+  PART_TEXT,
+  PART_FRAME,
+  PART_LINE,
+  PART_PATH,
+  PART_ICON,
+  PART_PICTURE,
+  PART_QR,
+  PART_PAGE_OF,
+  PART_BEGIN,
+  PART_END
 } PartKind;
 
 /* A printed code: what report.json and preflight need to know about it. */
@@ -23,15 +32,45 @@ typedef struct Part {
   PartKind kind;
   Box box; /* relative to the block; TEXT: x, y of the first line's top and the measure as width */
   union {
-    struct { const SetText *set; const TypeStyle *style; int from, to; Tag leaf; Str outline; /* headings: their plain words */ } text;
-    struct { double radius_mm, stroke_pt; Ink fill, stroke; } frame;
-    struct { double x2_mm, y2_mm, stroke_pt; Ink ink; } line;
-    struct { const PathSegment *segments; int n; Ink fill; } path;
-    struct { const Icon *icon; Ink ink; } icon;
-    struct { const Picture *picture; bool cover; } picture;
+    struct {
+      const SetText *set;
+      const TypeStyle *style;
+      int from, to;
+      Tag leaf;
+      Str outline; /* headings: their plain words */
+    } text;
+    struct {
+      double radius_mm, stroke_pt;
+      Ink fill, stroke;
+    } frame;
+    struct {
+      double x2_mm, y2_mm, stroke_pt;
+      Ink ink;
+    } line;
+    struct {
+      const PathSegment *segments;
+      int n;
+      Ink fill;
+    } path;
+    struct {
+      const Icon *icon;
+      Ink ink;
+    } icon;
+    struct {
+      const Picture *picture;
+      bool cover;
+    } picture;
     CodePart qr;
-    struct { const Mark *mark; const TypeStyle *style; } page_of; /* the number of the page where the mark's section begins */
-    struct { Tag tag; Str lang, alt, uri, outline; bool scope_row; const Mark *page_of; } begin;
+    struct {
+      const Mark *mark;
+      const TypeStyle *style;
+    } page_of; /* the number of the page where the mark's section begins */
+    struct {
+      Tag tag;
+      Str lang, alt, uri, outline;
+      bool scope_row;
+      const Mark *page_of;
+    } begin;
     Tag end;
   };
 } Part;
@@ -40,8 +79,8 @@ typedef struct Block Block;
 
 /* A table over several areas: its head is set again wherever a row begins a new one. */
 typedef struct Table {
-  const Block *head;      /* a TR of TH */
-  const Block *again;     /* above the head where the table goes on; NULL: none */
+  const Block *head;  /* a TR of TH */
+  const Block *again; /* above the head where the table goes on; NULL: none */
 } Table;
 
 struct Block {
@@ -49,11 +88,11 @@ struct Block {
   double w_mm, h_mm;
   double before_mm, after_mm;
   bool keep_next;
-  bool break_before;      /* begins a new area */
-  int split;              /* index of the text part at whose lines it may be split, -1: never */
-  const Table *table;     /* a row of it */
-  const Mark *section;    /* the section of this mark begins here */
-  const Desk *desk;       /* whose record it shows, for findings */
+  bool break_before;   /* begins a new area */
+  int split;           /* index of the text part at whose lines it may be split, -1: never */
+  const Table *table;  /* a row of it */
+  const Mark *section; /* the section of this mark begins here */
+  const Desk *desk;    /* whose record it shows, for findings */
 };
 
 typedef struct Blocks {
@@ -69,12 +108,14 @@ void block_begin(const Setting *setting, Block *block, Tag tag);
 Part *block_begin_part(const Setting *setting, Block *block, Tag tag);
 void block_end(const Setting *setting, Block *block, Tag tag);
 void block_rect(const Setting *setting, Block *block, Box box, Ink fill);
-void block_frame(const Setting *setting, Block *block, Box box, double radius_mm, Ink fill, Ink stroke, double stroke_pt);
-void block_line(const Setting *setting, Block *block, double x1, double y1, double x2, double y2, Ink ink, double stroke_pt);
+void block_frame(const Setting *setting, Block *block, Box box, double radius_mm, Ink fill, Ink stroke,
+                 double stroke_pt);
+void block_line(const Setting *setting, Block *block, double x1, double y1, double x2, double y2, Ink ink,
+                double stroke_pt);
 void block_icon(const Setting *setting, Block *block, const Icon *icon, Box box, Ink ink);
 /* Sets a paragraph and puts it there; returns the height that it takes. Nothing for no spans. */
-double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm, double y_mm, double measure_mm,
-                  Tag leaf, Pos pos);
+double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm,
+                  double y_mm, double measure_mm, Tag leaf, Pos pos);
 /* Moves all parts from `part` on, when something is centred after it was set. */
 void block_move(Block *block, size_t part, double dx_mm, double dy_mm);
 /* Puts all parts of another block into this one. */

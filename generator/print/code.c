@@ -5,18 +5,18 @@
 
 Said code_opens(const Setting *setting, const QrTarget *target) {
   switch (target->kind) {
-    case QR_WEB: return setting_phrase(setting, PH_WEB);
-    case QR_LINE: return setting_phrase(setting, PH_LINE);
-    case QR_CHAT: return setting_phrase(setting, PH_CHAT);
-    case QR_FORM: return setting_phrase(setting, PH_FORM);
-    case QR_SNS: return setting_phrase(setting, PH_SNS);
-    case QR_VIDEO: return setting_phrase(setting, PH_VIDEO);
-    case QR_LETTER: return setting_phrase(setting, PH_LETTER);
-    case QR_PAGE: return setting_phrase(setting, PH_CODE_PAGE);
-    case QR_LIST: return setting_said(setting, &target->list->title);
-    case QR_ARTICLE: return article_in(target->article, setting->lang)->title;
-    case QR_SITE_PAGE: return setting_said(setting, &setting->site->name);
-    default: return setting_phrase(setting, PH_WEB);
+  case QR_WEB: return setting_phrase(setting, PH_WEB);
+  case QR_LINE: return setting_phrase(setting, PH_LINE);
+  case QR_CHAT: return setting_phrase(setting, PH_CHAT);
+  case QR_FORM: return setting_phrase(setting, PH_FORM);
+  case QR_SNS: return setting_phrase(setting, PH_SNS);
+  case QR_VIDEO: return setting_phrase(setting, PH_VIDEO);
+  case QR_LETTER: return setting_phrase(setting, PH_LETTER);
+  case QR_PAGE: return setting_phrase(setting, PH_CODE_PAGE);
+  case QR_LIST: return setting_said(setting, &target->list->title);
+  case QR_ARTICLE: return article_in(target->article, setting->lang)->title;
+  case QR_SITE_PAGE: return setting_said(setting, &setting->site->name);
+  default: return setting_phrase(setting, PH_WEB);
   }
 }
 
@@ -47,7 +47,8 @@ typedef struct Made {
 static Made make(const Setting *setting, const QrTarget *target, double side_mm) {
   const Layout *layout = setting->layout;
   Made made = {.code = qr_code(setting->arena, target, setting->job->medium, setting->job->language)};
-  made.qr = qr_make(setting->arena, qr_address(setting->arena, setting->site, made.code), layout->outdoors ? QR_LEVEL_Q : QR_LEVEL_M);
+  made.qr = qr_make(setting->arena, qr_address(setting->arena, setting->site, made.code),
+                    layout->outdoors ? QR_LEVEL_Q : QR_LEVEL_M);
   if (!made.qr) return made;
   double least = made.qr->modules * layout->min_module_mm * 1.001;
   if (side_mm < layout->min_code_mm) side_mm = layout->min_code_mm; /* on small paper too: the phone is as far away */
@@ -63,8 +64,8 @@ double code_width(const Setting *setting, const QrTarget *target, double side_mm
 
 static Str alt_of(const Setting *setting, Said opens, Str name, Str address) {
   Str words = setting_plain(setting, setting_phrase(setting, PH_QR_OF)), what = setting_plain(setting, opens);
-  return arena_printf(setting->arena, STR_FMT ": " STR_FMT "%s" STR_FMT " " STR_FMT, STR_ARG(words), STR_ARG(name), name.n ? " " : "",
-                      STR_ARG(what), STR_ARG(address));
+  return arena_printf(setting->arena, STR_FMT ": " STR_FMT "%s" STR_FMT " " STR_FMT, STR_ARG(words), STR_ARG(name),
+                      name.n ? " " : "", STR_ARG(what), STR_ARG(address));
 }
 
 static void put_figure(Column *column, const Made *made, const QrTarget *target, double distance_mm, Str alt) {
@@ -105,7 +106,8 @@ static Str figure_alt(const Setting *setting, const Made *made, const QrTarget *
   return alt_of(setting, opens, name, qr_short(setting->arena, setting->site, made->code));
 }
 
-void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens, CodeCaption caption) {
+void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens,
+              CodeCaption caption) {
   const Setting *setting = column->setting;
   Made made = make(setting, target, side_mm);
   if (!made.qr) return;

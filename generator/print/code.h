@@ -11,7 +11,8 @@ typedef enum CodeCaption {
 
 /* Sets the code in the middle of the column. `opens` may be empty: then by what it leads to. side_mm 0: the smallest that is
  * allowed. */
-void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens, CodeCaption caption);
+void code_put(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens,
+              CodeCaption caption);
 /* The same with the caption at the right of the code, which stands at the column's left. */
 void code_put_beside(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens);
 /* How wide the code is with its quiet zone. */

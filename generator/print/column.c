@@ -12,7 +12,8 @@ double column_text(Column *column, const Spans *spans, const Style *style, Tag l
   if (!spans->list.n) return 0;
   leave_before(column, style);
   const TypeStyle *type = setting_style(column->setting, column->room, style, column->mark);
-  double h = block_text(column->setting, column->block, spans, type, column->x_mm, column->y_mm, column->w_mm, leaf, column->pos);
+  double h = block_text(column->setting, column->block, spans, type, column->x_mm, column->y_mm, column->w_mm, leaf,
+                        column->pos);
   column->y_mm += h;
   return h;
 }
@@ -27,28 +28,35 @@ double column_said(Column *column, Said said, const Style *style, Tag leaf) {
 const Icon *column_icon_of(const Setting *setting, const char *name) { return icon_set_find(setting->icons, name); }
 
 /* The middle of the first line's characters. */
-static double middle(const SetText *set, const TypeStyle *style) { return set->lines[0].baseline_mm - setting_mm(style->size_pt) * 0.37; }
+static double middle(const SetText *set, const TypeStyle *style) {
+  return set->lines[0].baseline_mm - setting_mm(style->size_pt) * 0.37;
+}
 
-static double put_icon_text(Column *column, const Icon *icon, const Spans *spans, const Style *style, const TypeStyle *type, Tag leaf) {
+static double put_icon_text(Column *column, const Icon *icon, const Spans *spans, const Style *style,
+                            const TypeStyle *type, Tag leaf) {
   leave_before(column, style);
   if (!icon) {
-    double height = block_text(column->setting, column->block, spans, type, column->x_mm, column->y_mm, column->w_mm, leaf, column->pos);
+    double height = block_text(column->setting, column->block, spans, type, column->x_mm, column->y_mm, column->w_mm,
+                               leaf, column->pos);
     column->y_mm += height;
     return height;
   }
   double side = setting_mm(type->size_pt) * 1.1, gap = side * 0.3;
   size_t at = column->block->parts.n;
   block_icon(column->setting, column->block, icon, (Box){column->x_mm, 0, side, side}, type->ink);
-  double h = block_text(column->setting, column->block, spans, type, column->x_mm + side + gap, column->y_mm, column->w_mm - side - gap, leaf,
-                        column->pos);
-  if (h > 0) column->block->parts.v[at].box.y_mm = column->y_mm + middle(column->block->parts.v[at + 1].text.set, type) - side / 2;
+  double h = block_text(column->setting, column->block, spans, type, column->x_mm + side + gap, column->y_mm,
+                        column->w_mm - side - gap, leaf, column->pos);
+  if (h > 0)
+    column->block->parts.v[at].box.y_mm =
+        column->y_mm + middle(column->block->parts.v[at + 1].text.set, type) - side / 2;
   column->y_mm += h;
   return h;
 }
 
 double column_icon(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf) {
   if (!spans->list.n) return 0;
-  return put_icon_text(column, icon, spans, style, setting_style(column->setting, column->room, style, column->mark), leaf);
+  return put_icon_text(column, icon, spans, style, setting_style(column->setting, column->room, style, column->mark),
+                       leaf);
 }
 
 double column_line(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf) {
@@ -58,7 +66,8 @@ double column_line(Column *column, const Icon *icon, const Spans *spans, const S
   TypeStyle *type = NEW(setting->arena, TypeStyle);
   *type = *setting_style(setting, column->room, style, column->mark);
   double icon_em = icon ? 1.1 * 1.3 : 0; /* of the type's size, with its gap */
-  const SetText *set = type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
+  const SetText *set =
+      type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
   double wide = set ? set->w_mm + icon_em * setting_mm(type->size_pt) : 0;
   double least = style->floor_pt < style->size_pt ? style->floor_pt : setting->large ? LEAST_LARGE_PT : LEAST_PT;
   if (wide > column->w_mm) type->size_pt *= column->w_mm / wide * 0.995;
@@ -76,11 +85,13 @@ static void put_chip(Column *column, const Chip *chip, const Style *style, ChipR
   *type = *setting_style(setting, column->room, style, chip->color);
   type->align = ALIGN_START;
   type->ink = chip->solid ? ink_full(&ink_white) : ink_full(chip->color);
-  double em = setting_mm(type->size_pt), pad = em * 0.45, side = chip->icon ? em * 1.15 : 0, gap = chip->icon ? em * 0.25 : 0;
+  double em = setting_mm(type->size_pt), pad = em * 0.45, side = chip->icon ? em * 1.15 : 0,
+         gap = chip->icon ? em * 0.25 : 0;
   Spans spans = {0};
   spans_said(setting, &spans, chip->words);
   double room = column->w_mm - 2 * pad - side - gap;
-  const SetText *set = type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, room, column->pos);
+  const SetText *set =
+      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, room, column->pos);
   if (!set || !set->n_lines) return;
   double w = set->w_mm + 2 * pad + side + gap, h = set->h_mm;
   if (row->x_mm > 0 && row->x_mm + w > column->w_mm) {

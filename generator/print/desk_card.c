@@ -7,13 +7,14 @@ typedef struct CardSet {
   Setting *setting;
   const Room *room;
   const Fill *fill;
-  double w_mm;   /* of one card */
+  double w_mm; /* of one card */
   double pad_mm;
   Tag name_tag;
 } CardSet;
 
 static const Color *color_of(const CardSet *set, const Desk *desk) {
-  if (set->fill->color.name.n && !str_is(set->fill->color.name, "mark")) return setting_ink(set->setting, set->fill->color, NULL).swatch;
+  if (set->fill->color.name.n && !str_is(set->fill->color.name, "mark"))
+    return setting_ink(set->setting, set->fill->color, NULL).swatch;
   return desk->categories[0]->color;
 }
 
@@ -28,7 +29,8 @@ static bool shows(const Fill *fill, int left_out, DeskField field) {
 /* What stands before `qr` in the layout's list has the card's whole width, what stands behind it is set beside the code. */
 static int set_until_code(Column *column, const CardSet *set, const DeskLook *look, const Desk *desk) {
   int f = 0;
-  for (; f < set->fill->n_show && set->fill->show[f] != FIELD_QR; f++) desk_show(column, look, desk, set->fill->show[f]);
+  for (; f < set->fill->n_show && set->fill->show[f] != FIELD_QR; f++)
+    desk_show(column, look, desk, set->fill->show[f]);
   return f + 1;
 }
 
@@ -37,11 +39,14 @@ static double put_card(const CardSet *set, Block *block, const Desk *desk, doubl
   Setting *setting = set->setting;
   Room less = *set->room;
   less.left_out = left_out;
-  DeskLook look = {.fill = set->fill, .card = true, .name_tag = set->name_tag, .code_mm = set->fill->width_mm * setting->scale};
+  DeskLook look = {
+      .fill = set->fill, .card = true, .name_tag = set->name_tag, .code_mm = set->fill->width_mm * setting->scale};
   QrTarget target = qr_of_desk(desk);
-  bool has_code = shows(set->fill, left_out, FIELD_QR), below = has_code && setting->large; /* large words need the width */
+  bool has_code = shows(set->fill, left_out, FIELD_QR),
+       below = has_code && setting->large; /* large words need the width */
   double bar = 1.8 * setting->scale, left = x + set->pad_mm + bar, inner = set->w_mm - 2 * set->pad_mm - bar;
-  double least = (set->fill->short_code && !setting->large ? 20 : 27) * setting->scale, code = has_code ? code_width(setting, &target, look.code_mm) * 1.15 : 0;
+  double least = (set->fill->short_code && !setting->large ? 20 : 27) * setting->scale,
+         code = has_code ? code_width(setting, &target, look.code_mm) * 1.15 : 0;
   if (has_code && code < least) code = least; /* the short address breaks below the code */
   bool beside = has_code && !below && inner > code * 1.8;
   Column text = {setting, &less, block, left, set->pad_mm, inner, color_of(set, desk), desk->pos};
@@ -88,7 +93,8 @@ static Block *card_row(const CardSet *set, const Desk *const *desks, int n, doub
   return block;
 }
 
-static Block *row_that_fits(const CardSet *set, const Desk *const *desks, int n, double gap, const Frame *frame, double most_mm) {
+static Block *row_that_fits(const CardSet *set, const Desk *const *desks, int n, double gap, const Frame *frame,
+                            double most_mm) {
   Setting *setting = set->setting;
   int left_out = set->room->left_out;
   Block *block = card_row(set, desks, n, gap, left_out);
@@ -106,9 +112,10 @@ static Block *row_that_fits(const CardSet *set, const Desk *const *desks, int n,
   return block;
 }
 
-void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks, int n, Tag name,
-                double w_mm, double most_mm, Blocks *blocks) {
-  double gap = (fill->gap_mm > 0 ? fill->gap_mm : 4) * setting->scale, pad = (fill->pad_mm > 0 ? fill->pad_mm : 3.5) * setting->scale;
+void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks,
+                int n, Tag name, double w_mm, double most_mm, Blocks *blocks) {
+  double gap = (fill->gap_mm > 0 ? fill->gap_mm : 4) * setting->scale,
+         pad = (fill->pad_mm > 0 ? fill->pad_mm : 3.5) * setting->scale;
   int across = fill->across > 0 && !setting->large ? fill->across : 1;
   if (n == 1) across = 1;
   CardSet set = {setting, room, fill, (w_mm - gap * (across - 1)) / across, pad, name};

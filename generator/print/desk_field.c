@@ -130,7 +130,8 @@ static void show_channel(Column *column, const Channel *channel) {
   static const char *const icons[CHANNEL_TYPES] = {"line", "chat", "form", "chat", "video", "letter"};
   static const PhraseId names[CHANNEL_TYPES] = {PH_LINE, PH_CHAT, PH_FORM, PH_SNS, PH_VIDEO, PH_LETTER};
   const Setting *setting = column->setting;
-  Said words = text_any(&channel->label) ? setting_said(setting, &channel->label) : setting_phrase(setting, names[channel->type]);
+  Said words = text_any(&channel->label) ? setting_said(setting, &channel->label)
+                                         : setting_phrase(setting, names[channel->type]);
   show_link(column, icons[channel->type], words, channel->url);
   if (text_any(&channel->address)) show_text(column, &channel->address, ROLE_DESK_TEXT, TAG_P);
 }
@@ -213,7 +214,8 @@ static void show_place(Column *column, const DeskLook *look, const Desk *desk) {
   if (!text_any(&desk->place)) return;
   Spans spans = {0};
   spans_said(column->setting, &spans, setting_said(column->setting, &desk->place));
-  column_icon(column, look->card ? column_icon_of(column->setting, "pin") : NULL, &spans, role(column, ROLE_DESK_TEXT), TAG_P);
+  column_icon(column, look->card ? column_icon_of(column->setting, "pin") : NULL, &spans, role(column, ROLE_DESK_TEXT),
+              TAG_P);
 }
 
 static void show_address(Column *column, const DeskLook *look, const Desk *desk) {
@@ -239,14 +241,15 @@ static void show_languages(Column *column, const DeskLook *look, const Desk *des
   add_languages(setting, &spans, desk->languages, desk->n_languages);
   if (desk->interpreter != INTERPRETER_NONE) {
     spans_add(setting, &spans, S(" "), S("ja"));
-    spans_phrase(setting, &spans, desk->interpreter == INTERPRETER_PHONE ? PH_INTERPRETER_PHONE : PH_INTERPRETER_ONSITE);
+    spans_phrase(setting, &spans,
+                 desk->interpreter == INTERPRETER_PHONE ? PH_INTERPRETER_PHONE : PH_INTERPRETER_ONSITE);
   }
   column_icon(column, column_icon_of(setting, "globe"), &spans, role(column, ROLE_DESK_NOTE), TAG_P);
 }
 
 static void show_features(Column *column, const DeskLook *look, const Desk *desk) {
-  static const PhraseId words[FEATURE_COUNT] = {PH_FREE, PH_ANONYMOUS, PH_LGBTQ, PH_WHEELCHAIR, PH_ONLINE, PH_HOME_VISIT, PH_UNDER_18,
-                                               PH_NO_PHONE};
+  static const PhraseId words[FEATURE_COUNT] = {PH_FREE,   PH_ANONYMOUS,  PH_LGBTQ,    PH_WHEELCHAIR,
+                                                PH_ONLINE, PH_HOME_VISIT, PH_UNDER_18, PH_NO_PHONE};
   (void)look;
   const Setting *setting = column->setting;
   Spans spans = {0};
@@ -284,22 +287,41 @@ static void show_alert(Column *column, const DeskLook *look, const Desk *desk) {
     if (closed) spans_add(setting, &spans, S("　"), S("ja"));
     spans_said(setting, &spans, setting_said(setting, &desk->alert));
   }
-  for (size_t i = 0; i < spans.list.n; i++) spans.list.v[i].strong = true, spans.list.v[i].swatch = site_color(setting->site, S("accent"));
+  for (size_t i = 0; i < spans.list.n; i++)
+    spans.list.v[i].strong = true, spans.list.v[i].swatch = site_color(setting->site, S("accent"));
   column_icon(column, column_icon_of(setting, "warning"), &spans, role(column, ROLE_DESK_NOTE), TAG_P);
 }
 
 static void show_qr(Column *column, const DeskLook *look, const Desk *desk) {
   QrTarget target = qr_of_desk(desk);
-  code_put(column, &target, look->code_mm, look->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, look->card && (!look->fill->short_code || column->setting->large) ? CODE_ADDRESS : CODE_SHORT);
+  code_put(column, &target, look->code_mm, look->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}},
+           look->card && (!look->fill->short_code || column->setting->large) ? CODE_ADDRESS : CODE_SHORT);
 }
 
 static ShowField *const show[FIELD_COUNT] = {
-  [FIELD_NAME] = show_name, [FIELD_ORGANIZATION] = show_organization, [FIELD_TOPIC] = show_topic, [FIELD_DESCRIPTION] = show_description,
-  [FIELD_AUDIENCE] = show_audience, [FIELD_MARKS] = show_marks, [FIELD_SITUATIONS] = show_situations, [FIELD_PHONES] = show_phones,
-  [FIELD_FAX] = show_fax, [FIELD_EMAIL] = show_email, [FIELD_WEB] = show_web, [FIELD_CHANNELS] = show_channels,
-  [FIELD_HOURS] = show_hours, [FIELD_EXCEPTIONS] = show_exceptions, [FIELD_RESERVATION] = show_reservation, [FIELD_PLACE] = show_place, [FIELD_ADDRESS] = show_address,
-  [FIELD_ACCESS] = show_access, [FIELD_LANGUAGES] = show_languages, [FIELD_FEATURES] = show_features, [FIELD_NOTES] = show_notes,
-  [FIELD_ALERT] = show_alert, [FIELD_QR] = show_qr,
+    [FIELD_NAME] = show_name,
+    [FIELD_ORGANIZATION] = show_organization,
+    [FIELD_TOPIC] = show_topic,
+    [FIELD_DESCRIPTION] = show_description,
+    [FIELD_AUDIENCE] = show_audience,
+    [FIELD_MARKS] = show_marks,
+    [FIELD_SITUATIONS] = show_situations,
+    [FIELD_PHONES] = show_phones,
+    [FIELD_FAX] = show_fax,
+    [FIELD_EMAIL] = show_email,
+    [FIELD_WEB] = show_web,
+    [FIELD_CHANNELS] = show_channels,
+    [FIELD_HOURS] = show_hours,
+    [FIELD_EXCEPTIONS] = show_exceptions,
+    [FIELD_RESERVATION] = show_reservation,
+    [FIELD_PLACE] = show_place,
+    [FIELD_ADDRESS] = show_address,
+    [FIELD_ACCESS] = show_access,
+    [FIELD_LANGUAGES] = show_languages,
+    [FIELD_FEATURES] = show_features,
+    [FIELD_NOTES] = show_notes,
+    [FIELD_ALERT] = show_alert,
+    [FIELD_QR] = show_qr,
 };
 
 static bool taken_away(const Fill *fill, int left_out, DeskField field) {
@@ -314,7 +336,8 @@ void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField
 
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out) {
   Buf names = {0};
-  for (int i = 0; i < fill->n_drop && i < left_out; i++) buf_printf(&names, "%s%s", i ? ", " : "", field_name(fill->drop[i]));
+  for (int i = 0; i < fill->n_drop && i < left_out; i++)
+    buf_printf(&names, "%s%s", i ? ", " : "", field_name(fill->drop[i]));
   Str kept = buf_keep(&names, setting->arena);
   buf_free(&names);
   return kept;

@@ -5,10 +5,10 @@
 #include "print/column.h"
 
 typedef struct DeskLook {
-  const Fill *fill;   /* its `drop` says which fields go first when there is no room */
-  bool card;          /* names are headings, addresses of codes are written out */
+  const Fill *fill; /* its `drop` says which fields go first when there is no room */
+  bool card;        /* names are headings, addresses of codes are written out */
   Tag name_tag;
-  double code_mm;     /* side of the code, 0: the smallest */
+  double code_mm; /* side of the code, 0: the smallest */
 } DeskLook;
 
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field);

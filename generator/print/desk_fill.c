@@ -44,7 +44,8 @@ void put_desks(Filler *filler) {
     return;
   }
   if (as == AS_TABLE) {
-    desk_table(setting, filler->room, fill, filler->frame, filler->w_mm, filler->most_mm > 0 ? filler->most_mm : filler->h_mm, filler->blocks);
+    desk_table(setting, filler->room, fill, filler->frame, filler->w_mm,
+               filler->most_mm > 0 ? filler->most_mm : filler->h_mm, filler->blocks);
     return;
   }
   if (fill->by_category) {
@@ -54,25 +55,31 @@ void put_desks(Filler *filler) {
       int n = desks_of(setting, mark, &desks);
       if (!n) continue;
       desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
-      desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H3, filler->w_mm, filler->most_mm, filler->blocks);
+      desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H3, filler->w_mm, filler->most_mm,
+                 filler->blocks);
       desk_section_end(setting, filler->blocks);
     }
     return;
   }
-  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm, filler->most_mm, filler->blocks);
+  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm,
+             filler->most_mm, filler->blocks);
   if (filler->room->desks < setting->n_desks) put_more(filler, setting->n_all - filler->room->desks);
 }
 
 static void put_one(Filler *filler, const Desk *desk, Tag name) {
   if (!desk) return;
-  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm, filler->most_mm, filler->blocks);
+  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm, filler->most_mm,
+             filler->blocks);
 }
 
 /* A desk in plain lines, without a card: signs. */
 static void put_lines_of(Filler *filler, const Desk *desk) {
   Column column = fill_open(filler, 0);
   column.mark = desk->categories[0]->color;
-  DeskLook look = {.fill = filler->fill, .card = true, .name_tag = TAG_H2, .code_mm = filler->fill->width_mm * filler->setting->scale};
+  DeskLook look = {.fill = filler->fill,
+                   .card = true,
+                   .name_tag = TAG_H2,
+                   .code_mm = filler->fill->width_mm * filler->setting->scale};
   for (int i = 0; i < filler->fill->n_show; i++) desk_show(&column, &look, desk, filler->fill->show[i]);
   column.block->desk = desk;
   fill_close(&column, 0);
@@ -98,7 +105,8 @@ void put_fallback(Filler *filler) {
   if (!desk) return;
   PhraseId id = PH_UNSURE;
   if (filler->fill->phrase.n) setting_phrase_key(filler->fill->phrase, &id);
-  Block *head = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2, filler->fill->pos);
+  Block *head = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2,
+                          filler->fill->pos);
   if (head) head->keep_next = true;
   put_one(filler, desk, TAG_H3);
 }

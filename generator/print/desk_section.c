@@ -44,8 +44,10 @@ void desk_section(Setting *setting, const Room *room, const Mark *mark, double w
   if (!text_any(&mark->description)) return;
   spans_said(setting, &words, setting_said(setting, &mark->description));
   double space = 1.2 * k;
-  block->h_mm += space + block_text(setting, block, &words, setting_style(setting, room, note, mark->color), 0, band_h + space, w_mm, TAG_P,
-                                    mark->pos);
+  block->h_mm += space + block_text(setting, block, &words, setting_style(setting, room, note, mark->color), 0,
+                                    band_h + space, w_mm, TAG_P, mark->pos);
 }
 
-void desk_section_end(Setting *setting, Blocks *blocks) { block_end(setting, blocks_add(setting, blocks, 0), TAG_SECT); }
+void desk_section_end(Setting *setting, Blocks *blocks) {
+  block_end(setting, blocks_add(setting, blocks, 0), TAG_SECT);
+}

@@ -23,7 +23,9 @@ typedef struct TableSet {
   const Mark *mark; /* NULL: brand */
 } TableSet;
 
-static const Color *color_of(const TableSet *set) { return set->mark ? set->mark->color : site_color(set->setting->site, S("brand")); }
+static const Color *color_of(const TableSet *set) {
+  return set->mark ? set->mark->color : site_color(set->setting->site, S("brand"));
+}
 
 static Block *head_row(const TableSet *set) {
   Setting *setting = set->setting;
@@ -34,7 +36,10 @@ static Block *head_row(const TableSet *set) {
   for (int i = 0; i < set->fill->n_columns; i++) {
     PhraseId id;
     block_begin(setting, block, TAG_TH);
-    Column column = {setting, &room_plenty, block, x + pad, pad * 0.6, set->widths[i] - 2 * pad, color_of(set), set->fill->columns[i].pos};
+    Column column = {setting,       &room_plenty,
+                     block,         x + pad,
+                     pad * 0.6,     set->widths[i] - 2 * pad,
+                     color_of(set), set->fill->columns[i].pos};
     if (setting_phrase_key(set->fill->columns[i].head, &id))
       column_said(&column, setting_phrase(setting, id), setting->layout->roles[ROLE_TABLE_HEAD], TAG_P);
     block_end(setting, block, TAG_TH);
@@ -96,7 +101,8 @@ static Block *row(const TableSet *set, const Room *room, const Desk *desk, int l
 }
 
 /* A row is never split, so one that is higher than a page gives its optional lines. */
-static Block *row_that_fits(const TableSet *set, const Room *room, const Desk *desk, const Frame *frame, double most_mm) {
+static Block *row_that_fits(const TableSet *set, const Room *room, const Desk *desk, const Frame *frame,
+                            double most_mm) {
   Setting *setting = set->setting;
   Block *block = row(set, room, desk, 0);
   int left_out = 0;
@@ -106,13 +112,15 @@ static Block *row_that_fits(const TableSet *set, const Room *room, const Desk *d
     diag2(setting->diag, D_PRINT_OVERFLOW, desk->pos, name, frame->name);
     setting->failed = true;
   } else if (left_out) {
-    Str what = arena_printf(setting->arena, STR_FMT " (" STR_FMT ")", STR_ARG(name), STR_ARG(desk_dropped(setting, set->fill, left_out)));
+    Str what = arena_printf(setting->arena, STR_FMT " (" STR_FMT ")", STR_ARG(name),
+                            STR_ARG(desk_dropped(setting, set->fill, left_out)));
     diag3(setting->diag, D_PRINT_LEFT_OUT, desk->pos, setting->job->id, frame->name, what);
   }
   return block;
 }
 
-static void put_rows(const TableSet *set, const Room *room, const Desk *const *desks, int n, const Frame *frame, double most_mm, Blocks *blocks) {
+static void put_rows(const TableSet *set, const Room *room, const Desk *const *desks, int n, const Frame *frame,
+                     double most_mm, Blocks *blocks) {
   Setting *setting = set->setting;
   Table *table = NEW(setting->arena, Table);
   table->head = head_row(set);
@@ -126,7 +134,8 @@ static void put_rows(const TableSet *set, const Room *room, const Desk *const *d
   if (blocks->list.n) blocks->list.v[blocks->list.n - 1]->after_mm = 4 * setting->scale;
 }
 
-void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm, Blocks *blocks) {
+void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm,
+                Blocks *blocks) {
   TableSet set = {setting, fill, column_widths(setting, fill, w_mm), w_mm, NULL};
   const Desk **desks;
   if (!fill->by_category) {

@@ -6,10 +6,11 @@
 
 /* most_mm: the height that one row may take, with its head: a row that needs more loses its optional lines (a warning), and is an
  * error at its record when even then it does not fit. */
-void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm, Blocks *blocks);
+void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm,
+                Blocks *blocks);
 /* As cards, side by side as the fill says; also for a single desk. `name` is the tag of their names: a heading below the one before. */
-void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks, int n, Tag name,
-                double w_mm, double most_mm, Blocks *blocks);
+void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks,
+                int n, Tag name, double w_mm, double most_mm, Blocks *blocks);
 
 /* The desks of the slot query whose first category is this one; NULL: all. */
 int desks_of(const Setting *setting, const Mark *category, const Desk ***desks);

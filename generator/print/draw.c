@@ -8,8 +8,8 @@ typedef struct Pen {
   Display *display;
   Page *page;
   int number;
-  VEC(Part) open;   /* groups that go on over a page's end are closed there and opened again */
-  bool resumed;     /* they are open on this page */
+  VEC(Part) open; /* groups that go on over a page's end are closed there and opened again */
+  bool resumed;   /* they are open on this page */
   QrPlacedList *codes;
 } Pen;
 
@@ -28,10 +28,11 @@ static void begin(Pen *pen, const Part *part) {
 
 static void draw_text(Pen *pen, const Part *part, double x, double y) {
   size_t before = pen->page->items.n;
-  type_place(pen->setting->type, pen->display, pen->page, part->text.set, part->text.from, part->text.to, x, y, part->box.w_mm, part->text.style,
-             part->text.leaf);
+  type_place(pen->setting->type, pen->display, pen->page, part->text.set, part->text.from, part->text.to, x, y,
+             part->box.w_mm, part->text.style, part->text.leaf);
   if (!part->text.outline.n || part->text.from > 0) return;
-  if (pen->page->items.n > before && pen->page->items.v[before].kind == ITEM_BEGIN) pen->page->items.v[before].begin.outline = part->text.outline;
+  if (pen->page->items.n > before && pen->page->items.v[before].kind == ITEM_BEGIN)
+    pen->page->items.v[before].begin.outline = part->text.outline;
 }
 
 static void draw_path(Pen *pen, const Part *part, double x, double y) {
@@ -58,33 +59,38 @@ static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
   int page = plan_page_of(pen->plan, part->page_of.mark);
   if (!page) return;
   TypeSpan span = {.text = arena_printf(pen->setting->arena, "%d", page), .lang = S("en")};
-  const SetText *set = type_set(pen->setting->type, pen->setting->arena, &span, 1, part->page_of.style, part->box.w_mm, part->page_of.mark->pos);
-  if (set) type_place(pen->setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm, part->page_of.style, TAG_SPAN);
+  const SetText *set = type_set(pen->setting->type, pen->setting->arena, &span, 1, part->page_of.style, part->box.w_mm,
+                                part->page_of.mark->pos);
+  if (set)
+    type_place(pen->setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm,
+               part->page_of.style, TAG_SPAN);
 }
 
 static void draw_part(Pen *pen, const Part *part, double x, double y) {
   Box box = moved(part->box, x, y);
   switch (part->kind) {
-    case PART_TEXT: draw_text(pen, part, box.x_mm, box.y_mm); break;
-    case PART_FRAME:
-      page_frame(pen->display, pen->page, box, part->frame.radius_mm, part->frame.fill, part->frame.stroke, part->frame.stroke_pt);
-      break;
-    case PART_LINE:
-      page_line(pen->display, pen->page, box.x_mm, box.y_mm, part->line.x2_mm + x, part->line.y2_mm + y, part->line.ink, part->line.stroke_pt);
-      break;
-    case PART_PATH: draw_path(pen, part, box.x_mm, box.y_mm); break;
-    case PART_ICON: page_icon(pen->display, pen->page, part->icon.icon, box, part->icon.ink); break;
-    case PART_PICTURE: page_picture(pen->display, pen->page, part->picture.picture, box, part->picture.cover); break;
-    case PART_QR: draw_qr(pen, part, box); break;
-    case PART_PAGE_OF: draw_page_of(pen, part, box.x_mm, box.y_mm); break;
-    case PART_BEGIN:
-      begin(pen, part);
-      *vec_push(pen->setting->arena, &pen->open) = *part;
-      break;
-    case PART_END:
-      page_end(pen->display, pen->page, part->end);
-      if (pen->open.n) pen->open.n--;
-      break;
+  case PART_TEXT: draw_text(pen, part, box.x_mm, box.y_mm); break;
+  case PART_FRAME:
+    page_frame(pen->display, pen->page, box, part->frame.radius_mm, part->frame.fill, part->frame.stroke,
+               part->frame.stroke_pt);
+    break;
+  case PART_LINE:
+    page_line(pen->display, pen->page, box.x_mm, box.y_mm, part->line.x2_mm + x, part->line.y2_mm + y, part->line.ink,
+              part->line.stroke_pt);
+    break;
+  case PART_PATH: draw_path(pen, part, box.x_mm, box.y_mm); break;
+  case PART_ICON: page_icon(pen->display, pen->page, part->icon.icon, box, part->icon.ink); break;
+  case PART_PICTURE: page_picture(pen->display, pen->page, part->picture.picture, box, part->picture.cover); break;
+  case PART_QR: draw_qr(pen, part, box); break;
+  case PART_PAGE_OF: draw_page_of(pen, part, box.x_mm, box.y_mm); break;
+  case PART_BEGIN:
+    begin(pen, part);
+    *vec_push(pen->setting->arena, &pen->open) = *part;
+    break;
+  case PART_END:
+    page_end(pen->display, pen->page, part->end);
+    if (pen->open.n) pen->open.n--;
+    break;
   }
 }
 
@@ -112,7 +118,9 @@ static void draw_placed(Pen *pen, const Placed *placed) {
 /* Frames that hold only decoration come while no element is open. */
 static bool is_quiet(const Frame *frame) {
   for (int i = 0; i < frame->n_fills; i++)
-    if (!frame->fills[i].quiet && frame->fills[i].put != PUT_SHAPE && frame->fills[i].put != PUT_SPACE && frame->fills[i].put != PUT_LINES) return false;
+    if (!frame->fills[i].quiet && frame->fills[i].put != PUT_SHAPE && frame->fills[i].put != PUT_SPACE &&
+        frame->fills[i].put != PUT_LINES)
+      return false;
   return !frame->then.n;
 }
 
@@ -128,7 +136,8 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   if ((frame->n_fills || frame->then.n) && !placed->placed.list.n) return; /* the ground of nothing */
   Ink fill = setting_ink(setting, frame->color, NULL), stroke = setting_ink(setting, frame->border, NULL);
   if (fill.swatch || stroke.swatch)
-    page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke, stroke.swatch ? frame->border_pt : 0);
+    page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke,
+               stroke.swatch ? frame->border_pt : 0);
   if (!placed->placed.list.n) return;
   if (!is_quiet(frame)) resume(pen);
   for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);

@@ -2,7 +2,9 @@
 
 #include "model/when.h"
 
-const Style *fill_style(const Filler *filler, StyleRole role) { return setting_pick(filler->setting, filler->fill->style, role); }
+const Style *fill_style(const Filler *filler, StyleRole role) {
+  return setting_pick(filler->setting, filler->fill->style, role);
+}
 
 Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag leaf, Pos pos) {
   if (!spans->list.n) return NULL;
@@ -25,13 +27,15 @@ Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos po
 
 Column fill_open(Filler *filler, double pad_mm) {
   Block *block = blocks_add(filler->setting, filler->blocks, filler->w_mm);
-  return (Column){filler->setting, filler->room, block, pad_mm, pad_mm, filler->w_mm - 2 * pad_mm, NULL, filler->fill->pos};
+  return (Column){filler->setting,  filler->room, block, pad_mm, pad_mm, filler->w_mm - 2 * pad_mm, NULL,
+                  filler->fill->pos};
 }
 
 void fill_close(Column *column, double pad_mm) { column->block->h_mm = column->y_mm + pad_mm; }
 
 static void put_text(Filler *filler, const Text *text, StyleRole role, Tag leaf) {
-  if (text_any(text)) fill_said(filler, setting_said(filler->setting, text), fill_style(filler, role), leaf, text->v[0].pos);
+  if (text_any(text))
+    fill_said(filler, setting_said(filler->setting, text), fill_style(filler, role), leaf, text->v[0].pos);
 }
 
 static void put_slot(Filler *filler, const char *name, StyleRole role) {
@@ -51,7 +55,9 @@ static void put_title(Filler *filler) {
   Text slot = setting_slot_text(filler->setting, "title");
   const Text *title = text_any(&slot) ? &slot : &filler->setting->job->title;
   Str words = setting_said(filler->setting, title).s;
-  if (words.n) fill_said(filler, setting_said(filler->setting, title), fill_style(filler, ROLE_TITLE), TAG_H1, filler->setting->job->title_pos);
+  if (words.n)
+    fill_said(filler, setting_said(filler->setting, title), fill_style(filler, ROLE_TITLE), TAG_H1,
+              filler->setting->job->title_pos);
 }
 
 static void put_lead(Filler *filler) { put_slot(filler, "lead", ROLE_LEAD); }
@@ -61,7 +67,8 @@ static void put_volume(Filler *filler) {
   Text text = setting_slot_text(filler->setting, "volume");
   if (!text_any(&text)) return;
   Said said = setting_said(filler->setting, &text);
-  if (str_number(said.s, 1000000) >= 0) said = (Said){arena_printf(filler->setting->arena, "vol. " STR_FMT, STR_ARG(said.s)), S("en")};
+  if (str_number(said.s, 1000000) >= 0)
+    said = (Said){arena_printf(filler->setting->arena, "vol. " STR_FMT, STR_ARG(said.s)), S("en")};
   fill_said(filler, said, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
 }
 
@@ -81,7 +88,9 @@ static void put_publisher(Filler *filler) {
   fill_text(filler, &spans, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
 }
 
-static void put_municipality(Filler *filler) { put_text(filler, &filler->setting->site->municipality, ROLE_NOTE, TAG_P); }
+static void put_municipality(Filler *filler) {
+  put_text(filler, &filler->setting->site->municipality, ROLE_NOTE, TAG_P);
+}
 
 static void put_page_number(Filler *filler) {
   Spans spans = {0};
@@ -95,14 +104,38 @@ static void put_space(Filler *filler) {
 }
 
 static PutFill *const puts_of[PUT_COUNT] = {
-  [PUT_WORDS] = put_words, [PUT_PHRASE] = put_phrase, [PUT_TITLE] = put_title, [PUT_LEAD] = put_lead, [PUT_BODY] = put_body,
-  [PUT_CATCHPHRASE] = put_catchphrase, [PUT_VOLUME] = put_volume, [PUT_CONTACT] = put_contact, [PUT_EDITION] = put_edition,
-  [PUT_PUBLISHER] = put_publisher, [PUT_MUNICIPALITY] = put_municipality, [PUT_IMPRINT] = put_imprint,
-  [PUT_PAGE_NUMBER] = put_page_number, [PUT_DESKS] = put_desks, [PUT_DESK] = put_desk, [PUT_FALLBACK] = put_fallback,
-  [PUT_EMERGENCY] = put_emergency, [PUT_HOW_TO] = put_how_to, [PUT_LIST_NOTE] = put_list_note, [PUT_CONTENTS] = put_contents,
-  [PUT_MARKS] = put_marks, [PUT_LEGEND] = put_legend, [PUT_EVENTS] = put_events, [PUT_OFFICE] = put_office, [PUT_STAFF] = put_staff,
-  [PUT_QR] = put_qr, [PUT_CODE_HELP] = put_code_help, [PUT_IMAGE] = put_image, [PUT_LOGO] = put_logo, [PUT_SHAPE] = put_shape,
-  [PUT_LINES] = put_lines, [PUT_SPACE] = put_space,
+    [PUT_WORDS] = put_words,
+    [PUT_PHRASE] = put_phrase,
+    [PUT_TITLE] = put_title,
+    [PUT_LEAD] = put_lead,
+    [PUT_BODY] = put_body,
+    [PUT_CATCHPHRASE] = put_catchphrase,
+    [PUT_VOLUME] = put_volume,
+    [PUT_CONTACT] = put_contact,
+    [PUT_EDITION] = put_edition,
+    [PUT_PUBLISHER] = put_publisher,
+    [PUT_MUNICIPALITY] = put_municipality,
+    [PUT_IMPRINT] = put_imprint,
+    [PUT_PAGE_NUMBER] = put_page_number,
+    [PUT_DESKS] = put_desks,
+    [PUT_DESK] = put_desk,
+    [PUT_FALLBACK] = put_fallback,
+    [PUT_EMERGENCY] = put_emergency,
+    [PUT_HOW_TO] = put_how_to,
+    [PUT_LIST_NOTE] = put_list_note,
+    [PUT_CONTENTS] = put_contents,
+    [PUT_MARKS] = put_marks,
+    [PUT_LEGEND] = put_legend,
+    [PUT_EVENTS] = put_events,
+    [PUT_OFFICE] = put_office,
+    [PUT_STAFF] = put_staff,
+    [PUT_QR] = put_qr,
+    [PUT_CODE_HELP] = put_code_help,
+    [PUT_IMAGE] = put_image,
+    [PUT_LOGO] = put_logo,
+    [PUT_SHAPE] = put_shape,
+    [PUT_LINES] = put_lines,
+    [PUT_SPACE] = put_space,
 };
 
 static int most_drops(const Frame *frame) {
@@ -130,7 +163,8 @@ Str fill_dropped(const Setting *setting, const Frame *frame, int left_out) {
   Buf names = {0};
   for (int i = 0; i < frame->n_fills; i++) {
     const Fill *fill = &frame->fills[i];
-    for (int d = 0; d < fill->n_drop && d < left_out; d++) buf_printf(&names, "%s%s", names.n ? ", " : "", field_name(fill->drop[d]));
+    for (int d = 0; d < fill->n_drop && d < left_out; d++)
+      buf_printf(&names, "%s%s", names.n ? ", " : "", field_name(fill->drop[d]));
     if (is_left_out(frame, fill, left_out)) buf_printf(&names, "%s%s", names.n ? ", " : "", put_name(fill->put));
   }
   Str kept = buf_keep(&names, setting->arena);
@@ -138,7 +172,8 @@ Str fill_dropped(const Setting *setting, const Frame *frame, int left_out) {
   return kept;
 }
 
-void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm, int page, Blocks *blocks) {
+void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm,
+                int page, Blocks *blocks) {
   for (int i = 0; i < frame->n_fills && !setting->failed; i++) {
     const Fill *fill = &frame->fills[i];
     if (is_left_out(frame, fill, room->left_out)) continue;

@@ -9,16 +9,17 @@ typedef struct Filler {
   const Room *room;
   const Frame *frame;
   const Fill *fill;
-  double w_mm, h_mm;   /* the frame without its padding */
-  double most_mm;      /* no block may be higher (frames that flow on); 0: the frame's Room decides */
-  int page;            /* its number */
-  Blocks *blocks;      /* added to */
+  double w_mm, h_mm; /* the frame without its padding */
+  double most_mm;    /* no block may be higher (frames that flow on); 0: the frame's Room decides */
+  int page;          /* its number */
+  Blocks *blocks;    /* added to */
 } Filler;
 
 typedef void PutFill(Filler *filler);
 
 /* All fills of the frame that Room has left. */
-void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm, int page, Blocks *blocks);
+void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm,
+                int page, Blocks *blocks);
 /* How many steps of leaving out the frame has: optional lines of desks first, then whole fills by their rank. */
 int fill_steps(const Frame *frame);
 /* The names of what is left out at that step. */
@@ -34,8 +35,9 @@ void fill_close(Column *column, double pad_mm);
 /* The tag of a paragraph that may be decoration. */
 static inline Tag fill_leaf(const Filler *filler, Tag leaf) { return filler->fill->quiet ? TAG_COUNT : leaf; }
 
-PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events, put_office, put_staff, put_qr,
-    put_code_help, put_image, put_logo, put_shape, put_lines, put_imprint, put_contact, put_desks, put_desk, put_fallback;
+PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events, put_office,
+    put_staff, put_qr, put_code_help, put_image, put_logo, put_shape, put_lines, put_imprint, put_contact, put_desks,
+    put_desk, put_fallback;
 
 /* The desk to turn to when unsure: of the query's list, else of the first list that names one; NULL if none. */
 const Desk *fill_fallback(const Setting *setting);

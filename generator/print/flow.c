@@ -16,7 +16,9 @@ bool story_done(const Story *story) { return story->next >= story->blocks.list.n
 
 static double larger(double a, double b) { return a > b ? a : b; }
 
-static const Block *block_at(const Story *story, size_t i) { return i == story->next && story->rest ? story->rest : story->blocks.list.v[i]; }
+static const Block *block_at(const Story *story, size_t i) {
+  return i == story->next && story->rest ? story->rest : story->blocks.list.v[i];
+}
 
 /* The head that a row needs above it. */
 static double head_height(const Filling *filling, const Block *block, const Table *open) {

@@ -8,9 +8,9 @@
 typedef struct Placed {
   const Block *block;
   double x_mm, y_mm;
-  const Table *opens;  /* a table begins with this row: its head stands just above */
+  const Table *opens;           /* a table begins with this row: its head stands just above */
   double head_y_mm, again_y_mm; /* again: NAN when the table begins here */
-  bool closes;         /* and ends with it */
+  bool closes;                  /* and ends with it */
 } Placed;
 
 typedef struct PlacedList {
@@ -21,8 +21,8 @@ typedef struct PlacedList {
 typedef struct Story {
   Blocks blocks;
   size_t next;
-  const Block *rest;        /* what is left of blocks[next] after a split; NULL: all of it */
-  const Table *table;       /* of the row placed last, over areas */
+  const Block *rest;  /* what is left of blocks[next] after a split; NULL: all of it */
+  const Table *table; /* of the row placed last, over areas */
 } Story;
 
 bool story_done(const Story *story);

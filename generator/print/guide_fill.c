@@ -5,7 +5,8 @@
 
 static void put_heading(Filler *filler, PhraseId id) {
   if (filler->fill->phrase.n) setting_phrase_key(filler->fill->phrase, &id);
-  Block *block = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2, filler->fill->pos);
+  Block *block = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2,
+                           filler->fill->pos);
   if (block) block->keep_next = true;
 }
 
@@ -68,14 +69,18 @@ void put_how_to(Filler *filler) {
 
 void put_list_note(Filler *filler) {
   const Slot *query = job_slot(filler->setting->job, "query");
-  const SupportList *list = query ? query->query.list : filler->setting->site->n_lists == 1 ? &filler->setting->site->lists[0] : NULL;
-  if (list && text_any(&list->note)) fill_said(filler, setting_said(filler->setting, &list->note), fill_style(filler, ROLE_BODY), TAG_P, list->pos);
+  const SupportList *list = query                                 ? query->query.list
+                            : filler->setting->site->n_lists == 1 ? &filler->setting->site->lists[0]
+                                                                  : NULL;
+  if (list && text_any(&list->note))
+    fill_said(filler, setting_said(filler->setting, &list->note), fill_style(filler, ROLE_BODY), TAG_P, list->pos);
 }
 
 /* The square of a mark: its icon in white on its colour. */
 static void put_tile(const Setting *setting, Block *block, const Mark *mark, double x, double y, double side) {
   block_frame(setting, block, (Box){x, y, side, side}, side * 0.2, ink_full(mark->color), (Ink){NULL, 0}, 0);
-  block_icon(setting, block, mark->icon, (Box){x + side * 0.17, y + side * 0.17, side * 0.66, side * 0.66}, ink_full(&ink_white));
+  block_icon(setting, block, mark->icon, (Box){x + side * 0.17, y + side * 0.17, side * 0.66, side * 0.66},
+             ink_full(&ink_white));
 }
 
 static bool is_used(const Setting *setting, const Mark *mark) {
@@ -94,7 +99,8 @@ static double put_entry(Filler *filler, Block *block, const Mark *mark, double x
   const Setting *setting = filler->setting;
   const Style *style = setting->layout->roles[ROLE_CONTENTS], *note = setting->layout->roles[ROLE_CONTENTS_NOTE];
   const TypeStyle *type = setting_style(setting, filler->room, style, mark->color);
-  double side = setting_mm(type->size_pt) * 2.1, gap = side * 0.3, number = filler->fill->numbered ? setting_mm(type->size_pt) * 2.4 : 0;
+  double side = setting_mm(type->size_pt) * 2.1, gap = side * 0.3,
+         number = filler->fill->numbered ? setting_mm(type->size_pt) * 2.4 : 0;
   put_tile(setting, block, mark, x, y, side);
   size_t from = block->parts.n;
   block_begin(setting, block, TAG_TOCI);
@@ -107,7 +113,8 @@ static double put_entry(Filler *filler, Block *block, const Mark *mark, double x
   double h = block_text(setting, block, &label, type, x + side + gap, y, inner, TAG_SPAN, mark->pos);
   if (text_any(&mark->description)) {
     spans_said(setting, &words, setting_said(setting, &mark->description));
-    h += block_text(setting, block, &words, setting_style(setting, filler->room, note, mark->color), x + side + gap, y + h, inner, TAG_SPAN, mark->pos);
+    h += block_text(setting, block, &words, setting_style(setting, filler->room, note, mark->color), x + side + gap,
+                    y + h, inner, TAG_SPAN, mark->pos);
   }
   if (number > 0) {
     Part *part = block_part(setting, block, PART_PAGE_OF, (Box){x + w - number, y, number, 0});
@@ -127,7 +134,8 @@ static double put_entry(Filler *filler, Block *block, const Mark *mark, double x
 void put_contents(Filler *filler) {
   const Setting *setting = filler->setting;
   int across = filler->fill->across > 0 && !setting->large ? filler->fill->across : 1, beside = 0;
-  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 8) * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
+  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 8) * setting->scale,
+         w = (filler->w_mm - gap * (across - 1)) / across;
   Block *block = NULL, *first = NULL;
   if (!count_used(setting)) return;
   put_heading(filler, PH_CONTENTS);
@@ -150,8 +158,11 @@ void put_marks(Filler *filler) {
   const Setting *setting = filler->setting;
   int n = 0, used = count_used(setting), across = filler->fill->across > 0 ? filler->fill->across : 4;
   if (across > used) across = used > 0 ? used : 1;
-  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
-  double side = filler->fill->width_mm > 0 && filler->fill->width_mm * setting->scale < w ? filler->fill->width_mm * setting->scale : w;
+  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * setting->scale,
+         w = (filler->w_mm - gap * (across - 1)) / across;
+  double side = filler->fill->width_mm > 0 && filler->fill->width_mm * setting->scale < w
+                    ? filler->fill->width_mm * setting->scale
+                    : w;
   const Style *style = fill_style(filler, ROLE_MARK);
   Block *block = NULL;
   for (int c = 0; c < setting->site->n_categories; c++) {
@@ -161,13 +172,15 @@ void put_marks(Filler *filler) {
       block = blocks_add(setting, filler->blocks, filler->w_mm);
       block->before_mm = block->after_mm = gap;
     }
-    int left = used - (n - n % across), missing = left < across ? across - left : 0; /* the last row stands in the middle */
+    int left = used - (n - n % across),
+        missing = left < across ? across - left : 0; /* the last row stands in the middle */
     double x = (n % across + missing / 2.0) * (w + gap);
     put_tile(setting, block, mark, x + (w - side) / 2, 0, side);
     Spans label = {0};
     spans_said(setting, &label, setting_said(setting, &mark->label));
     double h = side + 1.4 * setting->scale;
-    h += block_text(setting, block, &label, setting_style(setting, filler->room, style, mark->color), x, h, w, fill_leaf(filler, TAG_P), mark->pos);
+    h += block_text(setting, block, &label, setting_style(setting, filler->room, style, mark->color), x, h, w,
+                    fill_leaf(filler, TAG_P), mark->pos);
     if (h > block->h_mm) block->h_mm = h;
     n++;
   }

@@ -6,7 +6,7 @@
 
 typedef struct Setter {
   Filler *filler;
-  double x_mm;  /* indent */
+  double x_mm; /* indent */
   Str lang;
   bool *headed; /* a heading of the second level stands before */
 } Setter;
@@ -29,19 +29,28 @@ static void add_inlines(Setter *setter, Spans *spans, const Md *node, Look look)
   for (; node; node = node->next) {
     Look inner = look;
     switch (node->kind) {
-      case MD_TEXT: add_run(setting, spans, node->text, (Str){0}, setter->lang, look); break;
-      case MD_RUBY: add_run(setting, spans, node->text, node->reading, setter->lang, look); break;
-      case MD_CODE: inner.code = true; add_run(setting, spans, node->text, (Str){0}, S("en"), inner); break;
-      case MD_HARD_BREAK: add_run(setting, spans, S("\n"), (Str){0}, setter->lang, look); break;
-      /* A line end in the source is no space between kanji or kana. */
-      case MD_SOFT_BREAK: if (!str_is(lang_tag(setter->lang), "ja")) add_run(setting, spans, S(" "), (Str){0}, setter->lang, look); break;
-      case MD_STRONG: inner.strong = true; add_inlines(setter, spans, node->first, inner); break;
-      case MD_LINK:
-        if (str_starts(node->url, S("http")) || str_starts(node->url, S("tel:")) || str_starts(node->url, S("mailto:"))) inner.uri = node->url;
-        add_inlines(setter, spans, node->first, inner);
-        break;
-      case MD_IMAGE: break; /* pictures have a slot of their own on paper */
-      default: add_inlines(setter, spans, node->first, look); break;
+    case MD_TEXT: add_run(setting, spans, node->text, (Str){0}, setter->lang, look); break;
+    case MD_RUBY: add_run(setting, spans, node->text, node->reading, setter->lang, look); break;
+    case MD_CODE:
+      inner.code = true;
+      add_run(setting, spans, node->text, (Str){0}, S("en"), inner);
+      break;
+    case MD_HARD_BREAK: add_run(setting, spans, S("\n"), (Str){0}, setter->lang, look); break;
+    /* A line end in the source is no space between kanji or kana. */
+    case MD_SOFT_BREAK:
+      if (!str_is(lang_tag(setter->lang), "ja")) add_run(setting, spans, S(" "), (Str){0}, setter->lang, look);
+      break;
+    case MD_STRONG:
+      inner.strong = true;
+      add_inlines(setter, spans, node->first, inner);
+      break;
+    case MD_LINK:
+      if (str_starts(node->url, S("http")) || str_starts(node->url, S("tel:")) || str_starts(node->url, S("mailto:")))
+        inner.uri = node->url;
+      add_inlines(setter, spans, node->first, inner);
+      break;
+    case MD_IMAGE: break; /* pictures have a slot of their own on paper */
+    default: add_inlines(setter, spans, node->first, look); break;
     }
   }
 }
@@ -69,7 +78,8 @@ static void put_heading(Setter *setter, const Md *node) {
   add_inlines(setter, &spans, node->first, (Look){0});
   bool high = node->level <= 2 || !*setter->headed;
   *setter->headed = true;
-  Block *block = put_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3, node->pos);
+  Block *block = put_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3,
+                           node->pos);
   if (block) block->keep_next = true;
 }
 
@@ -79,7 +89,8 @@ static void put_item(Setter *setter, const Md *item, bool ordered, int number, b
   const Setting *setting = filler->setting;
   const Style *style = setting->layout->roles[ROLE_BODY];
   const TypeStyle *type = setting_style(setting, filler->room, style, NULL);
-  double em = setting_mm(type->size_pt), side = ordered ? em * 1.7 : em * 0.42, gap = ordered ? em * 0.6 : em * 0.55, indent = setter->x_mm + side + gap;
+  double em = setting_mm(type->size_pt), side = ordered ? em * 1.7 : em * 0.42, gap = ordered ? em * 0.6 : em * 0.55,
+         indent = setter->x_mm + side + gap;
   if (indent > filler->w_mm / 2) indent = setter->x_mm; /* nested too deeply for this measure */
   const Color *brand = site_color(setting->site, S("brand"));
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
@@ -126,7 +137,8 @@ static void put_item(Setter *setter, const Md *item, bool ordered, int number, b
 
 static void put_list(Setter *setter, const Md *list) {
   int number = list->start;
-  for (const Md *item = list->first; item; item = item->next) put_item(setter, item, list->ordered, number++, item == list->first, !item->next);
+  for (const Md *item = list->first; item; item = item->next)
+    put_item(setter, item, list->ordered, number++, item == list->first, !item->next);
 }
 
 static void put_table(Setter *setter, const Md *table) {
@@ -143,7 +155,8 @@ static void put_table(Setter *setter, const Md *table) {
   Table *shared = NULL;
   for (const Md *row = table->first; row; row = row->next) {
     Block *block = block_new(setting, filler->w_mm);
-    block_rect(setting, block, (Box){setter->x_mm, 0, w * columns, 0}, row->header ? setting_tint(brand, 14) : (Ink){NULL, 0});
+    block_rect(setting, block, (Box){setter->x_mm, 0, w * columns, 0},
+               row->header ? setting_tint(brand, 14) : (Ink){NULL, 0});
     size_t ground = block->parts.n;
     block_line(setting, block, setter->x_mm, 0, setter->x_mm + w * columns, 0, setting_tint(brand, 60), 0.5);
     block_begin(setting, block, TAG_TR);
@@ -176,16 +189,20 @@ static void put_placed(Setter *setter, const MdPlaced *placed) {
   Filler *filler = setter->filler;
   Setting *setting = filler->setting;
   Fill cards = *filler->fill;
-  static const DeskField show[] = {FIELD_ALERT, FIELD_NAME, FIELD_TOPIC, FIELD_PHONES, FIELD_CHANNELS, FIELD_HOURS, FIELD_PLACE, FIELD_QR};
+  static const DeskField show[] = {FIELD_ALERT,    FIELD_NAME,  FIELD_TOPIC, FIELD_PHONES,
+                                   FIELD_CHANNELS, FIELD_HOURS, FIELD_PLACE, FIELD_QR};
   cards.show = show;
   cards.n_show = sizeof show / sizeof *show;
   cards.across = 1;
   if (placed->kind == PLACED_SUPPORT) {
     const Desk **desks;
     int n = site_query(setting->site, &placed->query, setting->arena, &desks, NULL);
-    desk_cards(setting, filler->room, &cards, filler->frame, desks, n, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm, filler->most_mm, filler->blocks);
-  } else if (placed->kind == PLACED_DESK && placed->desk && desk_state(placed->desk, setting->site->today) == DESK_PUBLISHED) {
-    desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm, filler->most_mm, filler->blocks);
+    desk_cards(setting, filler->room, &cards, filler->frame, desks, n, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm,
+               filler->most_mm, filler->blocks);
+  } else if (placed->kind == PLACED_DESK && placed->desk &&
+             desk_state(placed->desk, setting->site->today) == DESK_PUBLISHED) {
+    desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, *setter->headed ? TAG_H3 : TAG_H2,
+               filler->w_mm, filler->most_mm, filler->blocks);
   } else if (placed->kind == PLACED_QR) {
     Column column = fill_open(filler, 0);
     column.w_mm = filler->w_mm < 60 ? filler->w_mm : 60;
@@ -199,23 +216,25 @@ static void put_node(Setter *setter, const Md *node) {
   Spans spans = {0};
   Setter inner = *setter;
   switch (node->kind) {
-    case MD_PARAGRAPH:
-      add_inlines(setter, &spans, node->first, (Look){0});
-      put_spans(setter, &spans, layout->roles[ROLE_BODY], TAG_P, node->pos);
-      break;
-    case MD_HEADING: put_heading(setter, node); break;
-    case MD_LIST: put_list(setter, node); break;
-    case MD_QUOTE:
-      if (inner.x_mm < setter->filler->w_mm / 3) inner.x_mm += 6 * setter->filler->setting->scale;
-      put_nodes(&inner, node->first);
-      break;
-    case MD_CODE_BLOCK:
-      add_run(setter->filler->setting, &spans, node->text, (Str){0}, S("en"), (Look){.code = true});
-      put_spans(setter, &spans, layout->roles[ROLE_NOTE], TAG_P, node->pos);
-      break;
-    case MD_TABLE: put_table(setter, node); break;
-    case MD_PLACE: if (node->target) put_placed(setter, node->target); break;
-    default: break;
+  case MD_PARAGRAPH:
+    add_inlines(setter, &spans, node->first, (Look){0});
+    put_spans(setter, &spans, layout->roles[ROLE_BODY], TAG_P, node->pos);
+    break;
+  case MD_HEADING: put_heading(setter, node); break;
+  case MD_LIST: put_list(setter, node); break;
+  case MD_QUOTE:
+    if (inner.x_mm < setter->filler->w_mm / 3) inner.x_mm += 6 * setter->filler->setting->scale;
+    put_nodes(&inner, node->first);
+    break;
+  case MD_CODE_BLOCK:
+    add_run(setter->filler->setting, &spans, node->text, (Str){0}, S("en"), (Look){.code = true});
+    put_spans(setter, &spans, layout->roles[ROLE_NOTE], TAG_P, node->pos);
+    break;
+  case MD_TABLE: put_table(setter, node); break;
+  case MD_PLACE:
+    if (node->target) put_placed(setter, node->target);
+    break;
+  default: break;
   }
 }
 

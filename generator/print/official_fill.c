@@ -31,7 +31,8 @@ static void put_strip(Filler *filler) {
     for (int j = i; j < i + across && j < site->n_emergency; j++) {
       Column column = {setting, filler->room, block, (j - i) * (w + gap), 0, w, NULL, filler->fill->pos};
       put_call(&column, &site->emergency[j]);
-      column_said(&column, setting_said(setting, &site->emergency[j].label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+      column_said(&column, setting_said(setting, &site->emergency[j].label), setting->layout->roles[ROLE_EMERGENCY],
+                  TAG_P);
       if (column.y_mm > block->h_mm) block->h_mm = column.y_mm;
     }
     block->before_mm = block->after_mm = 2 * setting->scale;
@@ -55,9 +56,11 @@ static void put_box(Filler *filler) {
     block_line(setting, frame, pad, y, filler->w_mm - pad, y, setting_tint(accent, 50), 0.5);
     y += pad / 3;
     bool dial = call->phone.number.n > 0;
-    Column words = {setting, filler->room, frame, pad, y, filler->w_mm - 2 * pad - (dial ? number + pad : 0), accent, filler->fill->pos};
+    Column words = {setting, filler->room,     frame, pad, y, filler->w_mm - 2 * pad - (dial ? number + pad : 0),
+                    accent,  filler->fill->pos};
     column_said(&words, setting_said(setting, &call->label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
-    if (text_any(&call->note)) column_said(&words, setting_said(setting, &call->note), setting->layout->roles[ROLE_NOTE], TAG_P);
+    if (text_any(&call->note))
+      column_said(&words, setting_said(setting, &call->note), setting->layout->roles[ROLE_NOTE], TAG_P);
     Column phone = words;
     phone.x_mm = filler->w_mm - pad - number;
     phone.w_mm = number;
@@ -67,7 +70,8 @@ static void put_box(Filler *filler) {
   }
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   block->h_mm = y + pad / 2;
-  block_frame(setting, block, (Box){0, 0, filler->w_mm, block->h_mm}, 2.4 * setting->scale, setting_tint(accent, 6), ink_full(accent), 1.2);
+  block_frame(setting, block, (Box){0, 0, filler->w_mm, block->h_mm}, 2.4 * setting->scale, setting_tint(accent, 6),
+              ink_full(accent), 1.2);
   block_join(setting, block, frame, 0, 0);
   block->before_mm = block->after_mm = 5 * setting->scale;
 }
@@ -148,7 +152,8 @@ void put_imprint(Filler *filler) {
   spans_add(setting, &name, S("　"), S("ja"));
   add_name(setting, &name);
   column_text(&column, &name, style, TAG_P);
-  if (text_any(&site->publisher.address)) column_said(&column, setting_said(setting, &site->publisher.address), style, TAG_P);
+  if (text_any(&site->publisher.address))
+    column_said(&column, setting_said(setting, &site->publisher.address), style, TAG_P);
   put_ways(&column, style);
   if (setting->job->edition && site->has_edition) {
     Spans as_of = {0};

@@ -13,7 +13,8 @@ static void put_event(Filler *filler, const Event *event) {
   column_icon(&column, column_icon_of(setting, "calendar"), &when, text, TAG_P);
   if (event->status != EVENT_SCHEDULED) {
     Said before = when_event_before(setting->arena, site, event, setting->lang);
-    Chip chip = {column_icon_of(setting, "warning"), setting_phrase(setting, event->status == EVENT_CANCELLED ? PH_CANCELLED : PH_CHANGED),
+    Chip chip = {column_icon_of(setting, "warning"),
+                 setting_phrase(setting, event->status == EVENT_CANCELLED ? PH_CANCELLED : PH_CHANGED),
                  site_color(site, S("accent")), true};
     column_chips(&column, &chip, 1, setting->layout->roles[ROLE_MARK]);
     Spans was = {0};
@@ -41,7 +42,8 @@ void put_events(Filler *filler) {
   const Event **events;
   int n = site_query_events(filler->setting->site, &slot->events, filler->setting->arena, &events);
   if (!n) return;
-  Block *head = fill_said(filler, setting_phrase(filler->setting, PH_EVENTS), fill_style(filler, ROLE_HEADING), TAG_H2, filler->fill->pos);
+  Block *head = fill_said(filler, setting_phrase(filler->setting, PH_EVENTS), fill_style(filler, ROLE_HEADING), TAG_H2,
+                          filler->fill->pos);
   if (head) head->keep_next = true;
   for (int i = 0; i < n; i++) put_event(filler, events[i]);
 }
@@ -54,7 +56,8 @@ void put_office(Filler *filler) {
   fill_said(filler, setting_said(setting, &office->name), fill_style(filler, ROLE_HEADING), TAG_H2, office->pos);
   const Text *texts[] = {&office->area, &office->message, &office->landmark};
   for (int i = 0; i < 3; i++)
-    if (text_any(texts[i])) fill_said(filler, setting_said(setting, texts[i]), setting->layout->roles[ROLE_BODY], TAG_P, office->pos);
+    if (text_any(texts[i]))
+      fill_said(filler, setting_said(setting, texts[i]), setting->layout->roles[ROLE_BODY], TAG_P, office->pos);
 }
 
 void put_staff(Filler *filler) {

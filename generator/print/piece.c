@@ -58,7 +58,9 @@ static void choose_desks(Setting *setting) {
 }
 
 static bool know_color(const Setting *setting, Tinted tinted) {
-  if (!tinted.name.n || str_is(tinted.name, "white") || str_is(tinted.name, "mark") || site_color(setting->site, tinted.name)) return true;
+  if (!tinted.name.n || str_is(tinted.name, "white") || str_is(tinted.name, "mark") ||
+      site_color(setting->site, tinted.name))
+    return true;
   Nearest nearest = nearest_start(tinted.name);
   for (int i = 0; i < setting->site->n_colors; i++) nearest_try(&nearest, setting->site->colors[i].name);
   diag2(setting->diag, D_DESIGN_COLOR, tinted.pos, tinted.name, nearest.best);
@@ -94,16 +96,27 @@ static Display *new_display(const Setting *setting) {
   display->title = setting_plain(setting, setting_said(setting, &setting->job->title));
   display->lang = lang_tag(setting->lang);
   display->author = setting_plain(setting, setting_said(setting, &site->publisher.name));
-  display->subject = setting->job->edition && site->has_edition ? setting_plain(setting, setting_said(setting, &site->edition.label)) : S("");
+  display->subject = setting->job->edition && site->has_edition
+                         ? setting_plain(setting, setting_said(setting, &site->edition.label))
+                         : S("");
   display->date = site->has_edition ? site->edition.date : site->today;
   display->bleed_mm = setting->layout->bleed_mm;
   return display;
 }
 
-Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes) {
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
+                       QrPlacedList *codes) {
   const Slot *large = job_slot(job, "large_print");
-  Setting setting = {.site = site, .job = job, .layout = job->layout, .icons = icons, .type = type, .arena = arena, .diag = diag,
-                     .lang = job->language, .large = large && large->flag, .scale = 1};
+  Setting setting = {.site = site,
+                     .job = job,
+                     .layout = job->layout,
+                     .icons = icons,
+                     .type = type,
+                     .arena = arena,
+                     .diag = diag,
+                     .lang = job->language,
+                     .large = large && large->flag,
+                     .scale = 1};
   if (!choose_sheet(&setting) || !know_colors(&setting)) return NULL;
   choose_desks(&setting);
   Plan plan = {0};

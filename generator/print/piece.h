@@ -11,8 +11,8 @@ typedef struct QrPlaced {
   Str payload; /* the address that a phone reads */
   Str code;
   QrTarget target;
-  int page;    /* from 1 */
-  Box box;     /* of the modules */
+  int page; /* from 1 */
+  Box box;  /* of the modules */
   Pos pos;
 } QrPlaced;
 
@@ -22,6 +22,7 @@ typedef struct QrPlacedList {
 
 /* Lays the job out. Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
  * room and too many pages are warnings. `codes` may be NULL. */
-Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes);
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
+                       QrPlacedList *codes);
 
 #endif

@@ -119,7 +119,8 @@ static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step
     const Block *rest = planner->story.rest;
     add_page(planner, pages, step);
     if (planner->story.next != next || planner->story.rest != rest) continue;
-    diag2(planner->setting->diag, D_PRINT_OVERFLOW, planner->setting->job->pos, planner->setting->job->id, planner->then);
+    diag2(planner->setting->diag, D_PRINT_OVERFLOW, planner->setting->job->pos, planner->setting->job->id,
+          planner->then);
     planner->setting->failed = true;
   }
 }
@@ -127,8 +128,8 @@ static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step
 static void report_pages(const Setting *setting, size_t pages) {
   int most = setting->layout->most;
   if (!most || pages <= (size_t)most || setting->failed) return;
-  diag3(setting->diag, D_PRINT_MANY_PAGES, setting->job->pos, setting->job->id, arena_printf(setting->arena, "%zu", pages),
-        arena_printf(setting->arena, "%d", most));
+  diag3(setting->diag, D_PRINT_MANY_PAGES, setting->job->pos, setting->job->id,
+        arena_printf(setting->arena, "%zu", pages), arena_printf(setting->arena, "%d", most));
 }
 
 void plan_make(Setting *setting, Plan *plan) {

@@ -92,7 +92,8 @@ static bool gives_up(const Frame *frame) {
 static Blocks give_up(const Fit *fit) {
   Setting *setting = fit->setting;
   Buf names = {0};
-  for (int i = 0; i < fit->frame->n_fills; i++) buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
+  for (int i = 0; i < fit->frame->n_fills; i++)
+    buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
   diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
   buf_free(&names);
   return (Blocks){0};
@@ -109,12 +110,14 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
     if (try_room(&fit, &room, &blocks)) break;
   }
   bool fits = blocks_height(&blocks) <= h_mm + HAIR_MM;
-  if (!fits && shows_many(&fit) && setting->n_desks > 1 && (fits = fewer_desks(&fit, &room, &blocks))) report_desks(&fit, &room);
+  if (!fits && shows_many(&fit) && setting->n_desks > 1 && (fits = fewer_desks(&fit, &room, &blocks)))
+    report_desks(&fit, &room);
   if (!fits && gives_up(frame)) return give_up(&fit);
   if (!fits) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {
-    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, frame->name, fill_dropped(setting, frame, room.left_out));
+    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, frame->name,
+          fill_dropped(setting, frame, room.left_out));
   }
   return blocks;
 }

@@ -10,10 +10,10 @@ static double between(double from, double to, double part) { return from + (to -
 
 static TypeAlign align_of(Along along) {
   switch (along) {
-    case ALONG_CENTER: return ALIGN_CENTER;
-    case ALONG_END: return ALIGN_END;
-    case ALONG_JUSTIFY: return ALIGN_JUSTIFY;
-    default: return ALIGN_START;
+  case ALONG_CENTER: return ALIGN_CENTER;
+  case ALONG_END: return ALIGN_END;
+  case ALONG_JUSTIFY: return ALIGN_JUSTIFY;
+  default: return ALIGN_START;
   }
 }
 
@@ -112,7 +112,9 @@ void spans_said(const Setting *setting, Spans *spans, Said said) {
   for (int i = 0; i < n; i++) *vec_push(setting->arena, &spans->list) = list[i];
 }
 
-void spans_phrase(const Setting *setting, Spans *spans, PhraseId id) { spans_said(setting, spans, setting_phrase(setting, id)); }
+void spans_phrase(const Setting *setting, Spans *spans, PhraseId id) {
+  spans_said(setting, spans, setting_phrase(setting, id));
+}
 
 void spans_phrase_with(const Setting *setting, Spans *spans, PhraseId id, Said with) {
   Said words = setting_phrase(setting, id);

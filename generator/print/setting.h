@@ -9,10 +9,10 @@
 
 /* How far a frame has given way, in the contract's order: tighter, smaller, lines left out, desks left out. */
 typedef struct Room {
-  double tight;  /* 0: as the style says; 1: at its limits */
-  double scale;  /* of the type, each style stops at its floor */
-  int left_out;  /* how many of the optional lines, in the fill's order */
-  int desks;     /* at most so many */
+  double tight; /* 0: as the style says; 1: at its limits */
+  double scale; /* of the type, each style stops at its floor */
+  int left_out; /* how many of the optional lines, in the fill's order */
+  int desks;    /* at most so many */
 } Room;
 extern const Room room_plenty;
 
@@ -24,14 +24,14 @@ typedef struct Setting {
   Type *type;
   Arena *arena;
   Diag *diag;
-  Str lang;         /* the job's language */
-  bool large;       /* a large-print edition */
-  double scale;     /* of all millimetres and points: the paper against the layout's own sheet */
+  Str lang;          /* the job's language */
+  bool large;        /* a large-print edition */
+  double scale;      /* of all millimetres and points: the paper against the layout's own sheet */
   double w_mm, h_mm; /* the trim */
   bool turned;
   const Desk **desks; /* of the slot query, asked once */
   int n_desks, n_all; /* n_all: without the query's limit */
-  bool failed;      /* an error was found: the piece is not to be published */
+  bool failed;        /* an error was found: the piece is not to be published */
 } Setting;
 
 /* The style as type.h wants it, in the arena. `mark` is the colour that "mark" stands for (NULL: brand). */
@@ -41,7 +41,8 @@ const Style *setting_pick(const Setting *setting, const Style *own, StyleRole ro
 /* The smallest size that any style can be asked for: further down there is no room to win. */
 bool setting_can_shrink(const Setting *setting, const Room *room);
 
-Ink setting_ink(const Setting *setting, Tinted tinted, const Color *mark); /* an unknown colour is an error, painted as nothing */
+Ink setting_ink(const Setting *setting, Tinted tinted,
+                const Color *mark); /* an unknown colour is an error, painted as nothing */
 Ink setting_tint(const Color *color, double percent);
 
 Said setting_said(const Setting *setting, const Text *text);

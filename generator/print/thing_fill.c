@@ -15,7 +15,9 @@ static void place_picture(Filler *filler, const Picture *picture, Str alt) {
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   bool seen = alt.n > 0 && !fill->quiet;
   if (seen) block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
-  double x = fill->style && fill->style->align == ALONG_CENTER ? (filler->w_mm - w) / 2 : fill->style && fill->style->align == ALONG_END ? filler->w_mm - w : 0;
+  double x = fill->style && fill->style->align == ALONG_CENTER ? (filler->w_mm - w) / 2
+             : fill->style && fill->style->align == ALONG_END  ? filler->w_mm - w
+                                                               : 0;
   Part *part = block_part(setting, block, PART_PICTURE, (Box){x, 0, w, h});
   part->picture.picture = picture;
   part->picture.cover = fill->cover;
@@ -29,13 +31,17 @@ void put_image(Filler *filler) {
   const Slot *slot = job_slot(filler->setting->job, "image");
   if (!slot || !slot->image) return;
   Text alt = setting_slot_text(filler->setting, "image_alt");
-  place_picture(filler, slot->image, text_any(&alt) ? setting_plain(filler->setting, setting_said(filler->setting, &alt)) : S(""));
+  place_picture(filler, slot->image,
+                text_any(&alt) ? setting_plain(filler->setting, setting_said(filler->setting, &alt)) : S(""));
 }
 
 void put_logo(Filler *filler) {
   const Site *site = filler->setting->site;
   if (!site->logo) return;
-  place_picture(filler, site->logo, text_any(&site->logo_alt) ? setting_plain(filler->setting, setting_said(filler->setting, &site->logo_alt)) : S(""));
+  place_picture(filler, site->logo,
+                text_any(&site->logo_alt)
+                    ? setting_plain(filler->setting, setting_said(filler->setting, &site->logo_alt))
+                    : S(""));
 }
 
 static PathSegment *add(const Setting *setting, Part *part, PathOp op) {
@@ -92,15 +98,15 @@ void put_shape(Filler *filler) {
   double h = fill->as != AS_WAVE && fill->as != AS_BUBBLE && fill->height_mm > 0 ? fill->height_mm * k : filler->h_mm;
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   switch (fill->as) {
-    case AS_CIRCLE: {
-      double side = fmin(w, h);
-      block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink, line, fill->border_pt);
-      break;
-    }
-    case AS_LINE: block_line(setting, block, 0, 0, w, 0, ink, fill->border_pt > 0 ? fill->border_pt : 0.75); break;
-    case AS_WAVE: put_wave(setting, block, w, h, fill->height_mm * k, ink); break;
-    case AS_BUBBLE: put_bubble(setting, block, w, h, fill->radius_mm * k, fill->height_mm * k, ink); break;
-    default: block_frame(setting, block, (Box){0, 0, w, h}, fill->radius_mm * k, ink, line, fill->border_pt); break;
+  case AS_CIRCLE: {
+    double side = fmin(w, h);
+    block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink, line, fill->border_pt);
+    break;
+  }
+  case AS_LINE: block_line(setting, block, 0, 0, w, 0, ink, fill->border_pt > 0 ? fill->border_pt : 0.75); break;
+  case AS_WAVE: put_wave(setting, block, w, h, fill->height_mm * k, ink); break;
+  case AS_BUBBLE: put_bubble(setting, block, w, h, fill->radius_mm * k, fill->height_mm * k, ink); break;
+  default: block_frame(setting, block, (Box){0, 0, w, h}, fill->radius_mm * k, ink, line, fill->border_pt); break;
   }
 }
 
@@ -112,7 +118,8 @@ void put_lines(Filler *filler) {
   double room = filler->h_mm - blocks_height(filler->blocks);
   int n = (int)floor(room / pitch);
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  Ink ink = filler->fill->color.name.n ? setting_ink(setting, filler->fill->color, NULL) : setting_tint(site_color(setting->site, S("ink")), 45);
+  Ink ink = filler->fill->color.name.n ? setting_ink(setting, filler->fill->color, NULL)
+                                       : setting_tint(site_color(setting->site, S("ink")), 45);
   for (int i = 1; i <= n; i++) block_line(setting, block, 0, i * pitch, filler->w_mm, i * pitch, ink, 0.5);
   block->h_mm = n > 0 ? n * pitch : 0;
 }
