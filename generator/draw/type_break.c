@@ -87,14 +87,29 @@ static Break between(const Cluster *p, const Cluster *c, bool unicode, bool word
 static const unsigned endings[] = {0x3044, 0x304C, 0x304F, 0x3059, 0x305F, 0x3066, 0x3067, 0x3068, 0x306A, 0x306B, 0x306D,
                                    0x306E, 0x306F, 0x3070, 0x3078, 0x3082, 0x3084, 0x3088, 0x3089, 0x308B, 0x3092};
 
+static const unsigned behind_no[] = {0x304B, 0x304C, 0x3060, 0x3067, 0x3068, 0x306B, 0x306F, 0x3078, 0x307F, 0x3082, 0x3092}; /* か が だ で と に は へ み も を */
+
+/* Parts of the long loan words that offices are called by, at which they may be cut if they must. */
+static bool starts_loan_word(Str text) {
+  static const Str words[] = {S_INIT("センター"), S_INIT("サービス"), S_INIT("サポート"), S_INIT("ステーション"), S_INIT("ネットワーク"), S_INIT("グループ"),
+                              S_INIT("ホーム"),   S_INIT("ライン"),   S_INIT("ダイヤル"), S_INIT("スペース"),     S_INIT("コーナー"),     S_INIT("ワーク")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_starts(text, words[i])) return true;
+  return false;
+}
+
 /* Headings: how badly a phrase is cut between p and c. Particles are hiragana and end a phrase; what follows begins a new one. */
-static int phrase_cost(const Cluster *before, const Cluster *p, const Cluster *c) {
+static int phrase_cost(Str text, const Cluster *before, const Cluster *p, const Cluster *c) {
   if (p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN || p->c == 0xFF01 || p->c == 0xFF1F) return 0;
   bool hiragana = utf8_is_hiragana(p->c), next_hiragana = utf8_is_hiragana(c->c);
   bool honorific = (p->c == 0x304A || p->c == 0x3054) && (!before || !utf8_is_hiragana(before->c));
-  if (hiragana && !next_hiragana && !honorific) return IN(endings, p->c) ? 0 : 30;
-  if (p->kind == KIND_KANA && c->kind == KIND_KANJI) return 40;
-  return 100;
+  if (hiragana && !next_hiragana && !honorific) return p->c == 0x3066 ? 20 : IN(endings, p->c) ? 0 : 30; /* 子育て世代 is one */
+  if (p->c == 0x3092) return 0;                                          /* を is never anything but a particle, */
+  if (p->c == 0x306E && next_hiragana && !IN(behind_no, c->c)) return 20; /* の rarely, when no other particle follows */
+  if (next_hiragana) return 100;
+  bool katakana = utf8_is_katakana(p->c), next_katakana = utf8_is_katakana(c->c);
+  if (katakana && next_katakana) return starts_loan_word(str_from(text, (size_t)c->text)) ? 40 : 100;
+  return katakana != next_katakana ? 20 : 100;
 }
 
 static void keep_range(Clusters *clusters, int from, int to, int text_from, int text_to) {
@@ -153,7 +168,7 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
     c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
     if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS))) c->before = BREAK_NEVER;
-    c->phrase = (unsigned char)phrase_cost(i - 2 >= from ? &clusters->v[i - 2] : NULL, p, c);
+    c->phrase = (unsigned char)phrase_cost(source->text, i - 2 >= from ? &clusters->v[i - 2] : NULL, p, c);
   }
   keep_phrases(source, clusters, from, to, paragraph);
 }

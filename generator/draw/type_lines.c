@@ -72,7 +72,7 @@ enum { MOST_HEADING = 240 };
 static double line_cost(const Clusters *clusters, int from, int end, int to, double measure) {
   double slack = (measure - line_width(clusters, from, end)) / measure;
   double cost = 10 + slack * slack; /* each line costs: never more of them than needed */
-  if (end < to) cost += clusters->v[end].phrase / 100.0 * 2;
+  if (end < to) cost += pow(clusters->v[end].phrase / 100.0, 2) * 12; /* a word cut in two is worse than one line more */
   if (characters(clusters, from, end) == 1) cost += 2;
   return cost;
 }

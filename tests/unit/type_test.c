@@ -136,9 +136,11 @@ static void headings(void **state) {
   Bench *bench = *state;
   TypeStyle style = plain();
   style.heading = true;
-  expect_in(bench, "ja", style, "相談できる窓口をまとめました", 8, "相談できる窓口|をまとめました");
+  expect_in(bench, "ja", style, "相談できる窓口をまとめました", 8, "相談できる窓口を|まとめました");
   expect_in(bench, "ja", style, "お金のことで困っている人へ", 8, "お金のことで|困っている人へ");
   expect_in(bench, "ja", style, "ひとり親家庭への支援", 9, "ひとり親家庭への|支援");
+  expect_in(bench, "ja", style, "子育て世代サポートセンター", 10, "子育て世代|サポートセンター");
+  expect_in(bench, "ja", style, "しんどい。それだけで送っていい。", 9, "しんどい。|それだけで|送っていい。"); /* rather than そ|れ */
   Str keep[] = {S("窓口をまとめ")};
   style.keep = keep;
   style.n_keep = 1;
