@@ -19,19 +19,45 @@ typedef struct Box {
 } Box;
 
 typedef enum ItemKind {
-  ITEM_TEXT,    /* one line or part of a line of set text */
+  ITEM_TEXT, /* one line or part of a line of set text */
   ITEM_PATH,
   ITEM_PICTURE,
   ITEM_QR,
-  ITEM_BEGIN,   /* a structure element opens; what is painted outside every element is an artifact */
+  ITEM_BEGIN, /* a structure element opens; what is painted outside every element is an artifact */
   ITEM_END
 } ItemKind;
 
 /* Structure elements of PDF (ISO 32000-1, 14.8). Text stands only in elements that have no child elements (cairo loses it
  * otherwise): a paragraph with a link is TAG_P > TAG_SPAN, TAG_LINK > TAG_SPAN. Grouping elements may go on over a page's end, the others may not. */
 typedef enum Tag {
-  TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_P, TAG_SPAN, TAG_LINK, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_TABLE, TAG_THEAD, TAG_TBODY,
-  TAG_TR, TAG_TH, TAG_TD, TAG_FIGURE, TAG_CAPTION, TAG_TOC, TAG_TOCI, TAG_NOTE, TAG_QUOTE, TAG_RUBY, TAG_RB, TAG_RT, TAG_COUNT
+  TAG_DOCUMENT,
+  TAG_SECT,
+  TAG_H1,
+  TAG_H2,
+  TAG_H3,
+  TAG_P,
+  TAG_SPAN,
+  TAG_LINK,
+  TAG_L,
+  TAG_LI,
+  TAG_LBL,
+  TAG_LBODY,
+  TAG_TABLE,
+  TAG_THEAD,
+  TAG_TBODY,
+  TAG_TR,
+  TAG_TH,
+  TAG_TD,
+  TAG_FIGURE,
+  TAG_CAPTION,
+  TAG_TOC,
+  TAG_TOCI,
+  TAG_NOTE,
+  TAG_QUOTE,
+  TAG_RUBY,
+  TAG_RB,
+  TAG_RT,
+  TAG_COUNT
 } Tag;
 
 typedef struct Glyphs Glyphs; /* draw/type.h */
@@ -60,14 +86,14 @@ typedef struct Item {
       const Qr *qr;
       Box box; /* the modules, without the quiet zone, which layout keeps free of 4 modules */
       Ink ink;
-      Pos pos; /* the record that asked for it */
+      Pos pos;            /* the record that asked for it */
       double distance_mm; /* the reading distance that the layout states, 0 if none */
     } qr;
     struct {
       Tag tag;
-      Str lang;  /* absent: as the parent */
-      Str alt;   /* FIGURE */
-      Str uri;   /* LINK: an address, "tel:…", "mailto:…" or "#page=3" within the piece */
+      Str lang;       /* absent: as the parent */
+      Str alt;        /* FIGURE */
+      Str uri;        /* LINK: an address, "tel:…", "mailto:…" or "#page=3" within the piece */
       bool scope_row; /* TH: heads a row, not a column */
       Str outline;    /* absent or the title under which the element is in the bookmarks (level by tag H1-H3) */
     } begin;
@@ -88,7 +114,7 @@ typedef struct Display {
   Arena *arena;
   Str title, lang; /* lang: BCP 47 */
   Str author, subject;
-  Date date;       /* of the edition: the PDF's CreationDate */
+  Date date; /* of the edition: the PDF's CreationDate */
   double bleed_mm;
   VEC(Page *) pages;
 } Display;
@@ -104,7 +130,8 @@ void page_rect(Display *display, Page *page, Box box, Ink fill);
 void page_frame(Display *display, Page *page, Box box, double radius_mm, Ink fill, Ink stroke, double stroke_pt);
 void page_line(Display *display, Page *page, double x1, double y1, double x2, double y2, Ink stroke, double stroke_pt);
 void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink); /* fitted into the box */
-void page_picture(Display *display, Page *page, const Picture *picture, Box box, bool fill); /* fit inside, or fill and clip */
+void page_picture(Display *display, Page *page, const Picture *picture, Box box,
+                  bool fill); /* fit inside, or fill and clip */
 void page_qr(Display *display, Page *page, const Qr *qr, Box box, Ink ink, Pos pos, double distance_mm);
 
 /* K100: text rules and QR codes; and plain white. */

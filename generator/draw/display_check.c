@@ -28,13 +28,17 @@ static void tree_open(Tree *tree, Tag tag) {
     parent->child = true;
     if (spoils(parent)) tree->fault = tag_name(parent->tag);
   }
-  if (tree->depth == MOST_DEPTH) tree->fault = tag_name(tag);
-  else tree->open[tree->depth++] = (Open){.tag = tag};
+  if (tree->depth == MOST_DEPTH)
+    tree->fault = tag_name(tag);
+  else
+    tree->open[tree->depth++] = (Open){.tag = tag};
 }
 
 static void tree_close(Tree *tree, Tag tag) {
-  if (tree->depth == 0 || tree->open[tree->depth - 1].tag != tag) tree->fault = tag_name(tag);
-  else tree->depth--;
+  if (tree->depth == 0 || tree->open[tree->depth - 1].tag != tag)
+    tree->fault = tag_name(tag);
+  else
+    tree->depth--;
 }
 
 static void tree_text(Tree *tree) {
@@ -56,9 +60,12 @@ bool display_check_tree(const Display *display, Diag *diag, Pos job) {
     const Page *page = display->pages.v[i];
     for (size_t j = 0; j < page->items.n && !tree.fault; j++) {
       const Item *item = &page->items.v[j];
-      if (item->kind == ITEM_BEGIN) tree_open(&tree, item->begin.tag);
-      else if (item->kind == ITEM_END) tree_close(&tree, item->end.tag);
-      else if (item->kind == ITEM_TEXT) tree_text(&tree);
+      if (item->kind == ITEM_BEGIN)
+        tree_open(&tree, item->begin.tag);
+      else if (item->kind == ITEM_END)
+        tree_close(&tree, item->end.tag);
+      else if (item->kind == ITEM_TEXT)
+        tree_text(&tree);
     }
     if (!tree.fault) tree_page_end(&tree);
   }
@@ -72,18 +79,20 @@ bool display_check_tree(const Display *display, Diag *diag, Pos job) {
 static const double HAIR_MM = 0.02; /* what touches the zone's edge is not in it */
 
 static bool boxes_meet(Box a, Box b) {
-  return a.x_mm + HAIR_MM < b.x_mm + b.w_mm && b.x_mm + HAIR_MM < a.x_mm + a.w_mm && a.y_mm + HAIR_MM < b.y_mm + b.h_mm &&
-         b.y_mm + HAIR_MM < a.y_mm + a.h_mm;
+  return a.x_mm + HAIR_MM < b.x_mm + b.w_mm && b.x_mm + HAIR_MM < a.x_mm + a.w_mm &&
+         a.y_mm + HAIR_MM < b.y_mm + b.h_mm && b.y_mm + HAIR_MM < a.y_mm + a.h_mm;
 }
 
 static bool box_covers(Box outer, Box inner) {
   return outer.x_mm <= inner.x_mm + HAIR_MM && outer.y_mm <= inner.y_mm + HAIR_MM &&
-         outer.x_mm + outer.w_mm + HAIR_MM >= inner.x_mm + inner.w_mm && outer.y_mm + outer.h_mm + HAIR_MM >= inner.y_mm + inner.h_mm;
+         outer.x_mm + outer.w_mm + HAIR_MM >= inner.x_mm + inner.w_mm &&
+         outer.y_mm + outer.h_mm + HAIR_MM >= inner.y_mm + inner.h_mm;
 }
 
 static bool is_light(Ink ink) {
   const Color *c = ink.swatch;
-  return ink.tint <= 0 || str_is(c->name, "paper") || str_is(c->name, "white") || (c->r == 255 && c->g == 255 && c->b == 255);
+  return ink.tint <= 0 || str_is(c->name, "paper") || str_is(c->name, "white") ||
+         (c->r == 255 && c->g == 255 && c->b == 255);
 }
 
 static Box box_around(double x0, double y0, double x1, double y1, double margin) {
@@ -95,7 +104,8 @@ static Box path_box(const Item *item) {
   for (int i = 0; i < item->path.n_segments; i++) {
     const PathSegment *s = &item->path.segments[i];
     int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
-    for (int j = 0; j < points; j++) l = fmin(l, s->x[j]), r = fmax(r, s->x[j]), t = fmin(t, s->y[j]), b = fmax(b, s->y[j]);
+    for (int j = 0; j < points; j++)
+      l = fmin(l, s->x[j]), r = fmax(r, s->x[j]), t = fmin(t, s->y[j]), b = fmax(b, s->y[j]);
   }
   return l <= r ? box_around(l, t, r, b, 0) : (Box){0};
 }
@@ -116,8 +126,10 @@ static bool stroke_meets(const Item *item, Box zone) {
     for (int j = 1; j <= pieces; j++) {
       double to_x = s->op == PATH_CLOSE ? start_x : s->x[last], to_y = s->op == PATH_CLOSE ? start_y : s->y[last];
       if (j < pieces) to_x = bezier(s->x, from_x, (double)j / pieces), to_y = bezier(s->y, from_y, (double)j / pieces);
-      if (s->op == PATH_MOVE) start_x = to_x, start_y = to_y;
-      else if (boxes_meet(box_around(x, y, to_x, to_y, margin), zone)) return true;
+      if (s->op == PATH_MOVE)
+        start_x = to_x, start_y = to_y;
+      else if (boxes_meet(box_around(x, y, to_x, to_y, margin), zone))
+        return true;
       x = to_x, y = to_y;
     }
   }
@@ -132,7 +144,11 @@ static Box text_box(const Item *item) {
   return (Box){x, y - ascent * size, glyphs->width_mm, (ascent + descent) * size};
 }
 
-typedef enum Cover { COVER_NOTHING, COVER_LIGHT, COVER_PAINT } Cover; /* what an item does to a zone; LIGHT: wipes all of it */
+typedef enum Cover {
+  COVER_NOTHING,
+  COVER_LIGHT,
+  COVER_PAINT
+} Cover; /* what an item does to a zone; LIGHT: wipes all of it */
 
 static Cover cover(const Item *item, Box zone) {
   switch (item->kind) {
@@ -178,7 +194,8 @@ static bool check_code(const Display *display, const Page *page, size_t at, Diag
   Box zone = {box.x_mm - quiet, box.y_mm - quiet, box.w_mm + 2 * quiet, box.h_mm + 2 * quiet};
   bool fine = true;
   if (module < min_module_mm - 1e-6) {
-    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, decimal(display->arena, module), decimal(display->arena, min_module_mm));
+    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, decimal(display->arena, module),
+          decimal(display->arena, min_module_mm));
     fine = false;
   }
   Box trim = {0, 0, page->w_mm, page->h_mm};

@@ -15,8 +15,10 @@ static void quoted(Buf *out, Str s) {
   buf_addc(out, " \"");
   for (size_t i = 0; i < s.n; i++) {
     if (s.s[i] == '"' || s.s[i] == '\\') buf_byte(out, '\\');
-    if (s.s[i] == '\n') buf_addc(out, "\\n");
-    else buf_byte(out, s.s[i]);
+    if (s.s[i] == '\n')
+      buf_addc(out, "\\n");
+    else
+      buf_byte(out, s.s[i]);
   }
   buf_byte(out, '"');
 }

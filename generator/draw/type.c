@@ -44,11 +44,17 @@ static Source *source_new(Type *type, Arena *arena, const TypeSpan *spans, int n
   char *text = arena_alloc(arena, (size_t)starts[n_spans] + 1);
   for (int i = 0; i < n_spans; i++)
     if (spans[i].text.n) memcpy(text + starts[i], spans[i].text.s, spans[i].text.n);
-  *source = (Source){.spans = spans, .style = style, .stacks = stacks, .starts = starts, .sizes = sizes, .text = {text, (size_t)starts[n_spans]}};
+  *source = (Source){.spans = spans,
+                     .style = style,
+                     .stacks = stacks,
+                     .starts = starts,
+                     .sizes = sizes,
+                     .text = {text, (size_t)starts[n_spans]}};
   return source;
 }
 
-static void set_paragraph(Type *type, Arena *arena, const Source *source, int from, int to, double measure, Clusters *clusters, Lines *lines) {
+static void set_paragraph(Type *type, Arena *arena, const Source *source, int from, int to, double measure,
+                          Clusters *clusters, Lines *lines) {
   int first = clusters->n;
   size_t first_line = lines->n;
   shape_text(type, arena, source, from, to, clusters);
@@ -61,7 +67,8 @@ static void set_paragraph(Type *type, Arena *arena, const Source *source, int fr
   for (size_t i = first_line; i < lines->n; i++) lines->v[i].rtl = rtl;
 }
 
-static void set_paragraphs(Type *type, Arena *arena, const Source *source, double measure, Clusters *clusters, Lines *lines) {
+static void set_paragraphs(Type *type, Arena *arena, const Source *source, double measure, Clusters *clusters,
+                           Lines *lines) {
   Str rest = source->text;
   bool more = rest.n > 0;
   while (more) {
@@ -91,7 +98,8 @@ static double line_em(const Inside *inside, const Line *line, double least_pt) {
 static double ruby_reach(const Inside *inside, const Line *line) {
   double reach = 0, base = inside->vertical ? 0.5 : EM_ASCENT;
   for (int i = line->from; i < line->to; i++)
-    if (inside->clusters.v[i].ruby) reach = fmax(reach, (base + RUBY_SCALE) * inside->sizes[inside->clusters.v[i].span]);
+    if (inside->clusters.v[i].ruby)
+      reach = fmax(reach, (base + RUBY_SCALE) * inside->sizes[inside->clusters.v[i].span]);
   return reach * MM_PER_PT;
 }
 
@@ -127,7 +135,8 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
   inside->tops = tops;
   for (int i = 0; i < n; i++) {
     double em = line_em(inside, &inside->lines[i], style->size_pt);
-    lines[i] = (SetLine){.ascent_mm = EM_ASCENT * em, .descent_mm = EM_DESCENT * em, .width_mm = inside->lines[i].width * MM_PER_PT};
+    lines[i] = (SetLine){
+        .ascent_mm = EM_ASCENT * em, .descent_mm = EM_DESCENT * em, .width_mm = inside->lines[i].width * MM_PER_PT};
     longest = fmax(longest, lines[i].width_mm);
     tops[i + 1] = tops[i] + em * leading;
   }
@@ -136,10 +145,12 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
   double depth = type_room(set, 0, n);
   set->w_mm = inside->vertical ? depth : longest;
   set->h_mm = inside->vertical ? longest : depth;
-  for (int i = 0; i < n; i++) lines[i].ascent_mm = fmax(lines[i].ascent_mm, inside->vertical ? 0 : ruby_reach(inside, &inside->lines[i]));
+  for (int i = 0; i < n; i++)
+    lines[i].ascent_mm = fmax(lines[i].ascent_mm, inside->vertical ? 0 : ruby_reach(inside, &inside->lines[i]));
 }
 
-const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style, double measure_mm, Pos pos) {
+const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style,
+                        double measure_mm, Pos pos) {
   arena_reset(type->scratch);
   type->pos = pos;
   SetText *set = NEW(arena, SetText);

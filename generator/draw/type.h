@@ -10,8 +10,8 @@
 typedef struct Type Type;
 
 typedef struct TypeFonts {
-  Str sans, serif;      /* "BIZ UDPGothic", "BIZ UDPMincho" */
-  const Str *fallback;  /* in order; Korean, Chinese and so on are moved to the front for their languages */
+  Str sans, serif;     /* "BIZ UDPGothic", "BIZ UDPMincho" */
+  const Str *fallback; /* in order; Korean, Chinese and so on are moved to the front for their languages */
   int n_fallback;
 } TypeFonts;
 
@@ -22,9 +22,10 @@ void type_free(Type *type);
 typedef enum TypeAlign { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY } TypeAlign;
 
 typedef struct TypeStyle {
-  bool serif, bold;   /* bold in a serif family that has no bold is set in the sans family's, as Japanese emphasis always was */
+  bool serif,
+      bold; /* bold in a serif family that has no bold is set in the sans family's, as Japanese emphasis always was */
   double size_pt;
-  double leading;     /* line pitch as a multiple of the size: 1.5-2.0 */
+  double leading; /* line pitch as a multiple of the size: 1.5-2.0 */
   TypeAlign align;
   Ink ink;
   double tracking_em; /* extra space between characters */
@@ -37,26 +38,26 @@ typedef struct TypeStyle {
 /* A run of text with one look. Ruby: `reading` over `text`. */
 typedef struct TypeSpan {
   Str text;
-  Str reading;      /* absent: none */
-  Str lang;         /* language code of this text ("ja", "easy", "en", ...) */
+  Str reading; /* absent: none */
+  Str lang;    /* language code of this text ("ja", "easy", "en", ...) */
   bool strong, code;
-  double scale;     /* of the style's size; 0 counts as 1 */
+  double scale;        /* of the style's size; 0 counts as 1 */
   const Color *swatch; /* NULL: the style's ink */
-  Str uri;          /* a link */
-  bool nobreak;     /* phone numbers, times */
+  Str uri;             /* a link */
+  bool nobreak;        /* phone numbers, times */
 } TypeSpan;
 
 typedef struct SetLine {
-  double ascent_mm, descent_mm;  /* of the line as set, ruby included in the ascent */
-  double width_mm;               /* natural width of what is on it */
-  double baseline_mm;            /* from the block's top; vertical setting: the column's centre from the block's right edge */
+  double ascent_mm, descent_mm; /* of the line as set, ruby included in the ascent */
+  double width_mm;              /* natural width of what is on it */
+  double baseline_mm; /* from the block's top; vertical setting: the column's centre from the block's right edge */
 } SetLine;
 
 typedef struct SetText {
   const SetLine *lines;
   int n_lines;
-  double w_mm;       /* the widest line; vertical setting: all columns side by side, h_mm then is the longest column */
-  double h_mm;       /* from the top of the first line to the bottom of the last, with the leading's share */
+  double w_mm; /* the widest line; vertical setting: all columns side by side, h_mm then is the longest column */
+  double h_mm; /* from the top of the first line to the bottom of the last, with the leading's share */
   double pitch_mm;
   /* the rest is type.c's */
   const void *inside;
@@ -66,7 +67,8 @@ typedef struct SetText {
 int type_spans(Arena *arena, Said said, TypeSpan **spans);
 
 /* Sets the spans into a measure; "\n" breaks a line. Adds D_GLYPH_MISSING at `pos` for characters that no named font has. */
-const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style, double measure_mm, Pos pos);
+const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style,
+                        double measure_mm, Pos pos);
 
 /* How much room lines [from, to) take when they are placed: a pitch each, more for a line of larger type and where ruby stands on
  * the first of them. Vertical setting: the width of those columns. */
@@ -75,8 +77,8 @@ double type_room(const SetText *set, int from, int to);
 /* Places lines [from, to) with the first line's top at (x, y). Emits tags: for plain text one leaf element `leaf` (TAG_P, TAG_TD's
  * TAG_P, TAG_SPAN, ...); where spans differ in language, are links or have ruby, `leaf` becomes the parent of
  * SPAN / LINK > SPAN / SPAN with the reading, in reading order. Pass TAG_COUNT for an artifact (page numbers and the like). */
-void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm, double y_mm, double measure_mm,
-                const TypeStyle *style, Tag leaf);
+void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm,
+                double y_mm, double measure_mm, const TypeStyle *style, Tag leaf);
 
 /* Glyphs for the writers: where each stands, from the item's place, in points to the right and downwards. */
 typedef struct Glyph {
@@ -90,17 +92,17 @@ typedef struct GlyphCluster {
 } GlyphCluster;
 
 struct Glyphs {
-  void *font;                 /* cairo_font_face_t, the Type's */
+  void *font; /* cairo_font_face_t, the Type's */
   const Glyph *glyphs;
   int n_glyphs;
   const GlyphCluster *clusters;
   int n_clusters;
-  Str text;                   /* the very text that the glyphs show, for extraction and the dump */
-  Str font_name;              /* "BIZ UDPGothic Bold": for the dump */
+  Str text;      /* the very text that the glyphs show, for extraction and the dump */
+  Str font_name; /* "BIZ UDPGothic Bold": for the dump */
   double size_pt;
-  double width_mm;            /* how far it goes along the line, trailing spaces not counted */
-  bool vertical;              /* in a column: it goes width_mm downwards, half a size to both sides of the centre line */
-  bool sideways;              /* in a column and turned by 90 degrees clockwise: the positions are those of a horizontal line */
+  double width_mm; /* how far it goes along the line, trailing spaces not counted */
+  bool vertical;   /* in a column: it goes width_mm downwards, half a size to both sides of the centre line */
+  bool sideways;   /* in a column and turned by 90 degrees clockwise: the positions are those of a horizontal line */
 };
 
 #endif

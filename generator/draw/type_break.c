@@ -7,16 +7,20 @@
 #include "draw/type_inside.h"
 
 /* Sorted, so that they can be searched. */
-static const unsigned opens[] = {0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301D, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62};
-static const unsigned closes[] = {0x2019, 0x201D, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301F,
-                                  0xFF09, 0xFF0C, 0xFF0E, 0xFF3D, 0xFF5D, 0xFF60, 0xFF61, 0xFF63};
+static const unsigned opens[] = {0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014,
+                                 0x3016, 0x3018, 0x301D, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62};
+static const unsigned closes[] = {0x2019, 0x201D, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D,
+                                  0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301F, 0xFF09,
+                                  0xFF0C, 0xFF0E, 0xFF3D, 0xFF5D, 0xFF60, 0xFF61, 0xFF63};
 /* Beyond closing marks, never first on a line: small kana, marks of repetition and length, middle dots, ! and ?. */
-static const unsigned never_first[] = {
-    0x203C, 0x2047, 0x2048, 0x2049, 0x3005, 0x301C, 0x303B, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095,
-    0x3096, 0x309B, 0x309C, 0x309D, 0x309E, 0x30A0, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE,
-    0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE, 0xFF01, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF5E, 0xFF65, 0xFF70};
+static const unsigned never_first[] = {0x203C, 0x2047, 0x2048, 0x2049, 0x3005, 0x301C, 0x303B, 0x3041, 0x3043, 0x3045,
+                                       0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x309B,
+                                       0x309C, 0x309D, 0x309E, 0x30A0, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3,
+                                       0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE,
+                                       0xFF01, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF5E, 0xFF65, 0xFF70};
 /* What is counted with: 10人, 9時, 3階, 50%. */
-static const char units[] = "年月日時分秒間人名円歳才回件本枚個階番号丁目地週度割倍点組校園社級等便泊冊台通条項室部曲周期世帯箇ヶヵか％%℃㎡㎞㎝㎏㎜キメグセミリト";
+static const char units[] = "年月日時分秒間人名円歳才回件本枚個階番号丁目地週度割倍点組校園社級等便泊冊台通条項室部曲周"
+                            "期世帯箇ヶヵか％%℃㎡㎞㎝㎏㎜キメグセミリト";
 
 #define IN(table, c) in_table(table, sizeof(table) / sizeof *(table), c)
 static bool in_table(const unsigned *table, size_t n, unsigned c) {
@@ -24,8 +28,10 @@ static bool in_table(const unsigned *table, size_t n, unsigned c) {
   while (n > 0) {
     size_t half = n / 2;
     if (table[low + half] == c) return true;
-    if (table[low + half] < c) low += half + 1, n -= half + 1;
-    else n = half;
+    if (table[low + half] < c)
+      low += half + 1, n -= half + 1;
+    else
+      n = half;
   }
   return false;
 }
@@ -56,17 +62,25 @@ static bool is_unit(unsigned c) {
 }
 
 static bool is_digit(unsigned c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
-static bool is_letter(const Cluster *cluster) { return cluster->c < 0x80 ? g_ascii_isalpha((char)cluster->c) : cluster->kind == KIND_OTHER && g_unichar_isalpha(cluster->c); }
-static bool joins_digits(unsigned c) { return c < 0x80 ? strchr("-:./,~()", (int)c) != NULL : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212; }
+static bool is_letter(const Cluster *cluster) {
+  return cluster->c < 0x80 ? g_ascii_isalpha((char)cluster->c)
+                           : cluster->kind == KIND_OTHER && g_unichar_isalpha(cluster->c);
+}
+static bool joins_digits(unsigned c) {
+  return c < 0x80 ? strchr("-:./,~()", (int)c) != NULL : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212;
+}
 
 /* A pair that runs on: the two halves of …… and ――. */
-static bool is_leader(unsigned c) { return c == 0x2014 || c == 0x2015 || c == 0x2025 || c == 0x2026 || c == 0x2500 || (c >= 0x3033 && c <= 0x3035); }
+static bool is_leader(unsigned c) {
+  return c == 0x2014 || c == 0x2015 || c == 0x2025 || c == 0x2026 || c == 0x2500 || (c >= 0x3033 && c <= 0x3035);
+}
 
 /* Between numbers, their separators and their units nothing is broken: telephone numbers, times, dates, sums, 10人, 第3回. */
 static bool holds_number(const Cluster *p, const Cluster *c) {
   bool before = is_digit(p->c), behind = is_digit(c->c);
   if (before && (behind || joins_digits(c->c) || is_unit(c->c))) return true;
-  return behind && (p->c == 0x7B2C || p->c == 0x7D04 || p->c == 0xFFE5 || p->c == '$' || p->c == 0xA5 || p->c == 0x2116);
+  return behind &&
+         (p->c == 0x7B2C || p->c == 0x7D04 || p->c == 0xFFE5 || p->c == '$' || p->c == 0xA5 || p->c == 0x2116);
 }
 
 static Break between(const Cluster *p, const Cluster *c, bool unicode, bool words) {
@@ -74,25 +88,31 @@ static Break between(const Cluster *p, const Cluster *c, bool unicode, bool word
   if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || IN(never_first, c->c)) return BREAK_NEVER;
   if (is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
   if (holds_number(p, c)) return BREAK_NEVER;
-  if (joins_digits(p->c) && is_digit(c->c)) return BREAK_ADDRESS; /* only where the whole number has no room on any line */
-  if (c->c == 0x2060 || c->c == 0xFEFF || p->c == 0x2060 || p->c == 0xFEFF || p->c == 0xA0 || p->c == 0x2011) return BREAK_NEVER;
+  if (joins_digits(p->c) && is_digit(c->c))
+    return BREAK_ADDRESS; /* only where the whole number has no room on any line */
+  if (c->c == 0x2060 || c->c == 0xFEFF || p->c == 0x2060 || p->c == 0xFEFF || p->c == 0xA0 || p->c == 0x2011)
+    return BREAK_NEVER;
   if (words && p->kind == KIND_HANGUL && c->kind == KIND_HANGUL) return BREAK_LETTER; /* Korean breaks between words */
   if (unicode) return BREAK_FREE;
-  if (kind_is_cjk((Kind)p->kind) && kind_is_cjk((Kind)c->kind)) return p->kind == KIND_CLOSE || p->kind == KIND_WIDE ? BREAK_FREE : BREAK_NEVER;
+  if (kind_is_cjk((Kind)p->kind) && kind_is_cjk((Kind)c->kind))
+    return p->kind == KIND_CLOSE || p->kind == KIND_WIDE ? BREAK_FREE : BREAK_NEVER;
   if (c->c != 0 && p->c < 0x80 && strchr("/.?&=_-@#%", (int)p->c) && c->kind == KIND_OTHER) return BREAK_ADDRESS;
   return BREAK_LETTER;
 }
 
 /* What particles and verbs end in: は が を に で と も の へ や て た る い く な ば す ね よ ら. */
-static const unsigned endings[] = {0x3044, 0x304C, 0x304F, 0x3059, 0x305F, 0x3066, 0x3067, 0x3068, 0x306A, 0x306B, 0x306D,
-                                   0x306E, 0x306F, 0x3070, 0x3078, 0x3082, 0x3084, 0x3088, 0x3089, 0x308B, 0x3092};
+static const unsigned endings[] = {0x3044, 0x304C, 0x304F, 0x3059, 0x305F, 0x3066, 0x3067,
+                                   0x3068, 0x306A, 0x306B, 0x306D, 0x306E, 0x306F, 0x3070,
+                                   0x3078, 0x3082, 0x3084, 0x3088, 0x3089, 0x308B, 0x3092};
 
-static const unsigned behind_no[] = {0x304B, 0x304C, 0x3060, 0x3067, 0x3068, 0x306B, 0x306F, 0x3078, 0x307F, 0x3082, 0x3092}; /* か が だ で と に は へ み も を */
+static const unsigned behind_no[] = {0x304B, 0x304C, 0x3060, 0x3067, 0x3068, 0x306B,
+                                     0x306F, 0x3078, 0x307F, 0x3082, 0x3092}; /* か が だ で と に は へ み も を */
 
 /* Parts of the long loan words that offices are called by, at which they may be cut if they must. */
 static bool starts_loan_word(Str text) {
-  static const Str words[] = {S_INIT("センター"), S_INIT("サービス"), S_INIT("サポート"), S_INIT("ステーション"), S_INIT("ネットワーク"), S_INIT("グループ"),
-                              S_INIT("ホーム"),   S_INIT("ライン"),   S_INIT("ダイヤル"), S_INIT("スペース"),     S_INIT("コーナー"),     S_INIT("ワーク")};
+  static const Str words[] = {S_INIT("センター"),     S_INIT("サービス"), S_INIT("サポート"), S_INIT("ステーション"),
+                              S_INIT("ネットワーク"), S_INIT("グループ"), S_INIT("ホーム"),   S_INIT("ライン"),
+                              S_INIT("ダイヤル"),     S_INIT("スペース"), S_INIT("コーナー"), S_INIT("ワーク")};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (str_starts(text, words[i])) return true;
   return false;
@@ -100,12 +120,16 @@ static bool starts_loan_word(Str text) {
 
 /* Headings: how badly a phrase is cut between p and c. Particles are hiragana and end a phrase; what follows begins a new one. */
 static int phrase_cost(Str text, const Cluster *before, const Cluster *p, const Cluster *c) {
-  if (p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN || p->c == 0xFF01 || p->c == 0xFF1F) return 0;
+  if (p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN ||
+      p->c == 0xFF01 || p->c == 0xFF1F)
+    return 0;
   bool hiragana = utf8_is_hiragana(p->c), next_hiragana = utf8_is_hiragana(c->c);
   bool honorific = (p->c == 0x304A || p->c == 0x3054) && (!before || !utf8_is_hiragana(before->c));
-  if (hiragana && !next_hiragana && !honorific) return p->c == 0x3066 ? 20 : IN(endings, p->c) ? 0 : 30; /* 子育て世代 is one */
-  if (p->c == 0x3092) return 0;                                          /* を is never anything but a particle, */
-  if (p->c == 0x306E && next_hiragana && !IN(behind_no, c->c)) return 20; /* の rarely, when no other particle follows */
+  if (hiragana && !next_hiragana && !honorific)
+    return p->c == 0x3066 ? 20 : IN(endings, p->c) ? 0 : 30; /* 子育て世代 is one */
+  if (p->c == 0x3092) return 0;                              /* を is never anything but a particle, */
+  if (p->c == 0x306E && next_hiragana && !IN(behind_no, c->c))
+    return 20; /* の rarely, when no other particle follows */
   if (next_hiragana) return 100;
   bool katakana = utf8_is_katakana(p->c), next_katakana = utf8_is_katakana(c->c);
   if (katakana && next_katakana) return starts_loan_word(str_from(text, (size_t)c->text)) ? 40 : 100;
@@ -135,7 +159,9 @@ static bool is_korean(Str lang) { return str_starts(lang, S("ko")); }
 static bool needs_unicode(const Clusters *clusters, int from, int to) {
   for (int i = from; i < to; i++) {
     const Cluster *cluster = &clusters->v[i];
-    if (cluster->c >= 0x80 && !kind_is_cjk((Kind)cluster->kind) && cluster->kind != KIND_SPACE && !is_leader(cluster->c)) return true;
+    if (cluster->c >= 0x80 && !kind_is_cjk((Kind)cluster->kind) && cluster->kind != KIND_SPACE &&
+        !is_leader(cluster->c))
+      return true;
   }
   return false;
 }
@@ -145,8 +171,11 @@ static bool plain_break(const Cluster *p, const Cluster *c) {
   bool wide_p = kind_is_cjk((Kind)p->kind), wide_c = kind_is_cjk((Kind)c->kind);
   if (p->kind == KIND_SPACE) return p->c != 0xA0;
   if (wide_p && wide_c) return true;
-  if (wide_p) return c->kind == KIND_DIGIT || is_letter(c) || is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
-  if (wide_c) return p->kind == KIND_DIGIT || is_letter(p) || is_leader(p->c) || (p->c < 0x80 && strchr(")]}!?.,:;%>*+/-", (int)p->c));
+  if (wide_p)
+    return c->kind == KIND_DIGIT || is_letter(c) || is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
+  if (wide_c)
+    return p->kind == KIND_DIGIT || is_letter(p) || is_leader(p->c) ||
+           (p->c < 0x80 && strchr(")]}!?.,:;%>*+/-", (int)p->c));
   return p->c == '-' && is_letter(c);
 }
 
@@ -167,7 +196,8 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     for (; attrs && at < c->text; at += g_utf8_skip[(unsigned char)source->text.s[at]]) index++;
     bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
     c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
-    if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS))) c->before = BREAK_NEVER;
+    if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS)))
+      c->before = BREAK_NEVER;
     c->phrase = (unsigned char)phrase_cost(source->text, i - 2 >= from ? &clusters->v[i - 2] : NULL, p, c);
   }
   keep_phrases(source, clusters, from, to, paragraph);

@@ -15,9 +15,12 @@ enum { BMP = 0x10000 };
 
 static void add_escaped(Buf *xml, Str s) {
   for (size_t i = 0; i < s.n; i++) {
-    if (s.s[i] == '<') buf_addc(xml, "&lt;");
-    else if (s.s[i] == '&') buf_addc(xml, "&amp;");
-    else buf_byte(xml, s.s[i]);
+    if (s.s[i] == '<')
+      buf_addc(xml, "&lt;");
+    else if (s.s[i] == '&')
+      buf_addc(xml, "&amp;");
+    else
+      buf_byte(xml, s.s[i]);
   }
 }
 
@@ -79,7 +82,8 @@ static const FcPattern *nearest_face(const FcFontSet *set, Str family, double we
   double best_off = 1e9;
   for (int i = 0; i < set->nfont; i++) {
     const FcPattern *pattern = set->fonts[i];
-    double has = pattern_number(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR), off = has > weight ? has - weight : weight - has;
+    double has = pattern_number(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR),
+           off = has > weight ? has - weight : weight - has;
     bool plain = pattern_number(pattern, FC_SLANT, FC_SLANT_ROMAN) == FC_SLANT_ROMAN &&
                  pattern_number(pattern, FC_WIDTH, FC_WIDTH_NORMAL) == FC_WIDTH_NORMAL &&
                  pattern_flag(pattern, FC_SCALABLE, true) && !pattern_flag(pattern, FC_VARIABLE, false);
@@ -163,7 +167,8 @@ bool fonts_open(Type *type, const TypeFonts *fonts, Pos pos) {
     Family *family = &type->families[i];
     const FcPattern *regular = nearest_face(set, family->name, FC_WEIGHT_REGULAR, 0, FC_WEIGHT_MEDIUM);
     family->regular = face_add(type, family->name, regular, false);
-    family->bold = face_add(type, family->name, nearest_face(set, family->name, FC_WEIGHT_BOLD, FC_WEIGHT_DEMIBOLD, 1000), true);
+    family->bold =
+        face_add(type, family->name, nearest_face(set, family->name, FC_WEIGHT_BOLD, FC_WEIGHT_DEMIBOLD, 1000), true);
     if (!family->regular) family->regular = family->bold;
     if (family->regular) continue;
     diag2(type->diag, D_FONT_MISSING, pos, family->name, package_of(family->name));
@@ -210,7 +215,9 @@ static bool speaks(const Face *face, Str lang) {
   return face->langs && FcLangSetHasLang(face->langs, (const FcChar8 *)lang.s) != FcLangDifferentLang;
 }
 
-static Face *family_face(const Family *family, bool bold) { return bold && family->bold ? family->bold : family->regular; }
+static Face *family_face(const Family *family, bool bold) {
+  return bold && family->bold ? family->bold : family->regular;
+}
 
 static void stack_push(Stack *stack, Face *face) {
   for (int i = 0; i < stack->n; i++)

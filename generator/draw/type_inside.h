@@ -68,7 +68,7 @@ cairo_font_face_t *face_cairo(Face *face);
 
 /* What a line breaker and a spacer must know of a character. */
 typedef enum Kind {
-  KIND_OTHER,  /* letters of alphabets, symbols */
+  KIND_OTHER, /* letters of alphabets, symbols */
   KIND_DIGIT,
   KIND_SPACE,
   KIND_KANA,
@@ -91,12 +91,12 @@ typedef struct Cluster {
   double lead;      /* pt: where its glyphs begin within the width */
   double join;      /* pt between the cluster before and this one when they share a line; less than 0 closes up */
   double at_start, at_end; /* pt to add when it is first or last on its line */
-  Ruby *ruby;       /* of the part that this cluster belongs to */
-  unsigned c;       /* its first character */
+  Ruby *ruby;              /* of the part that this cluster belongs to */
+  unsigned c;              /* its first character */
   int text, bytes, glyph, glyphs, span;
   unsigned char kind, level;
-  unsigned char before; /* Break */
-  unsigned char phrase; /* headings: how badly a phrase is cut when the line ends before it, 0-100 */
+  unsigned char before;             /* Break */
+  unsigned char phrase;             /* headings: how badly a phrase is cut when the line ends before it, 0-100 */
   bool sideways, ruby_first, loose; /* loose: justification may open the space before it */
 } Cluster;
 
@@ -109,18 +109,18 @@ typedef struct Clusters {
 
 struct Ruby {
   Clusters reading;
-  double width;           /* pt as set tight */
-  double gap, lead;       /* pt between the characters of the reading and before them, from the base's left edge */
+  double width;     /* pt as set tight */
+  double gap, lead; /* pt between the characters of the reading and before them, from the base's left edge */
   double over_left, over_right; /* pt by which it stands out over its neighbours */
-  int first, n;           /* clusters of the base */
+  int first, n;                 /* clusters of the base */
 };
 
 typedef struct Line {
-  int from, to;    /* clusters; `to` is not on it */
-  int visible;     /* behind the last one that counts: trailing spaces do not */
-  double width;    /* pt, natural */
-  bool last;       /* of its paragraph: never justified */
-  bool hard;       /* ended by "\n" */
+  int from, to; /* clusters; `to` is not on it */
+  int visible;  /* behind the last one that counts: trailing spaces do not */
+  double width; /* pt, natural */
+  bool last;    /* of its paragraph: never justified */
+  bool hard;    /* ended by "\n" */
   bool rtl;
 } Line;
 
@@ -130,7 +130,7 @@ typedef struct Inside {
   const double *sizes; /* pt, by span */
   Clusters clusters;
   const Line *lines;
-  const double *tops;  /* mm, by line; one more for the end */
+  const double *tops; /* mm, by line; one more for the end */
   bool vertical;
 } Inside;
 
@@ -155,7 +155,8 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
 void space_find(const Source *source, Clusters *clusters, int from, int to);
 /* Cuts the paragraph into lines of at most `measure` pt; they are pushed to `lines`. */
 typedef VEC(Line) Lines;
-void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure, Lines *lines);
+void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure,
+               Lines *lines);
 double line_width(const Clusters *clusters, int from, int to);
 int line_visible(const Clusters *clusters, int from, int to);
 

@@ -53,7 +53,8 @@ static void help_orphan(const Clusters *clusters, int from, int *end, int to, do
 }
 
 static void push(Arena *arena, Lines *lines, const Clusters *clusters, int from, int to) {
-  *vec_push(arena, lines) = (Line){.from = from, .to = to, .visible = line_visible(clusters, from, to), .width = line_width(clusters, from, to)};
+  *vec_push(arena, lines) = (Line){
+      .from = from, .to = to, .visible = line_visible(clusters, from, to), .width = line_width(clusters, from, to)};
 }
 
 static void cut_running(Arena *arena, const Clusters *clusters, int from, int to, double measure, Lines *lines) {
@@ -72,7 +73,8 @@ enum { MOST_HEADING = 240 };
 static double line_cost(const Clusters *clusters, int from, int end, int to, double measure) {
   double slack = (measure - line_width(clusters, from, end)) / measure;
   double cost = 10 + slack * slack; /* each line costs: never more of them than needed */
-  if (end < to) cost += pow(clusters->v[end].phrase / 100.0, 2) * 12; /* a word cut in two is worse than one line more */
+  if (end < to)
+    cost += pow(clusters->v[end].phrase / 100.0, 2) * 12; /* a word cut in two is worse than one line more */
   if (characters(clusters, from, end) == 1) cost += 2;
   return cost;
 }
@@ -98,7 +100,8 @@ static bool cut_heading(Arena *arena, const Clusters *clusters, int from, int to
   return true;
 }
 
-void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure, Lines *lines) {
+void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure,
+               Lines *lines) {
   if (from == to) {
     push(arena, lines, clusters, from, to);
     return;

@@ -10,11 +10,11 @@ typedef struct Placer {
   Page *page;
   const Inside *inside;
   const TypeStyle *style;
-  Str lang;      /* of the element around */
+  Str lang; /* of the element around */
   bool tags, parts;
-  int span;      /* open, -1 if none */
+  int span; /* open, -1 if none */
   bool link;
-  Ruby *ruby;    /* whose base is open */
+  Ruby *ruby; /* whose base is open */
   double ruby_x_mm, ruby_y_mm;
 } Placer;
 
@@ -32,7 +32,9 @@ typedef struct Run {
 
 static double run_at(const Run *run, int cluster) { return run->at[cluster - run->base]; }
 
-static bool cluster_down(const Placer *placer, const Cluster *cluster) { return placer->style->vertical && !cluster->sideways; }
+static bool cluster_down(const Placer *placer, const Cluster *cluster) {
+  return placer->style->vertical && !cluster->sideways;
+}
 
 static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
   Arena *arena = placer->display->arena;
@@ -49,7 +51,8 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
     map[i - run->from] = (GlyphCluster){v[i].bytes, v[i].glyphs};
     for (int j = 0; j < v[i].glyphs; j++) {
       Glyph glyph = run->clusters->glyphs.v[v[i].glyph + j];
-      glyphs[n++] = (Glyph){glyph.id, glyph.x_pt + (float)(down ? 0 : along), glyph.y_pt + (float)(down ? along : shift)};
+      glyphs[n++] =
+          (Glyph){glyph.id, glyph.x_pt + (float)(down ? 0 : along), glyph.y_pt + (float)(down ? along : shift)};
     }
   }
   int text_end = last->text + last->bytes;
@@ -63,7 +66,8 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
   }
   Glyphs *made = NEW(arena, Glyphs);
   int seen = line_visible(run->clusters, run->from, run->to);
-  double width = seen > run->from ? run_at(run, seen - 1) + v[seen - 1].width - v[seen - 1].lead - run_at(run, run->from) : 0;
+  double width =
+      seen > run->from ? run_at(run, seen - 1) + v[seen - 1].width - v[seen - 1].lead - run_at(run, run->from) : 0;
   *made = (Glyphs){.font = face_cairo((Face *)(uintptr_t)first->face),
                    .glyphs = glyphs,
                    .n_glyphs = n,
@@ -82,11 +86,13 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
 static void place_run(const Placer *placer, const Run *run, double x_mm, double y_mm, Ink ink) {
   double along = run_at(run, run->from) * MM_PER_PT;
   bool vertical = placer->style->vertical;
-  page_text(placer->display, placer->page, glyphs_new(placer, run), vertical ? x_mm : x_mm + along, vertical ? y_mm + along : y_mm, ink);
+  page_text(placer->display, placer->page, glyphs_new(placer, run), vertical ? x_mm : x_mm + along,
+            vertical ? y_mm + along : y_mm, ink);
 }
 
 static bool same_run(const Cluster *a, const Cluster *b) {
-  return a->face == b->face && a->sideways == b->sideways && a->text + a->bytes == b->text; /* else a character without a font lies between */
+  return a->face == b->face && a->sideways == b->sideways &&
+         a->text + a->bytes == b->text; /* else a character without a font lies between */
 }
 
 /* Runs of one face out of clusters of one span. */
@@ -114,7 +120,8 @@ static void place_reading(Placer *placer) {
     x += ruby->reading.v[i].width + ruby->gap;
   }
   double size = placer->inside->sizes[placer->span] * RUBY_SCALE;
-  place_runs(placer, (Run){&ruby->reading, 0, ruby->reading.n, at, 0, size, false}, placer->ruby_x_mm, placer->ruby_y_mm, span_ink(placer, placer->span));
+  place_runs(placer, (Run){&ruby->reading, 0, ruby->reading.n, at, 0, size, false}, placer->ruby_x_mm,
+             placer->ruby_y_mm, span_ink(placer, placer->span));
 }
 
 /* --- Elements */
@@ -137,7 +144,8 @@ static Str span_lang(const Placer *placer, int span) {
 
 static bool same_element(const Placer *placer, int a, int b) {
   const TypeSpan *left = &placer->inside->spans[a], *right = &placer->inside->spans[b];
-  return !left->reading.n && !right->reading.n && str_eq(left->uri, right->uri) && str_eq(span_lang(placer, a), span_lang(placer, b));
+  return !left->reading.n && !right->reading.n && str_eq(left->uri, right->uri) &&
+         str_eq(span_lang(placer, a), span_lang(placer, b));
 }
 
 static void close_span(Placer *placer, int next) {
@@ -167,8 +175,10 @@ static void open_span(Placer *placer, const Cluster *cluster) {
     open_tag(placer, TAG_LINK, placer->lang, span->uri);
     placer->link = true;
   }
-  if (placer->ruby) open_tag(placer, TAG_RUBY, lang, none), open_tag(placer, TAG_RB, placer->lang, none);
-  else open_tag(placer, TAG_SPAN, lang, none);
+  if (placer->ruby)
+    open_tag(placer, TAG_RUBY, lang, none), open_tag(placer, TAG_RB, placer->lang, none);
+  else
+    open_tag(placer, TAG_SPAN, lang, none);
 }
 
 /* --- Lines */
@@ -186,8 +196,10 @@ static Spread spread_line(const Inside *inside, const Line *line, double room, d
   int spaces = 0, gaps = 0;
   for (int i = line->from + 1; i < line->visible; i++) {
     const Cluster *cluster = &inside->clusters.v[i];
-    if (cluster->kind == KIND_SPACE) spaces++;
-    else if (cluster->loose) gaps++;
+    if (cluster->kind == KIND_SPACE)
+      spaces++;
+    else if (cluster->loose)
+      gaps++;
   }
   Spread spread = {0, 0};
   if (room <= 0 || spaces + gaps == 0) return spread;
@@ -253,7 +265,8 @@ static void place_line(Placer *placer, const Line *line, double x_mm, double y_m
   for (int i = line->from, end; i < line->to; i = end) {
     const Cluster *cluster = &inside->clusters.v[i];
     for (end = i + 1; end < line->to && inside->clusters.v[end].span == cluster->span;) end++;
-    bool goes_on = placer->span == cluster->span || (placer->span >= 0 && same_element(placer, placer->span, cluster->span));
+    bool goes_on =
+        placer->span == cluster->span || (placer->span >= 0 && same_element(placer, placer->span, cluster->span));
     if (!goes_on) {
       close_span(placer, cluster->span);
       open_span(placer, cluster);
@@ -267,7 +280,8 @@ static void place_line(Placer *placer, const Line *line, double x_mm, double y_m
       placer->ruby_y_mm = vertical ? y_mm + along : y_mm - (EM_ASCENT * size + EM_DESCENT * reading) * MM_PER_PT;
     }
     bool space = end == line->to && line->hard && cluster->kind != KIND_SPACE;
-    place_runs(placer, (Run){&inside->clusters, i, end, at, line->from, size, space}, x_mm, y_mm, span_ink(placer, cluster->span));
+    place_runs(placer, (Run){&inside->clusters, i, end, at, line->from, size, space}, x_mm, y_mm,
+               span_ink(placer, cluster->span));
   }
 }
 
@@ -276,30 +290,40 @@ static bool has_parts(const Placer *placer) {
   const Inside *inside = placer->inside;
   for (int i = 0; i < inside->n_spans; i++) {
     const TypeSpan *span = &inside->spans[i];
-    if (span->text.n && (span->reading.n || span->uri.n || !str_eq(span_lang(placer, i), span_lang(placer, 0)))) return true;
+    if (span->text.n && (span->reading.n || span->uri.n || !str_eq(span_lang(placer, i), span_lang(placer, 0))))
+      return true;
   }
   return false;
 }
 
-void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm, double y_mm, double measure_mm,
-                const TypeStyle *style, Tag leaf) {
+void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm,
+                double y_mm, double measure_mm, const TypeStyle *style, Tag leaf) {
   const Inside *inside = set->inside;
   if (to > set->n_lines) to = set->n_lines;
   if (from >= to) return;
   arena_reset(type->scratch);
-  Placer placer = {.type = type, .display = display, .page = page, .inside = inside, .style = style, .lang = lang_tag(display->lang), .span = -1};
+  Placer placer = {.type = type,
+                   .display = display,
+                   .page = page,
+                   .inside = inside,
+                   .style = style,
+                   .lang = lang_tag(display->lang),
+                   .span = -1};
   placer.tags = leaf != TAG_COUNT;
   placer.parts = placer.tags && has_parts(&placer);
   if (placer.tags) {
     Str lang = placer.parts ? placer.lang : span_lang(&placer, 0);
     open_tag(&placer, leaf, lang, (Str){NULL, 0});
   }
-  double room = type_room(set, from, to), shift = room - inside->tops[to]; /* readings on the first line push all down */
-  double shift_set = type_room(set, 0, 1) - inside->tops[1];              /* ... which baseline_mm holds for line 0 */
+  double room = type_room(set, from, to),
+         shift = room - inside->tops[to];                    /* readings on the first line push all down */
+  double shift_set = type_room(set, 0, 1) - inside->tops[1]; /* ... which baseline_mm holds for line 0 */
   for (int i = from; i < to; i++) {
     double offset = set->lines[i].baseline_mm - shift_set + shift;
-    if (inside->vertical) place_line(&placer, &inside->lines[i], x_mm + room - offset, y_mm, measure_mm / MM_PER_PT);
-    else place_line(&placer, &inside->lines[i], x_mm, y_mm + offset, measure_mm / MM_PER_PT);
+    if (inside->vertical)
+      place_line(&placer, &inside->lines[i], x_mm + room - offset, y_mm, measure_mm / MM_PER_PT);
+    else
+      place_line(&placer, &inside->lines[i], x_mm, y_mm + offset, measure_mm / MM_PER_PT);
   }
   close_span(&placer, -1);
   if (placer.tags) shut_tag(&placer, leaf);

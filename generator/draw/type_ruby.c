@@ -9,7 +9,8 @@ int type_spans(Arena *arena, Said said, TypeSpan **spans) {
   VEC(TypeSpan) list = {0};
   Str rest = said.s;
   for (RubyPart part; ruby_next(&rest, &part);)
-    if (part.base.n) *vec_push(arena, &list) = (TypeSpan){.text = part.base, .reading = part.reading, .lang = said.lang};
+    if (part.base.n)
+      *vec_push(arena, &list) = (TypeSpan){.text = part.base, .reading = part.reading, .lang = said.lang};
   *spans = list.v;
   return (int)list.n;
 }
@@ -27,7 +28,8 @@ static void shape_reading(Type *type, Arena *arena, const Source *source, int sp
   double size = source->sizes[span] * RUBY_SCALE;
   int starts[] = {0, (int)reading.text.n};
   const Stack *stack = source->stacks[span];
-  Source alone = {.spans = &reading, .style = &style, .stacks = &stack, .starts = starts, .sizes = &size, .text = reading.text};
+  Source alone = {
+      .spans = &reading, .style = &style, .stacks = &stack, .starts = starts, .sizes = &size, .text = reading.text};
   ruby->reading.v = NEW_N(arena, Cluster, reading.text.n);
   ruby->reading.text = reading.text;
   shape_text(type, arena, &alone, 0, (int)reading.text.n, &ruby->reading);

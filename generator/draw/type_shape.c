@@ -25,11 +25,13 @@ static bool is_mark(unsigned c) {
 }
 
 static bool is_invisible(unsigned c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF ||
-         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+         c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-static bool is_space(unsigned c) { return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F; }
+static bool is_space(unsigned c) {
+  return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
 
 /* HarfBuzz draws every space from the plain one, and marks that a font composes need no glyph of their own. */
 static uint64_t covering(Type *type, unsigned c) {
@@ -50,7 +52,8 @@ static short script_of(unsigned c, Kind kind) {
   if (c < 0x80) return g_ascii_isalpha((char)c) ? SCRIPT_OTHERS + G_UNICODE_SCRIPT_LATIN : SCRIPT_COMMON;
   if (kind == KIND_KANA || kind == KIND_KANJI) return SCRIPT_CJK;
   GUnicodeScript script = g_unichar_get_script(c);
-  bool common = script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED || script == G_UNICODE_SCRIPT_UNKNOWN;
+  bool common =
+      script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED || script == G_UNICODE_SCRIPT_UNKNOWN;
   return common ? SCRIPT_COMMON : (short)(SCRIPT_OTHERS + (int)script);
 }
 
@@ -63,7 +66,8 @@ static bool is_letter(const Char *ch) {
 static void report_missing(Type *type, const Source *source, const Char *ch) {
   char code[16];
   g_snprintf(code, sizeof code, "U+%04X", ch->c);
-  diag2(type->diag, D_GLYPH_MISSING, type->pos, str_sub(source->text, (size_t)ch->at, (size_t)(ch->at + ch->bytes)), str_c(code));
+  diag2(type->diag, D_GLYPH_MISSING, type->pos, str_sub(source->text, (size_t)ch->at, (size_t)(ch->at + ch->bytes)),
+        str_c(code));
 }
 
 /* One face for [from, to) if one has it all. */
@@ -80,9 +84,11 @@ static void choose_faces(Type *type, const Source *source, Char *chars, int n) {
     const Stack *stack = source->stacks[chars[i].span];
     end = i + 1;
     bool letter = is_letter(&chars[i]);
-    while (end < n && chars[end].span == chars[i].span && (is_mark(chars[end].c) || (letter && is_letter(&chars[end])))) end++;
+    while (end < n && chars[end].span == chars[i].span && (is_mark(chars[end].c) || (letter && is_letter(&chars[end]))))
+      end++;
     if (face_whole(type, stack, chars, i, end)) continue;
-    for (int j = i, part; j < end; j = part) { /* no face has the whole word: letter by letter, marks with their letter */
+    for (int j = i, part; j < end;
+         j = part) { /* no face has the whole word: letter by letter, marks with their letter */
       part = j + 1;
       while (part < end && is_mark(chars[part].c)) part++;
       if (face_whole(type, stack, chars, j, part)) continue;
@@ -93,7 +99,9 @@ static void choose_faces(Type *type, const Source *source, Char *chars, int n) {
 }
 
 /* Right-to-left scripts lie between these; all other text needs no levels. */
-static bool is_rtl(unsigned c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF); }
+static bool is_rtl(unsigned c) {
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF);
+}
 
 static void find_levels(const Source *source, Char *chars, int n, int from, int to) {
   bool any = false;
@@ -111,11 +119,13 @@ static void find_levels(const Source *source, Char *chars, int n, int from, int 
 
 static bool is_upright(unsigned c) {
   Kind kind = kind_of(c);
-  return kind_is_cjk(kind) || kind == KIND_HANGUL || (c >= 0x2014 && c <= 0x2016) || c == 0x2025 || c == 0x2026 || (c >= 0x2190 && c <= 0x2BFF) ||
-         c == 0x203B || c == 0xD7;
+  return kind_is_cjk(kind) || kind == KIND_HANGUL || (c >= 0x2014 && c <= 0x2016) || c == 0x2025 || c == 0x2026 ||
+         (c >= 0x2190 && c <= 0x2BFF) || c == 0x203B || c == 0xD7;
 }
 
-static bool joins_number(unsigned c) { return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == ':' || c == '-' || c == '/' || c == ','); }
+static bool joins_number(unsigned c) {
+  return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == ':' || c == '-' || c == '/' || c == ',');
+}
 
 /* In columns: numbers of one or two digits stand together across the column, other Latin lies on its side. */
 static void find_stands(Char *chars, int n) {
@@ -136,8 +146,10 @@ static bool same_run(const Char *a, const Char *b, short script) {
 
 static int make_features(const Source *source, Stand stand, hb_feature_t features[4]) {
   int n = 0;
-  if (stand == STAND_TOGETHER) features[n++] = (hb_feature_t){HB_TAG('h', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
-  else if (source->style->heading) features[n++] = (hb_feature_t){HB_TAG('p', 'a', 'l', 't'), 1, 0, (unsigned)-1};
+  if (stand == STAND_TOGETHER)
+    features[n++] = (hb_feature_t){HB_TAG('h', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
+  else if (source->style->heading)
+    features[n++] = (hb_feature_t){HB_TAG('p', 'a', 'l', 't'), 1, 0, (unsigned)-1};
   if (source->style->tracking_em > 0) features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1};
   return n;
 }
@@ -148,8 +160,10 @@ static void fill_buffer(Type *type, const Source *source, const Char *chars, int
   for (int i = from; i < to; i++) hb_buffer_add(buffer, chars[i].c == '\t' ? ' ' : chars[i].c, (unsigned)i);
   hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
   hb_script_t hb_script = HB_SCRIPT_LATIN;
-  if (script <= SCRIPT_CJK) hb_script = HB_SCRIPT_HIRAGANA;
-  else hb_script = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924((GUnicodeScript)(script - SCRIPT_OTHERS)));
+  if (script <= SCRIPT_CJK)
+    hb_script = HB_SCRIPT_HIRAGANA;
+  else
+    hb_script = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924((GUnicodeScript)(script - SCRIPT_OTHERS)));
   hb_buffer_set_script(buffer, hb_script);
   hb_direction_t direction = chars[from].level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
   if (chars[from].stand == STAND_UPRIGHT) direction = HB_DIRECTION_TTB;
@@ -157,8 +171,8 @@ static void fill_buffer(Type *type, const Source *source, const Char *chars, int
   hb_buffer_set_language(buffer, source->stacks[chars[from].span]->hb_lang);
 }
 
-static void add_glyphs(Arena *arena, Clusters *clusters, Cluster *cluster, const hb_glyph_info_t *infos, const hb_glyph_position_t *positions,
-                       int from, int to, double scale) {
+static void add_glyphs(Arena *arena, Clusters *clusters, Cluster *cluster, const hb_glyph_info_t *infos,
+                       const hb_glyph_position_t *positions, int from, int to, double scale) {
   cluster->glyph = (int)clusters->glyphs.n;
   cluster->glyphs = to - from;
   double x = 0, y = 0;
@@ -207,8 +221,8 @@ static void narrow_quote(Cluster *cluster, double size) {
   cluster->width = narrow;
 }
 
-static void shape_run(Type *type, Arena *arena, const Source *source, const Char *chars, int n_chars, int from, int to, short script,
-                      Clusters *clusters) {
+static void shape_run(Type *type, Arena *arena, const Source *source, const Char *chars, int n_chars, int from, int to,
+                      short script, Clusters *clusters) {
   Face *face = chars[from].face;
   double size = source->sizes[chars[from].span];
   hb_feature_t features[4];
@@ -224,8 +238,10 @@ static void shape_run(Type *type, Arena *arena, const Source *source, const Char
     int start = backward ? (int)n - 1 - i : i, end = start;
     unsigned id = infos[start].cluster;
     while (i < (int)n && infos[backward ? (int)n - 1 - i : i].cluster == id) i++;
-    if (backward) start = (int)n - i;
-    else end = i - 1;
+    if (backward)
+      start = (int)n - i;
+    else
+      end = i - 1;
     const Char *ch = &chars[id];
     int next = i < (int)n ? (int)infos[backward ? (int)n - 1 - i : i].cluster : to;
     Cluster *cluster = &clusters->v[clusters->n++];

@@ -19,7 +19,8 @@ static bool is_mark(Kind kind) { return kind == KIND_OPEN || kind == KIND_CLOSE 
 /* An ideographic space beside a bracket is half empty twice. */
 static double join_of(const Cluster *p, const Cluster *c, double size) {
   bool p_full = full_width(p, size), c_full = full_width(c, size);
-  if (is_mark((Kind)p->kind) && is_mark((Kind)c->kind)) return p_full && c_full ? -excess((Kind)p->kind, (Kind)c->kind) * size : 0;
+  if (is_mark((Kind)p->kind) && is_mark((Kind)c->kind))
+    return p_full && c_full ? -excess((Kind)p->kind, (Kind)c->kind) * size : 0;
   if (p->c == 0x3000 && c->kind == KIND_OPEN && c_full) return -size / 2;
   if (p->kind == KIND_CLOSE && p_full && c->c == 0x3000) return -size / 2;
   return 0;

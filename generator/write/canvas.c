@@ -68,11 +68,14 @@ static void draw_text(Canvas *canvas, const Item *item) {
   cairo_text_cluster_t *clusters = cairo_text_cluster_allocate(glyphs->n_clusters);
   if (drawn && clusters) {
     for (int i = 0; i < glyphs->n_glyphs; i++)
-      drawn[i] = (cairo_glyph_t){glyphs->glyphs[i].id, x + (double)glyphs->glyphs[i].x_pt, y + (double)glyphs->glyphs[i].y_pt};
-    for (int i = 0; i < glyphs->n_clusters; i++) clusters[i] = (cairo_text_cluster_t){glyphs->clusters[i].bytes, glyphs->clusters[i].glyphs};
+      drawn[i] =
+          (cairo_glyph_t){glyphs->glyphs[i].id, x + (double)glyphs->glyphs[i].x_pt, y + (double)glyphs->glyphs[i].y_pt};
+    for (int i = 0; i < glyphs->n_clusters; i++)
+      clusters[i] = (cairo_text_cluster_t){glyphs->clusters[i].bytes, glyphs->clusters[i].glyphs};
     cairo_set_font_face(cr, glyphs->font);
     cairo_set_font_size(cr, glyphs->size_pt);
-    cairo_show_text_glyphs(cr, glyphs->text.s, (int)glyphs->text.n, drawn, glyphs->n_glyphs, clusters, glyphs->n_clusters, 0);
+    cairo_show_text_glyphs(cr, glyphs->text.s, (int)glyphs->text.n, drawn, glyphs->n_glyphs, clusters,
+                           glyphs->n_clusters, 0);
   }
   cairo_glyph_free(drawn);
   cairo_text_cluster_free(clusters);
@@ -90,7 +93,9 @@ static void draw_path(Canvas *canvas, const Item *item) {
     switch (s->op) {
     case PATH_MOVE: cairo_move_to(cr, s->x[0] * k, s->y[0] * k); break;
     case PATH_LINE: cairo_line_to(cr, s->x[0] * k, s->y[0] * k); break;
-    case PATH_CURVE: cairo_curve_to(cr, s->x[0] * k, s->y[0] * k, s->x[1] * k, s->y[1] * k, s->x[2] * k, s->y[2] * k); break;
+    case PATH_CURVE:
+      cairo_curve_to(cr, s->x[0] * k, s->y[0] * k, s->x[1] * k, s->y[1] * k, s->x[2] * k, s->y[2] * k);
+      break;
     case PATH_CLOSE: cairo_close_path(cr); break;
     }
   }
@@ -111,7 +116,8 @@ static void draw_qr(Canvas *canvas, const Item *item) {
   cairo_t *cr = canvas->cr;
   const Qr *qr = item->qr.qr;
   if (!set_ink(cr, item->qr.ink)) return;
-  double module = item->qr.box.w_mm * PT_PER_MM / qr->modules, x = item->qr.box.x_mm * PT_PER_MM, y = item->qr.box.y_mm * PT_PER_MM;
+  double module = item->qr.box.w_mm * PT_PER_MM / qr->modules, x = item->qr.box.x_mm * PT_PER_MM,
+         y = item->qr.box.y_mm * PT_PER_MM;
   cairo_new_path(cr);
   for (int i = 0; i < qr->n_points; i++) {
     const QrPoint *point = &qr->points[i];
@@ -133,7 +139,8 @@ static void draw_qr(Canvas *canvas, const Item *item) {
  * take one bit each. */
 static cairo_surface_t *embed_jpeg(const Picture *picture) {
   cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A1, picture->width, picture->height);
-  cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)picture->bytes.s, picture->bytes.n, NULL, NULL);
+  cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)picture->bytes.s, picture->bytes.n,
+                              NULL, NULL);
   return surface;
 }
 
@@ -141,7 +148,8 @@ static cairo_surface_t *load_pixels(const Picture *picture) {
   static const cairo_user_data_key_t key;
   unsigned char *pixels = picture_pixels(picture);
   if (!pixels) return NULL;
-  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32, picture->width, picture->height, picture->width * 4);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32, picture->width,
+                                                                 picture->height, picture->width * 4);
   if (cairo_surface_set_user_data(surface, &key, pixels, free) == CAIRO_STATUS_SUCCESS) return surface;
   free(pixels);
   return NULL;
@@ -153,8 +161,10 @@ static const Loaded *load(Canvas *canvas, const Picture *picture) {
   Loaded *loaded = vec_push(canvas->arena, &canvas->loaded);
   *loaded = (Loaded){.picture = picture};
   bool embeddable = picture->kind == PICTURE_JPEG && (picture->components == 1 || picture->components == 3);
-  if (picture->kind == PICTURE_SVG) loaded->svg = rsvg_handle_new_from_data((const guint8 *)picture->bytes.s, picture->bytes.n, NULL);
-  else loaded->surface = canvas->embed && embeddable ? embed_jpeg(picture) : load_pixels(picture);
+  if (picture->kind == PICTURE_SVG)
+    loaded->svg = rsvg_handle_new_from_data((const guint8 *)picture->bytes.s, picture->bytes.n, NULL);
+  else
+    loaded->surface = canvas->embed && embeddable ? embed_jpeg(picture) : load_pixels(picture);
   return loaded;
 }
 

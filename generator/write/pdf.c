@@ -32,8 +32,10 @@ static void add_uri(Buf *out, Str uri) {
   for (size_t i = 0; i < uri.n; i++) {
     unsigned char c = (unsigned char)uri.s[i];
     if (c == '\'' || c == '\\') buf_byte(out, '\\');
-    if (c > ' ' && c < 0x7F) buf_byte(out, (char)c);
-    else buf_byte(out, '%'), buf_byte(out, hex[c >> 4]), buf_byte(out, hex[c & 15]);
+    if (c > ' ' && c < 0x7F)
+      buf_byte(out, (char)c);
+    else
+      buf_byte(out, '%'), buf_byte(out, hex[c >> 4]), buf_byte(out, hex[c & 15]);
   }
   buf_byte(out, '\'');
 }
@@ -84,7 +86,8 @@ static void add_boxes(Buf *out, const Page *page, size_t at) {
     depth -= item->kind == ITEM_END;
     Box box = item_box(item);
     if (box.w_mm <= 0) continue;
-    bool reading = item->kind == ITEM_TEXT && line.w_mm > 0 && box.y_mm + box.h_mm / 2 > line.y_mm - box.h_mm && box.h_mm < line.h_mm * 0.7;
+    bool reading = item->kind == ITEM_TEXT && line.w_mm > 0 && box.y_mm + box.h_mm / 2 > line.y_mm - box.h_mm &&
+                   box.h_mm < line.h_mm * 0.7;
     double y = item->kind == ITEM_TEXT ? (item->text.glyphs->vertical ? item->text.x_mm : item->text.y_mm) : box.y_mm;
     if (line.w_mm > 0 && (reading || fabs(y - base) < 0.01)) {
       line = box_join(line, box);
@@ -117,7 +120,8 @@ static void begin_link(const Pdf *pdf, const Page *page, size_t at) {
 
 static double top_of(const Page *page, size_t at) {
   for (size_t i = at; i < page->items.n; i++)
-    if (page->items.v[i].kind == ITEM_TEXT) return fmax(0, page->items.v[i].text.y_mm - 2 * page->items.v[i].text.glyphs->size_pt / PT_PER_MM);
+    if (page->items.v[i].kind == ITEM_TEXT)
+      return fmax(0, page->items.v[i].text.y_mm - 2 * page->items.v[i].text.glyphs->size_pt / PT_PER_MM);
   return 0;
 }
 
@@ -129,7 +133,8 @@ static void add_outline(Pdf *pdf, int number, const Page *page, size_t at) {
   buf_byte(&place, '\0');
   Str title = arena_str(pdf->arena, item->begin.outline);
   int id = cairo_pdf_surface_add_outline(pdf->surface, pdf->outline[level - 1], title.s, place.s, 0);
-  for (int i = level; i <= OUTLINE_LEVELS; i++) pdf->outline[i] = id; /* a level that is left out hangs on the one above */
+  for (int i = level; i <= OUTLINE_LEVELS; i++)
+    pdf->outline[i] = id; /* a level that is left out hangs on the one above */
   buf_free(&place);
 }
 
@@ -141,8 +146,10 @@ static void write_page(Pdf *pdf, Canvas *canvas, int number, const Page *page) {
     if (item->kind == ITEM_BEGIN) {
       if (item->begin.outline.n) add_outline(pdf, number, page, i);
       if (item->begin.tag == TAG_LINK) pdf->link = item->begin.uri.n > 0;
-      if (item->begin.tag == TAG_LINK && pdf->link) begin_link(pdf, page, i);
-      else cairo_tag_begin(pdf->cr, cairo_tag(pdf, item->begin.tag), NULL);
+      if (item->begin.tag == TAG_LINK && pdf->link)
+        begin_link(pdf, page, i);
+      else
+        cairo_tag_begin(pdf->cr, cairo_tag(pdf, item->begin.tag), NULL);
     } else if (item->kind == ITEM_END) {
       cairo_tag_end(pdf->cr, cairo_tag(pdf, item->end.tag));
     } else {

@@ -6,7 +6,9 @@
 
 static const double PT_PER_MM = 72 / 25.4, MM_PER_INCH = 25.4;
 
-int png_width(const Display *display, int page, double dpi) { return (int)lround(display->pages.v[page]->w_mm / MM_PER_INCH * dpi); }
+int png_width(const Display *display, int page, double dpi) {
+  return (int)lround(display->pages.v[page]->w_mm / MM_PER_INCH * dpi);
+}
 
 static void paint(cairo_surface_t *surface, const Page *page, double scale) {
   cairo_t *cr = cairo_create(surface);
@@ -22,7 +24,8 @@ static void paint(cairo_surface_t *surface, const Page *page, double scale) {
 bool png_write(const Display *display, int page, int width_px, Buf *bytes, Diag *diag, Pos job) {
   const Page *what = display->pages.v[page];
   double scale = width_px / (what->w_mm * PT_PER_MM);
-  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, (int)lround(what->h_mm * PT_PER_MM * scale));
+  cairo_surface_t *surface =
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, (int)lround(what->h_mm * PT_PER_MM * scale));
   paint(surface, what, scale);
   cairo_status_t status = cairo_surface_write_to_png_stream(surface, canvas_stream, bytes);
   cairo_surface_destroy(surface);

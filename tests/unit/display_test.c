@@ -88,7 +88,8 @@ static void shapes(void **state) {
   Icon icon = {.shapes = &shape, .n_shapes = 1};
   page_icon(bench->display, bench->page, &icon, (Box){10, 10, 24, 12}, ink_full(&brand));
   const Item *drawn = &bench->page->items.v[3];
-  assert_true(drawn->path.segments[0].x[0] == 16 && drawn->path.segments[1].x[0] == 28 && drawn->path.segments[1].y[0] == 16);
+  assert_true(drawn->path.segments[0].x[0] == 16 && drawn->path.segments[1].x[0] == 28 &&
+              drawn->path.segments[1].y[0] == 16);
 }
 
 static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"job", 1, 1}, 0.4); }
@@ -144,7 +145,8 @@ static void tree_over_page(void **state) {
 static void put_code(Bench *bench, double x, double side) {
   Qr *qr = NEW(bench->arena, Qr);
   *qr = (Qr){.modules = 25, .payload = S("https://a.example/q/1/")};
-  page_qr(bench->display, bench->page, qr, (Box){x, 10, side, side}, ink_full(&ink_black), (Pos){"support/a.yaml", 4, 5}, 0);
+  page_qr(bench->display, bench->page, qr, (Box){x, 10, side, side}, ink_full(&ink_black),
+          (Pos){"support/a.yaml", 4, 5}, 0);
 }
 
 static void code_good(void **state) {
@@ -152,7 +154,8 @@ static void code_good(void **state) {
   page_rect(bench->display, bench->page, (Box){0, 0, 100, 50}, (Ink){&brand, 0.2F});
   page_rect(bench->display, bench->page, (Box){44, 4, 32, 32}, ink_full(&ink_white)); /* wipes the tint */
   put_code(bench, 50, 20);
-  page_frame(bench->display, bench->page, (Box){46, 6, 28, 28}, 1, (Ink){0}, ink_full(&ink_black), 0.5); /* around the zone */
+  page_frame(bench->display, bench->page, (Box){46, 6, 28, 28}, 1, (Ink){0}, ink_full(&ink_black),
+             0.5); /* around the zone */
   put_text(bench, 50, 38);
   assert_true(check(bench));
 }
@@ -194,8 +197,9 @@ static void code_small(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(dump),         TEST(shapes),           TEST(tree_good),    TEST(tree_crossed), TEST(tree_mixed), TEST(tree_over_page),
-      TEST(code_good),    TEST(code_on_tint),     TEST(code_beside_text), TEST(code_at_edge), TEST(code_covered), TEST(code_small),
+      TEST(dump),           TEST(shapes),     TEST(tree_good),    TEST(tree_crossed),     TEST(tree_mixed),
+      TEST(tree_over_page), TEST(code_good),  TEST(code_on_tint), TEST(code_beside_text), TEST(code_at_edge),
+      TEST(code_covered),   TEST(code_small),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

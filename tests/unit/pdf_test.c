@@ -74,7 +74,9 @@ static Display *piece(Arena *arena, Diag *diag, Type **type) {
   pen.page->items.v[heading].begin.outline = S("相談できる窓口");
   put_text(&pen, "easy", "困《こま》ったら", false, TAG_P);
   TypeSpan spans[] = {{.text = S("くわしくは"), .lang = S("ja")},
-                      {.text = S("つなぐ町のウェブサイトにある相談窓口のページ"), .lang = S("ja"), .uri = S("https://tsunagu.example/it's/")},
+                      {.text = S("つなぐ町のウェブサイトにある相談窓口のページ"),
+                       .lang = S("ja"),
+                       .uri = S("https://tsunagu.example/it's/")},
                       {.text = S("へ。\nSee the website for more."), .lang = S("ja")}};
   put(&pen, spans, 3, false, TAG_P);
   const Qr *qr = qr_make(arena, str_c(address), QR_LEVEL_M);
@@ -124,7 +126,9 @@ static char *said_by(const char *command, const char *options) {
 static void text_in_order(void **state) {
   (void)state;
   char *said = said_by("pdftotext -raw -enc UTF-8", "-");
-  static const char *const order[] = {"相談できる窓口", "困", "こま", "ったら", "くわしくは", "See the website for more.", "一ページ目の行", "二ページ目の行", "2"};
+  static const char *const order[] = {
+      "相談できる窓口", "困", "こま", "ったら", "くわしくは", "See the website for more.", "一ページ目の行",
+      "二ページ目の行", "2"};
   const char *at = said;
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) assert_non_null(at = strstr(at, order[i]));
   free(said);
@@ -178,7 +182,8 @@ static void metadata(void **state) {
 
 static void link_addresses(void **state) {
   (void)state;
-  char *said = said_by("qpdf --qdf --object-streams=disable", "- | grep -a -A9 -e '/URI (' -e QuadPoints | tr -s ' \\n' ' '");
+  char *said =
+      said_by("qpdf --qdf --object-streams=disable", "- | grep -a -A9 -e '/URI (' -e QuadPoints | tr -s ' \\n' ' '");
   assert_non_null(strstr(said, "https://tsunagu.example/it's/"));
   assert_non_null(strstr(said, "/QuadPoints [")); /* a place for each of its lines */
   free(said);
@@ -186,7 +191,8 @@ static void link_addresses(void **state) {
 
 static void own_fonts_only(void **state) {
   (void)state;
-  char *said = said_by("pdffonts", "| tail -n +3 | grep -v -e '+BIZUDPGothic-Regular ' -e '+BIZUDPGothic-Bold ' || true");
+  char *said =
+      said_by("pdffonts", "| tail -n +3 | grep -v -e '+BIZUDPGothic-Regular ' -e '+BIZUDPGothic-Bold ' || true");
   assert_string_equal(said, "");
   free(said);
 }
@@ -268,7 +274,8 @@ static void jpeg_as_it_is(void **state) {
   unsigned long n = 0;
   tjhandle handle = tjInitCompress();
   assert_int_equal(tjCompress2(handle, pixels, 32, 0, 16, TJPF_RGB, &jpeg, &n, TJSAMP_444, 90, 0), 0);
-  Picture picture = {.kind = PICTURE_JPEG, .width = 32, .height = 16, .components = 3, .bytes = {(const char *)jpeg, n}};
+  Picture picture = {
+      .kind = PICTURE_JPEG, .width = 32, .height = 16, .components = 3, .bytes = {(const char *)jpeg, n}};
   Display *display = display_new(arena);
   Page *page = display_page(display, 100, 100, "test");
   page_picture(display, page, &picture, (Box){10, 10, 30, 30}, false);
@@ -303,9 +310,9 @@ static void bad_tags(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(text_in_order),  cmocka_unit_test(structure),  cmocka_unit_test(metadata),     cmocka_unit_test(link_addresses),
-      cmocka_unit_test(own_fonts_only), cmocka_unit_test(same_bytes), cmocka_unit_test(code_is_read), cmocka_unit_test(bad_tags),
-      cmocka_unit_test(jpeg_as_it_is),
+      cmocka_unit_test(text_in_order),  cmocka_unit_test(structure),      cmocka_unit_test(metadata),
+      cmocka_unit_test(link_addresses), cmocka_unit_test(own_fonts_only), cmocka_unit_test(same_bytes),
+      cmocka_unit_test(code_is_read),   cmocka_unit_test(bad_tags),       cmocka_unit_test(jpeg_as_it_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,8 +18,8 @@ typedef struct Bench {
 
 static const double EM_MM = 10 * 25.4 / 72;
 
-static const Str fallback[] = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Sans CJK KR"), S_INIT("Noto Sans CJK SC"), S_INIT("Noto Sans"),
-                               S_INIT("Noto Sans Devanagari")};
+static const Str fallback[] = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Sans CJK KR"), S_INIT("Noto Sans CJK SC"),
+                               S_INIT("Noto Sans"), S_INIT("Noto Sans Devanagari")};
 
 static int bench_new(void **state) {
   static Bench bench;
@@ -78,11 +78,14 @@ static void expect_in(Bench *bench, const char *lang, TypeStyle style, const cha
   assert_string_equal(joined(bench, place(bench, set_text(bench, lang, text, &style, ems), &style, ems)), want);
 }
 
-static void expect(Bench *bench, const char *text, double ems, const char *want) { expect_in(bench, "ja", plain(), text, ems, want); }
+static void expect(Bench *bench, const char *text, double ems, const char *want) {
+  expect_in(bench, "ja", plain(), text, ems, want);
+}
 
 static const Item *text_item(const Page *page, const char *text) {
   for (size_t i = 0; i < page->items.n; i++)
-    if (page->items.v[i].kind == ITEM_TEXT && str_is(page->items.v[i].text.glyphs->text, text)) return &page->items.v[i];
+    if (page->items.v[i].kind == ITEM_TEXT && str_is(page->items.v[i].text.glyphs->text, text))
+      return &page->items.v[i];
   fail_msg("no text item \"%s\"", text);
   return NULL;
 }
@@ -92,9 +95,10 @@ static bool near(double a, double b) { return a - b < 0.02 && b - a < 0.02; }
 static void kinsoku(void **state) {
   Bench *bench = *state;
   expect(bench, "あいうえおかきくけこ", 5, "あいうえお|かきくけこ");
-  expect(bench, "あいうえお、かきくけ", 5, "あいうえ|お、かき|くけ"); /* neither a comma first, nor one character last */
+  expect(bench, "あいうえお、かきくけ", 5,
+         "あいうえ|お、かき|くけ"); /* neither a comma first, nor one character last */
   expect(bench, "あいうえ、おかきくけ", 5, "あいうえ、|おかきくけ");
-  expect(bench, "あいうえ「おかきく」", 5, "あいうえ|「おかきく」"); /* no opening bracket at the end; both close up */
+  expect(bench, "あいうえ「おかきく」", 5, "あいうえ|「おかきく」");  /* no opening bracket at the end; both close up */
   expect(bench, "あいうえおっかきくけ", 5, "あいうえ|おっかき|くけ"); /* no small kana first */
   expect(bench, "あいうサービスセンタ", 4, "あいう|サービス|センタ");
   expect(bench, "あいうえ佐々木さんは", 5, "あいうえ|佐々木さ|んは");
@@ -140,7 +144,8 @@ static void headings(void **state) {
   expect_in(bench, "ja", style, "お金のことで困っている人へ", 8, "お金のことで|困っている人へ");
   expect_in(bench, "ja", style, "ひとり親家庭への支援", 9, "ひとり親家庭への|支援");
   expect_in(bench, "ja", style, "子育て世代サポートセンター", 10, "子育て世代|サポートセンター");
-  expect_in(bench, "ja", style, "しんどい。それだけで送っていい。", 9, "しんどい。|それだけで|送っていい。"); /* rather than そ|れ */
+  expect_in(bench, "ja", style, "しんどい。それだけで送っていい。", 9,
+            "しんどい。|それだけで|送っていい。"); /* rather than そ|れ */
   Str keep[] = {S("窓口をまとめ")};
   style.keep = keep;
   style.n_keep = 1;
@@ -150,7 +155,9 @@ static void headings(void **state) {
 static void spans_kept_whole(void **state) {
   Bench *bench = *state;
   TypeStyle style = plain();
-  TypeSpan spans[] = {{.text = S("あいう"), .lang = S("ja")}, {.text = S("えおか"), .lang = S("ja"), .nobreak = true}, {.text = S("き"), .lang = S("ja")}};
+  TypeSpan spans[] = {{.text = S("あいう"), .lang = S("ja")},
+                      {.text = S("えおか"), .lang = S("ja"), .nobreak = true},
+                      {.text = S("き"), .lang = S("ja")}};
   const SetText *set = type_set(bench->type, bench->arena, spans, 3, &style, 5 * EM_MM, (Pos){"test", 1, 1});
   assert_string_equal(joined(bench, place(bench, set, &style, 5)), "あいう|えおかき");
 }
@@ -159,8 +166,10 @@ static void justified(void **state) {
   Bench *bench = *state;
   TypeStyle style = plain();
   style.align = ALIGN_JUSTIFY;
-  const SetText *set = set_text(bench, "ja", "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほ", &style, 20.4);
-  const Glyphs *glyphs = text_item(place(bench, set, &style, 20.4), "あいうえおかきくけこさしすせそたちつてと")->text.glyphs;
+  const SetText *set =
+      set_text(bench, "ja", "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほ", &style, 20.4);
+  const Glyphs *glyphs =
+      text_item(place(bench, set, &style, 20.4), "あいうえおかきくけこさしすせそたちつてと")->text.glyphs;
   assert_true(near(glyphs->width_mm, 20.4 * EM_MM));
   assert_true(near(set->lines[0].width_mm, 20 * EM_MM));
 }
@@ -224,9 +233,9 @@ static void fonts_by_language(void **state) {
   Bench *bench = *state;
   static const struct {
     const char *lang, *text, *font;
-  } cases[] = {{"ja", "直", "BIZ UDGothic"},      {"ja", "𠮷", "Noto Sans CJK JP"},
-               {"ko", "직", "Noto Sans CJK KR"},  {"zh-Hans", "直", "Noto Sans CJK SC"},
-               {"vi", "điện", "Noto Sans"},       {"ne", "छ", "Noto Sans Devanagari"},
+  } cases[] = {{"ja", "直", "BIZ UDGothic"},     {"ja", "𠮷", "Noto Sans CJK JP"},
+               {"ko", "직", "Noto Sans CJK KR"}, {"zh-Hans", "直", "Noto Sans CJK SC"},
+               {"vi", "điện", "Noto Sans"},      {"ne", "छ", "Noto Sans Devanagari"},
                {"en", "word", "BIZ UDGothic"}};
   TypeStyle style = plain();
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -234,9 +243,13 @@ static void fonts_by_language(void **state) {
     assert_true(str_is(text_item(page, cases[i].text)->text.glyphs->font_name, cases[i].font));
   }
   style.serif = true;
-  assert_true(str_is(text_item(place(bench, set_text(bench, "ja", "字", &style, 9), &style, 9), "字")->text.glyphs->font_name, "BIZ UDMincho"));
+  assert_true(
+      str_is(text_item(place(bench, set_text(bench, "ja", "字", &style, 9), &style, 9), "字")->text.glyphs->font_name,
+             "BIZ UDMincho"));
   style.bold = true; /* the Mincho has no bold, and none is faked */
-  assert_true(str_is(text_item(place(bench, set_text(bench, "ja", "字", &style, 9), &style, 9), "字")->text.glyphs->font_name, "BIZ UDGothic Bold"));
+  assert_true(
+      str_is(text_item(place(bench, set_text(bench, "ja", "字", &style, 9), &style, 9), "字")->text.glyphs->font_name,
+             "BIZ UDGothic Bold"));
 }
 
 static void missing(void **state) {
@@ -253,7 +266,8 @@ static void missing(void **state) {
   assert_null(type_new(&fonts, bench->diag, (Pos){"site.yaml", 7, 3}));
   diag_print(bench->diag, DIAG_EN, false, &out);
   buf_byte(&out, '\0');
-  assert_non_null(strstr(out.s, "site.yaml:7:3: error: the font family “BIZ UDGothik” is not installed [font-missing]"));
+  assert_non_null(
+      strstr(out.s, "site.yaml:7:3: error: the font family “BIZ UDGothik” is not installed [font-missing]"));
   assert_non_null(strstr(out.s, "fonts-morisawa-bizud-gothic"));
   buf_free(&out);
 }
@@ -261,8 +275,21 @@ static void missing(void **state) {
 /* Whatever the text and the measure, setting ends, and no character of the text is lost. */
 static void nothing_is_lost(void **state) {
   Bench *bench = *state;
-  static const char *const texts[] = {"あ", "（（（（", "）））", "ー", "……………", "a\u0301\u0302\u0303bc", "  x  ", "漢《かんじ》字《じ》々", "1234567890", "ｱｲｳﾞ", "か\u3099き",
-                                      "नमस्ते दुनिया", "\t\t", "שלום", "a\u200Bb\u00ADc\u2060d"};
+  static const char *const texts[] = {"あ",
+                                      "（（（（",
+                                      "）））",
+                                      "ー",
+                                      "……………",
+                                      "a\u0301\u0302\u0303bc",
+                                      "  x  ",
+                                      "漢《かんじ》字《じ》々",
+                                      "1234567890",
+                                      "ｱｲｳﾞ",
+                                      "か\u3099き",
+                                      "नमस्ते दुनिया",
+                                      "\t\t",
+                                      "שלום",
+                                      "a\u200Bb\u00ADc\u2060d"};
   static const double measures[] = {0, 0.1, 1, 2.5, 40};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     for (size_t j = 0; j < sizeof measures / sizeof *measures; j++)
