@@ -233,7 +233,7 @@ static const Schema site_schema = {SCHEMA(Site, site_fields)};
 
 static void fill_defaults(Site *site) {
   static const Str fallback[] = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Sans CJK KR"), S_INIT("Noto Sans CJK SC"),
-                                 S_INIT("Noto Sans"), S_INIT("Noto Sans Devanagari")};
+                                 S_INIT("Noto Sans"), S_INIT("Noto Sans Devanagari"), S_INIT("Noto Sans Symbols2") /* ✔ */};
   site->sans = S("BIZ UDPGothic");
   site->serif = S("BIZ UDPMincho");
   site->font_fallback = fallback;

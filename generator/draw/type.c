@@ -149,6 +149,15 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
     lines[i].ascent_mm = fmax(lines[i].ascent_mm, inside->vertical ? 0 : ruby_reach(inside, &inside->lines[i]));
 }
 
+static bool is_torn(const Inside *inside, int n_lines) {
+  enum { WORD_CUT = 100 };
+  for (int i = 0; i + 1 < n_lines; i++) {
+    int next = inside->lines[i + 1].from;
+    if (inside->lines[i].to == next && inside->clusters.v[next].phrase >= WORD_CUT) return true;
+  }
+  return false;
+}
+
 const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style,
                         double measure_mm, Pos pos) {
   arena_reset(type->scratch);
@@ -169,6 +178,7 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
   inside->lines = lines.v;
   set->n_lines = (int)lines.n;
   set->inside = inside;
+  set->torn = style->heading && is_torn(inside, set->n_lines);
   measure_lines(arena, set, inside, style);
   return set;
 }

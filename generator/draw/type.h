@@ -59,6 +59,7 @@ typedef struct SetText {
   double w_mm; /* the widest line; vertical setting: all columns side by side, h_mm then is the longest column */
   double h_mm; /* from the top of the first line to the bottom of the last, with the leading's share */
   double pitch_mm;
+  bool torn;   /* a heading that cuts a word or phrase in two: better a little smaller, if there is the choice */
   /* the rest is type.c's */
   const void *inside;
 } SetText;

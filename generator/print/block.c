@@ -158,6 +158,15 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
 
 static double larger(double a, double b) { return a > b ? a : b; }
 
+bool blocks_torn(const Blocks *blocks) {
+  for (size_t b = 0; b < blocks->list.n; b++) {
+    const Block *block = blocks->list.v[b];
+    for (size_t i = 0; i < block->parts.n; i++)
+      if (block->parts.v[i].kind == PART_TEXT && block->parts.v[i].text.set->torn) return true;
+  }
+  return false;
+}
+
 double blocks_height(const Blocks *blocks) {
   double height = 0, after = 0;
   const Table *table = NULL;

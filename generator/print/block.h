@@ -128,5 +128,6 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
 
 /* The height of blocks one below the other, the spaces between them included. */
 double blocks_height(const Blocks *blocks);
+bool blocks_torn(const Blocks *blocks); /* a heading among them cuts a word in two */
 
 #endif

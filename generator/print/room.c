@@ -11,17 +11,20 @@ typedef struct Fit {
   const Frame *frame;
   double w_mm, h_mm, most_mm;
   double target_mm; /* the height that it shall have: the frame's, or of several frames */
+  bool whole_words; /* headings shall not cut a word in two */
   int page;
 } Fit;
 
 static bool try_room(const Fit *fit, const Room *room, Blocks *blocks) {
   *blocks = (Blocks){0};
   fill_frame(fit->setting, room, fit->frame, fit->w_mm, fit->h_mm, fit->most_mm, fit->page, blocks);
-  return fit->setting->failed || blocks_height(blocks) <= fit->target_mm + HAIR_MM;
+  if (fit->setting->failed) return true;
+  return blocks_height(blocks) <= fit->target_mm + HAIR_MM && !(fit->whole_words && blocks_torn(blocks));
 }
 
 /* Tighter, then smaller until no style can go further. */
 static bool squeeze(const Fit *fit, Room *room, Blocks *blocks) {
+  *room = room_plenty;
   if (try_room(fit, room, blocks)) return true;
   for (room->tight = 0.5; room->tight <= 1; room->tight += 0.5)
     if (try_room(fit, room, blocks)) return true;
@@ -100,9 +103,12 @@ static Blocks give_up(const Fit *fit) {
 }
 
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
-  Fit fit = {setting, frame, w_mm, h_mm, 0, h_mm, page};
-  Room room = room_plenty;
+  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .target_mm = h_mm, .page = page};
+  Room room;
   Blocks blocks;
+  fit.whole_words = true;
+  if (squeeze(&fit, &room, &blocks)) return blocks;
+  fit.whole_words = false;
   if (squeeze(&fit, &room, &blocks)) return blocks;
   int steps = fill_steps(frame);
   while (room.left_out < steps) {
@@ -125,7 +131,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
 Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, double most_mm, int page) {
   static const double HOPELESS = 2.2; /* times the frame: no style's floor is so far down */
   static const double FULL = 0.85;    /* what rows fill of a page, which cannot be split */
-  Fit fit = {setting, frame, w_mm, h_mm, most_mm, h_mm, page};
+  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .most_mm = most_mm, .target_mm = h_mm, .page = page};
   Room room = room_plenty;
   Blocks blocks = {0}, tight;
   fill_frame(setting, &room, frame, w_mm, h_mm, most_mm, page, &blocks);
@@ -135,6 +141,5 @@ Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm,
   int more = setting->layout->most - page; /* pages that may still follow */
   if (more <= 0) return blocks;
   fit.target_mm = h_mm * FULL + most_mm * more * FULL;
-  room = room_plenty;
   return natural < fit.target_mm * HOPELESS && squeeze(&fit, &room, &tight) ? tight : blocks;
 }
