@@ -1,0 +1,28 @@
+#!/bin/sh
+# The house: a folder includes only itself and folders before it, and files stay small enough to hold in the head.
+order='base text read model check draw site print write command'
+before=' '
+for room in $order; do
+  before="$before$room "
+  for file in generator/"$room"/*.[ch]; do
+    for other in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
+      case $before in
+      *" $other "*) ;;
+      *) echo "not ok $file: includes $other/, which stands above it" ;;
+      esac
+    done
+    lines=$(wc -l <"$file")
+    [ "$lines" -le 400 ] || echo "not ok $file: has $lines lines"
+  done
+  echo "ok $room includes what is below it"
+done
+# print and site are beside each other: neither knows the other.
+if grep -l '#include "print/' generator/site/*.[ch] || grep -l '#include "site/' generator/print/*.[ch]; then
+  echo 'not ok site and print: know each other'
+else
+  echo 'ok site and print do not know each other'
+fi
+# Every file says what it is for before anything else.
+for file in generator/*/*.h; do
+  case $(head -c 3 "$file") in '/* ') ;; *) echo "not ok $file: does not say what it is" ;; esac
+done
