@@ -94,11 +94,11 @@ static void shapes(void **state) {
 
 static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"job", 1, 1}, 0.4); }
 
-static void expect_finding(Bench *bench, const char *slug) {
+static void expect_finding(Bench *bench, DiagId id) {
   assert_false(check(bench));
   Finding *findings;
   assert_int_equal(diag_list(bench->diag, bench->arena, &findings), 1);
-  assert_string_equal(findings[0].slug, slug);
+  assert_string_equal(findings[0].slug, diag_slug(id));
 }
 
 static void tree_good(void **state) {
@@ -121,7 +121,7 @@ static void tree_crossed(void **state) {
   page_begin(bench->display, bench->page, TAG_P);
   page_end(bench->display, bench->page, TAG_SECT);
   page_end(bench->display, bench->page, TAG_P);
-  expect_finding(bench, "tag-tree");
+  expect_finding(bench, D_TAG_TREE);
 }
 
 static void tree_mixed(void **state) {
@@ -131,7 +131,7 @@ static void tree_mixed(void **state) {
   page_end(bench->display, bench->page, TAG_SPAN);
   put_text(bench, 1, 1); /* nobody would hear it */
   page_end(bench->display, bench->page, TAG_P);
-  expect_finding(bench, "tag-tree");
+  expect_finding(bench, D_TAG_TREE);
 }
 
 static void tree_over_page(void **state) {
@@ -139,7 +139,7 @@ static void tree_over_page(void **state) {
   page_begin(bench->display, bench->page, TAG_P);
   bench->page = display_page(bench->display, 100, 50, "back");
   page_end(bench->display, bench->page, TAG_P);
-  expect_finding(bench, "tag-tree");
+  expect_finding(bench, D_TAG_TREE);
 }
 
 static void put_code(Bench *bench, double x, double side) {
@@ -164,33 +164,33 @@ static void code_on_tint(void **state) {
   Bench *bench = *state;
   page_rect(bench->display, bench->page, (Box){0, 0, 100, 50}, (Ink){&brand, 0.2F});
   put_code(bench, 50, 20);
-  expect_finding(bench, "qr-quiet-zone");
+  expect_finding(bench, D_QR_QUIET_ZONE);
 }
 
 static void code_beside_text(void **state) {
   Bench *bench = *state;
   put_code(bench, 50, 20);
   put_text(bench, 50, 33.5);
-  expect_finding(bench, "qr-quiet-zone");
+  expect_finding(bench, D_QR_QUIET_ZONE);
 }
 
 static void code_at_edge(void **state) {
   Bench *bench = *state;
   put_code(bench, 79, 20);
-  expect_finding(bench, "qr-quiet-zone");
+  expect_finding(bench, D_QR_QUIET_ZONE);
 }
 
 static void code_covered(void **state) {
   Bench *bench = *state;
   put_code(bench, 50, 20);
   page_rect(bench->display, bench->page, (Box){40, 0, 60, 50}, ink_full(&ink_white));
-  expect_finding(bench, "qr-quiet-zone");
+  expect_finding(bench, D_QR_QUIET_ZONE);
 }
 
 static void code_small(void **state) {
   Bench *bench = *state;
   put_code(bench, 50, 9);
-  expect_finding(bench, "qr-module");
+  expect_finding(bench, D_QR_MODULE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_new, bench_free)

@@ -308,11 +308,29 @@ static void bad_tags(void **state) {
   arena_free(arena);
 }
 
+/* More pixels than cairo can hold: told, not drawn. */
+static void too_many_pixels(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Diag *diag = diag_new();
+  Display *display = display_new(arena);
+  display_page(display, 10, 10, "vast");
+  Buf bytes = {0};
+  assert_false(png_write(display, 0, 40000, &bytes, diag, pos));
+  Finding *findings;
+  assert_int_equal(diag_list(diag, arena, &findings), 1);
+  assert_string_equal(findings[0].slug, diag_slug(D_DRAWING_FAILED));
+  buf_free(&bytes);
+  diag_free(diag);
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(text_in_order),  cmocka_unit_test(structure),      cmocka_unit_test(metadata),
       cmocka_unit_test(link_addresses), cmocka_unit_test(own_fonts_only), cmocka_unit_test(same_bytes),
       cmocka_unit_test(code_is_read),   cmocka_unit_test(bad_tags),       cmocka_unit_test(jpeg_as_it_is),
+      cmocka_unit_test(too_many_pixels),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
