@@ -45,11 +45,11 @@ static bool all_zeros(Str s) {
   return s.n > 0;
 }
 
-/* The local exchange is the middle of three parts: it never begins with 0 or 1. */
-static bool exchange_assigned(Str number) {
+/* The middle of three parts. A local exchange begins with 2 or more; what follows 050 with 1 or more. */
+static bool exchange_assigned(Str number, char least) {
   Str area, exchange, rest = number;
   if (!str_split(&rest, '-', &area) || !str_split(&rest, '-', &exchange) || !rest.s || exchange.n == 0) return true;
-  return exchange.s[0] > '1' || all_zeros(exchange);
+  return exchange.s[0] >= least || all_zeros(exchange);
 }
 
 /* Area codes by their first figures: 03 and 06; 011 to 019; 022 to 029 and so on. */
@@ -79,8 +79,8 @@ PhoneFault phone_fault(Str number, const char **digits) {
   *digits = is_long ? "11" : "10";
   if (dial[0] != '0' || n != (is_long ? 11 : 10)) return PHONE_COUNT;
   if (starts(dial, "0120") || starts(dial, "0570") || starts(dial, "0800")) return PHONE_FINE;
-  if (is_long) return starts(dial, "050") && !exchange_assigned(number) ? PHONE_UNASSIGNED : PHONE_FINE;
-  return area_assigned(dial) && exchange_assigned(number) ? PHONE_FINE : PHONE_UNASSIGNED;
+  if (is_long) return starts(dial, "050") && !exchange_assigned(number, '1') ? PHONE_UNASSIGNED : PHONE_FINE;
+  return area_assigned(dial) && exchange_assigned(number, '2') ? PHONE_FINE : PHONE_UNASSIGNED;
 }
 
 static bool number_sound(Reader *reader, const Yaml *node) {
