@@ -264,8 +264,9 @@ Said when_holidays(const Site *site, const Desk *desk, Str lang) {
   Wording words = choose(site, lang, &said);
   bool always = false;
   for (int i = 0; i < desk->n_hours; i++) always = always || desk->hours[i].always;
-  if (desk->n_hours == 0 || (always && !desk->holidays_own)) return (Said){S(""), said};
+  if (always && !desk->holidays_own) return (Said){S(""), said};
   if (desk->holidays == HOLIDAYS_TEXT) return site_text(site, &desk->holidays_text, lang);
+  if (desk->n_hours == 0) return (Said){S(""), said};
   return (Said){str_c(words_for[desk->holidays][words]), said};
 }
 

@@ -62,6 +62,7 @@ struct DeskView {
   Link email_url, web;
   Said hours_note, holidays;
   Items hours, exceptions;
+  bool has_times;
   bool reservation_required, reservation_recommended;
   Said place, address, access;
   bool has_place, has_ways, has_facts;

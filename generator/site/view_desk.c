@@ -94,6 +94,7 @@ static void fill_hours(const Views *views, const Desk *desk, DeskView *view) {
   view->exceptions = lines_of(views, lines, n);
   view->hours_note = views_text(views, &desk->hours_note);
   view->holidays = when_holidays(views->site, desk, views->lang);
+  view->has_times = view->hours.n || view->exceptions.n || view->hours_note.s.n || view->holidays.s.n;
   view->reservation_required = desk->reservation == RESERVE_REQUIRED;
   view->reservation_recommended = desk->reservation == RESERVE_RECOMMENDED;
 }

@@ -88,6 +88,7 @@ static const Name desk_rows[] = {
     ROW(DeskView, hours_note, TEXT, NULL, "受付日時の補足", "note on the hours"),
     ROW(DeskView, holidays, TEXT, NULL, "祝日のこと", "what holds on holidays"),
     ROW(DeskView, exceptions, LIST, &line_names, "臨時の休み・変更", "exceptions to come"),
+    ROW(DeskView, has_times, BOOL, NULL, "受付日時・補足・祝日の文・例外のどれかがある", "says something of its times"),
     ROW(DeskView, reservation_required, BOOL, NULL, "予約が必要", "by appointment only"),
     ROW(DeskView, reservation_recommended, BOOL, NULL, "予約がおすすめ", "appointment recommended"),
     ROW(DeskView, place, TEXT, NULL, "場所", "place"),
