@@ -67,12 +67,19 @@ static bool has_value(const Yaml *map, const char *key) {
   return node && !node_is_empty(node);
 }
 
+/* Where a key stands that has no value; else the map. */
+static Pos place_of(const Yaml *map, const char *key) {
+  const Yaml *empty = yaml_get(map, key);
+  for (const Yaml *blank = map->blank; !empty && blank; blank = blank->next)
+    if (str_is(blank->key, key)) empty = blank;
+  return empty ? empty->key_pos : map->pos;
+}
+
 static void report_missing(Reader *reader, const Schema *schema, const Yaml *map, const Yaml *under) {
   for (size_t i = 0; i < schema->n_fields; i++) {
     const Field *field = &schema->fields[i];
     if (field->need != REQUIRED || has_value(map, field->key) || has_value(under, field->key)) continue;
-    const Yaml *empty = yaml_get(map, field->key);
-    diag1(reader->diag, D_MISSING_KEY, empty ? empty->key_pos : map->pos, str_c(field->key));
+    diag1(reader->diag, D_MISSING_KEY, place_of(map, field->key), str_c(field->key));
   }
 }
 
@@ -86,6 +93,8 @@ static void read_keys(Reader *reader, const Schema *schema, const Yaml *map, voi
       read_value(reader, field, node, record);
     }
   }
+  for (const Yaml *blank = map->blank; blank; blank = blank->next)
+    if (!find(schema, blank->key)) report_unknown(reader, schema, blank);
 }
 
 bool schema_read_over(Reader *reader, const Schema *schema, const Yaml *map, const Yaml *under, void *record) {

@@ -36,6 +36,7 @@ typedef struct Reader {
   int depth;
   VEC(Anchor) anchors;
   size_t nodes;
+  yaml_mark_t quote, quote_end; /* the newest quoted text that goes over a line's end */
   Yaml *root;
 } Reader;
 
@@ -72,6 +73,12 @@ static yaml_mark_t mark_of_byte(Str text, size_t offset) {
   return mark;
 }
 
+/* A quote that was never closed ends at the next text's opening one: what follows there makes no sense. */
+static bool quote_ran_on(const Reader *reader) {
+  const yaml_mark_t *fault = &reader->parser.problem_mark;
+  return reader->quote_end.line > 0 && fault->line == reader->quote_end.line && fault->index >= reader->quote_end.index;
+}
+
 static bool fail_syntax(Reader *reader) {
   const yaml_parser_t *parser = &reader->parser;
   Str context = str_c(parser->context), problem = str_c(parser->problem);
@@ -81,6 +88,10 @@ static bool fail_syntax(Reader *reader) {
   yaml_mark_t mark = parser->problem_mark;
   if (parser->error == YAML_READER_ERROR) mark = mark_of_byte(reader->text, parser->problem_offset);
   if (fault && fault->at_context) mark = parser->context_mark;
+  if (parser->error != YAML_READER_ERROR && quote_ran_on(reader)) {
+    diag0(reader->diag, D_YAML_QUOTE, pos_at(reader, reader->quote));
+    return false;
+  }
   diag1(reader->diag, fault ? fault->id : D_YAML_SYNTAX, pos_at(reader, mark), problem);
   return false;
 }
@@ -176,6 +187,11 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
     diag0(reader->diag, D_NUL_BYTE, pos);
     return false;
   }
+  if (!plain && event->data.scalar.style != YAML_LITERAL_SCALAR_STYLE && event->data.scalar.style != YAML_FOLDED_SCALAR_STYLE &&
+      event->end_mark.line > event->start_mark.line) {
+    reader->quote = event->start_mark;
+    reader->quote_end = event->end_mark;
+  }
   if (!count_node(reader, pos, 1, (Str){0})) return false;
   if (waits_for_key(reader)) {
     Open *top = &reader->open[reader->depth - 1];
@@ -186,8 +202,12 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
   }
   if (plain && is_null(text) && reader->depth > 0 && reader->open[reader->depth - 1].node->kind == YAML_MAP) {
     Open *top = &reader->open[reader->depth - 1];
+    if (duplicate_key(reader, top)) return false;
+    Yaml *blank = NEW(reader->arena, Yaml);
+    *blank = (Yaml){.key = top->key, .key_pos = top->key_pos, .pos = pos, .next = top->node->blank};
+    top->node->blank = blank;
     top->has_key = false;
-    return !duplicate_key(reader, top);
+    return true;
   }
   Yaml *node = NEW(reader->arena, Yaml);
   *node = (Yaml){.kind = YAML_TEXT, .plain = plain, .pos = pos, .text = arena_str(reader->arena, text)};

@@ -1,6 +1,6 @@
 /* yaml: bytes -> a tree that knows its places. Reads libyaml's events (its document API takes minutes on deep nesting). Every
  * scalar is text: nothing here knows numbers, dates or booleans. An empty plain value, `~` and `null` count as not written:
- * in a map the key is left out. */
+ * in a map the key stands apart, among the blank ones. */
 #ifndef TSUNAGU_READ_YAML_H
 #define TSUNAGU_READ_YAML_H
 
@@ -21,6 +21,7 @@ struct Yaml {
   Yaml *first;    /* YAML_LIST, YAML_MAP: the children in written order */
   Yaml *next;     /* the next sibling */
   size_t count;   /* of children */
+  Yaml *blank;    /* YAML_MAP: keys that stand there without a value, the last one first: only key, key_pos and next are set */
 };
 
 /* NULL when the text has a fault (a finding was added). A text that holds nothing gives an empty YAML_MAP. `file` must outlive the
