@@ -97,7 +97,7 @@ static void fill_desk(const Page *p) {
     breadcrumbs(p, (Said){0}, (Link){0});
   }
   p->body->desk = view;
-  if (desk->list && !view->ended) p->body->list = &p->views->lists[desk->list - site->lists];
+  if (desk->list && (!view->ended || !view->fallback)) p->body->list = &p->views->lists[desk->list - site->lists];
   p->page->noindex = view->ended;
   if (view->ended) return;
   p->page->jsonld = jsonld_desk(p->arena, p->views, desk, address);

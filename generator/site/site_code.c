@@ -144,5 +144,6 @@ void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, Pa
     body->address = to.s;
   }
   body->notice = notice;
-  if (!body->desk && plan->site->n_lists) body->list = &views->lists[0];
+  bool turned = body->desk && (body->desk->fallback || !(body->desk->ended || body->desk->closed_now));
+  if (!turned && plan->site->n_lists) body->list = &views->lists[desk && desk->list ? desk->list - plan->site->lists : 0];
 }

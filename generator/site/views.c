@@ -194,13 +194,16 @@ static const DeskView *open_one(const Items *desks, const DeskView *but) {
   return NULL;
 }
 
+/* A desk to send people to. */
+static bool is_open_now(const Site *site, const Desk *desk) {
+  return desk && desk_state(desk, site->today) == DESK_PUBLISHED && !desk_closed_for_now(desk, site->today);
+}
+
 /* Where to turn instead of a desk: its list's fallback, else the first open desk under the same mark. */
 static const DeskView *instead_of(const Views *views, const Desk *desk) {
   const DeskView *own = &views->desks[desk->index];
   const Desk *fallback = desk->list ? desk->list->fallback : NULL;
-  if (fallback && fallback != desk && desk_state(fallback, views->site->today) == DESK_PUBLISHED &&
-      !desk_closed_for_now(fallback, views->site->today))
-    return &views->desks[fallback->index];
+  if (fallback != desk && is_open_now(views->site, fallback)) return &views->desks[fallback->index];
   return desk->n_categories ? open_one(&views->in_category[desk->categories[0]->index].desks, own) : NULL;
 }
 
@@ -213,7 +216,7 @@ static void lists_make(Views *views) {
                        .title = views_text(views, &list->title),
                        .note = views_text(views, &list->note),
                        .url = views_page(views, PAGE_LIST, list->id)};
-    if (list->fallback && desk_state(list->fallback, site->today) == DESK_PUBLISHED) view->fallback = &views->desks[list->fallback->index];
+    if (is_open_now(site, list->fallback)) view->fallback = &views->desks[list->fallback->index];
     for (int d = 0; d < list->n_desks; d++) view->desks += desk_state(list->desks[d], site->today) == DESK_PUBLISHED;
   }
 }
