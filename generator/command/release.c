@@ -90,8 +90,10 @@ static bool find_jobs(const Site *site, const Options *options, Piece *pieces) {
     if (pieces[i].job) continue;
     Nearest nearest = nearest_start(name);
     for (int j = 0; j < site->n_jobs; j++) nearest_try(&nearest, site->jobs[j].id);
-    fprintf(stderr, SAY(options, "tsunagu: 印刷物「%s」がありません[" STR_FMT "]\n", "tsunagu: there is no print job “%s” [" STR_FMT "]\n"),
-            options->names[i], STR_ARG(nearest.best));
+    fprintf(stderr, SAY(options, "tsunagu: 印刷物「%s」がありません", "tsunagu: there is no print job “%s”"), options->names[i]);
+    if (nearest.best.n)
+      fprintf(stderr, SAY(options, "（「" STR_FMT "」でしょうか）", " (did you mean " STR_FMT "?)"), STR_ARG(nearest.best));
+    fputc('\n', stderr);
     ok = false;
   }
   return ok;

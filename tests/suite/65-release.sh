@@ -10,6 +10,7 @@ test_that() { name=$1; shift; if "$@"; then ok "$name"; else cat stdout stderr; 
 test_that 'it builds before' run build --only site,screen
 test_that 'a job that is none is refused' sh -c "! '$TSUNAGU' release nothing --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' 2>/dev/null"
 test_that 'and nothing is written' test ! -e town/releases.yaml
+test_that 'the nearest one is named' sh -c "'$TSUNAGU' release brochur --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' --lang en 2>&1 | grep -q 'did you mean brochure?'"
 test_that 'a brochure is released' run release brochure --copies 55000
 test_that 'its copies are written down' grep -q 'copies: 55000' town/releases.yaml
 test_that 'its edition is written down' grep -q 'edition: "2023-spring"' town/releases.yaml
