@@ -60,6 +60,18 @@ stays dddd3333 'この窓口は終わりました' ../../desk/nandemo/
 stays eeee3333 'いまはありません' ../../desk/nandemo/
 stays jjjj3333 'いまは使えません' ../../desk/nandemo/
 
+# --- No desk is open that could take over: the list is named ---
+cp -r "$golden/content" "$TMPDIR/shut"
+sed -i 's/^    kana: なんでもそうだん/&\n    status: temporarily-closed/' "$TMPDIR/shut/support/list.yaml"
+"$TSUNAGU" build --content "$TMPDIR/shut" --only site --out "$TMPDIR/shut-out" >/dev/null 2>&1
+for page in q/dddd3333 q/cccc3333 desk/owari; do
+  if sed -n '/<main/,/<\/main/p' "$TMPDIR/shut-out/site/$page/index.html" | grep -q 'href="../../list/main/"'; then
+    echo "ok $page names the list when no desk is open"
+  else
+    echo "not ok $page: does not say where to turn"
+  fi
+done
+
 # --- Links and validity, of the small town and of the sample ---
 check_site() { # check_site NAME SITE BASE
   node tests/site/links.mjs "$2" "$3" | grep -v '^[0-9]* pages$' >"$TMPDIR/links"
