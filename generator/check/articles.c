@@ -90,12 +90,12 @@ static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *dr
                                       .expires = DATE_NONE,
                                       .body = file->body},
                           .body = file->body};
+  const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
   schema_read(reader, &article_schema, file->front, draft);
   draft->hidden = article->draft && !gather->options->drafts;
   if (!article->pos.file) article->pos = file->front->pos;
-  const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
   if (!article->lang.s) article->lang = reader->first;
-  if (lang && !is_published_language(gather->site, article->lang))
+  if (lang && !gather->languages_unknown && !is_published_language(gather->site, article->lang))
     diag2(reader->diag, D_LANGUAGE_NOT_PUBLISHED, lang->pos, article->lang, S(""));
   article->title.lang = article->summary.lang = article->lang;
   note_written(gather, article->date);
@@ -199,6 +199,7 @@ void read_articles(Gather *gather) {
   Index *folded = index_new();
   int sound = 0;
   for (size_t i = 0; i < n; i++) {
+    if (!files[i].front || !files[i].body) index_tear(gather->articles);
     if (!files[i].front || !files[i].body) continue;
     read_front(gather, &files[i], &drafts[sound]);
     sound += is_alone(gather, folded, &drafts[sound].article);

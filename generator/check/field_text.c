@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/field.h"
+#include "check/gather.h"
 #include "text/ruby.h"
 
 /* ISO 639-1. A longer code is taken by its form alone. */
@@ -149,7 +150,8 @@ static bool text_map(Reader *reader, const Yaml *map, Text *out) {
       values[n++] = text_value(node, lang);
     }
   }
-  if (sound && !can_fall_back(reader, values, n)) diag1(reader->diag, D_TEXT_FIRST_LANGUAGE, map->pos, reader->first);
+  bool measured = !reader->gather || !reader->gather->languages_unknown;
+  if (sound && measured && !can_fall_back(reader, values, n)) diag1(reader->diag, D_TEXT_FIRST_LANGUAGE, map->pos, reader->first);
   if (n) *out = (Text){values, n};
   if (n) count_missing(reader, values, n);
   return n > 0;

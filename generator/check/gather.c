@@ -4,13 +4,30 @@
 
 #include "read/icon.h"
 
+void tear_file(Gather *gather, Str path) {
+  Index *const of_site[] = {gather->media, gather->colors}, *const of_categories[] = {gather->categories, gather->situations},
+               *const of_support[] = {gather->lists, gather->desks};
+  bool site = str_is(path, "site.yaml");
+  gather->languages_unknown = gather->languages_unknown || site;
+  gather->edition_faulty = gather->edition_faulty || site;
+  for (int i = 0; i < 2; i++) {
+    if (site) index_tear(of_site[i]);
+    if (str_is(path, "categories.yaml")) index_tear(of_categories[i]);
+    if (str_starts(path, S("support/"))) index_tear(of_support[i]);
+  }
+  if (str_starts(path, S("offices/"))) index_tear(gather->offices);
+}
+
 Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing) {
   const Reader *reader = &gather->reader;
   Root *root = gather->options->content;
   if (may_be_missing && !root_exists(root, path)) return NULL;
   Str text;
-  if (!root_read_text(root, reader->arena, reader->diag, path, &text)) return NULL;
-  return yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
+  Yaml *tree = NULL;
+  if (root_read_text(root, reader->arena, reader->diag, path, &text))
+    tree = yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
+  if (!tree) tear_file(gather, path);
+  return tree;
 }
 
 static void warn_of_yml(Gather *gather, const char *dir) {
@@ -52,7 +69,7 @@ bool field_picture(Reader *reader, const Field *field, const Yaml *node, void *o
 
 void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos) {
   void *thing = index_find(index, name);
-  if (!thing)
+  if (!thing && !index_torn(index))
     diag3(gather->reader.diag, id, pos, name, index_nearest(index, name), index_some(index, gather->reader.arena));
   return thing;
 }

@@ -35,6 +35,7 @@ typedef struct Gather {
   Date newest_any;     /* newest start of an event: what is left to go by without the other */
   bool edition_needed; /* a print job carries the edition */
   bool edition_faulty; /* there is one, with a fault of its own */
+  bool languages_unknown; /* site.yaml does not say them, or not soundly: nothing is measured by them */
   Pos edition_pos;     /* of the first such job */
 } Gather;
 
@@ -62,6 +63,8 @@ void apply_rules(Gather *gather);
 
 /* The tree of a file, NULL after a finding, or silently when the file is not there and may be missing. */
 Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing);
+/* The file has a fault of its own, or is not there: what follows from that is not said of those who refer to what it holds. */
+void tear_file(Gather *gather, Str path);
 /* A folder's .yaml files as trees, sorted by path; *trees has a tree or NULL for each. Warns of .yml files. */
 size_t load_folder(Gather *gather, const char *dir, Str **paths, Yaml ***trees);
 /* The node under a key, and how many records it holds (a lone map is one). */

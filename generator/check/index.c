@@ -13,6 +13,7 @@ struct Index {
   Arena *arena;
   VEC(Entry *) entries; /* in the order in which they came: what is suggested never depends on a hash */
   size_t looks;
+  bool torn;
 };
 
 enum { MOST_LOOKS = 3000000 };
@@ -39,6 +40,10 @@ void index_free(Index *index) {
   g_hash_table_destroy(index->table);
   arena_free(index->arena);
 }
+
+void index_tear(Index *index) { index->torn = true; }
+
+bool index_torn(const Index *index) { return index->torn; }
 
 bool index_add(Index *index, Diag *diag, Str id, Pos pos, void *thing) {
   if (!id.n) return true;

@@ -9,6 +9,9 @@ typedef struct Index Index;
 
 Index *index_new(void);
 void index_free(Index *index);
+/* Part of what it should hold could not be read: what is missing in it is no fault of who refers to it. */
+void index_tear(Index *index);
+bool index_torn(const Index *index);
 /* False, with D_DUPLICATE_ID at `pos`, when the id is there already; an absent id (its fault was found before) is passed over. */
 bool index_add(Index *index, Diag *diag, Str id, Pos pos, void *thing);
 void *index_find(const Index *index, Str id); /* NULL if there is none */

@@ -56,7 +56,7 @@ static void read_language(Gather *gather, const Yaml *node, Job *job) {
   if (!node || !field_language(&gather->reader, &field, node, &job->language)) return;
   for (int i = 0; i < site->n_languages; i++)
     if (str_eq(site->languages[i], job->language)) return;
-  diag1(gather->reader.diag, D_LANGUAGE_NOT_PUBLISHED, node->pos, job->language);
+  if (!gather->languages_unknown) diag1(gather->reader.diag, D_LANGUAGE_NOT_PUBLISHED, node->pos, job->language);
 }
 
 static void read_layout(Gather *gather, const Yaml *node, Job *job) {

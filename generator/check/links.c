@@ -79,7 +79,8 @@ static const Article *linked_article(const Link *link, const Md *node, Str path)
   Str id = str_nfc(arena, str_sub(whole, sizeof "articles/" - 1, whole.n - 3));
   const Article *article = index_find(gather->articles, id);
   if (!article) {
-    diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, index_nearest(gather->articles, id));
+    if (!index_torn(gather->articles))
+      diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, index_nearest(gather->articles, id));
   } else if (article->draft && !gather->options->drafts) {
     diag1(gather->reader.diag, D_LINK_TO_DRAFT, node->pos, article->file);
     return NULL;

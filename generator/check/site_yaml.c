@@ -204,6 +204,7 @@ static void read_languages(Gather *gather, const Yaml *map) {
   const Yaml *item = node && node->kind == YAML_LIST ? node->first : node;
   for (size_t i = 0; i < most && item; i++, item = item->next)
     site->n_languages += field_site_language(&gather->reader, &field, item, &languages[site->n_languages]);
+  gather->languages_unknown = gather->languages_unknown || (node && site->n_languages < (int)most);
   if (site->n_languages == 0) site->languages = usual, site->n_languages = 1;
   gather->reader.first = gather->reader.lang = site->languages[0];
   gather->reader.languages = site->languages;
@@ -249,6 +250,7 @@ void read_site_yaml(Gather *gather) {
   if (root_exists(gather->options->content, S("site.yaml"))) {
     map = load_yaml(gather, S("site.yaml"), false);
   } else {
+    tear_file(gather, S("site.yaml"));
     diag1(gather->reader.diag, D_NO_SITE_YAML, (Pos){"site.yaml", 0, 0}, str_c(root_path(gather->options->content)));
   }
   Yaml nothing = {.kind = YAML_MAP};
