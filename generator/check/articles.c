@@ -57,16 +57,28 @@ static void article_finish(Reader *reader, const Yaml *map, void *record) {
   if (image && !yaml_get(map, "image_alt")) diag1(reader->diag, D_ALT_MISSING, image->pos, S("image_alt"));
 }
 
+/* One line; of a map of languages, the one in the article's own. out: Str. */
+static bool field_article_text(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  if (node->kind != YAML_MAP) return field_line(reader, field, node, out);
+  Text text = {0};
+  int missing = reader->missing;
+  bool sound = field_text(reader, field, node, &text);
+  reader->missing = missing; /* translations of articles are counted as a whole */
+  for (int i = 0; sound && i < text.n; i++)
+    if (i == 0 || str_eq(text.v[i].lang, reader->lang)) *(Str *)out = text.v[i].s;
+  return sound;
+}
+
 static const Field article_fields[] = {
-    {"title", field_line, OF(ArticleDraft, article.title.s), .need = REQUIRED, POS(ArticleDraft, article.pos)},
+    {"title", field_article_text, OF(ArticleDraft, article.title.s), .need = REQUIRED, POS(ArticleDraft, article.pos)},
     {"date", field_date, OF(ArticleDraft, article.date)},
     {"updated", field_date, OF(ArticleDraft, article.updated)},
-    {"summary", field_line, OF(ArticleDraft, article.summary.s)},
+    {"summary", field_article_text, OF(ArticleDraft, article.summary.s)},
     {"lang", field_language, OF(ArticleDraft, article.lang)},
     {"translation_of", field_node, OF(ArticleDraft, translation_of)},
     {"categories", field_category_ref, LIST(ArticleDraft, article.categories, article.n_categories)},
     {"image", field_node, OF(ArticleDraft, image)},
-    {"image_alt", field_line, OF(ArticleDraft, article.image_alt)},
+    {"image_alt", field_article_text, OF(ArticleDraft, article.image_alt)},
     {"expires", field_date, OF(ArticleDraft, article.expires)},
     {"draft", field_bool, OF(ArticleDraft, article.draft)},
     {"sensitive", field_bool, OF(ArticleDraft, article.sensitive)},
@@ -91,7 +103,10 @@ static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *dr
                                       .body = file->body},
                           .body = file->body};
   const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
+  Str site_lang = reader->lang;
+  if (lang && lang->kind == YAML_TEXT) reader->lang = lang->text;
   schema_read(reader, &article_schema, file->front, draft);
+  reader->lang = site_lang;
   draft->hidden = article->draft && !gather->options->drafts;
   if (!article->pos.file) article->pos = file->front->pos;
   if (!article->lang.s) article->lang = reader->first;
