@@ -36,6 +36,8 @@ static const Field frame_fields[] = {
     {"pad", field_mm, OF(FrameDraft, frame.pad_mm), .with = &lengths},
     {"when", field_str, OF(FrameDraft, frame.when), POS(FrameDraft, frame.when_pos)},
     {"unless", field_str, OF(FrameDraft, frame.unless), POS(FrameDraft, frame.unless_pos)},
+    {"most", field_mm, OF(FrameDraft, frame.most_mm), .with = &lengths},
+    {"below", field_str, OF(FrameDraft, frame.below), POS(FrameDraft, frame.below_pos)},
     {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
     {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
     {"fill", field_node, OF(FrameDraft, fill)},
@@ -104,6 +106,16 @@ static bool has_frame(const LayoutDraft *draft, Str name, Nearest *nearest) {
   return found;
 }
 
+/* What grows and what gives way stand on one page. */
+static void check_below(Reader *reader, const Master *master, const Frame *frame) {
+  Nearest nearest = nearest_start(frame->below);
+  for (int f = 0; f < master->n_frames; f++) {
+    if (str_eq(master->frames[f].name, frame->below)) return;
+    nearest_try(&nearest, master->frames[f].name);
+  }
+  layout_unknown(reader, frame->below_pos, frame->below, nearest);
+}
+
 static void check_thens(Reader *reader, const LayoutDraft *draft) {
   for (int m = 0; m < draft->n_all; m++) {
     for (int f = 0; f < draft->all[m].n_frames; f++) {
@@ -111,6 +123,7 @@ static void check_thens(Reader *reader, const LayoutDraft *draft) {
       Nearest nearest = nearest_start(frame->then);
       if (frame->then.n && !has_frame(draft, frame->then, &nearest))
         layout_unknown(reader, frame->then_pos, frame->then, nearest);
+      if (frame->below.n) check_below(reader, &draft->all[m], frame);
     }
   }
 }

@@ -131,11 +131,13 @@ typedef struct Frame {
   double border_pt, radius_mm, pad_mm;
   Str when,
       unless;   /* a slot: the frame is there only when the job fills it, or only when it does not; absent: always */
+  double most_mm; /* it grows with what it holds up to this height; 0: it keeps its own */
+  Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
   Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
   const Fill *fills;
   int n_fills;
-  Pos pos, then_pos, when_pos, unless_pos;
+  Pos pos, then_pos, when_pos, unless_pos, below_pos;
 } Frame;
 
 typedef struct Master {

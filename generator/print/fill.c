@@ -154,7 +154,9 @@ static int highest_rank(const Frame *frame) {
 
 int fill_steps(const Frame *frame) { return most_drops(frame) + highest_rank(frame); }
 
+/* Emergency numbers stay whatever a layout says: an error is better than a leaflet without them. */
 static bool is_left_out(const Frame *frame, const Fill *fill, int left_out) {
+  if (fill->put == PUT_EMERGENCY) return false;
   int ranks = left_out - most_drops(frame);
   return fill->optional > 0 && fill->optional > highest_rank(frame) - ranks;
 }

@@ -89,7 +89,7 @@ static bool put_lines(Filling *filling, const Block *block) {
   return true;
 }
 
-double flow_fill(const Setting *setting, Story *story, Box area, PlacedList *placed) {
+double flow_fill(const Setting *setting, Story *story, Box area, bool must, PlacedList *placed) {
   Filling filling = {setting, story, area, area.y_mm, 0, true, NULL, placed};
   static const double HAIR_MM = 0.01;
   double bottom = area.y_mm + area.h_mm + HAIR_MM;
@@ -102,7 +102,7 @@ double flow_fill(const Setting *setting, Story *story, Box area, PlacedList *pla
     if (block->h_mm > 0 && (!may || !whole)) {
       if (may && put_lines(&filling, block)) break;
       if (!filling.empty) break;
-      if (put_lines(&filling, block)) break;
+      if (put_lines(&filling, block) || !must) break;
     }
     put(&filling, block);
     story->rest = NULL;
@@ -110,4 +110,15 @@ double flow_fill(const Setting *setting, Story *story, Box area, PlacedList *pla
   }
   if (filling.table && placed->list.n) placed->list.v[placed->list.n - 1].closes = true;
   return filling.y_mm - area.y_mm;
+}
+
+int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
+  Story story = {.blocks = *blocks};
+  int areas = 0;
+  for (double h = h_mm; !story_done(&story); h = most_mm) {
+    PlacedList unseen = {0};
+    flow_fill(setting, &story, (Box){0, 0, 0, h}, h >= most_mm, &unseen);
+    areas++;
+  }
+  return areas;
 }

@@ -26,8 +26,11 @@ typedef struct Story {
 } Story;
 
 bool story_done(const Story *story);
-/* Puts as much as fits into the area; returns the height used. What does not fit into an empty area is put there all the same, so
- * that it always goes on; builders see to it that no block is higher than the area it is made for. */
-double flow_fill(const Setting *setting, Story *story, Box area, PlacedList *placed);
+/* Puts as much as fits into the area; returns the height used. With `must`, what does not fit into an empty area is put there all the
+ * same, so that it always goes on (builders see to it that no block is higher than the area it is made for); without, it waits for a
+ * higher area. */
+double flow_fill(const Setting *setting, Story *story, Box area, bool must, PlacedList *placed);
+/* How many areas the blocks take when the first is h_mm high and all others most_mm. */
+int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm);
 
 #endif

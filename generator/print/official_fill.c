@@ -18,6 +18,17 @@ static void put_call(Column *column, const Emergency *call) {
   column_line(column, column_icon_of(setting, "phone"), &spans, setting->layout->roles[ROLE_EMERGENCY_PHONE], TAG_P);
 }
 
+/* Who has no number has an address: it is written out, since paper cannot be tapped. */
+static void put_address(Column *column, const Emergency *call) {
+  if (call->phone.number.n || !call->url.n) return;
+  Str words = call->url;
+  if (str_starts(words, S("https://"))) words = str_from(words, sizeof "https://" - 1);
+  if (str_ends(words, S("/"))) words.n--;
+  Spans spans = {0};
+  spans_add(column->setting, &spans, words, S("en"))->uri = call->url;
+  column_text(column, &spans, column->setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+}
+
 /* Side by side: the number above, the words below. */
 static void put_strip(Filler *filler) {
   const Setting *setting = filler->setting;
@@ -33,6 +44,7 @@ static void put_strip(Filler *filler) {
       put_call(&column, &site->emergency[j]);
       column_said(&column, setting_said(setting, &site->emergency[j].label), setting->layout->roles[ROLE_EMERGENCY],
                   TAG_P);
+      put_address(&column, &site->emergency[j]);
       if (column.y_mm > block->h_mm) block->h_mm = column.y_mm;
     }
     block->before_mm = block->after_mm = 2 * setting->scale;
@@ -59,6 +71,7 @@ static void put_box(Filler *filler) {
     Column words = {setting, filler->room,     frame, pad, y, filler->w_mm - 2 * pad - (dial ? number + pad : 0),
                     accent,  filler->fill->pos};
     column_said(&words, setting_said(setting, &call->label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+    put_address(&words, call);
     if (text_any(&call->note))
       column_said(&words, setting_said(setting, &call->note), setting->layout->roles[ROLE_NOTE], TAG_P);
     Column phone = words;

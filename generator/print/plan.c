@@ -70,25 +70,53 @@ static void fill_one(Planner *planner, const PagePlan *pages, PlacedFrame *targe
   Box box = inside(setting, frame, target->box);
   bool waiting = planner->then.n && !story_done(&planner->story);
   if (waiting && str_eq(frame->name, planner->then)) {
-    double used = flow_fill(setting, &planner->story, box, &target->placed);
+    bool must = box.h_mm >= most_height(planner, pages, frame, box.h_mm);
+    double used = flow_fill(setting, &planner->story, box, must, &target->placed);
     align(&target->placed, frame->valign, used, box.h_mm);
     if (frame->then.n) planner->then = frame->then;
     return;
   }
   if (!frame->n_fills) return;
   Story story = {0};
+  double most = most_height(planner, pages, frame, box.h_mm);
   if (frame->then.n) {
-    story.blocks = room_flow(setting, frame, box.w_mm, box.h_mm, most_height(planner, pages, frame, box.h_mm), page);
+    story.blocks = room_flow(setting, frame, box.w_mm, box.h_mm, most, page);
   } else {
     story.blocks = room_fit(setting, frame, box.w_mm, box.h_mm, page);
   }
   if (setting->failed) return;
   if (!frame->then.n) box.h_mm += 0.1; /* fitted already: rounding must not break it */
-  double used = flow_fill(setting, &story, box, &target->placed);
+  double used = flow_fill(setting, &story, box, !frame->then.n || box.h_mm >= most, &target->placed);
   align(&target->placed, frame->valign, used, box.h_mm);
   if (!frame->then.n) return;
   planner->story = story;
   planner->then = frame->then;
+}
+
+/* How much higher than its box a frame becomes by what it holds. */
+static double growth(const Planner *planner, const Frame *frame, int page) {
+  Setting *setting = planner->setting;
+  Box whole = plan_box(setting, &frame->place), box = inside(setting, frame, whole);
+  double most = frame->most_mm * setting->scale - whole.h_mm;
+  if (most <= 0 || frame->then.n || !is_there(setting, frame)) return 0;
+  Blocks blocks = {0};
+  fill_frame(setting, &room_plenty, frame, box.w_mm, box.h_mm, 0, page, &blocks);
+  double more = blocks_height(&blocks) - box.h_mm;
+  return more < 0 ? 0 : more < most ? more : most;
+}
+
+/* The frame's own growth downwards, and how far its top gives way to the one that it stands below. */
+static Box grown_box(const Planner *planner, const Master *master, const Frame *frame, int page) {
+  Box box = plan_box(planner->setting, &frame->place);
+  box.h_mm += growth(planner, frame, page);
+  for (int f = 0; f < master->n_frames && frame->below.n; f++) {
+    if (!str_eq(master->frames[f].name, frame->below)) continue;
+    double down = growth(planner, &master->frames[f], page);
+    bool held = isnan(frame->place.height_mm); /* its foot stays where it is */
+    box.y_mm += down;
+    if (held) box.h_mm = box.h_mm > down ? box.h_mm - down : 0;
+  }
+  return box;
 }
 
 static void add_page(Planner *planner, const PagePlan *pages, const PageStep *step) {
@@ -101,7 +129,7 @@ static void add_page(Planner *planner, const PagePlan *pages, const PageStep *st
     const Frame *frame = &page->master->frames[i];
     if (!is_there(setting, frame)) continue;
     PlacedFrame *placed = vec_push(setting->arena, &page->frames);
-    *placed = (PlacedFrame){.frame = frame, .box = plan_box(setting, &frame->place)};
+    *placed = (PlacedFrame){.frame = frame, .box = grown_box(planner, page->master, frame, number)};
     fill_one(planner, pages, placed, number);
   }
 }

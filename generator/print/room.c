@@ -66,11 +66,18 @@ static void report_desks(const Fit *fit, const Room *room) {
   buf_free(&names);
 }
 
-/* What the error names: the desk whose record is too long, else the title. */
+static bool shows_emergency(const Frame *frame) {
+  for (int i = 0; i < frame->n_fills; i++)
+    if (frame->fills[i].put == PUT_EMERGENCY) return true;
+  return false;
+}
+
+/* What the error names: the desk whose record is too long, else the emergency numbers or the title. */
 static void report_overflow(const Fit *fit, const Blocks *blocks) {
   Setting *setting = fit->setting;
   Pos pos = setting->job->title_pos.file ? setting->job->title_pos : setting->job->pos;
   Str what = setting_plain(setting, setting_said(setting, &setting->job->title));
+  if (shows_emergency(fit->frame)) pos = setting->job->pos, what = S("emergency");
   for (size_t i = 0; i < blocks->list.n; i++) {
     const Desk *desk = blocks->list.v[i]->desk;
     if (!desk) continue;
@@ -81,9 +88,9 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
   setting->failed = true;
 }
 
-/* What must be there: the title, or a desk's name and channel. Anything else may go as a whole. */
+/* What must be there: emergency numbers, the title, a desk's name and channel. Anything else may go as a whole. */
 static bool is_needed(const Fill *fill) {
-  return fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS || fill->put == PUT_FALLBACK;
+  return fill->put == PUT_EMERGENCY || fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS || fill->put == PUT_FALLBACK;
 }
 
 static bool gives_up(const Frame *frame) {
