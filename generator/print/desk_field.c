@@ -141,7 +141,13 @@ static void show_channels(Column *column, const DeskLook *look, const Desk *desk
   for (int i = 0; i < desk->n_channels; i++) show_channel(column, &desk->channels[i]);
 }
 
-/* 8:30〜17:15 stays in one piece, so that a line ends behind the days or between two spans of a day. */
+/* 8:30〜17:15 stays in one piece, so that a line ends behind the days or between two spans of a day; and of what is written with
+ * spaces between its words, no word is cut. */
+static bool is_piece(const Setting *setting, Str text) {
+  static const size_t SHORT_BYTES = 30;
+  return str_find_byte(text, ':') >= 0 || (str_is(setting->lang, "easy") && text.n <= SHORT_BYTES);
+}
+
 static void keep_times(const Setting *setting, Spans *spans) {
   Spans kept = {0};
   for (size_t i = 0; i < spans->list.n; i++) {
@@ -155,14 +161,14 @@ static void keep_times(const Setting *setting, Spans *spans) {
       TypeSpan *piece = vec_push(setting->arena, &kept.list);
       *piece = *span;
       piece->text = str_sub(rest, from, to);
-      piece->nobreak = str_find_byte(piece->text, ':') >= 0;
+      piece->nobreak = is_piece(setting, piece->text);
       from = to;
     }
     if (from == rest.n) continue;
     TypeSpan *last = vec_push(setting->arena, &kept.list);
     *last = *span;
     last->text = str_from(rest, from);
-    last->nobreak = str_find_byte(last->text, ':') >= 0;
+    last->nobreak = !last->reading.n && is_piece(setting, last->text);
   }
   *spans = kept;
 }

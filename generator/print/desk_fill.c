@@ -55,21 +55,22 @@ void put_desks(Filler *filler) {
       int n = desks_of(setting, mark, &desks);
       if (!n) continue;
       desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
-      desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H3, filler->w_mm, filler->most_mm,
-                 filler->blocks);
+      CardRoom anywhere = {0, filler->most_mm};
+      desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H3, filler->w_mm, anywhere, filler->blocks);
       desk_section_end(setting, filler->blocks);
     }
     return;
   }
-  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm,
-             filler->most_mm, filler->blocks);
+  CardRoom space = {filler->h_mm, filler->most_mm};
+  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm, space,
+             filler->blocks);
   if (filler->room->desks < setting->n_desks) put_more(filler, setting->n_all - filler->room->desks);
 }
 
 static void put_one(Filler *filler, const Desk *desk, Tag name) {
   if (!desk) return;
-  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm, filler->most_mm,
-             filler->blocks);
+  desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm,
+             (CardRoom){0, filler->most_mm}, filler->blocks);
 }
 
 /* A desk in plain lines, without a card: signs. */

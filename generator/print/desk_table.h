@@ -8,9 +8,15 @@
  * error at its record when even then it does not fit. */
 void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm,
                 Blocks *blocks);
-/* As cards, side by side as the fill says; also for a single desk. `name` is the tag of their names: a heading below the one before. */
+/* The heights in which cards are packed: of the frame where they begin (blocks that are there already count; 0: not known) and of
+ * the ones where they go on, higher than which no card may be (0: the frame's own Room decides). */
+typedef struct CardRoom {
+  double first_mm, most_mm;
+} CardRoom;
+/* As cards, side by side as the fill says, also for a single desk; packed so that a page is filled before the next begins. `name` is
+ * the tag of their names: a heading below the one before. */
 void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks,
-                int n, Tag name, double w_mm, double most_mm, Blocks *blocks);
+                int n, Tag name, double w_mm, CardRoom space, Blocks *blocks);
 
 /* The desks of the slot query whose first category is this one; NULL: all. */
 int desks_of(const Setting *setting, const Mark *category, const Desk ***desks);

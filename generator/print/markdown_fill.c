@@ -198,11 +198,11 @@ static void put_placed(Setter *setter, const MdPlaced *placed) {
     const Desk **desks;
     int n = site_query(setting->site, &placed->query, setting->arena, &desks, NULL);
     desk_cards(setting, filler->room, &cards, filler->frame, desks, n, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm,
-               filler->most_mm, filler->blocks);
+               (CardRoom){0, filler->most_mm}, filler->blocks);
   } else if (placed->kind == PLACED_DESK && placed->desk &&
              desk_state(placed->desk, setting->site->today) == DESK_PUBLISHED) {
     desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, *setter->headed ? TAG_H3 : TAG_H2,
-               filler->w_mm, filler->most_mm, filler->blocks);
+               filler->w_mm, (CardRoom){0, filler->most_mm}, filler->blocks);
   } else if (placed->kind == PLACED_QR) {
     Column column = fill_open(filler, 0);
     column.w_mm = filler->w_mm < 60 ? filler->w_mm : 60;

@@ -2,6 +2,8 @@
 
 #include <limits.h>
 
+#include "print/flow.h"
+
 static const double HAIR_MM = 0.05;
 static const double SMALLER = 0.94; /* one step down */
 enum { MOST_STEPS = 24 };
@@ -10,16 +12,18 @@ typedef struct Fit {
   Setting *setting;
   const Frame *frame;
   double w_mm, h_mm, most_mm;
-  double target_mm; /* the height that it shall have: the frame's, or of several frames */
-  bool whole_words; /* headings shall not cut a word in two */
   int page;
+  int areas;        /* how many frames it may take: this one, and others as it flows on */
+  bool whole_words; /* headings shall not cut a word in two */
 } Fit;
 
 static bool try_room(const Fit *fit, const Room *room, Blocks *blocks) {
   *blocks = (Blocks){0};
   fill_frame(fit->setting, room, fit->frame, fit->w_mm, fit->h_mm, fit->most_mm, fit->page, blocks);
   if (fit->setting->failed) return true;
-  return blocks_height(blocks) <= fit->target_mm + HAIR_MM && !(fit->whole_words && blocks_torn(blocks));
+  if (fit->whole_words && blocks_torn(blocks)) return false;
+  if (fit->areas > 1) return flow_areas(fit->setting, blocks, fit->h_mm, fit->most_mm) <= fit->areas;
+  return blocks_height(blocks) <= fit->h_mm + HAIR_MM;
 }
 
 /* Tighter, then smaller until no style can go further. */
@@ -90,7 +94,8 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
 
 /* What must be there: emergency numbers, the title, a desk's name and channel. Anything else may go as a whole. */
 static bool is_needed(const Fill *fill) {
-  return fill->put == PUT_EMERGENCY || fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS || fill->put == PUT_FALLBACK;
+  return fill->put == PUT_EMERGENCY || fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS ||
+         fill->put == PUT_FALLBACK;
 }
 
 static bool gives_up(const Frame *frame) {
@@ -110,7 +115,7 @@ static Blocks give_up(const Fit *fit) {
 }
 
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
-  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .target_mm = h_mm, .page = page};
+  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .page = page, .areas = 1};
   Room room;
   Blocks blocks;
   fit.whole_words = true;
@@ -137,16 +142,15 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
 
 Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, double most_mm, int page) {
   static const double HOPELESS = 2.2; /* times the frame: no style's floor is so far down */
-  static const double FULL = 0.85;    /* what rows fill of a page, which cannot be split */
-  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .most_mm = most_mm, .target_mm = h_mm, .page = page};
+  Fit fit = {
+      .setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .most_mm = most_mm, .page = page, .areas = 1};
   Room room = room_plenty;
   Blocks blocks = {0}, tight;
   fill_frame(setting, &room, frame, w_mm, h_mm, most_mm, page, &blocks);
   double natural = blocks_height(&blocks);
   if (!frame->squeeze || natural <= h_mm) return blocks;
   if (natural < h_mm * HOPELESS && squeeze(&fit, &room, &tight)) return tight;
-  int more = setting->layout->most - page; /* pages that may still follow */
-  if (more <= 0) return blocks;
-  fit.target_mm = h_mm * FULL + most_mm * more * FULL;
-  return natural < fit.target_mm * HOPELESS && squeeze(&fit, &room, &tight) ? tight : blocks;
+  fit.areas = setting->layout->most - page + 1;
+  if (fit.areas <= 1 || natural > (h_mm + most_mm * (fit.areas - 1)) * HOPELESS) return blocks;
+  return squeeze(&fit, &room, &tight) ? tight : blocks;
 }
