@@ -7,6 +7,12 @@ DeskState desk_state(const Desk *desk, Date today) {
   return DESK_PUBLISHED;
 }
 
+bool desk_carries(const Desk *desk, const Mark *category) {
+  for (int i = 0; i < desk->n_categories; i++)
+    if (desk->categories[i] == category) return true;
+  return false;
+}
+
 bool desk_closed_for_now(const Desk *desk, Date today) {
   return desk->status == DESK_TEMPORARILY_CLOSED && (desk->reopens == DATE_NONE || today < desk->reopens);
 }

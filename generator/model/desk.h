@@ -92,6 +92,7 @@ typedef struct Desk {
  * keep a page that says so and where to turn. A desk that is closed for a while stays published, with its alert. */
 typedef enum DeskState { DESK_PUBLISHED, DESK_FUTURE, DESK_PAST } DeskState;
 DeskState desk_state(const Desk *desk, Date today);
+bool desk_carries(const Desk *desk, const Mark *category); /* among its categories, not only as the first */
 bool desk_closed_for_now(const Desk *desk, Date today);
 
 typedef enum QrKind { QR_WEB, QR_LINE, QR_CHAT, QR_FORM, QR_SNS, QR_VIDEO, QR_LETTER, QR_PAGE, QR_LIST, QR_ARTICLE, QR_URL, QR_SITE_PAGE } QrKind;

@@ -83,9 +83,10 @@ static void put_tile(const Setting *setting, Block *block, const Mark *mark, dou
              ink_full(&ink_white));
 }
 
+/* A desk is printed once, at its first category; who looks for one of its others finds it through the contents all the same. */
 static bool is_used(const Setting *setting, const Mark *mark) {
   for (int i = 0; i < setting->n_desks; i++)
-    if (setting->desks[i]->categories[0] == mark) return true;
+    if (desk_carries(setting->desks[i], mark)) return true;
   return false;
 }
 

@@ -185,12 +185,21 @@ void plan_make(Setting *setting, Plan *plan) {
   report_pages(setting, plan->pages.n);
 }
 
-int plan_page_of(const Plan *plan, const Mark *mark) {
+static bool begins(const Block *block, const Mark *mark, bool section) {
+  return section ? block->section == mark : block->desk && desk_carries(block->desk, mark);
+}
+
+static int page_where(const Plan *plan, const Mark *mark, bool section) {
   for (size_t p = 0; p < plan->pages.n; p++)
     for (size_t f = 0; f < plan->pages.v[p]->frames.n; f++) {
       const PlacedList *placed = &plan->pages.v[p]->frames.v[f].placed;
       for (size_t i = 0; i < placed->list.n; i++)
-        if (placed->list.v[i].block->section == mark) return (int)p + 1;
+        if (begins(placed->list.v[i].block, mark, section)) return (int)p + 1;
     }
   return 0;
+}
+
+int plan_page_of(const Plan *plan, const Mark *mark) {
+  int page = page_where(plan, mark, true);
+  return page ? page : page_where(plan, mark, false);
 }

@@ -23,7 +23,8 @@ typedef struct Plan {
 
 /* setting->failed after an error. */
 void plan_make(Setting *setting, Plan *plan);
-/* The page (from 1) where the section of a mark begins; 0 if there is none. */
+/* The page (from 1) where the section of a mark begins; where it has none of its own, the page of the first desk that carries it; 0 if
+ * there is no such desk. */
 int plan_page_of(const Plan *plan, const Mark *mark);
 /* A frame's box on this paper. */
 Box plan_box(const Setting *setting, const Place *place);

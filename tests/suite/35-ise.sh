@@ -23,3 +23,8 @@ pages=$(pdfinfo out/screen/brochure.pdf | sed -n 's/^Pages: *//p')
 for job in brochure sign; do
   grep -o "\"id\":\"$job\".*" out/report.json >/dev/null || echo "not ok $job in the report: no"
 done
+# A desk is printed once, at its first category; the contents name all of its categories and lead to it.
+pdftotext -f 2 -l 2 -layout out/screen/brochure.pdf contents.txt
+for category in お金・住まい 仕事 子ども・子育て 学校・教育 健康 高齢介護 障がい 人間関係・その他; do
+  grep -q "$category  *[2-8]" contents.txt && echo "ok contents: $category" || echo "not ok contents: $category"
+done
