@@ -1,4 +1,5 @@
 /* The writing of values into HTML, each escaped for where it stands. */
+#include <glib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -77,7 +78,7 @@ bool link_is_safe(Str url) {
   while (colon < url.n && !strchr(":/?#", url.s[colon])) colon++;
   if (colon == url.n || url.s[colon] != ':') return true;
   for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-    if (str_is(str_sub(url, 0, colon), schemes[i])) return true;
+    if (strlen(schemes[i]) == colon && g_ascii_strncasecmp(url.s, schemes[i], colon) == 0) return true;
   return false;
 }
 
