@@ -95,6 +95,18 @@ static void link_fragment(const Link *link, Md *node, const Md *said, const Md *
   node->fragment = said == shown ? anchor : find_anchor(arena, shown, wanted);
 }
 
+/* A relative link to a file that is no article: "form.pdf". What has no ending is an address of some page. */
+static void check_file(const Link *link, const Md *node, Str path) {
+  Gather *gather = link->gather;
+  Arena *arena = gather->reader.arena;
+  Str rest = path, name = {0};
+  while (str_split(&rest, '/', &name)) continue;
+  if (path.s[0] == '/' || str_find_byte(name, '.') <= 0) return;
+  Str whole = path_clean(arena, path_join(arena, link->dir, percent_decode(arena, path)));
+  if (!whole.s || !root_exists(gather->options->content, str_nfc(arena, whole)))
+    diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, S(""));
+}
+
 static void link_link(const Link *link, Md *node) {
   if (node->url.n == 0 || is_elsewhere(node->url)) return;
   Str fragment = node->url, path;
@@ -104,7 +116,11 @@ static void link_link(const Link *link, Md *node) {
     if (fragment.n) link_fragment(link, node, link->body, link->body, fragment);
     return;
   }
-  if (!str_ends(path, S(".md"))) return;
+  if (str_find_byte(path, '?') >= 0) path = str_sub(path, 0, (size_t)str_find_byte(path, '?'));
+  if (!str_ends(path, S(".md"))) {
+    check_file(link, node, path);
+    return;
+  }
   const Article *article = linked_article(link, node, path);
   if (!article) return;
   const Article *shown = article_in(article, link->lang);
