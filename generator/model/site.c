@@ -36,15 +36,8 @@ static bool shares_mark(const Mark *const *have, int n_have, const Mark **want, 
   return false;
 }
 
-static bool is_named(const Desk *desk, const Query *query) {
-  if (query->n_desks == 0) return true;
-  for (int i = 0; i < query->n_desks; i++)
-    if (query->desks[i] == desk) return true;
-  return false;
-}
-
 static bool asked_for(const Site *site, const Desk *desk, const Query *query) {
-  return desk_state(desk, site->today) == DESK_PUBLISHED && (!query->list || desk->list == query->list) && is_named(desk, query) &&
+  return desk_state(desk, site->today) == DESK_PUBLISHED && (!query->list || desk->list == query->list) &&
          shares_mark((const Mark *const *)desk->categories, desk->n_categories, query->categories, query->n_categories) &&
          shares_mark((const Mark *const *)desk->situations, desk->n_situations, query->situations, query->n_situations);
 }
@@ -52,10 +45,11 @@ static bool asked_for(const Site *site, const Desk *desk, const Query *query) {
 int site_query(const Site *site, const Query *query, Arena *arena, const Desk ***desks, int *total) {
   VEC(const Desk *) found = {0};
   int all = 0;
-  for (int i = 0; i < site->n_desks; i++) {
-    if (!asked_for(site, &site->desks[i], query)) continue;
+  for (int i = 0; i < (query->n_desks ? query->n_desks : site->n_desks); i++) {
+    const Desk *desk = query->n_desks ? query->desks[i] : &site->desks[i];
+    if (!asked_for(site, desk, query)) continue;
     all++;
-    if (!query->limit || (int)found.n < query->limit) *vec_push(arena, &found) = &site->desks[i];
+    if (!query->limit || (int)found.n < query->limit) *vec_push(arena, &found) = desk;
   }
   *desks = found.v;
   if (total) *total = all;

@@ -239,8 +239,8 @@ const Job *site_job(const Site *site, Str id);
 const Article *site_article(const Site *site, Str path); /* an original */
 /* The translation of an article in a language, else the article itself. */
 const Article *article_in(const Article *article, Str lang);
-/* The published desks that a query asks for, in printed order (lists in order), at most query->limit; *total is the number
- * without the limit (NULL if not wanted). The array is in the arena. */
+/* The published desks that a query asks for, in the order in which it names them, else in printed order (lists in order), at most
+ * query->limit; *total is the number without the limit (NULL if not wanted). The array is in the arena. */
 int site_query(const Site *site, const Query *query, Arena *arena, const Desk ***desks, int *total);
 int site_query_events(const Site *site, const EventQuery *query, Arena *arena, const Event ***events);
 bool event_over(const Event *event, Date today);
