@@ -184,8 +184,25 @@ static double now(void) {
 static bool sound(Build *build) {
   if (!town_sound(&build->town, build->options)) return false;
   build->n_codes = url_all_codes(build->town.site, build->town.arena, build->town.diag, &build->codes);
-  bool ok = lay_out(build);
-  return ok && plan_site(build) && town_sound(&build->town, build->options);
+  bool laid_out = lay_out(build), planned = plan_site(build); /* both: all that is wrong is said at once */
+  return laid_out && planned && town_sound(&build->town, build->options);
+}
+
+/* The same as a build, but for the writing: whatever a build would say is said. */
+int check_run(const Options *options) {
+  Options all = *options;
+  all.parts = PART_SITE | PART_SCREEN;
+  Build build = {.options = &all};
+  int status = STATUS_USAGE;
+  if (town_open(&build.town, &all)) {
+    status = sound(&build) ? STATUS_OK : STATUS_FINDINGS;
+    town_print(&build.town, &all);
+    printf(SAY(options, "エラー %zu、警告 %zu\n", "errors %zu, warnings %zu\n"), diag_count(build.town.diag, SEV_ERROR),
+           diag_count(build.town.diag, SEV_WARNING));
+  }
+  pieces_free(build.pieces, build.n_pieces);
+  town_close(&build.town);
+  return status;
 }
 
 int build_run(const Options *options) {
