@@ -73,6 +73,14 @@ static void put_one(Filler *filler, const Desk *desk, Tag name) {
              (CardRoom){0, filler->most_mm}, filler->blocks);
 }
 
+/* Who has no telephone is reached by the first of these that there is, and that is no optional line. */
+static DeskField reached_by(const Desk *desk) {
+  if (desk->n_phones) return FIELD_PHONES;
+  if (desk->n_channels) return FIELD_CHANNELS;
+  if (text_any(&desk->email)) return FIELD_EMAIL;
+  return desk->web.n ? FIELD_WEB : FIELD_FAX;
+}
+
 /* A desk in plain lines, without a card: signs. */
 static void put_lines_of(Filler *filler, const Desk *desk) {
   Column column = fill_open(filler, 0);
@@ -81,7 +89,19 @@ static void put_lines_of(Filler *filler, const Desk *desk) {
                    .card = true,
                    .name_tag = TAG_H2,
                    .code_mm = filler->fill->width_mm * filler->setting->scale};
-  for (int i = 0; i < filler->fill->n_show; i++) desk_show(&column, &look, desk, filler->fill->show[i]);
+  DeskField way = reached_by(desk);
+  Fill whole = *filler->fill;
+  whole.n_drop = 0;
+  for (int i = 0; i < filler->fill->n_show; i++) {
+    DeskField field = filler->fill->show[i];
+    if (field == FIELD_PHONES) {
+      DeskLook kept = look;
+      kept.fill = &whole;
+      desk_show(&column, &kept, desk, way);
+    } else if (field != way) {
+      desk_show(&column, &look, desk, field);
+    }
+  }
   column.block->desk = desk;
   fill_close(&column, 0);
 }

@@ -28,6 +28,11 @@ Str fill_dropped(const Setting *setting, const Frame *frame, int left_out);
 /* A paragraph as a block that may be split by lines. NULL for no spans. */
 Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag leaf, Pos pos);
 Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos pos);
+/* A picture as a block of its own, in the room between x_mm and the frame's right edge: never larger than it is good for, nor
+ * much of a page. Decoration without an alternative text. */
+Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm);
+/* The events that are asked for, their titles with this tag; says so when there are none. */
+void fill_events(Filler *filler, const EventQuery *query, Tag title);
 const Style *fill_style(const Filler *filler, StyleRole role); /* the fill's own, else the role's */
 /* A block with a column over its whole width, padding inside; fill_close() gives the block its height. */
 Column fill_open(Filler *filler, double pad_mm);

@@ -26,6 +26,27 @@ static void place_picture(Filler *filler, const Picture *picture, Str alt) {
   block->before_mm = block->after_mm = 3 * setting->scale;
 }
 
+/* A photo that is set larger than 200 pixels an inch looks torn; a drawing is sharp at any size. */
+static double widest(const Picture *picture) {
+  return picture->kind == PICTURE_SVG ? INFINITY : picture->width * 25.4 / 200;
+}
+
+Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm) {
+  static const double MOST_OF_PAGE = 0.27;
+  const Setting *setting = filler->setting;
+  double w = fmin(filler->w_mm - x_mm, widest(picture));
+  double h = picture->width > 0 ? w * picture->height / picture->width : 0;
+  double most = setting->h_mm * MOST_OF_PAGE;
+  if (h > most) w *= most / h, h = most;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  if (alt.n) block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
+  block_part(setting, block, PART_PICTURE, (Box){x_mm, 0, w, h})->picture.picture = picture;
+  if (alt.n) block_end(setting, block, TAG_FIGURE);
+  block->h_mm = h;
+  block->before_mm = block->after_mm = 3 * setting->scale;
+  return block;
+}
+
 /* A picture without words is decoration. */
 void put_image(Filler *filler) {
   const Slot *slot = job_slot(filler->setting->job, "image");
@@ -77,15 +98,24 @@ static void put_wave(const Setting *setting, Block *block, double w, double h, d
   to(setting, part, PATH_CLOSE, 0, 0);
 }
 
-/* A speech bubble: a rounded box with its tail below, left of the middle. */
+/* A speech bubble in one line, so that no seam shows: a rounded box, its tail below, left of the middle. */
 static void put_bubble(const Setting *setting, Block *block, double w, double h, double radius, double tail, Ink ink) {
-  block_frame(setting, block, (Box){0, 0, w, h - tail}, radius, ink, (Ink){NULL, 0}, 0);
+  static const double ROUND = 0.5523; /* of a radius: how far a quarter's handles reach */
   Part *part = block_part(setting, block, PART_PATH, (Box){0, 0, 0, 0});
   part->path.fill = ink;
-  double x = w * 0.24, y = h - tail - 0.2;
-  to(setting, part, PATH_MOVE, x, y);
-  curve(setting, part, x + tail * 0.1, y + tail * 0.5, x - tail * 0.25, y + tail * 0.85, x - tail * 0.5, h);
-  curve(setting, part, x + tail * 0.4, h - tail * 0.02, x + tail * 1.05, y + tail * 0.6, x + tail * 1.2, y);
+  double y = h - tail, r = fmin(radius, fmin(w, y) / 2), c = r * (1 - ROUND), x = fmax(w * 0.24, r);
+  to(setting, part, PATH_MOVE, r, 0);
+  to(setting, part, PATH_LINE, w - r, 0);
+  curve(setting, part, w - c, 0, w, c, w, r);
+  to(setting, part, PATH_LINE, w, y - r);
+  curve(setting, part, w, y - c, w - c, y, w - r, y);
+  to(setting, part, PATH_LINE, x + tail * 1.2, y);
+  curve(setting, part, x + tail * 1.05, y + tail * 0.6, x + tail * 0.4, h - tail * 0.02, x - tail * 0.5, h);
+  curve(setting, part, x - tail * 0.25, y + tail * 0.85, x + tail * 0.1, y + tail * 0.5, x, y);
+  to(setting, part, PATH_LINE, r, y);
+  curve(setting, part, c, y, 0, y - c, 0, y - r);
+  to(setting, part, PATH_LINE, 0, r);
+  curve(setting, part, 0, c, c, 0, r, 0);
   to(setting, part, PATH_CLOSE, 0, 0);
 }
 
