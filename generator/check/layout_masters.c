@@ -144,6 +144,27 @@ static void check_unused(Reader *reader, const LayoutDraft *draft) {
   }
 }
 
+static bool any_puts(const LayoutDraft *draft, Put put) {
+  for (int m = 0; m < draft->n_all; m++)
+    for (int f = 0; f < draft->all[m].n_frames; f++)
+      for (int i = 0; i < draft->all[m].frames[f].n_fills; i++)
+        if (draft->all[m].frames[f].fills[i].put == put) return true;
+  return false;
+}
+
+/* A slot that no frame shows has no room, whatever the layout says of it: a job that fills it is told. */
+static void check_room(Reader *reader, LayoutDraft *draft) {
+  static const Put shown[] = {PUT_LEAD,    PUT_BODY,   PUT_CATCHPHRASE, PUT_VOLUME,
+                              PUT_CONTACT, PUT_EVENTS, PUT_STAFF,       PUT_IMAGE};
+  SlotDecl *slots = NEW_N(reader->arena, SlotDecl, draft->layout.n_slots + 1);
+  for (int i = 0; i < draft->layout.n_slots; i++) {
+    slots[i] = draft->layout.slots[i];
+    for (size_t s = 0; s < sizeof shown / sizeof *shown; s++)
+      if (str_is(slots[i].name, put_name(shown[s])) && !any_puts(draft, shown[s])) slots[i].no_room = true;
+  }
+  draft->layout.slots = slots;
+}
+
 void layout_read_masters(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->masters && node_is_map(reader, draft->masters) ? draft->masters : NULL;
   Master *masters = NEW_N(reader->arena, Master, (map ? map->count : 0) + 1);
@@ -151,6 +172,7 @@ void layout_read_masters(Reader *reader, LayoutDraft *draft) {
     masters[draft->n_all++] = read_master(reader, draft, node);
   draft->all = masters;
   check_thens(reader, draft);
+  check_room(reader, draft);
   check_unused(reader, draft);
 }
 

@@ -49,7 +49,7 @@ static void add_inlines(Setter *setter, Spans *spans, const Md *node, Look look)
         inner.uri = node->url;
       add_inlines(setter, spans, node->first, inner);
       break;
-    case MD_IMAGE: break; /* pictures have a slot of their own on paper */
+    case MD_IMAGE: break; /* put_pictures() sets it below the paragraph */
     default: add_inlines(setter, spans, node->first, look); break;
     }
   }
@@ -72,6 +72,27 @@ static Block *put_spans(Setter *setter, const Spans *spans, const Style *style, 
 
 static void put_nodes(Setter *setter, const Md *node);
 
+static Str words_of(const Setting *setting, const Md *node) {
+  Buf words = {0};
+  markdown_plain(node, &words);
+  Str kept = buf_keep(&words, setting->arena);
+  buf_free(&words);
+  return kept;
+}
+
+/* Pictures stand in the middle of a line in the source, on paper below what they stand in. */
+static void put_pictures(Setter *setter, const Md *node) {
+  for (; node; node = node->next) {
+    if (node->kind == MD_IMAGE && node->target) {
+      const Blocks *before = setter->filler->blocks;
+      if (before->list.n) before->list.v[before->list.n - 1]->keep_next = true;
+      fill_picture(setter->filler, node->target, words_of(setter->filler->setting, node), setter->x_mm);
+    } else {
+      put_pictures(setter, node->first);
+    }
+  }
+}
+
 static void put_heading(Setter *setter, const Md *node) {
   const Layout *layout = setter->filler->setting->layout;
   Spans spans = {0};
@@ -81,6 +102,7 @@ static void put_heading(Setter *setter, const Md *node) {
   Block *block = put_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3,
                            node->pos);
   if (block) block->keep_next = true;
+  put_pictures(setter, node->first);
 }
 
 /* A list's item: its sign in a disc or as a dot, then its blocks with an indent. The first paragraph carries the label. */
@@ -132,6 +154,7 @@ static void put_item(Setter *setter, const Md *item, bool ordered, int number, b
   if (last) block_end(setting, block, TAG_L);
   Setter inner = *setter;
   inner.x_mm = indent;
+  if (paragraph) put_pictures(&inner, paragraph->first);
   put_nodes(&inner, more);
 }
 
@@ -183,6 +206,7 @@ static void put_table(Setter *setter, const Md *table) {
     block->table = shared;
     *vec_push(setting->arena, &filler->blocks->list) = block;
   }
+  put_pictures(setter, table->first);
 }
 
 static void put_placed(Setter *setter, const MdPlaced *placed) {
@@ -197,18 +221,33 @@ static void put_placed(Setter *setter, const MdPlaced *placed) {
   if (placed->kind == PLACED_SUPPORT) {
     const Desk **desks;
     int n = site_query(setting->site, &placed->query, setting->arena, &desks, NULL);
+    if (!n)
+      fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P,
+                filler->fill->pos);
     desk_cards(setting, filler->room, &cards, filler->frame, desks, n, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm,
                (CardRoom){0, filler->most_mm}, filler->blocks);
   } else if (placed->kind == PLACED_DESK && placed->desk &&
              desk_state(placed->desk, setting->site->today) == DESK_PUBLISHED) {
     desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, *setter->headed ? TAG_H3 : TAG_H2,
                filler->w_mm, (CardRoom){0, filler->most_mm}, filler->blocks);
+  } else if (placed->kind == PLACED_EVENTS) {
+    fill_events(filler, &placed->events, *setter->headed ? TAG_H3 : TAG_H2);
   } else if (placed->kind == PLACED_QR) {
     Column column = fill_open(filler, 0);
     column.w_mm = filler->w_mm < 60 ? filler->w_mm : 60;
     code_put(&column, &placed->qr, 0, 0, (Said){{NULL, 0}, {NULL, 0}}, CODE_ADDRESS);
     fill_close(&column, 0);
   }
+}
+
+static void put_rule(Setter *setter) {
+  Filler *filler = setter->filler;
+  const Setting *setting = filler->setting;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  block_line(setting, block, setter->x_mm, 0, filler->w_mm, 0, setting_tint(site_color(setting->site, S("brand")), 50),
+             0.75);
+  block->h_mm = 0.3 * setting->scale;
+  block->before_mm = block->after_mm = 4 * setting->scale;
 }
 
 static void put_node(Setter *setter, const Md *node) {
@@ -219,7 +258,9 @@ static void put_node(Setter *setter, const Md *node) {
   case MD_PARAGRAPH:
     add_inlines(setter, &spans, node->first, (Look){0});
     put_spans(setter, &spans, layout->roles[ROLE_BODY], TAG_P, node->pos);
+    put_pictures(setter, node->first);
     break;
+  case MD_RULE: put_rule(setter); break;
   case MD_HEADING: put_heading(setter, node); break;
   case MD_LIST: put_list(setter, node); break;
   case MD_QUOTE:

@@ -2,7 +2,7 @@
 #include "model/when.h"
 #include "print/fill.h"
 
-static void put_event(Filler *filler, const Event *event) {
+static void put_event(Filler *filler, const Event *event, Tag title) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;
   Column column = fill_open(filler, 0);
@@ -25,7 +25,7 @@ static void put_event(Filler *filler, const Event *event) {
     }
     column_text(&column, &was, text, TAG_P);
   }
-  column_said(&column, setting_said(setting, &event->title), setting->layout->roles[ROLE_SUBHEADING], TAG_H3);
+  column_said(&column, setting_said(setting, &event->title), setting->layout->roles[ROLE_SUBHEADING], title);
   if (text_any(&event->place)) {
     Spans place = {0};
     spans_said(setting, &place, setting_said(setting, &event->place));
@@ -36,43 +36,111 @@ static void put_event(Filler *filler, const Event *event) {
   column.block->before_mm = column.block->after_mm = 3 * setting->scale;
 }
 
+void fill_events(Filler *filler, const EventQuery *query, Tag title) {
+  const Setting *setting = filler->setting;
+  const Event **events;
+  int n = site_query_events(setting->site, query, setting->arena, &events);
+  for (int i = 0; i < n; i++) put_event(filler, events[i], title);
+  if (!n)
+    fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P,
+              filler->fill->pos);
+}
+
 void put_events(Filler *filler) {
   const Slot *slot = job_slot(filler->setting->job, "events");
   if (!slot) return;
-  const Event **events;
-  int n = site_query_events(filler->setting->site, &slot->events, filler->setting->arena, &events);
-  if (!n) return;
   Block *head = fill_said(filler, setting_phrase(filler->setting, PH_EVENTS), fill_style(filler, ROLE_HEADING), TAG_H2,
                           filler->fill->pos);
   if (head) head->keep_next = true;
-  for (int i = 0; i < n; i++) put_event(filler, events[i]);
+  fill_events(filler, &slot->events, TAG_H3);
 }
 
+/* Fitted into the column's width and a height; the column goes on below it. */
+static void put_photo(Column *column, const Picture *photo, const Text *alt, double most_mm) {
+  const Setting *setting = column->setting;
+  if (!photo || photo->width <= 0) return;
+  double w = column->w_mm, h = w * photo->height / photo->width;
+  if (h > most_mm) w *= most_mm / h, h = most_mm;
+  Str words = text_any(alt) ? setting_plain(setting, setting_said(setting, alt)) : S("");
+  if (words.n) block_begin_part(setting, column->block, TAG_FIGURE)->begin.alt = words;
+  block_part(setting, column->block, PART_PICTURE, (Box){column->x_mm, column->y_mm, w, h})->picture.picture = photo;
+  if (words.n) block_end(setting, column->block, TAG_FIGURE);
+  column->y_mm += h;
+}
+
+/* The place's words, and at the right its door and what is seen from far. */
 void put_office(Filler *filler) {
   const Setting *setting = filler->setting;
   const Slot *slot = job_slot(setting->job, "office");
   const Office *office = slot ? slot->office : NULL;
   if (!office) return;
-  fill_said(filler, setting_said(setting, &office->name), fill_style(filler, ROLE_HEADING), TAG_H2, office->pos);
+  bool photos = office->photo || office->landmark_photo;
+  double k = setting->scale, gap = 5 * k, w = photos ? filler->w_mm * 0.28 : 0;
+  Column words = fill_open(filler, 0), side = words;
+  if (photos) words.w_mm -= w + gap;
+  side.x_mm = words.w_mm + gap;
+  side.w_mm = w;
+  column_said(&words, setting_said(setting, &office->name), fill_style(filler, ROLE_HEADING), TAG_H2);
   const Text *texts[] = {&office->area, &office->message, &office->landmark};
-  for (int i = 0; i < 3; i++)
-    if (text_any(texts[i]))
-      fill_said(filler, setting_said(setting, texts[i]), setting->layout->roles[ROLE_BODY], TAG_P, office->pos);
+  for (int i = 0; i < 3; i++) {
+    if (!text_any(texts[i])) continue;
+    if (i) words.y_mm += 1.5 * k;
+    column_said(&words, setting_said(setting, texts[i]), setting->layout->roles[ROLE_BODY], TAG_P);
+  }
+  put_photo(&side, office->photo, &office->photo_alt, w);
+  if (office->photo && office->landmark_photo) side.y_mm += gap / 2;
+  put_photo(&side, office->landmark_photo, &office->landmark_photo_alt, w);
+  fill_close(words.y_mm > side.y_mm ? &words : &side, 0);
+  words.block->before_mm = words.block->after_mm = 3 * k;
 }
 
+/* A face, the name and what they do there. Returns the height. */
+static double put_person(Filler *filler, Block *block, const Staff *person, double x, double y, double w) {
+  const Setting *setting = filler->setting;
+  Column column = {setting, filler->room, block, x, y, w, NULL, filler->fill->pos};
+  put_photo(&column, person->photo, &person->photo_alt, w);
+  Spans name = {0};
+  spans_said(setting, &name, setting_said(setting, &person->name));
+  for (size_t i = 0; i < name.list.n; i++) name.list.v[i].strong = true;
+  if (person->photo) {
+    column_text(&column, &name, fill_style(filler, ROLE_NOTE), TAG_P);
+  } else {
+    column_icon(&column, column_icon_of(setting, "people"), &name, fill_style(filler, ROLE_NOTE), TAG_P);
+  }
+  if (text_any(&person->role))
+    column_said(&column, setting_said(setting, &person->role), setting->layout->roles[ROLE_CAPTION], TAG_P);
+  return column.y_mm - y;
+}
+
+static void put_people(Filler *filler, const Staff *staff, int n) {
+  const Setting *setting = filler->setting;
+  int across = filler->fill->across > 0 ? filler->fill->across : setting->large ? 2 : 4;
+  double gap = 4 * setting->scale, w = (filler->w_mm - gap * (across - 1)) / across;
+  for (int i = 0; i < n; i += across) {
+    Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+    for (int j = 0; j < across && i + j < n; j++) {
+      double h = put_person(filler, block, &staff[i + j], j * (w + gap), 0, w);
+      if (h > block->h_mm) block->h_mm = h;
+    }
+    block->before_mm = block->after_mm = 3 * setting->scale;
+  }
+}
+
+/* The one whom the slot names, with what the office's record knows of them; else all of the office. */
 void put_staff(Filler *filler) {
   const Setting *setting = filler->setting;
-  const Slot *slot = job_slot(setting->job, "staff"), *office = job_slot(setting->job, "office");
-  Spans spans = {0};
-  if (slot) {
-    spans_said(setting, &spans, setting_said(setting, &slot->text));
-  } else if (office && office->office) {
-    for (int i = 0; i < office->office->n_staff; i++) {
-      if (i) spans_add(setting, &spans, S("、"), S("ja"));
-      spans_said(setting, &spans, setting_said(setting, &office->office->staff[i].name));
-    }
+  const Slot *slot = job_slot(setting->job, "staff"), *place = job_slot(setting->job, "office");
+  const Office *office = place ? place->office : NULL;
+  if (!slot) {
+    if (office) put_people(filler, office->staff, office->n_staff);
+    return;
   }
-  Column column = fill_open(filler, 0);
-  column_icon(&column, column_icon_of(setting, "people"), &spans, fill_style(filler, ROLE_NOTE), TAG_P);
-  fill_close(&column, 0);
+  Str name = setting_plain(setting, setting_said(setting, &slot->text));
+  for (int i = 0; office && i < office->n_staff; i++) {
+    if (!str_eq(setting_plain(setting, setting_said(setting, &office->staff[i].name)), name)) continue;
+    put_people(filler, &office->staff[i], 1);
+    return;
+  }
+  Staff unknown = {.name = slot->text};
+  put_people(filler, &unknown, 1);
 }

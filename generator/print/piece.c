@@ -25,15 +25,14 @@ static Str papers_of(Arena *arena, const Layout *layout) {
 
 static double shorter(double a, double b) { return a < b ? a : b; }
 
-/* The sheet: the layout's own or the job's paper, upright or turned. Everything is scaled by the short side. */
-static bool choose_sheet(Setting *setting) {
+/* The sheet: the layout's own or the job's paper, upright or turned. A paper that the layout was not made for is taken all the same;
+ * then everything is scaled by the short side. */
+static void choose_sheet(Setting *setting) {
   const Layout *layout = setting->layout;
   Str paper = setting->job->paper;
   double w = layout->w_mm, h = layout->h_mm;
-  if (paper.n && !comes_in(layout, paper)) {
-    diag2(setting->diag, D_PAPER_NOT_HERE, setting->job->pos, paper, papers_of(setting->arena, layout));
-    return false;
-  }
+  bool foreign = paper.n && !comes_in(layout, paper);
+  if (foreign) diag2(setting->diag, D_PAPER_NOT_HERE, setting->job->pos, paper, papers_of(setting->arena, layout));
   if (paper.n) paper_parse(paper, &w, &h);
   if (slot_is(setting->job, "orientation", "landscape")) setting->turned = !layout->landscape;
   if (slot_is(setting->job, "orientation", "portrait")) setting->turned = layout->landscape;
@@ -41,8 +40,19 @@ static bool choose_sheet(Setting *setting) {
   bool wide = layout->landscape != setting->turned;
   setting->w_mm = (w > h) == wide ? w : h;
   setting->h_mm = (w > h) == wide ? h : w;
-  setting->scale = layout->scaled ? shorter(w, h) / shorter(layout->w_mm, layout->h_mm) : 1;
-  return true;
+  setting->scale = layout->scaled || foreign ? shorter(w, h) / shorter(layout->w_mm, layout->h_mm) : 1;
+}
+
+/* The slot desk beside a query: that desk comes first, whether the query finds it or not. */
+static void put_desk_first(Setting *setting, const Desk *desk) {
+  const Desk **desks = NEW_N(setting->arena, const Desk *, setting->n_desks + 1);
+  int n = 0;
+  desks[n++] = desk;
+  for (int i = 0; i < setting->n_desks; i++)
+    if (setting->desks[i] != desk) desks[n++] = setting->desks[i];
+  setting->n_all += n - setting->n_desks;
+  setting->desks = desks;
+  setting->n_desks = n;
 }
 
 static void choose_desks(Setting *setting) {
@@ -55,6 +65,9 @@ static void choose_desks(Setting *setting) {
     query.n_desks = 1;
   }
   setting->n_desks = site_query(setting->site, &query, setting->arena, &setting->desks, &setting->n_all);
+  const SlotDecl *decl = layout_slot(setting->layout, S("desk"));
+  bool beside = slot && desk && desk->desk && decl && !decl->no_room;
+  if (beside && desk_state(desk->desk, setting->site->today) == DESK_PUBLISHED) put_desk_first(setting, desk->desk);
 }
 
 static bool know_color(const Setting *setting, Tinted tinted) {
@@ -117,7 +130,8 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
                      .lang = job->language,
                      .large = large && large->flag,
                      .scale = 1};
-  if (!choose_sheet(&setting) || !know_colors(&setting)) return NULL;
+  choose_sheet(&setting);
+  if (!know_colors(&setting)) return NULL;
   choose_desks(&setting);
   Plan plan = {0};
   plan_make(&setting, &plan);
