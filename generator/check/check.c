@@ -63,6 +63,7 @@ static void read_everything(Gather *gather) {
   link_articles(gather);
   read_words(gather);
   read_jobs(gather);
+  check_designs(gather);
   read_pictures(gather);
   apply_rules(gather);
 }

@@ -52,6 +52,8 @@ void read_articles(Gather *gather);
 void link_articles(Gather *gather);
 void read_words(Gather *gather);
 void read_jobs(Gather *gather);
+void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the layout was not made for */
+void check_designs(Gather *gather);                        /* colours that layouts name */
 void read_releases(Gather *gather);
 void read_pictures(Gather *gather); /* all that was wished for */
 /* The one date that decides what "now" is. */

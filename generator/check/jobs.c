@@ -6,6 +6,7 @@
 typedef struct JobDraft {
   Job job;
   const Yaml *title, *language, *layout, *slots;
+  Pos paper_pos;
 } JobDraft;
 
 /* A2, B5, or 600x900 in mm. */
@@ -43,7 +44,7 @@ static const Field job_fields[] = {
     {"medium", field_medium_ref, OF(JobDraft, job.medium)},
     {"edition", field_bool, OF(JobDraft, job.edition)},
     {"copies", field_int, OF(JobDraft, job.copies), .with = &any_copies},
-    {"paper", field_paper, OF(JobDraft, job.paper)},
+    {"paper", field_paper, OF(JobDraft, job.paper), POS(JobDraft, paper_pos)},
     {"printer", field_printer, OF(JobDraft, job.printer)},
     {"slots", field_node, OF(JobDraft, slots)},
 };
@@ -70,6 +71,7 @@ static void read_job(Gather *gather, const Yaml *tree, Str path, Job *out) {
   Job *job = &draft.job;
   read_language(gather, draft.language, job);
   read_layout(gather, draft.layout, job);
+  check_paper(gather, job, draft.paper_pos);
   /* What is written here is in the job's language, and nobody waits for its translations. */
   Reader reader = gather->reader;
   reader.lang = job->language;

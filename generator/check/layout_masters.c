@@ -222,7 +222,20 @@ static void read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node
   plan->steps = steps;
 }
 
+/* What repeats goes on with what another page has begun, and what fills up depends on how many there are. */
+static void check_begins(Reader *reader, const Yaml *node, const PagePlan *plan) {
+  bool begins = !plan->n_steps && (node->kind != YAML_LIST || node->count); /* what is there is reported already */
+  for (int i = 0; i < plan->n_steps; i++) begins = begins || (!plan->steps[i].repeat && !plan->steps[i].fill_up);
+  if (!begins) diag1(reader->diag, D_DESIGN_PAGES, node->pos, node->key);
+}
+
 void layout_read_pages(Reader *reader, LayoutDraft *draft) {
-  if (draft->pages) read_plan(reader, draft, draft->pages, &draft->layout.upright);
-  if (draft->turned) read_plan(reader, draft, draft->turned, &draft->layout.turned);
+  if (draft->pages) {
+    read_plan(reader, draft, draft->pages, &draft->layout.upright);
+    check_begins(reader, draft->pages, &draft->layout.upright);
+  }
+  if (draft->turned) {
+    read_plan(reader, draft, draft->turned, &draft->layout.turned);
+    check_begins(reader, draft->turned, &draft->layout.turned);
+  }
 }

@@ -36,6 +36,13 @@ bool paper_parse(Str paper, double *w_mm, double *h_mm) {
   return true;
 }
 
+bool layout_comes_in(const Layout *layout, Str paper) {
+  double w_mm, h_mm;
+  for (int i = 0; i < layout->n_papers; i++)
+    if (str_eq(layout->papers[i], paper)) return true;
+  return paper_parse(paper, &w_mm, &h_mm) && w_mm == layout->w_mm && h_mm == layout->h_mm;
+}
+
 static const char *const put_names[] = {
 #define PUT(id, name) name,
 #include "model/layout.def"

@@ -190,6 +190,8 @@ const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is
 
 /* A size such as A4, B2 or 600x900, upright as it is named. */
 bool paper_parse(Str paper, double *w_mm, double *h_mm);
+/* Whether the layout was made for this paper, as its own sheet or as one of its papers. */
+bool layout_comes_in(const Layout *layout, Str paper);
 
 const char *put_name(Put put);
 const char *field_name(DeskField field);

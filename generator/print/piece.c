@@ -7,22 +7,6 @@ static bool slot_is(const Job *job, const char *name, const char *value) {
   return slot && slot->text.n && str_is(slot->text.v[0].s, value);
 }
 
-static bool comes_in(const Layout *layout, Str paper) {
-  double w_mm, h_mm;
-  for (int i = 0; i < layout->n_papers; i++)
-    if (str_eq(layout->papers[i], paper)) return true;
-  return paper_parse(paper, &w_mm, &h_mm) && w_mm == layout->w_mm && h_mm == layout->h_mm;
-}
-
-static Str papers_of(Arena *arena, const Layout *layout) {
-  Buf names = {0};
-  buf_printf(&names, "%.0fx%.0f", layout->w_mm, layout->h_mm);
-  for (int i = 0; i < layout->n_papers; i++) buf_printf(&names, ", " STR_FMT, STR_ARG(layout->papers[i]));
-  Str kept = buf_keep(&names, arena);
-  buf_free(&names);
-  return kept;
-}
-
 static double shorter(double a, double b) { return a < b ? a : b; }
 
 /* The sheet: the layout's own or the job's paper, upright or turned. A paper that the layout was not made for is taken all the same;
@@ -31,8 +15,7 @@ static void choose_sheet(Setting *setting) {
   const Layout *layout = setting->layout;
   Str paper = setting->job->paper;
   double w = layout->w_mm, h = layout->h_mm;
-  bool foreign = paper.n && !comes_in(layout, paper);
-  if (foreign) diag2(setting->diag, D_PAPER_NOT_HERE, setting->job->pos, paper, papers_of(setting->arena, layout));
+  bool foreign = paper.n && !layout_comes_in(layout, paper);
   if (paper.n) paper_parse(paper, &w, &h);
   if (slot_is(setting->job, "orientation", "landscape")) setting->turned = !layout->landscape;
   if (slot_is(setting->job, "orientation", "portrait")) setting->turned = layout->landscape;
@@ -70,39 +53,6 @@ static void choose_desks(Setting *setting) {
   if (beside && desk_state(desk->desk, setting->site->today) == DESK_PUBLISHED) put_desk_first(setting, desk->desk);
 }
 
-static bool know_color(const Setting *setting, Tinted tinted) {
-  if (!tinted.name.n || str_is(tinted.name, "white") || str_is(tinted.name, "mark") ||
-      site_color(setting->site, tinted.name))
-    return true;
-  Nearest nearest = nearest_start(tinted.name);
-  for (int i = 0; i < setting->site->n_colors; i++) nearest_try(&nearest, setting->site->colors[i].name);
-  diag2(setting->diag, D_DESIGN_COLOR, tinted.pos, tinted.name, nearest.best);
-  return false;
-}
-
-/* A layout may name any colour of the theme, and only with the site is it known whether there is one. */
-static bool know_colors(const Setting *setting) {
-  const Layout *layout = setting->layout;
-  bool known = true;
-  for (int i = 0; i < layout->n_styles; i++) known &= know_color(setting, layout->styles[i].color);
-  const PagePlan *plans[] = {&layout->upright, &layout->turned};
-  for (int p = 0; p < 2; p++)
-    for (int s = 0; s < plans[p]->n_steps; s++) {
-      const Master *masters[] = {plans[p]->steps[s].left, plans[p]->steps[s].right};
-      for (int m = 0; m < 2; m++)
-        for (int f = 0; f < masters[m]->n_frames; f++) {
-          const Frame *frame = &masters[m]->frames[f];
-          known &= know_color(setting, frame->color);
-          known &= know_color(setting, frame->border);
-          for (int i = 0; i < frame->n_fills; i++) {
-            known &= know_color(setting, frame->fills[i].color);
-            known &= know_color(setting, frame->fills[i].border);
-          }
-        }
-    }
-  return known;
-}
-
 static Display *new_display(const Setting *setting) {
   const Site *site = setting->site;
   Display *display = display_new(setting->arena);
@@ -131,7 +81,6 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
                      .large = large && large->flag,
                      .scale = 1};
   choose_sheet(&setting);
-  if (!know_colors(&setting)) return NULL;
   choose_desks(&setting);
   Plan plan = {0};
   plan_make(&setting, &plan);

@@ -1,0 +1,73 @@
+/* What a job asks of its layout and the layout of the site: papers, colours. A layout that no job uses may be another town's. */
+#include "check/gather.h"
+#include "model/layout.h"
+
+static Str papers_of(Arena *arena, const Layout *layout) {
+  Buf names = {0};
+  buf_printf(&names, "%.0fx%.0f", layout->w_mm, layout->h_mm);
+  for (int i = 0; i < layout->n_papers; i++) buf_printf(&names, ", " STR_FMT, STR_ARG(layout->papers[i]));
+  Str kept = buf_keep(&names, arena);
+  buf_free(&names);
+  return kept;
+}
+
+void check_paper(Gather *gather, const Job *job, Pos pos) {
+  if (!job->paper.n || !job->layout || layout_comes_in(job->layout, job->paper)) return;
+  diag2(gather->reader.diag, D_PAPER_NOT_HERE, pos, job->paper, papers_of(gather->reader.arena, job->layout));
+}
+
+typedef struct Seen {
+  Gather *gather;
+  VEC(Pos) reported; /* a style that is like another has its colour, and a master stands on several pages */
+} Seen;
+
+static bool is_new(Seen *seen, Pos pos) {
+  for (size_t i = 0; i < seen->reported.n; i++)
+    if (seen->reported.v[i].line == pos.line && seen->reported.v[i].col == pos.col) return false;
+  *vec_push(seen->gather->reader.arena, &seen->reported) = pos;
+  return true;
+}
+
+static void check_color(Seen *seen, Tinted tinted) {
+  const Site *site = seen->gather->site;
+  if (!tinted.name.n || str_is(tinted.name, "white") || str_is(tinted.name, "mark") || site_color(site, tinted.name))
+    return;
+  if (!is_new(seen, tinted.pos)) return;
+  Nearest nearest = nearest_start(tinted.name);
+  for (int i = 0; i < site->n_colors; i++) nearest_try(&nearest, site->colors[i].name);
+  diag2(seen->gather->reader.diag, D_DESIGN_COLOR, tinted.pos, tinted.name, nearest.best);
+}
+
+static void check_master(Seen *seen, const Master *master) {
+  for (int f = 0; f < master->n_frames; f++) {
+    const Frame *frame = &master->frames[f];
+    check_color(seen, frame->color);
+    check_color(seen, frame->border);
+    for (int i = 0; i < frame->n_fills; i++) {
+      check_color(seen, frame->fills[i].color);
+      check_color(seen, frame->fills[i].border);
+    }
+  }
+}
+
+static void check_colors(Gather *gather, const Layout *layout) {
+  Seen seen = {.gather = gather};
+  for (int i = 0; i < layout->n_styles; i++) check_color(&seen, layout->styles[i].color);
+  const PagePlan *plans[] = {&layout->upright, &layout->turned};
+  for (int p = 0; p < 2; p++)
+    for (int s = 0; s < plans[p]->n_steps; s++) {
+      check_master(&seen, plans[p]->steps[s].left);
+      check_master(&seen, plans[p]->steps[s].right);
+    }
+}
+
+/* Each layout once, at the first job that uses it. */
+void check_designs(Gather *gather) {
+  const Site *site = gather->site;
+  for (int i = 0; i < site->n_jobs; i++) {
+    const Layout *layout = site->jobs[i].layout;
+    bool before = !layout;
+    for (int j = 0; j < i && !before; j++) before = site->jobs[j].layout == layout;
+    if (!before) check_colors(gather, layout);
+  }
+}
