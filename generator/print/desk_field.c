@@ -75,6 +75,19 @@ static void add_languages(const Setting *setting, Spans *spans, const Str *langu
   }
 }
 
+/* What a number is for stands close below it and in line with it, so that nobody takes it for the next number's. */
+static void put_below_number(Column *column, const Spans *label, const Style *note, const Style *big) {
+  static const double ICON_EM = 1.1 * 1.3;
+  double indent = ICON_EM * setting_mm(setting_style(column->setting, column->room, big, column->mark)->size_pt);
+  if (!label->list.n) return;
+  column->x_mm += indent;
+  column->w_mm -= indent;
+  column_text(column, label, note, TAG_P);
+  column->x_mm -= indent;
+  column->w_mm += indent;
+  column->y_mm += indent * 0.12;
+}
+
 static void show_phone(Column *column, const Phone *phone) {
   const Setting *setting = column->setting;
   const Style *note = role(column, ROLE_DESK_NOTE), *big = role(column, ROLE_DESK_PHONE);
@@ -84,11 +97,11 @@ static void show_phone(Column *column, const Phone *phone) {
     if (label.list.n) spans_add(setting, &label, S("　"), S("ja"));
     add_languages(setting, &label, phone->languages, phone->n_languages);
   }
-  column_text(column, &label, note, TAG_P);
   TypeSpan *span = spans_add(setting, &number, phone->number, S("en"));
   span->nobreak = true;
   span->uri = arena_printf(setting->arena, "tel:" STR_FMT, STR_ARG(phone->dial));
   column_line(column, column_icon_of(setting, "phone"), &number, big, TAG_P);
+  put_below_number(column, &label, note, big);
 }
 
 static void show_phones(Column *column, const DeskLook *look, const Desk *desk) {
