@@ -2,6 +2,7 @@
 #include "model/url.h"
 #include "print/code.h"
 #include "print/desk_table.h"
+#include "print/flow.h"
 
 enum { MOST_ACROSS = 8, MOST_ON_SHEET = 64 };
 
@@ -227,6 +228,9 @@ void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Fram
   for (int i = 0; i < most && !setting->failed; i++) cards[i] = card_that_fits(&set, desks[i], frame, space.most_mm);
   if (setting->failed) return;
   double first_mm = space.first_mm - blocks_height(blocks) - gap;
-  if (across == 1) first_mm = 0; /* one below the other, each finds its page by itself */
+  if (space.first_mm > 0 && space.most_mm > 0)
+    first_mm = flow_left(setting, blocks, space.first_mm, space.most_mm) - gap;
+  if (space.first_mm > 0 && first_mm <= 0) first_mm = 0.1; /* a full page: they begin on the next */
+  if (across == 1) first_mm = 0;                           /* one below the other, each finds its page by itself */
   put_packed(&set, cards, most, first_mm, space.most_mm, w_mm, blocks);
 }

@@ -112,13 +112,26 @@ double flow_fill(const Setting *setting, Story *story, Box area, bool must, Plac
   return filling.y_mm - area.y_mm;
 }
 
-int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
+typedef struct Areas {
+  int n;
+  double left_mm;
+} Areas;
+
+static Areas count_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
   Story story = {.blocks = *blocks};
-  int areas = 0;
+  Areas areas = {0, h_mm};
   for (double h = h_mm; !story_done(&story); h = most_mm) {
     PlacedList unseen = {0};
-    flow_fill(setting, &story, (Box){0, 0, 0, h}, h >= most_mm, &unseen);
-    areas++;
+    areas.left_mm = h - flow_fill(setting, &story, (Box){0, 0, 0, h}, h >= most_mm, &unseen);
+    areas.n++;
   }
   return areas;
+}
+
+int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
+  return count_areas(setting, blocks, h_mm, most_mm).n;
+}
+
+double flow_left(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
+  return count_areas(setting, blocks, h_mm, most_mm).left_mm;
 }

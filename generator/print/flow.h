@@ -32,5 +32,7 @@ bool story_done(const Story *story);
 double flow_fill(const Setting *setting, Story *story, Box area, bool must, PlacedList *placed);
 /* How many areas the blocks take when the first is h_mm high and all others most_mm. */
 int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm);
+/* How much of the last one they leave free. */
+double flow_left(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm);
 
 #endif
