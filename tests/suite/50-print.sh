@@ -79,3 +79,27 @@ for section in お金・住まい 人とのこと; do
   done
   tell "contents: $section" "$said" "$found"
 done
+
+# Emergency numbers stand on every leaflet: more of them make the strip grow; what cannot fit is an error, never left out.
+leaflet() { # how many emergency numbers
+  rm -rf "$TMPDIR/urgent" "$TMPDIR/out-urgent"
+  mkdir -p "$TMPDIR/urgent/support" "$TMPDIR/urgent/print"
+  cp "$golden/town/categories.yaml" "$TMPDIR/urgent"
+  cp "$TMPDIR/many/support/list.yaml" "$TMPDIR/urgent/support"
+  printf 'id: leaflet\nlayout: flyer-a4\ntitle: 話す\nslots: {query: {limit: 4}}\n' >"$TMPDIR/urgent/print/leaflet.yaml"
+  grep -v '^ *- {label' "$golden/town/site.yaml" | sed '/^emergency:/,/^[a-z]/{/^emergency:/d;}' >"$TMPDIR/urgent/site.yaml"
+  {
+    echo 'emergency:'
+    i=0
+    while [ $i -lt "$1" ]; do
+      echo "  - {label: 夜も休みの日もいつでも話せる緊急のときの窓口, phone: 0120-777-$((100 + i))}"
+      i=$((i + 1))
+    done
+  } >>"$TMPDIR/urgent/site.yaml"
+  "$TSUNAGU" build --content "$TMPDIR/urgent" --out "$TMPDIR/out-urgent" --only screen --lang en >"$TMPDIR/log" 2>&1
+}
+leaflet 9
+pdftotext -f 1 -l 1 "$TMPDIR/out-urgent/screen/leaflet.pdf" "$TMPDIR/page.txt" || cat "$TMPDIR/log"
+tell 'nine emergency numbers stand on a leaflet' "$(grep -c '0120-777-10[0-8]' "$TMPDIR/page.txt")" 9
+leaflet 60
+tell 'sixty are an error' "$(grep -c 'error: .*emergency.*print-overflow' "$TMPDIR/log")" 1
