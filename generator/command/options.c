@@ -121,10 +121,20 @@ static bool out_is_apart(const Options *options) {
   return apart;
 }
 
+/* Said first, so that whatever is wrong before --lang is told in the right language, too. */
+static void find_lang(int argc, char *argv[], Options *options) {
+  for (int i = 1; i < argc; i++) {
+    const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7 : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1] : "";
+    if (strcmp(value, "ja") == 0) options->lang = DIAG_JA;
+    if (strcmp(value, "en") == 0) options->lang = DIAG_EN;
+  }
+}
+
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
   *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .date = DATE_NONE,
                        .jobs = pool_cores(), .lang = options_lang(),
                        .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
+  find_lang(argc, argv, options);
   optind = 1;
   for (int option; (option = getopt_long(argc, argv, "", table, NULL)) != -1;) {
     if (option == OPT_HELP) return OPTIONS_HELP;
