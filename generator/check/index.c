@@ -1,6 +1,6 @@
 #include "check/index.h"
 
-#include <glib.h>
+#include "base/table.h"
 
 typedef struct Entry {
   Str id;
@@ -18,20 +18,11 @@ struct Index {
 
 enum { MOST_LOOKS = 3000000 };
 
-static guint hash_str(gconstpointer key) {
-  const Str *s = key;
-  guint hash = 5381;
-  for (size_t i = 0; i < s->n; i++) hash = hash * 33 + (unsigned char)s->s[i];
-  return hash;
-}
-
-static gboolean same_str(gconstpointer a, gconstpointer b) { return str_eq(*(const Str *)a, *(const Str *)b); }
-
 Index *index_new(void) {
   Arena *arena = arena_new();
   Index *index = NEW(arena, Index);
   index->arena = arena;
-  index->table = g_hash_table_new(hash_str, same_str);
+  index->table = table_new();
   return index;
 }
 

@@ -2,10 +2,10 @@
  * children; the nodes it stands for are counted each time, so that a bomb of aliases meets the same limit as a long file. */
 #include "read/yaml.h"
 
-#include <glib.h>
 #include <string.h>
 #include <yaml.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 
 typedef struct Open {
@@ -98,15 +98,6 @@ static bool fail_syntax(Reader *reader) {
 
 enum { FEW_KEYS = 32 };
 
-static guint hash_str(gconstpointer key) {
-  const Str *s = key;
-  guint hash = 5381;
-  for (size_t i = 0; i < s->n; i++) hash = hash * 33 + (unsigned char)s->s[i];
-  return hash;
-}
-
-static gboolean same_str(gconstpointer a, gconstpointer b) { return str_eq(*(const Str *)a, *(const Str *)b); }
-
 static const Yaml *find_key(Open *map) {
   if (map->node->count < FEW_KEYS) {
     for (const Yaml *child = map->node->first; child; child = child->next)
@@ -114,7 +105,7 @@ static const Yaml *find_key(Open *map) {
     return NULL;
   }
   if (!map->keys) {
-    map->keys = g_hash_table_new(hash_str, same_str);
+    map->keys = table_new();
     for (Yaml *child = map->node->first; child; child = child->next) g_hash_table_insert(map->keys, &child->key, child);
   }
   return g_hash_table_lookup(map->keys, &map->key);
