@@ -2,7 +2,6 @@
 
 #include "check/gather.h"
 #include "check/layout_check.h"
-#include "model/url.h"
 
 static void open_indexes(Gather *gather) {
   Index **indexes[] = {&gather->colors,     &gather->icons,    &gather->media,   &gather->categories,
@@ -81,8 +80,5 @@ const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag) {
   open_indexes(&gather);
   read_everything(&gather);
   close_indexes(&gather);
-  if (diag_count(diag, SEV_ERROR) > errors) return NULL;
-  PrintedCode *codes;
-  url_all_codes(site, arena, diag, &codes);
   return diag_count(diag, SEV_ERROR) > errors ? NULL : site;
 }
