@@ -29,7 +29,8 @@ typedef struct Icon {
  * and plain attributes fill, stroke, stroke-width, fill-rule. Anything else is a finding and NULL. */
 Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg);
 
-/* The icon as the inside of an <svg viewBox="0 0 24 24">: normalised <path>s with currentColor. */
+/* The icon as the inside of an <svg viewBox="0 0 24 24"> or <symbol>: normalised <path>s. What most icons have, a line of 2 with round
+ * ends and no fill, is not said in them but once in the style of whoever shows them (.icon in style.css). */
 void icon_svg(const Icon *icon, Buf *out);
 
 #endif

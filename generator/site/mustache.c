@@ -1,3 +1,4 @@
+#include "site/icon_sheet.h"
 #include "site/mustache_program.h"
 
 typedef struct Run {
@@ -30,6 +31,7 @@ static bool ref_is_filled(const Ref *ref, const void *value) {
   case NAME_BOOL: return ref->extra == REF_ANY ? ((const Items *)value)->n > 0 : *(const bool *)value;
   case NAME_NUMBER: return ref_number(ref, value) != 0;
   case NAME_LIST: return ((const Items *)value)->n > 0;
+  case NAME_ICON:
   case NAME_RECORD: return *(const void *const *)value != NULL;
   }
   return false;
@@ -60,6 +62,9 @@ static void value_write(Run *run, const Op *op) {
     break;
   case NAME_WORD: word_write(run, op->place, *(const Str *)value); break;
   case NAME_URL: html_link(run->out, *(const Link *)value, run->scene); break;
+  case NAME_ICON:
+    if (*(const Icon *const *)value) icon_sheet_put(run->scene->icons, *(const Icon *const *)value, run->out);
+    break;
   case NAME_HTML:
   case NAME_JSON: buf_add(run->out, *(const Str *)value); break;
   case NAME_NUMBER: buf_printf(run->out, "%d", ref_number(&op->ref, value)); break;

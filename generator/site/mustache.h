@@ -21,9 +21,12 @@ enum { MUSTACHE_ROOTS = 2, MUSTACHE_DEPTH = 24, MUSTACHE_PATH = 4 };
 const Mustache *mustache_compile(Arena *arena, Diag *diag, const MustacheSource *source, Str name, const Names *const *roots,
                                  int n_roots);
 
+typedef struct IconSheet IconSheet;
+
 typedef struct Scene {
   Str lang; /* of the page, as in site.yaml: texts in another one are marked with it */
   Str root; /* what leads from the page to the site's root: "../../", "" on the home page, "/path/" for absolute links */
+  IconSheet *icons; /* of the page (icon_sheet.h) */
 } Scene;
 
 /* Appends to out. views: one for each root. */

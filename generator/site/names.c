@@ -1,7 +1,7 @@
 #include "site/names.h"
 
 const char *name_type(NameType type) {
-  static const char *const types[] = {"TEXT", "WORD", "URL", "HTML", "JSON", "BOOL", "NUMBER", "LIST", "RECORD"};
+  static const char *const types[] = {"TEXT", "WORD", "URL", "HTML", "ICON", "JSON", "BOOL", "NUMBER", "LIST", "RECORD"};
   return types[type];
 }
 

@@ -11,6 +11,7 @@ typedef enum NameType {
   NAME_WORD,   /* Str: an id, a date, a number as written; never ruby */
   NAME_URL,    /* Link: a whole address */
   NAME_HTML,   /* Str: markup made by C only */
+  NAME_ICON,   /* a pointer to an Icon; NULL is empty. The page refers to a drawing that it holds once (icon_sheet.h) */
   NAME_JSON,   /* Str: JSON made by C only, "<" written as \u003c */
   NAME_BOOL,   /* bool: for {{#name}} and {{^name}} */
   NAME_NUMBER, /* int */

@@ -1,6 +1,7 @@
 /* One item of the plan -> one file. */
 #include "base/pool.h"
 #include "model/when.h"
+#include "site/icon_sheet.h"
 #include "site/site_plan.h"
 #include "site/theme.h"
 
@@ -76,7 +77,8 @@ static void page_make(const Frame *frame, Buf *out) {
   const Views *views = plan->views[frame->item->language];
   PageView page = {0};
   BodyView body = {0};
-  Scene scene = {plan->site->languages[frame->item->language], page_root(frame)};
+  IconSheet icons = {.arena = frame->arena};
+  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons};
   frame_fill(frame, &page);
   LayoutKind layout = LAYOUT_CODE;
   if (frame->item->kind == ITEM_CODE) code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
@@ -85,6 +87,7 @@ static void page_make(const Frame *frame, Buf *out) {
   CommonView common = {&views->town, &page, &views->t, &plan->icons};
   const void *const roots[] = {&common, &body};
   mustache_render(plan->layouts[layout], roots, &scene, out);
+  icon_sheet_add(&icons, frame->arena, out);
 }
 
 bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {

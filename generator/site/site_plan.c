@@ -36,18 +36,11 @@ static bool layouts_load(Planner *planner) {
   return fine;
 }
 
-static bool icon_load(Planner *planner, const char *name, Str *markup) {
+static bool icon_load(Planner *planner, const char *name, const Icon **icon) {
   Str path = arena_printf(planner->arena, "icons/%s.svg", name), svg;
   if (!root_read_text(planner->plan->input.assets, planner->arena, planner->diag, path, &svg)) return false;
-  const Icon *icon = icon_parse(planner->arena, planner->diag, path.s, str_c(name), svg);
-  if (!icon) return false;
-  Buf out = {0};
-  buf_addc(&out, "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">");
-  icon_svg(icon, &out);
-  buf_addc(&out, "</svg>");
-  *markup = buf_keep(&out, planner->arena);
-  buf_free(&out);
-  return true;
+  *icon = icon_parse(planner->arena, planner->diag, path.s, str_c(name), svg);
+  return *icon != NULL;
 }
 
 static bool icons_load(Planner *planner) {

@@ -27,7 +27,7 @@ typedef struct LineView { /* a line of opening hours; the same as WhenLine */
 typedef struct MarkView {
   Str id, color;
   Said label, description;
-  Str icon;
+  const Icon *icon;
   Link url;
   int desks;
 } MarkView;
@@ -42,7 +42,7 @@ typedef struct PhoneView {
 typedef struct ChannelView {
   Str type;
   Said kind, label, address;
-  Str icon;
+  const Icon *icon;
   Link url;
 } ChannelView;
 
@@ -134,7 +134,7 @@ typedef struct Phrases {
   X(wheelchair) X(work)
 
 typedef struct Icons {
-#define FIELD(name) Str name;
+#define FIELD(name) const Icon *name;
   SITE_ICONS(FIELD)
 #undef FIELD
 } Icons;

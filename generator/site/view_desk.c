@@ -28,7 +28,7 @@ static Items phones_of(const Views *views, const Desk *desk) {
 static Items channels_of(const Views *views, const Desk *desk) {
   static const PhraseId names[] = {PH_LINE, PH_CHAT, PH_FORM, PH_SNS, PH_VIDEO, PH_LETTER};
   const Icons *icons = views->icons;
-  const Str drawings[] = {icons->line, icons->chat, icons->form, icons->people, icons->video, icons->letter};
+  const Icon *const drawings[] = {icons->line, icons->chat, icons->form, icons->people, icons->video, icons->letter};
   Pointers pointers = {0};
   for (int i = 0; i < desk->n_channels; i++) {
     const Channel *channel = &desk->channels[i];

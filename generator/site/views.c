@@ -1,7 +1,5 @@
 #include "site/views.h"
 
-#include "read/icon.h"
-
 Items items_of(const Pointers *pointers) { return (Items){pointers->v, (int)pointers->n}; }
 
 Said views_text(const Views *views, const Text *text) { return site_text(views->site, text, views->lang); }
@@ -75,19 +73,12 @@ static MarkView *marks_make(const Views *views, const Mark *marks, int n, PageKi
   MarkView *made = NEW_N(views->arena, MarkView, n + 1);
   for (int i = 0; i < n; i++) {
     const Mark *mark = &marks[i];
-    Buf icon = {0};
-    if (mark->icon) {
-      buf_addc(&icon, "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">");
-      icon_svg(mark->icon, &icon);
-      buf_addc(&icon, "</svg>");
-    }
     made[i] = (MarkView){.id = mark->id,
                          .color = mark->color ? mark->color->name : S("brand"),
                          .label = views_text(views, &mark->label),
                          .description = views_text(views, &mark->description),
-                         .icon = buf_keep(&icon, views->arena),
+                         .icon = mark->icon,
                          .url = views_page(views, kind, mark->id)};
-    buf_free(&icon);
   }
   return made;
 }

@@ -36,7 +36,7 @@ static const Name mark_rows[] = {
     ROW(MarkView, color, WORD, NULL, "テーマの色の名前", "name of a theme colour"),
     ROW(MarkView, label, TEXT, NULL, "分野の名前", "label"),
     ROW(MarkView, description, TEXT, NULL, "説明", "description"),
-    ROW(MarkView, icon, HTML, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(MarkView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
     ROW(MarkView, url, URL, NULL, "ページ", "its page"),
     ROW(MarkView, desks, NUMBER, NULL, "相談先の数", "how many desks"),
 };
@@ -55,7 +55,7 @@ static const Name channel_rows[] = {
     ROW(ChannelView, kind, TEXT, NULL, "種類の名前", "name of its kind"),
     ROW(ChannelView, label, TEXT, NULL, "名前", "label"),
     ROW(ChannelView, address, TEXT, NULL, "手紙の宛先", "address for letters"),
-    ROW(ChannelView, icon, HTML, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(ChannelView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
     ROW(ChannelView, url, URL, NULL, "アドレス", "address"),
 };
 static const Names channel_names = NAMES("channel", channel_rows);
@@ -247,7 +247,7 @@ static const Name phrase_rows[] = {
 static const Names phrase_names = NAMES("t", phrase_rows);
 
 static const Name icon_rows[] = {
-#define FIELD(name) {#name, NAME_HTML, offsetof(Icons, name), NULL, "", ""},
+#define FIELD(name) {#name, NAME_ICON, offsetof(Icons, name), NULL, "", ""},
     SITE_ICONS(FIELD)
 #undef FIELD
 };

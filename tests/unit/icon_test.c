@@ -48,17 +48,27 @@ static void draws(World *world, const char *inside, const char *expected) {
 
 static void shapes_become_paths(void **state) {
   World *world = *state;
-  draws(world, "<path d='M1 2l3,4H0v-1z'/>", "<path fill=\"currentColor\" d=\"M1 2L4 6L0 6L0 5Z\"/>");
-  draws(world, "<rect x='1' y='2' width='3' height='4'/>", "<path fill=\"currentColor\" d=\"M1 2L4 2L4 6L1 6Z\"/>");
-  draws(world, "<polygon points='1,2 3,4 5 6'/>", "<path fill=\"currentColor\" d=\"M1 2L3 4L5 6Z\"/>");
+  draws(world, "<path d='M1 2l3,4H0v-1z'/>", "<path fill=\"currentColor\" stroke=\"none\" d=\"M1 2 4 6H0V5Z\"/>");
+  draws(world, "<rect x='1' y='2' width='3' height='4'/>", "<path fill=\"currentColor\" stroke=\"none\" d=\"M1 2H4V6H1Z\"/>");
+  draws(world, "<polygon points='1,2 3,4 5 6'/>", "<path fill=\"currentColor\" stroke=\"none\" d=\"M1 2 3 4 5 6Z\"/>");
   draws(world, "<path fill-rule='evenodd' d='M0 0Q3 3 6 0T12 0'/>",
-        "<path fill=\"currentColor\" fill-rule=\"evenodd\" d=\"M0 0C2 2 4 2 6 0C8 -2 10 -2 12 0\"/>");
-  draws(world, "<path d='M0 0C1 1 2 1 3 0S5-1 6 0'/>", "<path fill=\"currentColor\" d=\"M0 0C1 1 2 1 3 0C4 -1 5 -1 6 0\"/>");
+        "<path fill=\"currentColor\" fill-rule=\"evenodd\" stroke=\"none\" d=\"M0 0C2 2 4 2 6 0S10-2 12 0\"/>");
+  draws(world, "<path d='M0 0C1 1 2 1 3 0S5-1 6 0'/>",
+        "<path fill=\"currentColor\" stroke=\"none\" d=\"M0 0C1 1 2 1 3 0S5-1 6 0\"/>");
   draws(world, "<g fill='none' stroke='currentColor' stroke-width='2'><line x1='1' y1='2' x2='3' y2='4'/></g>",
-        "<path fill=\"none\" stroke=\"currentColor\" stroke-linecap=\"round\" stroke-linejoin=\"round\" stroke-width=\"2\" "
-        "d=\"M1 2L3 4\"/>");
+        "<path d=\"M1 2 3 4\"/>");
   draws(world, "<title>家</title><circle cx='2' cy='2' r='0'/><path d='M.5.5-1-1'/>",
-        "<path fill=\"currentColor\" d=\"M0.5 0.5L-1 -1\"/>");
+        "<path fill=\"currentColor\" stroke=\"none\" d=\"M.5.5-1-1\"/>");
+}
+
+static void paths_are_short(void **state) {
+  World *world = *state;
+  /* One path for lines of one weight; the relative form where it is shorter; what is closed begins anew at its start. */
+  draws(world, "<g fill='none' stroke='#000' stroke-width='2'><path d='M21.25 10l1.5 1.25'/><path d='M5 5L8 9zl1 3'/></g>",
+        "<path d=\"M21.25 10l1.5 1.25M5 5 8 9Zl1 3\"/>");
+  draws(world, "<g fill='none' stroke='#000' stroke-width='1.5'><path d='M3 3V5H6'/></g>", "<path stroke-width=\"1.5\" d=\"M3 3V5H6\"/>");
+  draws(world, "<path stroke='#000' d='M3 3V5H6'/><path stroke='#000' stroke-width='2' fill='none' d='M1.006 0-.5-.25'/>",
+        "<path fill=\"currentColor\" stroke-width=\"1\" d=\"M3 3V5H6\"/><path d=\"M1.01 0-.5-.25\"/>");
 }
 
 static void arcs_stay_on_their_circle(void **state) {
@@ -131,6 +141,7 @@ static void hostile_icons_are_quick(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(shapes_become_paths, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(paths_are_short, set_up, tear_down),
       cmocka_unit_test_setup_teardown(arcs_stay_on_their_circle, set_up, tear_down),
       cmocka_unit_test_setup_teardown(other_boxes_are_scaled, set_up, tear_down),
       cmocka_unit_test_setup_teardown(faults_have_a_place, set_up, tear_down),
