@@ -53,6 +53,7 @@ static void read_everything(Gather *gather) {
   warn_of_strays(gather);
   read_site_yaml(gather);
   read_categories(gather);
+  check_contrast(gather);
   read_support(gather);
   read_offices(gather);
   read_events(gather);

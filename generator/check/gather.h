@@ -35,6 +35,7 @@ typedef struct Gather {
   Date newest_any;     /* newest start of an event: what is left to go by without the other */
   bool edition_needed; /* a print job carries the edition */
   bool edition_faulty; /* there is one, with a fault of its own */
+  bool paper_faulty;   /* the colour of the paper could not be read: no contrast is judged */
   bool languages_unknown; /* site.yaml does not say them, or not soundly: nothing is measured by them */
   Pos edition_pos;     /* of the first such job */
 } Gather;
@@ -53,6 +54,7 @@ void link_articles(Gather *gather);
 void read_words(Gather *gather);
 void read_jobs(Gather *gather);
 void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the layout was not made for */
+void check_contrast(Gather *gather);                       /* colours that nobody can read on the paper */
 void check_designs(Gather *gather);                        /* colours that layouts name */
 void read_releases(Gather *gather);
 void read_pictures(Gather *gather); /* all that was wished for */

@@ -79,7 +79,8 @@ static void read_colors(Gather *gather, const Yaml *map) {
       if (!color) color = &colors[n++];
       const Field field = {.key = "color", .with = &color_schema};
       *color = (Color){.name = node->key};
-      field_group(&gather->reader, &field, node, color);
+      if (field_group(&gather->reader, &field, node, color)) color->pos = node->pos;
+      else if (str_is(node->key, "paper")) gather->paper_faulty = true;
     }
   }
   index_colors(gather, colors, n);

@@ -1,5 +1,7 @@
 #include "check/slots.h"
 
+#include "text/ruby.h"
+
 static const Range any_limit = {1, 100000};
 
 static const Field query_fields[] = {
@@ -180,6 +182,27 @@ static void report_unknown(Reader *reader, const Yaml *node, const Layout *layou
   buf_free(&known);
 }
 
+/* Whom a job names is somebody of its office, or of any when it names none. A town without records of its staff may print names, too. */
+static void check_staff(Reader *reader, const Job *job) {
+  const Gather *gather = reader->gather;
+  const Slot *slot = job_slot(job, "staff"), *place = job_slot(job, "office");
+  const Office *office = place ? place->office : NULL;
+  if (!slot || !text_any(&slot->text) || index_torn(gather->offices)) return;
+  const Site *site = gather->site;
+  Str name = slot->text.v[0].s;
+  if (site_staff(site, office, reader->arena, name)) return;
+  Nearest nearest = nearest_start(name);
+  int known = 0;
+  for (int o = 0; o < site->n_offices; o++) {
+    if (office && office != &site->offices[o]) continue;
+    for (int i = 0; i < site->offices[o].n_staff; i++, known++) {
+      const Text *own = &site->offices[o].staff[i].name;
+      for (int v = 0; v < own->n; v++) nearest_try(&nearest, ruby_plain(reader->arena, own->v[v].s));
+    }
+  }
+  if (known || office) diag3(reader->diag, D_UNKNOWN_STAFF, slot->pos, name, nearest.best, office ? office->id : S(""));
+}
+
 void read_slots(Reader *reader, const Yaml *map, Job *job) {
   if (!job->layout || (map && !node_is_map(reader, map))) return;
   Slot *slots = NEW_N(reader->arena, Slot, map ? map->count + 1 : 1);
@@ -196,6 +219,7 @@ void read_slots(Reader *reader, const Yaml *map, Job *job) {
     if (read_value(reader, decl, node, slot)) job->n_slots++;
   }
   job->slots = slots;
+  check_staff(reader, job);
   for (int i = 0; i < job->layout->n_slots; i++) {
     const SlotDecl *decl = &job->layout->slots[i];
     if (decl->required && !(map && yaml_get(map, arena_str(reader->arena, decl->name).s)))

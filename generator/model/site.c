@@ -1,5 +1,7 @@
 #include "model/site.h"
 
+#include "text/ruby.h"
+
 /* Few enough to look through, or asked for only while checking (which keeps its own index). */
 #define FIND(items, count, id_field, wanted)                    \
   for (int i = 0; i < (count); i++)                             \
@@ -13,6 +15,23 @@ const Mark *site_category(const Site *site, Str id) { FIND(site->categories, sit
 const Mark *site_situation(const Site *site, Str id) { FIND(site->situations, site->n_situations, id, id); }
 const Office *site_office(const Site *site, Str id) { FIND(site->offices, site->n_offices, id, id); }
 const Job *site_job(const Site *site, Str id) { FIND(site->jobs, site->n_jobs, id, id); }
+
+static const Staff *staff_called(const Office *office, Arena *arena, Str name) {
+  for (int i = 0; i < office->n_staff; i++) {
+    const Text *own = &office->staff[i].name;
+    for (int v = 0; v < own->n; v++)
+      if (str_eq(ruby_plain(arena, own->v[v].s), name)) return &office->staff[i];
+  }
+  return NULL;
+}
+
+const Staff *site_staff(const Site *site, const Office *office, Arena *arena, Str name) {
+  Str plain = ruby_plain(arena, name);
+  if (office) return staff_called(office, arena, plain);
+  const Staff *found = NULL;
+  for (int i = 0; i < site->n_offices && !found; i++) found = staff_called(&site->offices[i], arena, plain);
+  return found;
+}
 
 const Article *site_article(const Site *site, Str path) {
   for (int i = 0; i < site->n_articles; i++)

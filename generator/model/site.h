@@ -30,6 +30,7 @@ typedef struct Color {
   unsigned char r, g, b;
   bool has_cmyk;
   float c, m, y, k; /* 0-100 */
+  Pos pos;          /* of its line in site.yaml; no file: a usual colour that nobody has changed */
 } Color;
 
 typedef struct Emergency {
@@ -235,6 +236,8 @@ const SupportList *site_list(const Site *site, Str id);
 const Mark *site_category(const Site *site, Str id);
 const Mark *site_situation(const Site *site, Str id);
 const Office *site_office(const Site *site, Str id);
+/* The person of this name, written in any language and without readings, in the office (NULL: in any). NULL if there is none. */
+const Staff *site_staff(const Site *site, const Office *office, Arena *arena, Str name);
 const Job *site_job(const Site *site, Str id);
 const Article *site_article(const Site *site, Str path); /* an original */
 /* The translation of an article in a language, else the article itself. */

@@ -126,7 +126,7 @@ static void put_people(Filler *filler, const Staff *staff, int n) {
   }
 }
 
-/* The one whom the slot names, with what the office's record knows of them; else all of the office. */
+/* The one whom the slot names, with what the record of them says; else all of the office. */
 void put_staff(Filler *filler) {
   const Setting *setting = filler->setting;
   const Slot *slot = job_slot(setting->job, "staff"), *place = job_slot(setting->job, "office");
@@ -135,12 +135,7 @@ void put_staff(Filler *filler) {
     if (office) put_people(filler, office->staff, office->n_staff);
     return;
   }
-  Str name = setting_plain(setting, setting_said(setting, &slot->text));
-  for (int i = 0; office && i < office->n_staff; i++) {
-    if (!str_eq(setting_plain(setting, setting_said(setting, &office->staff[i].name)), name)) continue;
-    put_people(filler, &office->staff[i], 1);
-    return;
-  }
-  Staff unknown = {.name = slot->text};
-  put_people(filler, &unknown, 1);
+  const Staff *person = site_staff(setting->site, office, setting->arena, setting_said(setting, &slot->text).s);
+  Staff unknown = {.name = slot->text}; /* in a town that has no records of its staff */
+  put_people(filler, person ? person : &unknown, 1);
 }

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/color.h"
 #include "base/date.h"
 #include "base/fs.h"
 #include "base/json.h"
@@ -156,11 +157,30 @@ static void pool_does_each_once(void **state) {
   pool_run(0, 4, add_one, NULL);
 }
 
+/* The ratios are those of WCAG's own examples and of the definition worked out by hand. */
+static void colours_stand_out(void **state) {
+  (void)state;
+  Rgb black = {0, 0, 0}, white = {255, 255, 255}, grey = {118, 118, 118}, sun = {0xf2, 0xc2, 0}, deep = {0x0f, 0x5a, 0x73};
+  assert_float_equal(rgb_contrast(black, white), 21, 1e-6);
+  assert_float_equal(rgb_contrast(white, black), 21, 1e-6);
+  assert_float_equal(rgb_contrast(grey, white), 4.54, 0.005);
+  assert_float_equal(rgb_contrast((Rgb){119, 119, 119}, white), 4.48, 0.005);
+  Rgb near = rgb_nearest(sun, white, 4.5);
+  assert_true(rgb_contrast(near, white) >= 4.5 && rgb_contrast(near, white) < 4.6);
+  assert_true(near.r > near.g && near.g > near.b); /* still a yellow, only darker */
+  near = rgb_nearest(deep, black, 4.5);
+  assert_true(rgb_contrast(near, black) >= 4.5 && near.b > near.r);
+  near = rgb_nearest(deep, white, 4.5);
+  assert_true(near.r == deep.r && near.g == deep.g && near.b == deep.b);
+  near = rgb_nearest(grey, grey, 21);
+  assert_true(near.r == 0); /* nothing reaches it: the better end */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
       cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice),
-      cmocka_unit_test(numbers_and_json), cmocka_unit_test(pool_does_each_once),
+      cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(pool_does_each_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
