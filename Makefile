@@ -16,7 +16,7 @@ mandir  := $(PREFIX)/share/man/man1
 TSUNAGU  := $(BUILD)/tsunagu
 LIBRARY  := $(BUILD)/libtsunagu.a
 RENDERED := $(BUILD)/.rendered
-VNU      := tests/node_modules/.package-lock.json
+NPM      := tests/node_modules/.package-lock.json
 
 SOURCES    := $(sort $(shell find generator -name '*.c'))
 UNIT_TESTS := $(sort $(wildcard tests/unit/*_test.c))
@@ -128,11 +128,11 @@ $(UNITS): $(BUILD)/%: %.c $(LIBRARY) $(BUILD)/packages-test.mk
 	@$(COMPILE) $(STRICT) $(TEST_CFLAGS) -MMD -MP -MF $@.d -MT $@ $(LDSAFETY) $(LDFLAGS) -o $@ $< $(LIBRARY) \
 	  $(PACKAGE_LIBS) $(TEST_LIBS)
 
-$(VNU): tests/package-lock.json
+$(NPM): tests/package-lock.json
 	cd tests && npm ci --prefer-offline
 	@touch $@
 
-test: $(TSUNAGU) $(UNITS) $(VNU)
+test: $(TSUNAGU) $(UNITS) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
 # The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
