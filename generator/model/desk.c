@@ -56,3 +56,38 @@ const char *feature_name(Feature feature) {
                                       "online", "home-visit", "under-18", "no-phone"};
   return names[feature];
 }
+
+static bool has_channel(const Desk *desk, ChannelType type) {
+  for (int i = 0; i < desk->n_channels; i++)
+    if (desk->channels[i].type == type) return true;
+  return false;
+}
+
+static bool is_written_to(const Desk *desk) {
+  return desk->features & 1u << FEATURE_NO_PHONE || text_any(&desk->email) || text_any(&desk->fax) || has_channel(desk, CHANNEL_LINE) ||
+         has_channel(desk, CHANNEL_CHAT) || has_channel(desk, CHANNEL_FORM) || has_channel(desk, CHANNEL_LETTER);
+}
+
+bool desk_way(const Desk *desk, DeskWay way) {
+  switch (way) {
+  case WAY_PHONE: return desk->n_phones > 0;
+  case WAY_WRITE: return is_written_to(desk);
+  case WAY_LINE: return has_channel(desk, CHANNEL_LINE);
+  case WAY_CHAT: return has_channel(desk, CHANNEL_CHAT);
+  case WAY_FORM: return has_channel(desk, CHANNEL_FORM);
+  case WAY_SNS: return has_channel(desk, CHANNEL_SNS);
+  case WAY_EMAIL: return text_any(&desk->email);
+  case WAY_LETTER: return has_channel(desk, CHANNEL_LETTER);
+  case WAY_FAX: return text_any(&desk->fax);
+  case WAY_VIDEO: return has_channel(desk, CHANNEL_VIDEO);
+  case WAY_MEET: return text_any(&desk->place) || text_any(&desk->address);
+  case WAY_VISIT: return desk->features & 1u << FEATURE_HOME_VISIT;
+  case DESK_WAYS: break;
+  }
+  return false;
+}
+
+const char *desk_way_name(DeskWay way) {
+  static const char *const names[] = {"phone", "write", "line", "chat", "form", "sns", "email", "letter", "fax", "video", "meet", "visit"};
+  return names[way];
+}

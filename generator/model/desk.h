@@ -99,6 +99,14 @@ typedef enum QrKind { QR_WEB, QR_LINE, QR_CHAT, QR_FORM, QR_SNS, QR_VIDEO, QR_LE
 /* Where the desk's printed code leads: the rule of the contract's row `qr`. *url is the absent Str for QR_PAGE. */
 QrKind desk_qr(const Desk *desk, Str *url);
 
+/* The ways to talk to a desk, as people choose among them. WRITE is any that needs no voice (not
+ * SNS, where one reads), the feature `no-phone` too. */
+typedef enum DeskWay {
+  WAY_PHONE, WAY_WRITE, WAY_LINE, WAY_CHAT, WAY_FORM, WAY_SNS, WAY_EMAIL, WAY_LETTER, WAY_FAX, WAY_VIDEO, WAY_MEET, WAY_VISIT, DESK_WAYS
+} DeskWay;
+bool desk_way(const Desk *desk, DeskWay way);
+const char *desk_way_name(DeskWay way); /* "write" */
+
 const char *channel_name(ChannelType type); /* "line" */
 const char *feature_name(Feature feature);  /* "home-visit" */
 

@@ -6,10 +6,13 @@
 static const char *const folders[] = {
     [PAGE_HOME] = "",           [PAGE_LIST] = "list/",       [PAGE_CATEGORY] = "category/", [PAGE_SITUATION] = "situation/",
     [PAGE_DESK] = "desk/",      [PAGE_OFFICE] = "office/",   [PAGE_EVENTS] = "events/",     [PAGE_ARTICLE] = "article/",
-    [PAGE_ARTICLES] = "article/", [PAGE_PRINT] = "print/",   [PAGE_ACCESSIBILITY] = "accessibility/", [PAGE_CODE] = "q/",
+    [PAGE_ARTICLES] = "article/", [PAGE_PRINT] = "print/",   [PAGE_ACCESSIBILITY] = "accessibility/", [PAGE_FIND] = "find/",
+    [PAGE_GUIDE] = "guide/",    [PAGE_CODE] = "q/",
     [PAGE_NOT_FOUND] = "404.html"};
 
-static bool has_id(PageKind kind) {
+static bool has_id(PageRef page) {
+  PageKind kind = page.kind;
+  if (kind == PAGE_GUIDE) return page.id.n > 0;
   return kind == PAGE_LIST || kind == PAGE_CATEGORY || kind == PAGE_SITUATION || kind == PAGE_DESK || kind == PAGE_OFFICE ||
          kind == PAGE_ARTICLE || kind == PAGE_CODE;
 }
@@ -18,7 +21,7 @@ Str url_path(Arena *arena, const Site *site, PageRef page) {
   bool plain = page.kind == PAGE_CODE || page.kind == PAGE_NOT_FOUND || str_eq(page.lang, site->languages[0]);
   Str lang = plain ? S("") : page.lang;
   const char *folder = folders[page.kind];
-  if (has_id(page.kind))
+  if (has_id(page))
     return arena_printf(arena, STR_FMT "%s%s" STR_FMT "/", STR_ARG(lang), lang.n ? "/" : "", folder, STR_ARG(page.id));
   return arena_printf(arena, STR_FMT "%s%s", STR_ARG(lang), lang.n ? "/" : "", folder);
 }

@@ -7,12 +7,12 @@
 
 typedef enum PageKind {
   PAGE_HOME, PAGE_LIST, PAGE_CATEGORY, PAGE_SITUATION, PAGE_DESK, PAGE_OFFICE, PAGE_EVENTS, PAGE_ARTICLE, PAGE_ARTICLES, PAGE_PRINT,
-  PAGE_ACCESSIBILITY, PAGE_CODE, PAGE_NOT_FOUND
+  PAGE_ACCESSIBILITY, PAGE_FIND, PAGE_GUIDE, PAGE_CODE, PAGE_NOT_FOUND
 } PageKind;
 
 typedef struct PageRef {
   PageKind kind;
-  Str id;   /* the list's, mark's, desk's, office's id, the article's path, the code; absent for others */
+  Str id;   /* the list's, mark's, desk's, office's id, the article's path, the code; a guide's step, "" "WHO" "WHO/WHAT"; absent for others */
   Str lang;
 } PageRef;
 

@@ -187,6 +187,9 @@ static void fill_others(const Page *p) {
     p->body->old_articles = views->old_articles;
   } else if (p->item->page == PAGE_ACCESSIBILITY) {
     top_page(p, PH_ACCESSIBILITY);
+  } else if (p->item->page == PAGE_FIND) {
+    top_page(p, PH_FIND);
+    find_fill(p->plan, views, p->arena, p->body);
   } else {
     top_page(p, PH_NOT_FOUND);
     p->page->noindex = true;
@@ -198,6 +201,7 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
       [PAGE_HOME] = LAYOUT_HOME,     [PAGE_LIST] = LAYOUT_LIST,       [PAGE_CATEGORY] = LAYOUT_CATEGORY, [PAGE_SITUATION] = LAYOUT_SITUATION,
       [PAGE_DESK] = LAYOUT_DESK,     [PAGE_OFFICE] = LAYOUT_OFFICE,   [PAGE_EVENTS] = LAYOUT_EVENTS,     [PAGE_ARTICLE] = LAYOUT_ARTICLE,
       [PAGE_ARTICLES] = LAYOUT_ARTICLES, [PAGE_PRINT] = LAYOUT_PRINT, [PAGE_ACCESSIBILITY] = LAYOUT_ACCESSIBILITY,
+      [PAGE_FIND] = LAYOUT_FIND,
       [PAGE_CODE] = LAYOUT_CODE,     [PAGE_NOT_FOUND] = LAYOUT_NOT_FOUND};
   const Views *views = plan->views[item->language];
   const Page p = {plan, views, item, scene, arena, page, body};

@@ -81,6 +81,7 @@ static void add_pages(Planner *planner, int language) {
     if (!site->articles[i].original) add_page(planner, PAGE_ARTICLE, language, i);
   add_page(planner, PAGE_ARTICLES, language, 0);
   add_page(planner, PAGE_PRINT, language, 0);
+  add_page(planner, PAGE_FIND, language, 0);
   add_page(planner, PAGE_ACCESSIBILITY, language, 0);
 }
 

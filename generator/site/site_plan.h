@@ -48,6 +48,9 @@ void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, Pa
 /* --- site_body.c: what is on a page besides the frame --- */
 LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body, const Scene *scene);
 
+/* --- site_find.c: the search --- */
+void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body);
+
 /* --- site_data.c --- */
 void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);
 void site_feed(const SitePlan *plan, Arena *arena, Buf *out);

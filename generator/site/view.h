@@ -147,7 +147,7 @@ typedef struct SiteView {
   const PictureView *logo;
   Said edition;
   Items emergency, categories, situations, lists, offices;
-  Link home, events, articles, print, accessibility;
+  Link home, find, guide, events, articles, print, accessibility;
   bool has_events, has_articles;
 } SiteView;
 
@@ -194,6 +194,21 @@ typedef struct DownloadView {
   int pages;
 } DownloadView;
 
+typedef struct ChoiceView { /* an answer that one can choose: a condition of the search, a link of the guide */
+  Str id;
+  Said label, note;
+  Str icon, color; /* color: of the theme; empty for none */
+  Link url;        /* the guide's next page */
+} ChoiceView;
+
+typedef struct FindView { /* a desk in the search */
+  const DeskView *desk;
+  const PhoneView *phone;     /* the first, or */
+  const ChannelView *channel; /* the first that has an address, if there is no phone */
+  Str has;                    /* what conditions go by: "category=money situation=under-18 how=line" */
+  Str words;                  /* what free text goes by: see find_words.h */
+} FindView;
+
 typedef struct NoticeView { /* a printed code that does not lead on by itself */
   Said what;
   Link url;       /* where it leads now, if anywhere */
@@ -207,6 +222,8 @@ typedef struct BodyView {
   const OfficeView *office;
   const ArticleView *article;
   const NoticeView *notice;
+  Items finds, hows, tongues, features; /* the search: desks; ways, languages and features that there are */
+  Said found; /* how many desks the search shows */
   Items groups, desks, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
   Str html;   /* an article's body */
   Str qr;     /* as SVG */
@@ -217,7 +234,7 @@ typedef struct BodyView {
 
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
-  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_KINDS
+  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_KINDS
 } LayoutKind;
 
 const char *layout_file(LayoutKind kind); /* "desk": layouts/site/desk.html */

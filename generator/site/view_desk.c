@@ -45,15 +45,15 @@ static Items channels_of(const Views *views, const Desk *desk) {
   return items_of(&pointers);
 }
 
-static Items features_of(const Views *views, const Desk *desk) {
+Items views_features(const Views *views, Arena *arena, unsigned features) {
   static const PhraseId names[] = {PH_FREE,   PH_ANONYMOUS,  PH_LGBTQ,    PH_WHEELCHAIR,
                                    PH_ONLINE, PH_HOME_VISIT, PH_UNDER_18, PH_NO_PHONE};
   Pointers pointers = {0};
   for (int f = 0; f < FEATURE_COUNT; f++) {
-    if (!(desk->features & 1u << f)) continue;
-    FeatureView *view = NEW(views->arena, FeatureView);
+    if (!(features & 1u << f)) continue;
+    FeatureView *view = NEW(arena, FeatureView);
     *view = (FeatureView){str_c(feature_name((Feature)f)), views->t.v[names[f]]};
-    *vec_push(views->arena, &pointers) = view;
+    *vec_push(arena, &pointers) = view;
   }
   return items_of(&pointers);
 }
@@ -108,7 +108,7 @@ void desk_view_fill(const Views *views, const Desk *desk, DeskView *view) {
   fill_hours(views, desk, view);
   view->categories = views_marks(views, desk->categories, desk->n_categories);
   view->situations = views_marks(views, desk->situations, desk->n_situations);
-  view->features = features_of(views, desk);
+  view->features = views_features(views, views->arena, desk->features);
   view->has_ways = view->channels.n || view->fax.n || view->email.n || view->web.s.n;
   view->has_facts = view->features.n || view->languages.n || view->categories.n || desk->verified_on != DATE_NONE;
   view->not_consulting = !desk->consults;

@@ -137,6 +137,8 @@ static void town_fill(Views *views) {
   town->lists = items_all(arena, views->lists, site->n_lists, sizeof(ListView));
   town->offices = items_all(arena, views->offices, site->n_offices, sizeof(OfficeView));
   town->home = views_page(views, PAGE_HOME, (Str){0});
+  town->find = views_page(views, PAGE_FIND, (Str){0});
+  town->guide = views_page(views, PAGE_GUIDE, (Str){0});
   town->events = views_page(views, PAGE_EVENTS, (Str){0});
   town->articles = views_page(views, PAGE_ARTICLES, (Str){0});
   town->print = views_page(views, PAGE_PRINT, (Str){0});
@@ -210,6 +212,12 @@ static void lists_make(Views *views) {
     if (is_open_now(site, list->fallback)) view->fallback = &views->desks[list->fallback->index];
     for (int d = 0; d < list->n_desks; d++) view->desks += desk_state(list->desks[d], site->today) == DESK_PUBLISHED;
   }
+}
+
+const DeskView *views_unsure(const Views *views) {
+  for (int i = 0; i < views->site->n_lists; i++)
+    if (views->lists[i].fallback) return views->lists[i].fallback;
+  return NULL;
 }
 
 static void articles_make(Views *views, Gathered *gathered) {

@@ -42,6 +42,8 @@ Items views_marks(const Views *views, const Mark *const *marks, int n);
 Items views_languages(const Views *views, const Str *tags, int n); /* spoken ones; none if it is only the site's first */
 const PictureView *views_picture(const Views *views, const Picture *picture, Said alt); /* NULL for none */
 Str picture_site_path(Arena *arena, const Picture *picture); /* "media/photo.jpg": where it is published */
+Items views_features(const Views *views, Arena *arena, unsigned features); /* bit f = Feature f */
+const DeskView *views_unsure(const Views *views); /* where to turn when unsure: the first list's fallback that is open; NULL if none says */
 bool mark_is_situation(const Site *site, const Mark *mark);
 Said language_name(Str tag); /* in itself */
 Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */

@@ -205,6 +205,8 @@ static const Name site_rows[] = {
     ROW(SiteView, lists, LIST, &list_names, "相談先の一覧", "support lists"),
     ROW(SiteView, offices, LIST, &office_names, "会って話せる場所", "offices"),
     ROW(SiteView, home, URL, NULL, "ホーム", "home page"),
+    ROW(SiteView, find, URL, NULL, "相談先をさがすページ", "page to find a desk"),
+    ROW(SiteView, guide, URL, NULL, "3つの質問のページ", "the three questions"),
     ROW(SiteView, events, URL, NULL, "催しのページ", "page of events"),
     ROW(SiteView, articles, URL, NULL, "記事の一覧", "page of all articles"),
     ROW(SiteView, print, URL, NULL, "印刷物のページ", "page of downloads"),
@@ -282,6 +284,25 @@ static const Name notice_rows[] = {
 };
 static const Names notice_names = NAMES("notice", notice_rows);
 
+static const Name choice_rows[] = {
+    ROW(ChoiceView, id, WORD, NULL, "id", "id"),
+    ROW(ChoiceView, label, TEXT, NULL, "名前", "label"),
+    ROW(ChoiceView, note, TEXT, NULL, "説明", "note"),
+    ROW(ChoiceView, icon, HTML, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(ChoiceView, color, WORD, NULL, "テーマの色の名前", "name of a theme colour"),
+    ROW(ChoiceView, url, URL, NULL, "つぎのページ", "the next page"),
+};
+static const Names choice_names = NAMES("choice", choice_rows);
+
+static const Name find_rows[] = {
+    ROW(FindView, desk, RECORD, &desk_names, "相談先", "the desk"),
+    ROW(FindView, phone, RECORD, &phone_names, "はじめの電話番号", "its first phone number"),
+    ROW(FindView, channel, RECORD, &channel_names, "電話がないとき、はじめの方法", "its first other channel, if it has no phone"),
+    ROW(FindView, has, WORD, NULL, "条件しぼりこみ用のしるし", "what conditions go by"),
+    ROW(FindView, words, WORD, NULL, "ことばでさがすための読みと言いかえ", "readings and everyday words for free text"),
+};
+static const Names find_names = NAMES("found", find_rows);
+
 #define LIST_ROW ROW(BodyView, list, RECORD, &list_names, "相談先の一覧", "the support list")
 #define MARK_ROW ROW(BodyView, mark, RECORD, &mark_names, "分野・状況", "the category or situation")
 #define DESK_ROW ROW(BodyView, desk, RECORD, &desk_names, "相談先", "the desk")
@@ -308,6 +329,13 @@ static const Name articles_rows[] = {
 static const Name print_rows[] = {
     ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
     ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended")};
+static const Name find_page_rows[] = {
+    ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
+    ROW(BodyView, found, TEXT, NULL, "相談先の数のことば", "how many there are, in words"),
+    ROW(BodyView, hows, LIST, &choice_names, "ある話し方", "ways to talk that there are"),
+    ROW(BodyView, tongues, LIST, &language_names, "使えることば", "languages that are spoken"),
+    ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
+    DESK_ROW};
 static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW,
                                  ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
 static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
@@ -328,6 +356,7 @@ static const struct {
     [LAYOUT_ARTICLES] = {"articles", NAMES("articles.html", articles_rows)},
     [LAYOUT_PRINT] = {"print", NAMES("print.html", print_rows)},
     [LAYOUT_ACCESSIBILITY] = {"accessibility", {"accessibility.html", NULL, 0}},
+    [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
     [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
     [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
@@ -358,7 +387,7 @@ void names_print(Buf *out, DiagLang lang) {
                                          &phone_names,   &channel_names, &feature_names,  &line_names,    &office_names,
                                          &staff_names,   &event_names,   &article_names,  &picture_names, &language_names,
                                          &alternate_names, &crumb_names, &emergency_names, &group_names,  &download_names,
-                                         &notice_names};
+                                         &notice_names,   &choice_names,  &find_names};
   buf_addc(out, lang == DIAG_JA ? "layouts/site/*.html で使える名前\n\n"
                                   "書き方は {{名前}} {{名前.中の名前}} {{#名前}}あるとき・それぞれ{{/名前}} {{^名前}}ないとき{{/名前}} {{> 部品}} {{! メモ}}。\n"
                                   "LIST には .count（数）と .any（ひとつでもある）もあります。\n\nどのページでも\n"
