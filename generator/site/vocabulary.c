@@ -365,39 +365,3 @@ static const struct {
 const char *layout_file(LayoutKind kind) { return layouts[kind].file; }
 const Names *common_names(void) { return &common_table; }
 const Names *body_names(LayoutKind kind) { return &layouts[kind].names; }
-
-static void rows_print(Buf *out, const Names *names, DiagLang lang) {
-  for (size_t i = 0; i < names->n; i++) {
-    const Name *row = &names->v[i];
-    buf_printf(out, "  %-24s %-7s", row->name, name_type(row->type));
-    const char *about = lang == DIAG_JA ? row->ja : row->en;
-    if (*about) buf_printf(out, " %s", about);
-    if (row->sub && row->sub->title[0]) buf_printf(out, " → %s", row->sub->title);
-    buf_byte(out, '\n');
-  }
-}
-
-static void table_print(Buf *out, const char *title, const Names *names, DiagLang lang) {
-  buf_printf(out, "\n%s\n", title);
-  rows_print(out, names, lang);
-}
-
-void names_print(Buf *out, DiagLang lang) {
-  static const Names *const records[] = {&site_names,    &page_names,    &list_names,     &mark_names,    &desk_names,
-                                         &phone_names,   &channel_names, &feature_names,  &line_names,    &office_names,
-                                         &staff_names,   &event_names,   &article_names,  &picture_names, &language_names,
-                                         &alternate_names, &crumb_names, &emergency_names, &group_names,  &download_names,
-                                         &notice_names,   &choice_names,  &find_names};
-  buf_addc(out, lang == DIAG_JA ? "layouts/site/*.html で使える名前\n\n"
-                                  "書き方は {{名前}} {{名前.中の名前}} {{#名前}}あるとき・それぞれ{{/名前}} {{^名前}}ないとき{{/名前}} {{> 部品}} {{! メモ}}。\n"
-                                  "LIST には .count（数）と .any（ひとつでもある）もあります。\n\nどのページでも\n"
-                                : "The names that layouts/site/*.html can use\n\n"
-                                  "Write {{name}} {{name.inner}} {{#name}}if any, for each{{/name}} {{^name}}if none{{/name}} {{> part}} {{! note}}.\n"
-                                  "A LIST also has .count and .any.\n\nOn every page\n");
-  rows_print(out, &common_table, lang);
-  for (size_t i = 0; i < LAYOUT_KINDS; i++)
-    if (layouts[i].names.n) table_print(out, layouts[i].names.title, &layouts[i].names, lang);
-  for (size_t i = 0; i < sizeof records / sizeof *records; i++) table_print(out, records[i]->title, records[i], lang);
-  table_print(out, "t", &phrase_names, lang);
-  table_print(out, "icon", &icon_names, lang);
-}
