@@ -8,6 +8,7 @@ static const Field mark_fields[] = {
     {"icon", field_icon, OF(Mark, icon)},
     {"color", field_color_ref, OF(Mark, color)},
     {"description", field_text, OF(Mark, description)},
+    {"sensitive", field_bool, OF(Mark, sensitive)},
 };
 static const Schema mark_schema = {SCHEMA(Mark, mark_fields), .pos_offset = offsetof(Mark, pos)};
 

@@ -230,6 +230,7 @@ static const Field site_fields[] = {
     {"emergency", field_record, LIST(Site, emergency, n_emergency), .with = &emergency_schema},
     {"media", field_medium, LIST(Site, media, n_media), .with = &medium_schema},
     {"stale_after_days", field_int, OF(Site, stale_after_days), .with = &any_days},
+    {"exit_url", field_https_url, OF(Site, exit_url)},
 };
 static const Schema site_schema = {SCHEMA(Site, site_fields)};
 
@@ -241,6 +242,7 @@ static void fill_defaults(Site *site) {
   site->font_fallback = fallback;
   site->n_font_fallback = sizeof fallback / sizeof *fallback;
   site->stale_after_days = 365;
+  site->exit_url = S("https://www.jma.go.jp/"); /* the weather: quick, and nobody wonders why it is open */
   site->edition = edition_initial;
 }
 

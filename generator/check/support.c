@@ -128,6 +128,7 @@ static const Field desk_fields[] = {
     {"interpreter", field_enum, OF(DeskDraft, desk.interpreter), .with = interpreters},
     {"features", field_bits, OF(DeskDraft, desk.features), .with = features},
     {"consults", field_bool, OF(DeskDraft, desk.consults)},
+    {"sensitive", field_bool, OF(DeskDraft, desk.sensitive)},
     {"status", field_enum, OF(DeskDraft, desk.status), .with = statuses},
     {"reopens", field_date, OF(DeskDraft, desk.reopens)},
     {"alert", field_text, OF(DeskDraft, desk.alert)},

@@ -83,6 +83,7 @@ typedef struct Desk {
   Interpreter interpreter;
   unsigned features; /* bit f = Feature f */
   bool consults;
+  bool sensitive; /* its page carries the quick exit, and a title that tells nothing */
   DeskStatus status; Date reopens; Text alert; /* reopens: DATE_NONE if not said */
   Date valid_from, valid_until;                /* DATE_NONE if open */
   Date verified_on; Text verified_by;

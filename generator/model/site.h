@@ -52,6 +52,7 @@ struct Mark {
   const Icon *icon;    /* NULL if none */
   Str icon_name;
   const Color *color;  /* brand if not said */
+  bool sensitive;      /* its page carries the quick exit, and a title that tells nothing */
   int index;
   Pos pos;
 };
@@ -215,6 +216,7 @@ typedef struct Site {
   const Emergency *emergency; int n_emergency;
   const Medium *media; int n_media;
   int stale_after_days;
+  Str exit_url;               /* where the quick exit leads */
   Date today;                 /* the one date that decides "now" */
   const Mark *categories; int n_categories;
   const Mark *situations; int n_situations;

@@ -74,8 +74,9 @@ static void fill_list(const Page *p) {
   p->body->groups = list_groups(p, &p->plan->site->lists[p->item->index]);
 }
 
-static void fill_mark(const Page *p, const MarkView *mark, const MarkPages *under) {
+static void fill_mark(const Page *p, const Mark *of, const MarkView *mark, const MarkPages *under) {
   p->page->title = mark->label;
+  p->page->sensitive = of->sensitive;
   p->page->description = mark->description;
   breadcrumbs(p, (Said){0}, (Link){0});
   p->body->mark = mark;
@@ -89,6 +90,7 @@ static void fill_desk(const Page *p) {
   const DeskView *view = &p->views->desks[p->item->index];
   p->page->title = view->name;
   p->page->description = view->topic;
+  p->page->sensitive = desk->sensitive;
   Str address = own_address(p);
   if (view->categories.n) {
     const MarkView *mark = view->categories.v[0];
@@ -208,8 +210,8 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
   switch (item->page) {
   case PAGE_HOME: fill_home(&p); break;
   case PAGE_LIST: fill_list(&p); break;
-  case PAGE_CATEGORY: fill_mark(&p, &views->categories[item->index], &views->in_category[item->index]); break;
-  case PAGE_SITUATION: fill_mark(&p, &views->situations[item->index], &views->in_situation[item->index]); break;
+  case PAGE_CATEGORY: fill_mark(&p, &plan->site->categories[item->index], &views->categories[item->index], &views->in_category[item->index]); break;
+  case PAGE_SITUATION: fill_mark(&p, &plan->site->situations[item->index], &views->situations[item->index], &views->in_situation[item->index]); break;
   case PAGE_DESK: fill_desk(&p); break;
   case PAGE_OFFICE: fill_office(&p); break;
   case PAGE_ARTICLE: fill_article(&p); break;

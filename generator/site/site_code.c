@@ -122,6 +122,12 @@ static Str words_of_address(Arena *arena, const SitePlan *plan, Link to) {
   return arena_printf(arena, STR_FMT STR_FMT, STR_ARG(plan->site->base_url), STR_ARG(to.s));
 }
 
+/* What a printed code leads to is in the browser's history, too: the page between must not say more than the page itself. */
+static bool is_sensitive(const Site *site, const QrTarget *target, int language) {
+  if (target->desk && target->desk->sensitive) return true;
+  return target->article && (target->article->sensitive || article_in(target->article, site->languages[language])->sensitive);
+}
+
 void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body) {
   const Views *views = plan->views[code->language];
   const Desk *desk = code->target.desk;
@@ -130,6 +136,7 @@ void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, Pa
   Said what = trouble(plan, code, body->desk, to);
   page->title = body->desk ? body->desk->name : views->t.v[PH_CODE_LEADS];
   page->noindex = true;
+  page->sensitive = is_sensitive(plan->site, &code->target, code->language);
   if (!what.s.n) {
     body->target = to;
     body->address = words_of_address(arena, plan, to);

@@ -147,7 +147,7 @@ typedef struct SiteView {
   const PictureView *logo;
   Said edition;
   Items emergency, categories, situations, lists, offices;
-  Link home, find, guide, events, articles, print, accessibility;
+  Link home, find, guide, events, articles, print, accessibility, exit;
   bool has_events, has_articles;
 } SiteView;
 
