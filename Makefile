@@ -67,18 +67,22 @@ ifneq ($(filter test units san tidy compile_commands.json $(UNITS),$(MAKECMDGOAL
 endif
 
 modules = $$(awk '$$1 == "$(1)" && sub("pkg:", "", $$5) { print $$5 }' packages.txt)
+configs = $$(awk '$$1 == "$(1)" && sub("config:", "", $$5) { print $$5 }' packages.txt)
+# flags KIND,--cflags or --libs: of every package that says them. A library in C++ asks for its own libraries itself.
+flags = $$(echo $$(pkg-config $(2) $(call modules,$(1)); for config in $(call configs,$(1)); do $$config $(2); done) | \
+  sed 's/ -lstdc++//')
 
 # -isystem, because other people's headers are not ours to warn about.
 $(BUILD)/packages.mk: packages.txt tests/packages
 	@mkdir -p $(@D)
 	@tests/packages build run
-	@echo "PACKAGE_CFLAGS := $$(pkg-config --cflags $(call modules,build) | sed 's/-I/-isystem /g')" > $@
-	@echo "PACKAGE_LIBS := $$(pkg-config --libs $(call modules,build)) -lm" >> $@
+	@echo "PACKAGE_CFLAGS := $(call flags,build,--cflags)" | sed 's/-I/-isystem /g' > $@
+	@echo "PACKAGE_LIBS := $(call flags,build,--libs) -lm" >> $@
 
 $(BUILD)/packages-test.mk: packages.txt tests/packages $(BUILD)/packages.mk
 	@tests/packages test
-	@echo "TEST_CFLAGS := $$(pkg-config --cflags $(call modules,test) | sed 's/-I/-isystem /g')" > $@
-	@echo "TEST_LIBS := $$(pkg-config --libs $(call modules,test))" >> $@
+	@echo "TEST_CFLAGS := $(call flags,test,--cflags)" | sed 's/-I/-isystem /g' > $@
+	@echo "TEST_LIBS := $(call flags,test,--libs)" >> $@
 
 # --- The program ----------------------------------------------------------------------------------------------------
 

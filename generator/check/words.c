@@ -53,5 +53,8 @@ static const Schema words_schema = {SCHEMA(Words, words_fields)};
 
 void read_words(Gather *gather) {
   Yaml *map = load_yaml(gather, S("words.yaml"), true);
-  if (map) schema_read(&gather->reader, &words_schema, map, &gather->site->words);
+  Words *words = &gather->site->words;
+  if (map) schema_read(&gather->reader, &words_schema, map, words);
+  gather->site->morph =
+      (Morph){gather->options->dictionary, words->readings, words->n_readings, words->keep, words->n_keep};
 }

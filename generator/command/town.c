@@ -20,7 +20,14 @@ bool town_open(Town *town, const Options *options) {
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
   if (!town->content || !town->layouts || !town->assets) return false;
-  CheckOptions check = {town->content, town->layouts, town->assets, options->date, options->drafts, options->jobs};
+  town->dictionary = dictionary_open(town->diag);
+  CheckOptions check = {.content = town->content,
+                        .layouts = town->layouts,
+                        .assets = town->assets,
+                        .today = options->date,
+                        .drafts = options->drafts,
+                        .dictionary = town->dictionary,
+                        .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);
   return true;
 }
@@ -39,5 +46,6 @@ void town_close(Town *town) {
   root_close(town->layouts);
   root_close(town->assets);
   diag_free(town->diag);
+  dictionary_close(town->dictionary);
   arena_free(town->arena);
 }

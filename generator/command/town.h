@@ -9,6 +9,7 @@ typedef struct Town {
   Arena *arena;
   Diag *diag;
   Root *content, *layouts, *assets;
+  Dictionary *dictionary;
   const Site *site; /* NULL after an error */
 } Town;
 

@@ -10,6 +10,7 @@
 #include "model/text.h"
 #include "read/markdown.h"
 #include "read/picture.h"
+#include "text/morph.h"
 
 typedef struct Icon Icon; /* read/icon.h */
 typedef struct Layout Layout; /* model/layout.h */
@@ -173,7 +174,6 @@ typedef struct Job {
   Pos pos;                 /* of its id */
 } Job;
 
-typedef struct Reading { Str word, reading; } Reading;
 typedef struct Explain { Str word; Text plain; } Explain;
 
 typedef struct Words {
@@ -227,6 +227,7 @@ typedef struct Site {
   const Article *articles; int n_articles; /* drafts are not in here unless asked for; newest first, then by path */
   const Job *jobs; int n_jobs;      /* by id */
   Words words;
+  Morph morph; /* with the readings and kept phrases of words.yaml */
   const Release *releases; int n_releases;
   const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
   int missing_translations, unverified_desks;

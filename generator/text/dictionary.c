@@ -1,0 +1,141 @@
+#include "text/dictionary.h"
+
+#include <glib.h>
+#include <mecab.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A lattice is a thread's desk to work on; whoever needs one takes it from the heap and puts it back. */
+enum { MOST_LATTICES = 64 };
+
+struct Dictionary {
+  mecab_model_t *model;
+  mecab_t *tagger; /* safe for all threads, as long as each has a lattice of its own */
+  GMutex lock;
+  mecab_lattice_t *free_lattices[MOST_LATTICES];
+  int n_free;
+};
+
+/* Where Debian, Fedora, Arch, Homebrew (Apple, Intel) and a build from source put it. */
+static const char *const folders[] = {
+    "/var/lib/mecab/dic/ipadic-utf8",     "/usr/share/mecab/dic/ipadic-utf8", "/usr/lib64/mecab/dic/ipadic",
+    "/usr/lib/mecab/dic/ipadic",          "/opt/homebrew/lib/mecab/dic/ipadic", "/usr/local/lib/mecab/dic/ipadic",
+};
+
+static bool has_dictionary(const char *folder) {
+  char *path = g_build_filename(folder, "sys.dic", NULL);
+  bool there = g_file_test(path, G_FILE_TEST_IS_REGULAR);
+  g_free(path);
+  return there;
+}
+
+static const char *find_folder(void) {
+  const char *chosen = getenv("TSUNAGU_DICTIONARY");
+  if (chosen && *chosen) return has_dictionary(chosen) ? chosen : NULL;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    if (has_dictionary(folders[i])) return folders[i];
+  return NULL;
+}
+
+/* Nothing but the folder decides: no settings of the machine's or the user's. */
+static mecab_model_t *open_model(const char *folder) {
+  char name[] = "mecab", rc[] = "--rcfile=/dev/null", *dir = g_strconcat("--dicdir=", folder, NULL);
+  char *args[] = {name, rc, dir, NULL};
+  mecab_model_t *model = mecab_model_new(3, args);
+  g_free(dir);
+  return model;
+}
+
+/* Facts in the order of IPA's dictionary: 名詞,一般,*,*,*,*,町,マチ,マチ. */
+static bool is_ipadic(mecab_model_t *model, mecab_t *tagger) {
+  const char *charset = mecab_model_dictionary_info(model)->charset;
+  if (g_ascii_strcasecmp(charset, "utf-8") != 0 && g_ascii_strcasecmp(charset, "utf8") != 0) return false;
+  mecab_lattice_t *lattice = mecab_model_new_lattice(model);
+  mecab_lattice_set_sentence(lattice, "町");
+  bool fine = mecab_parse_lattice(tagger, lattice);
+  const mecab_node_t *node = fine ? mecab_lattice_get_bos_node(lattice)->next : NULL;
+  fine = node && node->feature && g_str_has_prefix(node->feature, "名詞,一般,*,*,*,*,町,マチ");
+  mecab_lattice_destroy(lattice);
+  return fine;
+}
+
+Dictionary *dictionary_open(Diag *diag) {
+  const Pos whole = {"words.yaml", 0, 0};
+  const char *folder = find_folder();
+  if (!folder) {
+    diag0(diag, D_DICTIONARY_MISSING, whole);
+    return NULL;
+  }
+  mecab_model_t *model = open_model(folder);
+  mecab_t *tagger = model ? mecab_model_new_tagger(model) : NULL;
+  if (!tagger || !is_ipadic(model, tagger)) {
+    diag1(diag, D_DICTIONARY_KIND, whole, str_c(folder));
+    if (tagger) mecab_destroy(tagger);
+    if (model) mecab_model_destroy(model);
+    return NULL;
+  }
+  Dictionary *dictionary = g_new0(Dictionary, 1);
+  dictionary->model = model;
+  dictionary->tagger = tagger;
+  g_mutex_init(&dictionary->lock);
+  return dictionary;
+}
+
+void dictionary_close(Dictionary *dictionary) {
+  if (!dictionary) return;
+  while (dictionary->n_free > 0) mecab_lattice_destroy(dictionary->free_lattices[--dictionary->n_free]);
+  mecab_destroy(dictionary->tagger);
+  mecab_model_destroy(dictionary->model);
+  g_mutex_clear(&dictionary->lock);
+  g_free(dictionary);
+}
+
+static mecab_lattice_t *take_lattice(Dictionary *dictionary) {
+  g_mutex_lock(&dictionary->lock);
+  mecab_lattice_t *lattice = dictionary->n_free > 0 ? dictionary->free_lattices[--dictionary->n_free] : NULL;
+  g_mutex_unlock(&dictionary->lock);
+  return lattice ? lattice : mecab_model_new_lattice(dictionary->model);
+}
+
+static void put_lattice(Dictionary *dictionary, mecab_lattice_t *lattice) {
+  mecab_lattice_clear(lattice);
+  g_mutex_lock(&dictionary->lock);
+  bool room = dictionary->n_free < MOST_LATTICES;
+  if (room) dictionary->free_lattices[dictionary->n_free++] = lattice;
+  g_mutex_unlock(&dictionary->lock);
+  if (!room) mecab_lattice_destroy(lattice);
+}
+
+static void set_names(mecab_lattice_t *lattice, const NamedPart *names, int n_names) {
+  for (int i = 0; i < n_names; i++)
+    mecab_lattice_set_feature_constraint(lattice, names[i].at, names[i].end, "名詞,固有名詞,一般,*,*,*,*,*,*");
+}
+
+int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, const NamedPart *names, int n_names, Token **tokens) {
+  VEC(Token) found = {0};
+  mecab_lattice_t *lattice = take_lattice(dictionary);
+  mecab_lattice_set_sentence2(lattice, text.s, text.n);
+  set_names(lattice, names, n_names);
+  if (text.n && mecab_parse_lattice(dictionary->tagger, lattice)) {
+    for (const mecab_node_t *node = mecab_lattice_get_bos_node(lattice); node; node = node->next) {
+      if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
+      size_t at = (size_t)(node->surface - mecab_lattice_get_sentence(lattice));
+      *vec_push(arena, &found) = (Token){at, at + node->length, node->feature, node->stat == MECAB_NOR_NODE};
+    }
+  }
+  put_lattice(dictionary, lattice);
+  *tokens = found.v;
+  return (int)found.n;
+}
+
+Str token_fact(const Token *token, int n) {
+  Str rest = str_c(token->facts), fact;
+  while (str_split(&rest, ',', &fact))
+    if (n-- == 0) return fact;
+  return (Str){0};
+}
+
+bool token_is(const Token *token, const char *facts) {
+  size_t n = strlen(facts);
+  return strncmp(token->facts, facts, n) == 0 && (token->facts[n] == ',' || token->facts[n] == 0);
+}

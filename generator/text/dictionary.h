@@ -1,0 +1,35 @@
+/* dictionary: MeCab with the IPA dictionary of Japanese, opened once for the whole program. Any thread may ask it. */
+#ifndef TSUNAGU_TEXT_DICTIONARY_H
+#define TSUNAGU_TEXT_DICTIONARY_H
+
+#include "base/diag.h"
+
+typedef struct Dictionary Dictionary;
+
+/* The folder in the environment's TSUNAGU_DICTIONARY, else the first that the system has. NULL after D_DICTIONARY_MISSING (none is
+ * there) or D_DICTIONARY_KIND (not in UTF-8, or not with IPA's parts of speech). */
+Dictionary *dictionary_open(Diag *diag);
+void dictionary_close(Dictionary *dictionary); /* NULL is fine */
+
+/* A word as the dictionary has it. */
+typedef struct Token {
+  size_t at, end;    /* bytes of the text; only spaces lie between tokens */
+  const char *facts; /* 名詞,サ変接続,*,*,*,*,相談,ソウダン,ソーダン: part of speech and kinds, conjugation, base form, reading, sound */
+  bool known;        /* in the dictionary */
+} Token;
+
+/* Bytes of a text that are one word, a name, whatever the dictionary thinks; with its reading in kana. */
+typedef struct NamedPart {
+  size_t at, end;
+  Str reading;
+} NamedPart;
+
+/* Takes text apart. `names` are in order and do not overlap. The tokens are in `arena`. */
+int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, const NamedPart *names, int n_names, Token **tokens);
+
+/* The n-th fact (0 is the part of speech); absent if there are fewer. */
+Str token_fact(const Token *token, int n);
+/* "名詞,接尾": the facts begin with these. */
+bool token_is(const Token *token, const char *facts);
+
+#endif
