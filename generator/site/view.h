@@ -63,6 +63,7 @@ struct DeskView {
   Said hours_note, holidays;
   Items hours, exceptions;
   bool has_times;
+  Str hours_data; /* open_hours.h */
   bool reservation_required, reservation_recommended;
   Said place, address, access;
   bool has_place, has_ways, has_facts;
@@ -139,6 +140,18 @@ typedef struct Icons {
 #undef FIELD
 } Icons;
 
+typedef struct NumberedView { /* a word that stands for a number */
+  int number;
+  Said words;
+} NumberedView;
+
+/* What open.js needs to say when a desk is open. Lists leave out what is said as plain digits ("8:30"). */
+typedef struct OpenView {
+  Str holidays;                    /* open_hours.h */
+  Items weekdays, months, days;    /* by 0 Monday ... 6 Sunday, 1-12, 1-31 */
+  Items times;                     /* by minutes since midnight: those at which a desk opens or closes */
+} OpenView;
+
 /* {{site}}: the same on each page of a language. */
 typedef struct SiteView {
   Said name, municipality;
@@ -149,6 +162,7 @@ typedef struct SiteView {
   Items emergency, categories, situations, lists, offices;
   Link home, find, guide, events, articles, print, accessibility, exit;
   bool has_events, has_articles;
+  const OpenView *open; /* NULL if no desk says its hours */
 } SiteView;
 
 typedef struct CrumbView {

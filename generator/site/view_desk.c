@@ -1,4 +1,5 @@
 #include "model/when.h"
+#include "site/open_hours.h"
 #include "site/views.h"
 
 static Items lines_of(const Views *views, const WhenLine *lines, int n) {
@@ -92,6 +93,7 @@ static void fill_hours(const Views *views, const Desk *desk, DeskView *view) {
   view->hours = lines_of(views, lines, n);
   n = when_exceptions(views->arena, views->site, desk, views->lang, &lines);
   view->exceptions = lines_of(views, lines, n);
+  view->hours_data = open_hours(views->arena, views->site, desk);
   view->hours_note = views_text(views, &desk->hours_note);
   view->holidays = when_holidays(views->site, desk, views->lang);
   view->has_times = view->hours.n || view->exceptions.n || view->hours_note.s.n || view->holidays.s.n;

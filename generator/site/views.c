@@ -146,6 +146,7 @@ static void town_fill(Views *views) {
   town->exit.s = site->exit_url;
   town->has_events = views->coming_events.n > 0;
   town->has_articles = site->n_articles > 0;
+  town->open = open_view_make(views);
 }
 
 /* --- Desks, articles and events, and what stands under each mark --- */

@@ -48,6 +48,7 @@ bool mark_is_situation(const Site *site, const Mark *mark);
 Said language_name(Str tag); /* in itself */
 Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */
 
+const OpenView *open_view_make(const Views *views); /* NULL if no desk says its hours */
 void desk_view_fill(const Views *views, const Desk *desk, DeskView *view);
 void office_view_fill(const Views *views, const Office *office, OfficeView *view);
 void event_view_fill(const Views *views, const Event *event, EventView *view);

@@ -89,6 +89,7 @@ static const Name desk_rows[] = {
     ROW(DeskView, holidays, TEXT, NULL, "祝日のこと", "what holds on holidays"),
     ROW(DeskView, exceptions, LIST, &line_names, "臨時の休み・変更", "exceptions to come"),
     ROW(DeskView, has_times, BOOL, NULL, "受付日時・補足・祝日の文・例外のどれかがある", "says something of its times"),
+    ROW(DeskView, hours_data, WORD, NULL, "data-hours の値（open.js が読む。受付日時がなければ空）", "value of data-hours for open.js; none without hours"),
     ROW(DeskView, reservation_required, BOOL, NULL, "予約が必要", "by appointment only"),
     ROW(DeskView, reservation_recommended, BOOL, NULL, "予約がおすすめ", "appointment recommended"),
     ROW(DeskView, place, TEXT, NULL, "場所", "place"),
@@ -186,6 +187,21 @@ static const Name emergency_rows[] = {
 };
 static const Names emergency_names = NAMES("emergency", emergency_rows);
 
+static const Name numbered_rows[] = {
+    ROW(NumberedView, number, NUMBER, NULL, "数", "the number"),
+    ROW(NumberedView, words, TEXT, NULL, "ことば", "its words"),
+};
+static const Names numbered_names = NAMES("numbered", numbered_rows);
+
+static const Name open_rows[] = {
+    ROW(OpenView, holidays, WORD, NULL, "号の前後の年の祝日", "holidays of the years around the edition"),
+    ROW(OpenView, weekdays, LIST, &numbered_names, "曜日（0 が月曜）", "weekdays, 0 is Monday"),
+    ROW(OpenView, months, LIST, &numbered_names, "月", "months"),
+    ROW(OpenView, days, LIST, &numbered_names, "日（数字だけなら空）", "days of a month, unless plain numbers"),
+    ROW(OpenView, times, LIST, &numbered_names, "時刻（0時からの分。8:30 の形なら空）", "times of day in minutes, unless like 8:30"),
+};
+static const Names open_names = NAMES("open", open_rows);
+
 static const Name site_rows[] = {
     ROW(SiteView, name, TEXT, NULL, "サイトの名前", "the site’s name"),
     ROW(SiteView, municipality, TEXT, NULL, "自治体の名前", "the municipality"),
@@ -214,6 +230,7 @@ static const Name site_rows[] = {
     ROW(SiteView, exit, URL, NULL, "「すぐに閉じる」の行き先", "where the quick exit leads"),
     ROW(SiteView, has_events, BOOL, NULL, "催しがある", "there are events"),
     ROW(SiteView, has_articles, BOOL, NULL, "記事がある", "there are articles"),
+    ROW(SiteView, open, RECORD, &open_names, "「いま開いている」のことば（open.js が使う）", "words for “open now”, for open.js"),
 };
 static const Names site_names = NAMES("site", site_rows);
 
