@@ -82,6 +82,7 @@ static void add_pages(Planner *planner, int language) {
   add_page(planner, PAGE_ARTICLES, language, 0);
   add_page(planner, PAGE_PRINT, language, 0);
   add_page(planner, PAGE_FIND, language, 0);
+  for (int i = 0; i < planner->plan->guide->n_steps; i++) add_page(planner, PAGE_GUIDE, language, i);
   add_page(planner, PAGE_ACCESSIBILITY, language, 0);
 }
 
@@ -135,6 +136,7 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   const Views **views = NEW_N(arena, const Views *, input->site->n_languages);
   for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, input->site->languages[i]);
   plan->views = views;
+  plan->guide = guide_make(input->site, arena);
   plan->n_codes = code_pages(input, arena, &plan->codes);
   add_items(&planner);
   return add_assets(&planner) ? plan : NULL;
@@ -152,6 +154,7 @@ PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
   case PAGE_SITUATION: ref.id = site->situations[item->index].id; break;
   case PAGE_DESK: ref.id = site->desks[item->index].id; break;
   case PAGE_OFFICE: ref.id = site->offices[item->index].id; break;
+  case PAGE_GUIDE: ref.id = plan->guide->steps[item->index].id; break;
   case PAGE_ARTICLE: ref.id = site->articles[item->index].path; break;
   case PAGE_CODE: ref.id = plan->codes[item->index].code; break;
   default: break;

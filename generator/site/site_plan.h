@@ -2,6 +2,7 @@
 #ifndef TSUNAGU_SITE_SITE_PLAN_H
 #define TSUNAGU_SITE_SITE_PLAN_H
 
+#include "model/guide.h"
 #include "site/mustache.h"
 #include "site/site_build.h"
 #include "site/views.h"
@@ -35,6 +36,7 @@ struct SitePlan {
   Icons icons;
   const Views *const *views; /* by language */
   const Mustache *layouts[LAYOUT_KINDS];
+  const Guide *guide;
   const CodePage *codes;
   int n_codes;
   VEC(SiteItem) items;
@@ -50,6 +52,9 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
 
 /* --- site_find.c: the search --- */
 void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body);
+
+/* --- site_guide.c: the three questions --- */
+void guide_fill(const SitePlan *plan, const Views *views, Arena *arena, int index, PageView *page, BodyView *body);
 
 /* --- site_data.c --- */
 void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);

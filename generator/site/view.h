@@ -211,7 +211,8 @@ typedef struct DownloadView {
 typedef struct ChoiceView { /* an answer that one can choose: a condition of the search, a link of the guide */
   Str id;
   Said label, note;
-  Str icon, color; /* color: of the theme; empty for none */
+  const Icon *icon;
+  Str color; /* of the theme */
   Link url;        /* the guide's next page */
 } ChoiceView;
 
@@ -222,6 +223,21 @@ typedef struct FindView { /* a desk in the search */
   Str has;                    /* what conditions go by: "category=money situation=under-18 how=line" */
   Str words;                  /* what free text goes by: see find_words.h */
 } FindView;
+
+typedef struct GuideHowView { /* one way of talking, with the desks to talk to */
+  Str id;
+  Said label;
+  const Icon *sign; /* not "icon": the desks inside use the icons of the page */
+  Items desks;
+  bool by_phone, in_writing, in_person, in_tongue;
+} GuideHowView;
+
+typedef struct GuideView { /* one of the three questions */
+  int step;               /* 1 to 3 */
+  Items whos, whats, hows; /* the answers; only this question's are set */
+  const ChoiceView *who, *what; /* what was answered so far */
+  Link back, all;
+} GuideView;
 
 typedef struct NoticeView { /* a printed code that does not lead on by itself */
   Said what;
@@ -236,6 +252,7 @@ typedef struct BodyView {
   const OfficeView *office;
   const ArticleView *article;
   const NoticeView *notice;
+  const GuideView *guide;
   Items finds, hows, tongues, features; /* the search: desks; ways, languages and features that there are */
   Said found; /* how many desks the search shows */
   Items groups, desks, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
@@ -248,7 +265,7 @@ typedef struct BodyView {
 
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
-  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_KINDS
+  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_KINDS
 } LayoutKind;
 
 const char *layout_file(LayoutKind kind); /* "desk": layouts/site/desk.html */

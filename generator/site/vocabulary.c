@@ -306,7 +306,7 @@ static const Name choice_rows[] = {
     ROW(ChoiceView, id, WORD, NULL, "id", "id"),
     ROW(ChoiceView, label, TEXT, NULL, "名前", "label"),
     ROW(ChoiceView, note, TEXT, NULL, "説明", "note"),
-    ROW(ChoiceView, icon, HTML, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(ChoiceView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
     ROW(ChoiceView, color, WORD, NULL, "テーマの色の名前", "name of a theme colour"),
     ROW(ChoiceView, url, URL, NULL, "つぎのページ", "the next page"),
 };
@@ -320,6 +320,30 @@ static const Name find_rows[] = {
     ROW(FindView, words, WORD, NULL, "ことばでさがすための読みと言いかえ", "readings and everyday words for free text"),
 };
 static const Names find_names = NAMES("found", find_rows);
+
+static const Name guide_how_rows[] = {
+    ROW(GuideHowView, id, WORD, NULL, "ページ内の場所", "its place on the page"),
+    ROW(GuideHowView, label, TEXT, NULL, "名前", "label"),
+    ROW(GuideHowView, sign, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(GuideHowView, desks, LIST, &desk_names, "相談先（よく合う順）", "desks, best first"),
+    ROW(GuideHowView, by_phone, BOOL, NULL, "電話で", "by phone"),
+    ROW(GuideHowView, in_writing, BOOL, NULL, "文字で", "in writing"),
+    ROW(GuideHowView, in_person, BOOL, NULL, "会って", "in person"),
+    ROW(GuideHowView, in_tongue, BOOL, NULL, "ほかのことばで", "in another language"),
+};
+static const Names guide_how_names = NAMES("way of talking", guide_how_rows);
+
+static const Name guide_rows[] = {
+    ROW(GuideView, step, NUMBER, NULL, "何番目の質問か", "which question, 1 to 3"),
+    ROW(GuideView, whos, LIST, &choice_names, "「だれのこと」の答え", "answers to who"),
+    ROW(GuideView, whats, LIST, &choice_names, "「なにのこと」の答え", "answers to what"),
+    ROW(GuideView, hows, LIST, &guide_how_names, "「どうやって」の答え", "answers to how"),
+    ROW(GuideView, who, RECORD, &choice_names, "えらんだ「だれ」", "who it is about"),
+    ROW(GuideView, what, RECORD, &choice_names, "えらんだ「なに」", "what it is about"),
+    ROW(GuideView, back, URL, NULL, "ひとつ前の質問", "the question before"),
+    ROW(GuideView, all, URL, NULL, "同じ条件でさがす", "the search with these answers"),
+};
+static const Names guide_names = NAMES("guide", guide_rows);
 
 #define LIST_ROW ROW(BodyView, list, RECORD, &list_names, "相談先の一覧", "the support list")
 #define MARK_ROW ROW(BodyView, mark, RECORD, &mark_names, "分野・状況", "the category or situation")
@@ -354,6 +378,7 @@ static const Name find_page_rows[] = {
     ROW(BodyView, tongues, LIST, &language_names, "使えることば", "languages that are spoken"),
     ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
     DESK_ROW};
+static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
 static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW,
                                  ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
 static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
@@ -375,6 +400,7 @@ static const struct {
     [LAYOUT_PRINT] = {"print", NAMES("print.html", print_rows)},
     [LAYOUT_ACCESSIBILITY] = {"accessibility", {"accessibility.html", NULL, 0}},
     [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
+    [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
     [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
     [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
