@@ -1,7 +1,5 @@
-/* The vocabulary: every name that a layout may use, with what it is in words. One row a field. */
-#include "site/view.h"
-
-#define ROW(View, field, TYPE, sub, ja, en) {#field, NAME_##TYPE, offsetof(View, field), sub, ja, en}
+/* The records of the vocabulary: every name that a layout may use, with what it is in words. One row a field. */
+#include "site/vocabulary.h"
 
 static const Name picture_rows[] = {
     ROW(PictureView, src, URL, NULL, "画像ファイル", "the picture’s file"),
@@ -17,7 +15,7 @@ static const Name language_rows[] = {
     ROW(LanguageView, url, URL, NULL, "同じページ", "the same page in it"),
     ROW(LanguageView, current, BOOL, NULL, "いまのことば", "the page is in it"),
 };
-static const Names language_names = NAMES("language", language_rows);
+const Names language_names = NAMES("language", language_rows);
 
 static const Name alternate_rows[] = {
     ROW(AlternateView, hreflang, WORD, NULL, "hreflang 属性の値", "value for hreflang=\"\""),
@@ -40,7 +38,7 @@ static const Name mark_rows[] = {
     ROW(MarkView, url, URL, NULL, "ページ", "its page"),
     ROW(MarkView, desks, NUMBER, NULL, "相談先の数", "how many desks"),
 };
-static const Names mark_names = NAMES("mark", mark_rows);
+const Names mark_names = NAMES("mark", mark_rows);
 
 static const Name phone_rows[] = {
     ROW(PhoneView, number, WORD, NULL, "番号", "number"),
@@ -48,7 +46,7 @@ static const Name phone_rows[] = {
     ROW(PhoneView, label, TEXT, NULL, "番号の説明", "what it is for"),
     ROW(PhoneView, languages, LIST, &language_names, "話せることば", "languages spoken"),
 };
-static const Names phone_names = NAMES("phone", phone_rows);
+const Names phone_names = NAMES("phone", phone_rows);
 
 static const Name channel_rows[] = {
     ROW(ChannelView, type, WORD, NULL, "line chat form sns video letter", "line chat form sns video letter"),
@@ -58,15 +56,14 @@ static const Name channel_rows[] = {
     ROW(ChannelView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
     ROW(ChannelView, url, URL, NULL, "アドレス", "address"),
 };
-static const Names channel_names = NAMES("channel", channel_rows);
+const Names channel_names = NAMES("channel", channel_rows);
 
 static const Name feature_rows[] = {
     ROW(FeatureView, id, WORD, NULL, "free anonymous ...", "free anonymous ..."),
     ROW(FeatureView, label, TEXT, NULL, "名前", "label"),
 };
-static const Names feature_names = NAMES("feature", feature_rows);
+const Names feature_names = NAMES("feature", feature_rows);
 
-static const Names desk_names;
 static const Name desk_rows[] = {
     ROW(DeskView, id, WORD, NULL, "id", "id"),
     ROW(DeskView, name, TEXT, NULL, "名前", "name"),
@@ -111,7 +108,7 @@ static const Name desk_rows[] = {
     ROW(DeskView, verified_by, TEXT, NULL, "確認した人", "who verified it"),
     ROW(DeskView, fallback, RECORD, &desk_names, "かわりの相談先", "where to turn instead"),
 };
-static const Names desk_names = NAMES("desk", desk_rows);
+const Names desk_names = NAMES("desk", desk_rows);
 
 static const Name staff_rows[] = {
     ROW(StaffView, name, TEXT, NULL, "名前", "name"),
@@ -132,7 +129,7 @@ static const Name office_rows[] = {
     ROW(OfficeView, landmark_photo, RECORD, &picture_names, "目印の写真", "photo of the landmark"),
     ROW(OfficeView, staff, LIST, &staff_names, "ここにいる人", "staff"),
 };
-static const Names office_names = NAMES("office", office_rows);
+const Names office_names = NAMES("office", office_rows);
 
 static const Name event_rows[] = {
     ROW(EventView, id, WORD, NULL, "id", "id"),
@@ -149,7 +146,7 @@ static const Name event_rows[] = {
     ROW(EventView, start, WORD, NULL, "始まり（機械用）", "start, for machines"),
     ROW(EventView, until, WORD, NULL, "終わり（機械用。過ぎると隠れる）", "end, for machines; hides itself afterwards"),
 };
-static const Names event_names = NAMES("event", event_rows);
+const Names event_names = NAMES("event", event_rows);
 
 static const Name article_rows[] = {
     ROW(ArticleView, title, TEXT, NULL, "題", "title"),
@@ -166,7 +163,7 @@ static const Name article_rows[] = {
     ROW(ArticleView, expired, BOOL, NULL, "掲載が終わった", "has expired"),
     ROW(ArticleView, other_language, BOOL, NULL, "翻訳がない", "is in another language than the page"),
 };
-static const Names article_names = NAMES("article", article_rows);
+const Names article_names = NAMES("article", article_rows);
 
 static const Name list_rows[] = {
     ROW(ListView, id, WORD, NULL, "id", "id"),
@@ -176,7 +173,7 @@ static const Name list_rows[] = {
     ROW(ListView, fallback, RECORD, &desk_names, "迷ったときの相談先", "where to turn when unsure"),
     ROW(ListView, desks, NUMBER, NULL, "相談先の数", "how many desks"),
 };
-static const Names list_names = NAMES("list", list_rows);
+const Names list_names = NAMES("list", list_rows);
 
 static const Name emergency_rows[] = {
     ROW(EmergencyView, label, TEXT, NULL, "名前", "label"),
@@ -281,131 +278,4 @@ static const Name common_rows[] = {
 };
 static const Names common_table = NAMES("", common_rows);
 
-static const Name group_rows[] = {
-    ROW(GroupView, mark, RECORD, &mark_names, "分野", "category"),
-    ROW(GroupView, desks, LIST, &desk_names, "相談先", "its desks"),
-};
-static const Names group_names = NAMES("group", group_rows);
-
-static const Name download_rows[] = {
-    ROW(DownloadView, title, TEXT, NULL, "題", "title"),
-    ROW(DownloadView, name, WORD, NULL, "名前", "name"),
-    ROW(DownloadView, size, WORD, NULL, "大きさ", "size"),
-    ROW(DownloadView, url, URL, NULL, "PDF", "the PDF"),
-    ROW(DownloadView, pages, NUMBER, NULL, "ページ数", "pages"),
-};
-static const Names download_names = NAMES("download", download_rows);
-
-static const Name notice_rows[] = {
-    ROW(NoticeView, what, TEXT, NULL, "お知らせ", "what there is to say"),
-    ROW(NoticeView, url, URL, NULL, "いまの行き先", "where it leads now"),
-};
-static const Names notice_names = NAMES("notice", notice_rows);
-
-static const Name choice_rows[] = {
-    ROW(ChoiceView, id, WORD, NULL, "id", "id"),
-    ROW(ChoiceView, label, TEXT, NULL, "名前", "label"),
-    ROW(ChoiceView, note, TEXT, NULL, "説明", "note"),
-    ROW(ChoiceView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
-    ROW(ChoiceView, color, WORD, NULL, "テーマの色の名前", "name of a theme colour"),
-    ROW(ChoiceView, url, URL, NULL, "つぎのページ", "the next page"),
-};
-static const Names choice_names = NAMES("choice", choice_rows);
-
-static const Name find_rows[] = {
-    ROW(FindView, desk, RECORD, &desk_names, "相談先", "the desk"),
-    ROW(FindView, phone, RECORD, &phone_names, "はじめの電話番号", "its first phone number"),
-    ROW(FindView, channel, RECORD, &channel_names, "電話がないとき、はじめの方法", "its first other channel, if it has no phone"),
-    ROW(FindView, has, WORD, NULL, "条件しぼりこみ用のしるし", "what conditions go by"),
-    ROW(FindView, words, WORD, NULL, "ことばでさがすための読みと言いかえ", "readings and everyday words for free text"),
-};
-static const Names find_names = NAMES("found", find_rows);
-
-static const Name guide_how_rows[] = {
-    ROW(GuideHowView, id, WORD, NULL, "ページ内の場所", "its place on the page"),
-    ROW(GuideHowView, label, TEXT, NULL, "名前", "label"),
-    ROW(GuideHowView, sign, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
-    ROW(GuideHowView, desks, LIST, &desk_names, "相談先（よく合う順）", "desks, best first"),
-    ROW(GuideHowView, by_phone, BOOL, NULL, "電話で", "by phone"),
-    ROW(GuideHowView, in_writing, BOOL, NULL, "文字で", "in writing"),
-    ROW(GuideHowView, in_person, BOOL, NULL, "会って", "in person"),
-    ROW(GuideHowView, in_tongue, BOOL, NULL, "ほかのことばで", "in another language"),
-};
-static const Names guide_how_names = NAMES("way of talking", guide_how_rows);
-
-static const Name guide_rows[] = {
-    ROW(GuideView, step, NUMBER, NULL, "何番目の質問か", "which question, 1 to 3"),
-    ROW(GuideView, whos, LIST, &choice_names, "「だれのこと」の答え", "answers to who"),
-    ROW(GuideView, whats, LIST, &choice_names, "「なにのこと」の答え", "answers to what"),
-    ROW(GuideView, hows, LIST, &guide_how_names, "「どうやって」の答え", "answers to how"),
-    ROW(GuideView, who, RECORD, &choice_names, "えらんだ「だれ」", "who it is about"),
-    ROW(GuideView, what, RECORD, &choice_names, "えらんだ「なに」", "what it is about"),
-    ROW(GuideView, back, URL, NULL, "ひとつ前の質問", "the question before"),
-    ROW(GuideView, all, URL, NULL, "同じ条件でさがす", "the search with these answers"),
-};
-static const Names guide_names = NAMES("guide", guide_rows);
-
-#define LIST_ROW ROW(BodyView, list, RECORD, &list_names, "相談先の一覧", "the support list")
-#define MARK_ROW ROW(BodyView, mark, RECORD, &mark_names, "分野・状況", "the category or situation")
-#define DESK_ROW ROW(BodyView, desk, RECORD, &desk_names, "相談先", "the desk")
-#define DESKS_ROW ROW(BodyView, desks, LIST, &desk_names, "相談先", "desks")
-#define OFFICES_ROW ROW(BodyView, offices, LIST, &office_names, "会って話せる場所", "offices")
-#define EVENTS_ROW ROW(BodyView, events, LIST, &event_names, "催し", "events to come")
-#define ARTICLES_ROW ROW(BodyView, articles, LIST, &article_names, "記事（新しい順）", "articles, newest first")
-#define QR_ROW ROW(BodyView, qr, HTML, NULL, "QRコード（SVG）", "QR code (SVG)")
-#define TARGET_ROW ROW(BodyView, target, URL, NULL, "QRコードの行き先", "where the code leads")
-#define ADDRESS_ROW ROW(BodyView, address, WORD, NULL, "アドレス（読む用）", "the address, to be read")
-
-static const Name home_rows[] = {
-    EVENTS_ROW, ARTICLES_ROW,
-    ROW(BodyView, changed_events, LIST, &event_names, "変更・中止になった催し", "events that were changed or cancelled")};
-static const Name list_page_rows[] = {LIST_ROW, ROW(BodyView, groups, LIST, &group_names, "分野ごとの相談先", "desks by category")};
-static const Name mark_page_rows[] = {MARK_ROW, DESKS_ROW, ARTICLES_ROW};
-static const Name desk_page_rows[] = {DESK_ROW, OFFICES_ROW, LIST_ROW, QR_ROW, ADDRESS_ROW};
-static const Name office_page_rows[] = {ROW(BodyView, office, RECORD, &office_names, "会って話せる場所", "the office"), EVENTS_ROW};
-static const Name events_rows[] = {EVENTS_ROW, OFFICES_ROW};
-static const Name article_page_rows[] = {ROW(BodyView, article, RECORD, &article_names, "記事", "the article"),
-                                         ROW(BodyView, html, HTML, NULL, "本文", "its text")};
-static const Name articles_rows[] = {
-    ARTICLES_ROW, ROW(BodyView, old_articles, LIST, &article_names, "掲載の終わった記事", "articles that have expired")};
-static const Name print_rows[] = {
-    ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
-    ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended")};
-static const Name find_page_rows[] = {
-    ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
-    ROW(BodyView, found, TEXT, NULL, "相談先の数のことば", "how many there are, in words"),
-    ROW(BodyView, hows, LIST, &choice_names, "ある話し方", "ways to talk that there are"),
-    ROW(BodyView, tongues, LIST, &language_names, "使えることば", "languages that are spoken"),
-    ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
-    DESK_ROW};
-static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
-static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW,
-                                 ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
-static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
-                                   ROW(BodyView, label, TEXT, NULL, "QRコードの名前", "what the code is")};
-
-static const struct {
-  const char *file;
-  Names names;
-} layouts[LAYOUT_KINDS] = {
-    [LAYOUT_HOME] = {"home", NAMES("home.html", home_rows)},
-    [LAYOUT_LIST] = {"list", NAMES("list.html", list_page_rows)},
-    [LAYOUT_CATEGORY] = {"category", NAMES("category.html", mark_page_rows)},
-    [LAYOUT_SITUATION] = {"situation", NAMES("situation.html", mark_page_rows)},
-    [LAYOUT_DESK] = {"desk", NAMES("desk.html", desk_page_rows)},
-    [LAYOUT_OFFICE] = {"office", NAMES("office.html", office_page_rows)},
-    [LAYOUT_EVENTS] = {"events", NAMES("events.html", events_rows)},
-    [LAYOUT_ARTICLE] = {"article", NAMES("article.html", article_page_rows)},
-    [LAYOUT_ARTICLES] = {"articles", NAMES("articles.html", articles_rows)},
-    [LAYOUT_PRINT] = {"print", NAMES("print.html", print_rows)},
-    [LAYOUT_ACCESSIBILITY] = {"accessibility", {"accessibility.html", NULL, 0}},
-    [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
-    [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
-    [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
-    [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
-    [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
-};
-
-const char *layout_file(LayoutKind kind) { return layouts[kind].file; }
 const Names *common_names(void) { return &common_table; }
-const Names *body_names(LayoutKind kind) { return &layouts[kind].names; }

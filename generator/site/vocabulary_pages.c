@@ -1,0 +1,130 @@
+/* What each kind of page has besides what every page has, with the records that only one of them knows. */
+#include "site/vocabulary.h"
+
+static const Name group_rows[] = {
+    ROW(GroupView, mark, RECORD, &mark_names, "分野", "category"),
+    ROW(GroupView, desks, LIST, &desk_names, "相談先", "its desks"),
+};
+static const Names group_names = NAMES("group", group_rows);
+
+static const Name download_rows[] = {
+    ROW(DownloadView, title, TEXT, NULL, "題", "title"),
+    ROW(DownloadView, name, WORD, NULL, "名前", "name"),
+    ROW(DownloadView, size, WORD, NULL, "大きさ", "size"),
+    ROW(DownloadView, url, URL, NULL, "PDF", "the PDF"),
+    ROW(DownloadView, pages, NUMBER, NULL, "ページ数", "pages"),
+};
+static const Names download_names = NAMES("download", download_rows);
+
+static const Name notice_rows[] = {
+    ROW(NoticeView, what, TEXT, NULL, "お知らせ", "what there is to say"),
+    ROW(NoticeView, url, URL, NULL, "いまの行き先", "where it leads now"),
+};
+static const Names notice_names = NAMES("notice", notice_rows);
+
+static const Name choice_rows[] = {
+    ROW(ChoiceView, id, WORD, NULL, "id", "id"),
+    ROW(ChoiceView, label, TEXT, NULL, "名前", "label"),
+    ROW(ChoiceView, note, TEXT, NULL, "説明", "note"),
+    ROW(ChoiceView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(ChoiceView, color, WORD, NULL, "テーマの色の名前", "name of a theme colour"),
+    ROW(ChoiceView, url, URL, NULL, "つぎのページ", "the next page"),
+};
+static const Names choice_names = NAMES("choice", choice_rows);
+
+static const Name find_rows[] = {
+    ROW(FindView, desk, RECORD, &desk_names, "相談先", "the desk"),
+    ROW(FindView, phone, RECORD, &phone_names, "はじめの電話番号", "its first phone number"),
+    ROW(FindView, channel, RECORD, &channel_names, "電話がないとき、はじめの方法", "its first other channel, if it has no phone"),
+    ROW(FindView, has, WORD, NULL, "条件しぼりこみ用のしるし", "what conditions go by"),
+    ROW(FindView, words, WORD, NULL, "ことばでさがすための読みと言いかえ", "readings and everyday words for free text"),
+};
+static const Names find_names = NAMES("found", find_rows);
+
+static const Name guide_how_rows[] = {
+    ROW(GuideHowView, id, WORD, NULL, "ページ内の場所", "its place on the page"),
+    ROW(GuideHowView, label, TEXT, NULL, "名前", "label"),
+    ROW(GuideHowView, sign, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
+    ROW(GuideHowView, desks, LIST, &desk_names, "相談先（よく合う順）", "desks, best first"),
+    ROW(GuideHowView, by_phone, BOOL, NULL, "電話で", "by phone"),
+    ROW(GuideHowView, in_writing, BOOL, NULL, "文字で", "in writing"),
+    ROW(GuideHowView, in_person, BOOL, NULL, "会って", "in person"),
+    ROW(GuideHowView, in_tongue, BOOL, NULL, "ほかのことばで", "in another language"),
+};
+static const Names guide_how_names = NAMES("way of talking", guide_how_rows);
+
+static const Name guide_rows[] = {
+    ROW(GuideView, step, NUMBER, NULL, "何番目の質問か", "which question, 1 to 3"),
+    ROW(GuideView, whos, LIST, &choice_names, "「だれのこと」の答え", "answers to who"),
+    ROW(GuideView, whats, LIST, &choice_names, "「なにのこと」の答え", "answers to what"),
+    ROW(GuideView, hows, LIST, &guide_how_names, "「どうやって」の答え", "answers to how"),
+    ROW(GuideView, who, RECORD, &choice_names, "えらんだ「だれ」", "who it is about"),
+    ROW(GuideView, what, RECORD, &choice_names, "えらんだ「なに」", "what it is about"),
+    ROW(GuideView, back, URL, NULL, "ひとつ前の質問", "the question before"),
+    ROW(GuideView, all, URL, NULL, "同じ条件でさがす", "the search with these answers"),
+};
+static const Names guide_names = NAMES("guide", guide_rows);
+
+#define LIST_ROW ROW(BodyView, list, RECORD, &list_names, "相談先の一覧", "the support list")
+#define MARK_ROW ROW(BodyView, mark, RECORD, &mark_names, "分野・状況", "the category or situation")
+#define DESK_ROW ROW(BodyView, desk, RECORD, &desk_names, "相談先", "the desk")
+#define DESKS_ROW ROW(BodyView, desks, LIST, &desk_names, "相談先", "desks")
+#define OFFICES_ROW ROW(BodyView, offices, LIST, &office_names, "会って話せる場所", "offices")
+#define EVENTS_ROW ROW(BodyView, events, LIST, &event_names, "催し", "events to come")
+#define ARTICLES_ROW ROW(BodyView, articles, LIST, &article_names, "記事（新しい順）", "articles, newest first")
+#define QR_ROW ROW(BodyView, qr, HTML, NULL, "QRコード（SVG）", "QR code (SVG)")
+#define TARGET_ROW ROW(BodyView, target, URL, NULL, "QRコードの行き先", "where the code leads")
+#define ADDRESS_ROW ROW(BodyView, address, WORD, NULL, "アドレス（読む用）", "the address, to be read")
+
+static const Name home_rows[] = {
+    EVENTS_ROW, ARTICLES_ROW,
+    ROW(BodyView, changed_events, LIST, &event_names, "変更・中止になった催し", "events that were changed or cancelled")};
+static const Name list_page_rows[] = {LIST_ROW, ROW(BodyView, groups, LIST, &group_names, "分野ごとの相談先", "desks by category")};
+static const Name mark_page_rows[] = {MARK_ROW, DESKS_ROW, ARTICLES_ROW};
+static const Name desk_page_rows[] = {DESK_ROW, OFFICES_ROW, LIST_ROW, QR_ROW, ADDRESS_ROW};
+static const Name office_page_rows[] = {ROW(BodyView, office, RECORD, &office_names, "会って話せる場所", "the office"), EVENTS_ROW};
+static const Name events_rows[] = {EVENTS_ROW, OFFICES_ROW};
+static const Name article_page_rows[] = {ROW(BodyView, article, RECORD, &article_names, "記事", "the article"),
+                                         ROW(BodyView, html, HTML, NULL, "本文", "its text")};
+static const Name articles_rows[] = {
+    ARTICLES_ROW, ROW(BodyView, old_articles, LIST, &article_names, "掲載の終わった記事", "articles that have expired")};
+static const Name print_rows[] = {
+    ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
+    ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended")};
+static const Name find_page_rows[] = {
+    ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
+    ROW(BodyView, found, TEXT, NULL, "相談先の数のことば", "how many there are, in words"),
+    ROW(BodyView, hows, LIST, &choice_names, "ある話し方", "ways to talk that there are"),
+    ROW(BodyView, tongues, LIST, &language_names, "使えることば", "languages that are spoken"),
+    ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
+    DESK_ROW};
+static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
+static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW,
+                                 ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
+static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
+                                   ROW(BodyView, label, TEXT, NULL, "QRコードの名前", "what the code is")};
+
+static const struct {
+  const char *file;
+  Names names;
+} layouts[LAYOUT_KINDS] = {
+    [LAYOUT_HOME] = {"home", NAMES("home.html", home_rows)},
+    [LAYOUT_LIST] = {"list", NAMES("list.html", list_page_rows)},
+    [LAYOUT_CATEGORY] = {"category", NAMES("category.html", mark_page_rows)},
+    [LAYOUT_SITUATION] = {"situation", NAMES("situation.html", mark_page_rows)},
+    [LAYOUT_DESK] = {"desk", NAMES("desk.html", desk_page_rows)},
+    [LAYOUT_OFFICE] = {"office", NAMES("office.html", office_page_rows)},
+    [LAYOUT_EVENTS] = {"events", NAMES("events.html", events_rows)},
+    [LAYOUT_ARTICLE] = {"article", NAMES("article.html", article_page_rows)},
+    [LAYOUT_ARTICLES] = {"articles", NAMES("articles.html", articles_rows)},
+    [LAYOUT_PRINT] = {"print", NAMES("print.html", print_rows)},
+    [LAYOUT_ACCESSIBILITY] = {"accessibility", {"accessibility.html", NULL, 0}},
+    [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
+    [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
+    [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
+    [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
+    [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
+};
+
+const char *layout_file(LayoutKind kind) { return layouts[kind].file; }
+const Names *body_names(LayoutKind kind) { return &layouts[kind].names; }
