@@ -20,10 +20,24 @@ static void name_add(char *name, char c) {
   if (n < HTML_NAME_MAX) name[n] = lower(c), name[n + 1] = '\0';
 }
 
+/* Elements of one name that lie in each other are counted; all others come and go without a trace. */
+static void heading_follow(HtmlPlace *p) {
+  bool named = !strcmp(p->element, p->heading);
+  if (p->end_tag) {
+    if (named && --p->heading_depth == 0) p->heading[0] = '\0';
+  } else if (named) {
+    p->heading_depth++;
+  } else if (!p->heading[0] && (p->classed || ONE_OF(p->element, "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "legend"))) {
+    strcpy(p->heading, p->element);
+    p->heading_depth = 1;
+  }
+}
+
 /* Behind the ">" of a tag: some elements hold text of their own kind until their end tag. */
 static void tag_ended(HtmlPlace *p) {
   p->state = HTML_CONTENT;
   p->matched = 0;
+  if (p->element[0]) heading_follow(p);
   if (p->end_tag) {
     p->element[0] = '\0';
   } else if (ONE_OF(p->element, "title", "textarea")) {
@@ -47,7 +61,8 @@ static void in_tag_open(HtmlPlace *p, char c) {
     p->end_tag = true;
   } else if (is_letter(c)) {
     p->state = HTML_TAG_NAME;
-    p->element[0] = p->attr[0] = p->type[0] = '\0';
+    p->element[0] = p->attr[0] = p->type[0] = p->word[0] = '\0';
+    p->classed = false;
     name_add(p->element, c);
   } else if (c == '!' || c == '?' || p->end_tag) {
     p->state = c == '>' ? HTML_CONTENT : HTML_DECLARATION;
@@ -100,6 +115,17 @@ static void in_attr_name(HtmlPlace *p, char c) {
 
 static bool is_script_type(const HtmlPlace *p) { return !strcmp(p->element, "script") && !strcmp(p->attr, "type"); }
 
+static bool is_class(const HtmlPlace *p) { return !strcmp(p->attr, "class"); }
+
+static void class_add(HtmlPlace *p, char c) {
+  if (!is_space(c)) name_add(p->word, c);
+  else p->word[0] = '\0';
+}
+
+static void class_end(HtmlPlace *p) {
+  if (!strcmp(p->word, "phrases")) p->classed = true;
+}
+
 static void before_value(HtmlPlace *p, char c) {
   if (is_space(c)) return;
   p->url_start = true;
@@ -110,6 +136,7 @@ static void before_value(HtmlPlace *p, char c) {
   else {
     p->state = HTML_UNQUOTED;
     if (is_script_type(p)) name_add(p->type, c);
+    if (is_class(p)) class_add(p, c);
   }
 }
 
@@ -119,8 +146,11 @@ static void in_value(HtmlPlace *p, char c) {
   if (!ends) {
     p->url_start = false;
     if (is_script_type(p)) name_add(p->type, c);
+    if (is_class(p) && is_space(c)) class_end(p);
+    if (is_class(p)) class_add(p, c);
     return;
   }
+  if (is_class(p)) class_end(p);
   bool tag_too = p->state == HTML_UNQUOTED && c == '>';
   p->state = HTML_IN_TAG;
   p->attr[0] = '\0';
@@ -177,7 +207,9 @@ static ValuePlace attr_place(const HtmlPlace *p) {
 
 ValuePlace html_value_place(const HtmlPlace *place) {
   switch (place->state) {
-  case HTML_CONTENT: return strcmp(place->element, "option") ? VALUE_CONTENT : VALUE_PLAIN;
+  case HTML_CONTENT:
+    if (!strcmp(place->element, "option")) return VALUE_PLAIN;
+    return place->heading[0] ? VALUE_HEADING : VALUE_CONTENT;
   case HTML_RCDATA: return VALUE_PLAIN;
   case HTML_JSON: return VALUE_JSON;
   case HTML_DOUBLE_QUOTED:

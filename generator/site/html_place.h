@@ -23,12 +23,17 @@ typedef struct HtmlPlace {
   char element[HTML_NAME_MAX + 1];
   char attr[HTML_NAME_MAX + 1];
   char type[HTML_NAME_MAX + 1]; /* of <script type="..."> */
+  char word[HTML_NAME_MAX + 1]; /* of class="...", the last one */
+  bool classed;                 /* the tag has class="phrases" */
+  char heading[HTML_NAME_MAX + 1]; /* the outermost element around that is a heading, or empty */
+  int heading_depth;               /* elements of that name that are open, itself included */
 } HtmlPlace;
 
 /* What kind of value may stand here, and how it is escaped. */
 typedef enum ValuePlace {
   VALUE_NOWHERE,
   VALUE_CONTENT,   /* between tags: ruby and spans are possible */
+  VALUE_HEADING,   /* the same where lines end only between phrases: in h1-h6, button, summary, legend and any class="phrases" */
   VALUE_PLAIN,     /* <title>, <textarea>, <option>: text only */
   VALUE_ATTR,      /* a quoted attribute */
   VALUE_URL_START, /* at the start of href, src ...: only a whole address */

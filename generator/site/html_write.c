@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "site/mustache.h"
+#include "site/html_phrases.h"
 #include "text/ruby.h"
 
 static const char *entity(char c, bool attr) {
@@ -49,19 +49,33 @@ static Str without_last_breaks(Str s) {
   return s;
 }
 
-void html_said(Buf *out, Said said, Str page_lang) {
-  Str rest = without_last_breaks(said.s);
+/* Begins a span if the text's language is not the page's; says whether one has to be ended. */
+static bool open_foreign(Buf *out, Said said, Str page_lang) {
   Str tag = lang_tag(said.lang);
-  bool foreign = rest.n && tag.n && !str_eq(tag, lang_tag(page_lang));
-  if (foreign) {
-    buf_addc(out, "<span lang=\"");
-    html_attr(out, tag);
-    buf_addc(out, "\">");
-  }
-  RubyPart part;
-  while (ruby_next(&rest, &part)) {
+  if (!said.s.n || !tag.n || str_eq(tag, lang_tag(page_lang))) return false;
+  buf_addc(out, "<span lang=\"");
+  html_attr(out, tag);
+  buf_addc(out, "\">");
+  return true;
+}
+
+void html_said(Buf *out, Said said, Str page_lang) {
+  Str rest = said.s = without_last_breaks(said.s);
+  bool foreign = open_foreign(out, said, page_lang);
+  for (RubyPart part; ruby_next(&rest, &part);) {
     if (part.reading.n) html_ruby(out, part.base, part.reading);
     else html_text(out, part.base);
+  }
+  if (foreign) buf_addc(out, "</span>");
+}
+
+void html_said_phrases(Buf *out, Said said, const Scene *scene) {
+  Str rest = said.s = without_last_breaks(said.s);
+  bool foreign = open_foreign(out, said, scene->lang);
+  HtmlPhrases phrases = html_phrases(scene, ruby_plain(scene->arena, said.s), said.lang);
+  for (RubyPart part; ruby_next(&rest, &part);) {
+    if (part.reading.n) html_phrases_ruby(&phrases, out, part.base, part.reading);
+    else html_phrases_text(&phrases, out, part.base);
   }
   if (foreign) buf_addc(out, "</span>");
 }

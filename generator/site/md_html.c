@@ -2,12 +2,14 @@
 
 #include "draw/qr.h"
 #include "model/placed.h"
+#include "site/html_phrases.h"
 
 typedef struct Writer {
   const MdPage *page;
   Buf *out;
   int shift;   /* added to every heading's level */
   int heading; /* the level of the last one */
+  HtmlPhrases *phrases; /* of the heading that is being written; NULL: of none */
 } Writer;
 
 static void write_all(Writer *writer, const Md *first, bool tight);
@@ -27,6 +29,15 @@ static void put_element(Writer *writer, const char *name, const Md *node) {
   buf_printf(writer->out, "</%s>", name);
 }
 
+/* A heading's text as it is written, piece after piece. */
+static void heading_plain(const Md *node, Buf *out) {
+  for (; node; node = node->next) {
+    if (node->kind == MD_SOFT_BREAK || node->kind == MD_HARD_BREAK) buf_byte(out, '\n');
+    buf_add(out, node->text);
+    heading_plain(node->first, out);
+  }
+}
+
 static void put_heading(Writer *writer, const Md *node) {
   int level = node->level + writer->shift;
   if (level > writer->heading + 1) level = writer->heading + 1;
@@ -39,7 +50,13 @@ static void put_heading(Writer *writer, const Md *node) {
     buf_byte(writer->out, '"');
   }
   buf_byte(writer->out, '>');
+  Buf plain = {0};
+  heading_plain(node->first, &plain);
+  HtmlPhrases phrases = html_phrases(writer->page->scene, buf_str(&plain), writer->page->lang);
+  writer->phrases = &phrases;
   write_all(writer, node->first, false);
+  writer->phrases = NULL;
+  buf_free(&plain);
   buf_printf(writer->out, "</h%d>\n", level);
 }
 
@@ -201,10 +218,15 @@ static void put_place(Writer *writer, const Md *node) {
   const void *const views[] = {page->common, &body};
   Str tag = lang_tag(page->views->lang);
   buf_addc(writer->out, "<div class=\"placed\"");
-  if (!str_eq(tag, page->lang)) buf_printf(writer->out, " lang=\"" STR_FMT "\"", STR_ARG(tag));
+  if (!str_eq(tag, lang_tag(page->lang))) buf_printf(writer->out, " lang=\"" STR_FMT "\"", STR_ARG(tag));
   buf_addc(writer->out, ">\n");
   mustache_render(page->placed, views, page->scene, writer->out);
   buf_addc(writer->out, "</div>\n");
+}
+
+/* What stands in a heading besides its text. */
+static void pass(Writer *writer, size_t bytes) {
+  if (writer->phrases) writer->phrases->at += bytes;
 }
 
 static void write_node(Writer *writer, const Md *node, bool tight) {
@@ -233,19 +255,32 @@ static void write_node(Writer *writer, const Md *node, bool tight) {
   case MD_RULE: buf_addc(out, "<hr>\n"); break;
   case MD_TABLE: put_table(writer, node); break;
   case MD_PLACE: put_place(writer, node); break;
-  case MD_TEXT: html_text(out, node->text); break;
-  case MD_SOFT_BREAK: buf_byte(out, '\n'); break;
-  case MD_HARD_BREAK: buf_addc(out, "<br>\n"); break;
+  case MD_TEXT:
+    if (writer->phrases) html_phrases_text(writer->phrases, out, node->text);
+    else html_text(out, node->text);
+    break;
+  case MD_SOFT_BREAK:
+    buf_byte(out, '\n');
+    pass(writer, 1);
+    break;
+  case MD_HARD_BREAK:
+    buf_addc(out, "<br>\n");
+    pass(writer, 1);
+    break;
   case MD_CODE:
     buf_addc(out, "<code>");
     put_code(out, node->text);
     buf_addc(out, "</code>");
+    pass(writer, node->text.n);
     break;
   case MD_EMPH: put_element(writer, "em", node); break;
   case MD_STRONG: put_element(writer, "strong", node); break;
   case MD_LINK: put_link(writer, node); break;
   case MD_IMAGE: put_image(writer, node); break;
-  case MD_RUBY: html_ruby(out, node->text, node->reading); break;
+  case MD_RUBY:
+    if (writer->phrases) html_phrases_ruby(writer->phrases, out, node->text, node->reading);
+    else html_ruby(out, node->text, node->reading);
+    break;
   case MD_DOCUMENT:
   case MD_ITEM:
   case MD_ROW:

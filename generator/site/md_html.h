@@ -10,7 +10,7 @@ typedef struct MdPage {
   const Scene *scene;
   const CommonView *common;
   const Mustache *placed; /* the layout of what [[blocks]] place */
-  Str lang;               /* the tag of the text's language */
+  Str lang;               /* the code of the text's language */
   Arena *arena;
 } MdPage;
 

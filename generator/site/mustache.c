@@ -48,7 +48,7 @@ static void percent_encode(Buf *out, Str s) {
 
 static void word_write(Run *run, ValuePlace place, Str word) {
   if (place == VALUE_URL_REST) percent_encode(run->out, word);
-  else if (place == VALUE_CONTENT) html_text(run->out, word);
+  else if (place == VALUE_CONTENT || place == VALUE_HEADING) html_text(run->out, word);
   else html_attr(run->out, word);
 }
 
@@ -57,7 +57,8 @@ static void value_write(Run *run, const Op *op) {
   if (!value) return;
   switch (op->ref.type) {
   case NAME_TEXT:
-    if (op->place == VALUE_CONTENT) html_said(run->out, *(const Said *)value, run->scene->lang);
+    if (op->place == VALUE_HEADING && run->scene->arena) html_said_phrases(run->out, *(const Said *)value, run->scene);
+    else if (op->place == VALUE_CONTENT || op->place == VALUE_HEADING) html_said(run->out, *(const Said *)value, run->scene->lang);
     else html_said_plain(run->out, *(const Said *)value);
     break;
   case NAME_WORD: word_write(run, op->place, *(const Str *)value); break;

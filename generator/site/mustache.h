@@ -27,6 +27,8 @@ typedef struct Scene {
   Str lang; /* of the page, as in site.yaml: texts in another one are marked with it */
   Str root; /* what leads from the page to the site's root: "../../", "" on the home page, "/path/" for absolute links */
   IconSheet *icons; /* of the page (icon_sheet.h) */
+  const Morph *morph; /* for the phrases of headings; NULL: they are not marked */
+  Arena *arena;       /* the page's */
 } Scene;
 
 /* Appends to out. views: one for each root. */
@@ -36,6 +38,7 @@ void mustache_render(const Mustache *program, const void *const *views, const Sc
 void html_text(Buf *out, Str s);                           /* element content: & < > escaped, line breaks become <br> */
 void html_attr(Buf *out, Str s);                           /* inside quotes of either kind */
 void html_said(Buf *out, Said said, Str page_lang);        /* with ruby, and with a span if its language is not the page's */
+void html_said_phrases(Buf *out, Said said, const Scene *scene); /* the same for headings: with <wbr> between phrases */
 void html_said_plain(Buf *out, Said said);                 /* for an attribute: without readings */
 void html_ruby(Buf *out, Str base, Str reading);
 void html_link(Buf *out, Link link, const Scene *scene);   /* inside an attribute; an address with another scheme becomes "#" */

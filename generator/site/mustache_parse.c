@@ -201,7 +201,8 @@ static const Name *name_resolve(Parser *parser, Pos pos, Str name, Ref *ref) {
 static bool value_may_stand(NameType type, ValuePlace place) {
   bool plain = type == NAME_TEXT || type == NAME_WORD || type == NAME_NUMBER || type == NAME_URL;
   switch (place) {
-  case VALUE_CONTENT: return plain || type == NAME_HTML || type == NAME_ICON;
+  case VALUE_CONTENT:
+  case VALUE_HEADING: return plain || type == NAME_HTML || type == NAME_ICON;
   case VALUE_PLAIN:
   case VALUE_ATTR: return plain;
   case VALUE_URL_START: return type == NAME_URL;

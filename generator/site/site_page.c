@@ -78,7 +78,7 @@ static void page_make(const Frame *frame, Buf *out) {
   PageView page = {0};
   BodyView body = {0};
   IconSheet icons = {.arena = frame->arena};
-  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons};
+  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons, &plan->site->morph, frame->arena};
   frame_fill(frame, &page);
   LayoutKind layout = LAYOUT_CODE;
   if (frame->item->kind == ITEM_CODE) code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);

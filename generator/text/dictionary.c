@@ -106,16 +106,10 @@ static void put_lattice(Dictionary *dictionary, mecab_lattice_t *lattice) {
   if (!room) mecab_lattice_destroy(lattice);
 }
 
-static void set_names(mecab_lattice_t *lattice, const NamedPart *names, int n_names) {
-  for (int i = 0; i < n_names; i++)
-    mecab_lattice_set_feature_constraint(lattice, names[i].at, names[i].end, "名詞,固有名詞,一般,*,*,*,*,*,*");
-}
-
-int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, const NamedPart *names, int n_names, Token **tokens) {
+int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, Token **tokens) {
   VEC(Token) found = {0};
   mecab_lattice_t *lattice = take_lattice(dictionary);
   mecab_lattice_set_sentence2(lattice, text.s, text.n);
-  set_names(lattice, names, n_names);
   if (text.n && mecab_parse_lattice(dictionary->tagger, lattice)) {
     for (const mecab_node_t *node = mecab_lattice_get_bos_node(lattice); node; node = node->next) {
       if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;

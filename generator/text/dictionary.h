@@ -18,14 +18,8 @@ typedef struct Token {
   bool known;        /* in the dictionary */
 } Token;
 
-/* Bytes of a text that are one word, a name, whatever the dictionary thinks; with its reading in kana. */
-typedef struct NamedPart {
-  size_t at, end;
-  Str reading;
-} NamedPart;
-
-/* Takes text apart. `names` are in order and do not overlap. The tokens are in `arena`. */
-int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, const NamedPart *names, int n_names, Token **tokens);
+/* Takes text apart. The tokens are in `arena`. */
+int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, Token **tokens);
 
 /* The n-th fact (0 is the part of speech); absent if there are fewer. */
 Str token_fact(const Token *token, int n);

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/morph.h"
+#include "text/morph_names.h"
 
-enum { SHORT_BRACKET = 4, BRACKET = 12 }; /* characters */
+enum { SHORT_BRACKET = 4, WHOLE_BRACKET = 8, BRACKET = 12 }; /* characters */
 
 typedef enum Seam { SEAM_NONE, SEAM_PART, SEAM_PHRASE } Seam;
 
@@ -153,8 +153,10 @@ static unsigned last_of(Str s) {
 }
 
 static int words_make(const Morph *morph, Arena *arena, Str plain, Word **words) {
+  NamedParts names = {0};
   Token *tokens;
-  int n = dictionary_tokens(morph->dictionary, arena, plain, NULL, 0, &tokens), n_words = 0;
+  morph_names(morph, arena, plain, &names);
+  int n = morph_tokens(morph, arena, plain, &names, &tokens), n_words = 0;
   *words = NEW_N(arena, Word, n + 1);
   bool spaced = false;
   for (int i = 0; i < n; i++) {
@@ -172,7 +174,7 @@ static int words_make(const Morph *morph, Arena *arena, Str plain, Word **words)
   return n_words;
 }
 
-/* A short bracket, 「（火）」, belongs to what stands before it; a longer one is broken only if it must be. */
+/* A short bracket, （火）, belongs to what stands before it; a name, 「なみのおと」, is whole; a longer one is broken only if it must be. */
 static void hold_brackets(Word *words, int n, Str plain) {
   for (int open = 0; open < n; open++) {
     if (!is_opening(words[open].last)) continue;
@@ -182,7 +184,7 @@ static void hold_brackets(Word *words, int n, Str plain) {
     size_t count = utf8_count(str_sub(plain, words[open].token->at, words[close].token->end));
     if (count > BRACKET) continue;
     for (int i = open + 1; i <= close; i++)
-      if (words[i].seam == SEAM_PHRASE) words[i].seam = SEAM_PART;
+      if (words[i].seam != SEAM_NONE && !words[i].spaced) words[i].seam = count <= WHOLE_BRACKET ? SEAM_NONE : SEAM_PART;
     if (count <= SHORT_BRACKET && !words[open].spaced && !is_one_of(words[open].last, "「『")) words[open].seam = SEAM_NONE;
   }
 }
@@ -196,6 +198,26 @@ static void hold_kept(const Morph *morph, Word *words, int n, Str plain) {
       for (int i = 0; i < n; i++)
         if (words[i].token->at > from && words[i].token->at < from + phrase.n) words[i].seam = SEAM_NONE;
     }
+  }
+}
+
+static size_t phrase_end(const Word *words, int n, int from) {
+  int i = from + 1;
+  while (i < n && words[i].seam != SEAM_PHRASE) i++;
+  return words[i - 1].token->end;
+}
+
+/* A single kana is no phrase: a name was taken for a particle. A single kanji is one, but looks lost on a line. */
+static void join_small(Word *words, int n, Str plain) {
+  for (int i = 0, begin = 0; i < n; i = begin) {
+    size_t at = words[i].token->at, end = phrase_end(words, n, i);
+    for (begin = i + 1; begin < n && words[begin].seam != SEAM_PHRASE;) begin++;
+    Str phrase = str_sub(plain, at, end), rest = phrase;
+    if (utf8_count(phrase) > 1) continue;
+    unsigned c;
+    utf8_next(&rest, &c);
+    if (begin < n && !words[begin].spaced && utf8_is_hiragana(c)) words[begin].seam = SEAM_NONE;
+    else if (i > 0 && !words[i].spaced) words[i].seam = SEAM_PART;
   }
 }
 
@@ -232,6 +254,7 @@ int morph_phrases(const Morph *morph, Arena *arena, Str plain, Str lang, PhraseS
   for (int i = 1; i < n; i++) words[i].seam = seam_between(&words[i - 1], &words[i], i + 1 < n ? &words[i + 1] : NULL);
   hold_brackets(words, n, plain);
   hold_kept(morph, words, n, plain);
+  join_small(words, n, plain);
   if (easy) trust_spaces(words, n);
   VEC(PhraseStart) found = {0};
   for (int i = 1; i < n; i++)

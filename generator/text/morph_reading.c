@@ -1,9 +1,7 @@
 /* How a text is said: its own ruby, the town's readings, the dictionary's, in this order. */
 #include "base/utf8.h"
-#include "text/morph.h"
+#include "text/morph_names.h"
 #include "text/ruby.h"
-
-typedef VEC(NamedPart) NamedParts;
 
 static void put_hiragana(Buf *out, Str s) {
   unsigned c;
@@ -23,56 +21,6 @@ static Str take_ruby(Arena *arena, Str text, NamedParts *names) {
   Str kept = buf_keep(&plain, arena);
   buf_free(&plain);
   return kept;
-}
-
-/* --- The town's readings --- */
-
-static bool is_taken(const NamedParts *names, size_t at, size_t end) {
-  for (size_t i = 0; i < names->n; i++)
-    if (at < names->v[i].end && names->v[i].at < end) return true;
-  return false;
-}
-
-static bool is_seam(const Token *tokens, int n, size_t at) {
-  for (int i = 0; i < n; i++)
-    if (tokens[i].at == at || tokens[i].end == at) return true;
-  return false;
-}
-
-/* 京都 is not in 東京都, and 灯 not in 灯油: a word begins where one begins anyway; one of a single letter ends there, too. */
-static bool is_word_here(const Token *tokens, int n, Str word, size_t at) {
-  return is_seam(tokens, n, at) && (utf8_count(word) > 1 || is_seam(tokens, n, at + word.n));
-}
-
-/* The longest of the town's words that begins at `at`. */
-static const Reading *reading_at(const Morph *morph, Str rest) {
-  const Reading *longest = NULL;
-  for (int i = 0; i < morph->n_readings; i++) {
-    const Reading *reading = &morph->readings[i];
-    if (reading->word.n && str_starts(rest, reading->word) && (!longest || reading->word.n > longest->word.n)) longest = reading;
-  }
-  return longest;
-}
-
-static void insert(Arena *arena, NamedParts *names, NamedPart name) {
-  size_t i = names->n;
-  vec_push(arena, names);
-  for (; i > 0 && names->v[i - 1].at > name.at; i--) names->v[i] = names->v[i - 1];
-  names->v[i] = name;
-}
-
-static void take_words(const Morph *morph, Arena *arena, Str plain, NamedParts *names) {
-  Token *tokens = NULL;
-  int n = -1; /* taken apart only when one of the words is there */
-  for (size_t at = 0; at < plain.n; at++) {
-    if (((unsigned char)plain.s[at] & 0xC0) == 0x80) continue;
-    const Reading *reading = reading_at(morph, str_from(plain, at));
-    if (!reading || is_taken(names, at, at + reading->word.n)) continue;
-    if (n < 0) n = dictionary_tokens(morph->dictionary, arena, plain, NULL, 0, &tokens);
-    if (!is_word_here(tokens, n, reading->word, at)) continue;
-    insert(arena, names, (NamedPart){at, at + reading->word.n, reading->reading});
-    at += reading->word.n - 1;
-  }
 }
 
 /* --- The dictionary's --- */
@@ -102,9 +50,9 @@ Str morph_reading(const Morph *morph, Arena *arena, Str text) {
     return keep(arena, &out);
   }
   Str plain = take_ruby(arena, text, &names);
-  take_words(morph, arena, plain, &names);
+  morph_names(morph, arena, plain, &names);
   Token *tokens;
-  int n = dictionary_tokens(morph->dictionary, arena, plain, names.v, (int)names.n, &tokens);
+  int n = morph_tokens(morph, arena, plain, &names, &tokens);
   size_t done = 0, next = 0;
   for (int i = 0; i < n; i++) {
     const Token *token = &tokens[i];

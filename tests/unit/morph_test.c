@@ -14,6 +14,7 @@
 
 static const Reading readings[] = {
     {S_INIT("汐見市"), S_INIT("しおみし")}, {S_INIT("灯"), S_INIT("あかり")},       {S_INIT("京都"), S_INIT("きょうと")},
+    {S_INIT("汐見"), S_INIT("しおみ")},
     {S_INIT("柑子"), S_INIT("こうじ")},     {S_INIT("柑子地区"), S_INIT("こうじちく")}, {S_INIT("御手洗橋"), S_INIT("みたらいばし")},
 };
 static const Str keep[] = {S_INIT("まちの縁側"), S_INIT("福祉なんでも相談"), S_INIT("ひとりで抱えない")};
@@ -74,7 +75,7 @@ static void compounds_are_one(void **state) {
 
 static void prefixes_go_with_the_next(void **state) {
   (void)state;
-  PHRASES("お困りごとを|話す", "ご相談ください", "ご利用の|方法", "お知らせを|読む", "再就職を|考える", "お気軽に|どうぞ", "非正規で|働く|人");
+  PHRASES("お困りごとを|話す", "ご相談ください", "ご利用の|方法", "お知らせを|読む", "再就職を|考える", "お気軽に|どうぞ", "非正規で|働く^人");
 }
 
 static void numbers_stay_whole(void **state) {
@@ -92,6 +93,16 @@ static void signs_hold(void **state) {
 static void adverbs_and_others_stand(void **state) {
   (void)state;
   PHRASES("まず|電話してみる", "いま|困っている|人へ", "もう|すこし|話す", "とても|つらい^ときは", "だれでも|使える", "すぐに|知らせる");
+}
+
+static void names_are_known(void **state) {
+  (void)state;
+  PHRASES("ハローワークしおみ", "しおみ多文化プラザの^日", "柑子地区の|集まり", "にじいろ相談", "えきまえの|縁側");
+}
+
+static void small_ones_are_not_alone(void **state) {
+  (void)state;
+  PHRASES("だまる^会", "使える^手", "働く|場を|さがす", "声への|返事");
 }
 
 static void kept_phrases_are_whole(void **state) {
@@ -144,6 +155,14 @@ static void town_reads_its_names(void **state) {
   reads_as(&morph, "柑子地区センター", "こうじちくせんたー");
   reads_as(&morph, "御手洗橋", "みたらいばし");
   reads_as(&morph, "東京都", "とうきょうと");
+}
+
+static void names_stand_anywhere(void **state) {
+  (void)state;
+  reads_as(&morph, "しおみ 汐見市　柑子", "しおみ しおみし　こうじ");
+  reads_as(&morph, "  汐見市役所 灯", "  しおみしやくしょ あかり");
+  reads_as(&morph, "汐見市", "しおみし");
+  reads_as(&morph, "東汐見｜市場《いちば》", "ひがししおみいちば");
 }
 
 static void ruby_reads_first(void **state) {
@@ -210,9 +229,10 @@ int main(void) {
       cmocka_unit_test(compounds_are_one),        cmocka_unit_test(prefixes_go_with_the_next),
       cmocka_unit_test(numbers_stay_whole),       cmocka_unit_test(signs_hold),
       cmocka_unit_test(adverbs_and_others_stand), cmocka_unit_test(kept_phrases_are_whole),
+      cmocka_unit_test(names_are_known),          cmocka_unit_test(small_ones_are_not_alone),
       cmocka_unit_test(compounds_have_seams),     cmocka_unit_test(spaces_decide_in_easy),
       cmocka_unit_test(others_have_none),         cmocka_unit_test(reads_aloud),
-      cmocka_unit_test(town_reads_its_names),     cmocka_unit_test(ruby_reads_first),
+      cmocka_unit_test(town_reads_its_names),     cmocka_unit_test(ruby_reads_first),           cmocka_unit_test(names_stand_anywhere),
       cmocka_unit_test(says_what_is_missing),     cmocka_unit_test(refuses_what_is_no_dictionary),
   };
   return cmocka_run_group_tests(tests, open_it, close_it);

@@ -1,0 +1,70 @@
+#include "site/html_phrases.h"
+
+#include "base/utf8.h"
+
+/* In half characters: a phrase of more than 8 may be cut, into pieces of at least 3. */
+enum { LONG_PHRASE = 16, LEAST_PIECE = 6 };
+
+static int half_widths(Str s) {
+  int width = 0;
+  for (unsigned c; utf8_next(&s, &c);) width += c < 0x1100 ? 1 : 2;
+  return width;
+}
+
+static bool follows_space(Str plain, size_t at) {
+  Str before = str_sub(plain, 0, at);
+  return str_ends(before, S(" ")) || str_ends(before, S("\n")) || str_ends(before, S("\xE3\x80\x80"));
+}
+
+typedef VEC(size_t) Breaks;
+
+/* The seams at which a long phrase, plain[from, to), may be cut. */
+static void cut_phrase(const Scene *scene, Str plain, const PhraseStart *seams, int n, size_t from, size_t to, Breaks *breaks) {
+  if (half_widths(str_sub(plain, from, to)) <= LONG_PHRASE) return;
+  for (int i = 0; i < n; i++) {
+    if (half_widths(str_sub(plain, from, seams[i].at)) < LEAST_PIECE) continue;
+    if (half_widths(str_sub(plain, seams[i].at, to)) < LEAST_PIECE) return;
+    *vec_push(scene->arena, breaks) = from = seams[i].at;
+  }
+}
+
+HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang) {
+  PhraseStart *starts;
+  Breaks breaks = {0};
+  int n = scene->morph ? morph_phrases(scene->morph, scene->arena, plain, lang, &starts) : 0, seams = 0;
+  size_t from = 0;
+  for (int i = 0; i <= n; i++) {
+    if (i < n && starts[i].joint == JOINT_PART) continue;
+    size_t to = i < n ? starts[i].at : plain.n;
+    if (i > seams) cut_phrase(scene, plain, starts + seams, i - seams, from, to, &breaks);
+    if (i < n && !follows_space(plain, to)) *vec_push(scene->arena, &breaks) = to; /* lines end at spaces anyway */
+    from = to;
+    seams = i + 1;
+  }
+  return (HtmlPhrases){.breaks = breaks.v, .n = (int)breaks.n};
+}
+
+/* Writes the break at `at`, if there is one; those that were passed are lost. */
+static void put_break(HtmlPhrases *phrases, Buf *out) {
+  while (phrases->next < phrases->n && phrases->breaks[phrases->next] < phrases->at) phrases->next++;
+  if (phrases->next == phrases->n || phrases->breaks[phrases->next] != phrases->at) return;
+  buf_addc(out, "<wbr>");
+  phrases->next++;
+}
+
+void html_phrases_text(HtmlPhrases *phrases, Buf *out, Str piece) {
+  while (piece.n) {
+    put_break(phrases, out);
+    size_t left = phrases->next < phrases->n ? phrases->breaks[phrases->next] - phrases->at : piece.n;
+    Str part = str_sub(piece, 0, left);
+    html_text(out, part);
+    phrases->at += part.n;
+    piece = str_from(piece, part.n);
+  }
+}
+
+void html_phrases_ruby(HtmlPhrases *phrases, Buf *out, Str base, Str reading) {
+  put_break(phrases, out);
+  html_ruby(out, base, reading);
+  phrases->at += base.n;
+}
