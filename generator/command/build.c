@@ -84,7 +84,7 @@ static bool put_site_file(void *context, Str path, Str bytes) { return put(conte
 static bool write_site(Build *build) {
   if (!tree_part(build->tree, "site")) return false;
   SiteSink sink = {put_site_file, build};
-  bool ok = site_make_all(build->plan, build->options->jobs, &sink);
+  bool ok = site_make_all(build->plan, build->options->jobs, &sink, build->town.diag);
   for (int i = 0; ok && i < build->n_downloads; i++) {
     Str path = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(build->downloads[i].file));
     ok = put(build, "site", path, build->download_bytes[i], build->downloads[i].pages);
@@ -195,7 +195,8 @@ int check_run(const Options *options) {
   Build build = {.options = &all};
   int status = STATUS_USAGE;
   if (town_open(&build.town, &all)) {
-    status = sound(&build) ? STATUS_OK : STATUS_FINDINGS;
+    bool fine = sound(&build) && site_make_all(build.plan, all.jobs, NULL, build.town.diag);
+    status = fine && town_sound(&build.town, &all) ? STATUS_OK : STATUS_FINDINGS;
     town_print(&build.town, &all);
     printf(SAY(options, "エラー %zu、警告 %zu\n", "errors %zu, warnings %zu\n"), diag_count(build.town.diag, SEV_ERROR),
            diag_count(build.town.diag, SEV_WARNING));

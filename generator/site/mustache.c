@@ -1,11 +1,16 @@
 #include "site/icon_sheet.h"
 #include "site/mustache_program.h"
 
+#include <stdint.h>
+
 typedef struct Run {
   const Mustache *program;
   const Scene *scene;
   Buf *out;
   const void *views[MUSTACHE_DEPTH];
+  size_t wanted;    /* the offset whose origin is asked for, and the op that has written it; far away when nobody asks */
+  size_t found_at;  /* of the op's own first byte */
+  const Op *found;
 } Run;
 
 /* The place of a value; NULL when a record on the way to it is empty. */
@@ -95,6 +100,7 @@ static void section_run(Run *run, const Op *op, size_t body, int n_views) {
 static void run_ops(Run *run, size_t from, size_t to, int n_views) {
   for (size_t i = from; i < to;) {
     const Op *op = &run->program->ops.v[i++];
+    size_t before = run->out->n;
     switch (op->kind) {
     case OP_LITERAL: buf_add(run->out, op->literal); break;
     case OP_VALUE: value_write(run, op); break;
@@ -106,11 +112,30 @@ static void run_ops(Run *run, size_t from, size_t to, int n_views) {
       if (ref_is_filled(&op->ref, ref_value(run, &op->ref))) i = op->end;
       break;
     }
+    if (run->out->n <= run->wanted) continue;
+    if (!run->found) run->found = op, run->found_at = before;
+    return;
   }
 }
 
 void mustache_render(const Mustache *program, const void *const *views, const Scene *scene, Buf *out) {
-  Run run = {.program = program, .scene = scene, .out = out};
+  Run run = {.program = program, .scene = scene, .out = out, .wanted = SIZE_MAX};
   for (int i = 0; i < program->n_roots; i++) run.views[i] = views[i];
   run_ops(&run, 0, program->ops.n, program->n_roots);
+}
+
+Pos mustache_origin(const Mustache *program, const void *const *views, const Scene *scene, size_t offset) {
+  Buf out = {0};
+  Run run = {.program = program, .scene = scene, .out = &out, .wanted = offset};
+  for (int i = 0; i < program->n_roots; i++) run.views[i] = views[i];
+  run_ops(&run, 0, program->ops.n, program->n_roots);
+  buf_free(&out);
+  if (!run.found) return (Pos){0};
+  Pos pos = run.found->pos;
+  Str before = run.found->kind == OP_LITERAL ? str_sub(run.found->literal, 0, offset - run.found_at) : S("");
+  for (size_t i = 0; i < before.n; i++) {
+    if (before.s[i] == '\n') pos.line++, pos.col = 1;
+    else if (((unsigned char)before.s[i] & 0xC0) != 0x80) pos.col++;
+  }
+  return pos;
 }

@@ -34,6 +34,10 @@ typedef struct Scene {
 /* Appends to out. views: one for each root. */
 void mustache_render(const Mustache *program, const void *const *views, const Scene *scene, Buf *out);
 
+/* Where in the layouts the byte at `offset` of what mustache_render makes of the same views was written: a line of literal text, or
+ * a value's tag. */
+Pos mustache_origin(const Mustache *program, const void *const *views, const Scene *scene, size_t offset);
+
 /* The writing of values, also for markup made in C. */
 void html_text(Buf *out, Str s);                           /* element content: & < > escaped, line breaks become <br> */
 void html_attr(Buf *out, Str s);                           /* inside quotes of either kind */

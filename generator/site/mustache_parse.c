@@ -20,6 +20,7 @@ typedef struct Parser {
   int muted; /* inside a section whose name is wrong: what is in it cannot be judged */
   bool failed;
   Buf literal;
+  Pos literal_pos; /* where its first character stands */
 } Parser;
 
 typedef struct Reader {
@@ -64,7 +65,9 @@ static Op *op_add(Parser *parser, OpKind kind) {
 static void literal_flush(Parser *parser) {
   if (!parser->literal.n) return;
   Str literal = buf_keep(&parser->literal, parser->arena);
-  op_add(parser, OP_LITERAL)->literal = literal;
+  Op *op = op_add(parser, OP_LITERAL);
+  op->literal = literal;
+  op->pos = parser->literal_pos;
   buf_clear(&parser->literal);
 }
 
@@ -75,8 +78,11 @@ static void literal_add(Parser *parser, Str s) {
 
 static bool line_starts(const Reader *reader, size_t at) { return at == 0 || reader->text.s[at - 1] == '\n'; }
 
-/* The text between two tags; each of its lines gets the part's indentation. */
+/* The text between two tags; each of its lines gets the part's indentation. It becomes a literal of its own, so that each of its lines
+ * can be found again in the file. */
 static void text_add(Parser *parser, const Reader *reader, size_t from, size_t to) {
+  if (from < to) literal_flush(parser);
+  if (from < to) parser->literal_pos = pos_at(reader, from);
   if (!reader->indent.n) {
     literal_add(parser, str_sub(reader->text, from, to));
     return;
@@ -231,6 +237,7 @@ static void value_add(Parser *parser, Pos pos, Str name) {
   Op *op = op_add(parser, OP_VALUE);
   op->ref = ref;
   op->place = place;
+  op->pos = pos;
   html_value_put(&parser->place);
 }
 

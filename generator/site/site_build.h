@@ -37,7 +37,8 @@ size_t site_plan_count(const SitePlan *plan); /* items, each of them one file */
 size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */
 /* `scratch` may be reset between items. */
 bool site_make(const SitePlan *plan, size_t item, Arena *scratch, const SiteSink *sink);
-/* Makes every item on `jobs` threads. */
-bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink);
+/* Makes every item on `jobs` threads, and adds a finding for each link within the site that leads to nothing. No sink: nothing is kept,
+ * as for a check. */
+bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink, Diag *diag);
 
 #endif

@@ -2,7 +2,7 @@
 #include "base/pool.h"
 #include "model/when.h"
 #include "site/icon_sheet.h"
-#include "site/site_plan.h"
+#include "site/site_links.h"
 #include "site/theme.h"
 
 typedef struct Frame {
@@ -72,7 +72,8 @@ static Str page_file(Arena *arena, Str path) {
   return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
 }
 
-static void page_make(const Frame *frame, Buf *out) {
+/* Writes the page; or, when `origin` is given, finds where in the layouts its byte at `offset` comes from. */
+static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) {
   const SitePlan *plan = frame->plan;
   const Views *views = plan->views[frame->item->language];
   PageView page = {0};
@@ -86,39 +87,43 @@ static void page_make(const Frame *frame, Buf *out) {
   page.kind = str_c(layout_file(layout));
   CommonView common = {&views->town, &page, &views->t, &plan->icons};
   const void *const roots[] = {&common, &body};
+  if (origin) {
+    *origin = mustache_origin(plan->layouts[layout], roots, &scene, offset);
+    return;
+  }
   mustache_render(plan->layouts[layout], roots, &scene, out);
   icon_sheet_add(&icons, frame->arena, out);
+}
+
+static Frame frame_of(const SitePlan *plan, size_t index, Arena *arena) {
+  const SiteItem *item = &plan->items.v[index];
+  return (Frame){plan, item, arena, plan_path(plan, arena, item, item->language)};
+}
+
+Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset) {
+  Frame frame = frame_of(plan, index, arena);
+  Pos origin = {0};
+  page_make(&frame, NULL, &origin, offset);
+  return origin;
 }
 
 bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
   Buf out = {0};
-  Str path = {0};
+  Str path = item->path;
   switch (item->kind) {
   case ITEM_PAGE:
   case ITEM_CODE: {
-    Frame frame = {plan, item, arena, plan_path(plan, arena, item, item->language)};
-    page_make(&frame, &out);
+    Frame frame = frame_of(plan, index, arena);
+    page_make(&frame, &out, NULL, 0);
     path = page_file(arena, frame.path);
     break;
   }
-  case ITEM_SITEMAP:
-    path = S("sitemap.xml");
-    site_sitemap(plan, arena, &out);
-    break;
-  case ITEM_FEED:
-    path = S("feed.xml");
-    site_feed(plan, arena, &out);
-    break;
-  case ITEM_INDEX:
-    path = S("index.json");
-    site_index(plan, arena, &out);
-    break;
-  case ITEM_THEME:
-    path = S("assets/theme.css");
-    theme_css(plan->site, &out);
-    break;
+  case ITEM_SITEMAP: site_sitemap(plan, arena, &out); break;
+  case ITEM_FEED: site_feed(plan, arena, &out); break;
+  case ITEM_INDEX: site_index(plan, arena, &out); break;
+  case ITEM_THEME: theme_css(plan->site, &out); break;
   case ITEM_FILE: break;
   }
   bool fine = sink->put(sink->context, path, buf_str(&out));
@@ -133,8 +138,23 @@ enum { BATCH = 16 }; /* items that share an arena, so that it is not made anew f
 typedef struct Making {
   const SitePlan *plan;
   const SiteSink *sink;
+  SiteLinks *links;
   _Atomic bool failed;
 } Making;
+
+/* What one item hands over: looked through for links, then passed on. */
+typedef struct Handing {
+  const Making *making;
+  size_t item;
+  Arena *arena;
+} Handing;
+
+static bool hand_over(void *context, Str path, Str bytes) {
+  const Handing *handing = context;
+  const SiteSink *sink = handing->making->sink;
+  site_links_note(handing->making->links, handing->item, path, bytes, handing->arena);
+  return !sink || sink->put(sink->context, path, bytes);
+}
 
 static void make_batch(void *context, size_t batch, int worker) {
   (void)worker;
@@ -142,14 +162,18 @@ static void make_batch(void *context, size_t batch, int worker) {
   Arena *arena = arena_new();
   size_t end = (batch + 1) * BATCH, count = site_plan_count(making->plan);
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
-    if (!site_make(making->plan, i, arena, making->sink)) making->failed = true;
+    Handing handing = {making, i, arena};
+    SiteSink sink = {hand_over, &handing};
+    if (!site_make(making->plan, i, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
   arena_free(arena);
 }
 
-bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink) {
-  Making making = {.plan = plan, .sink = sink};
+bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink, Diag *diag) {
+  Making making = {.plan = plan, .sink = sink, .links = site_links_new(plan)};
   pool_run((site_plan_count(plan) + BATCH - 1) / BATCH, jobs, make_batch, &making);
-  return !making.failed;
+  bool sound = making.failed || site_links_report(making.links, diag);
+  site_links_free(making.links);
+  return sound && !making.failed;
 }

@@ -114,10 +114,10 @@ static void add_items(Planner *planner) {
     item->language = plan->codes[i].language;
     item->index = i;
   }
-  add(planner, ITEM_SITEMAP);
-  add(planner, ITEM_FEED);
-  add(planner, ITEM_INDEX);
-  add(planner, ITEM_THEME);
+  add(planner, ITEM_SITEMAP)->path = S("sitemap.xml");
+  add(planner, ITEM_FEED)->path = S("feed.xml");
+  add(planner, ITEM_INDEX)->path = S("index.json");
+  add(planner, ITEM_THEME)->path = S("assets/theme.css");
   for (int i = 0; i < plan->site->n_pictures; i++) {
     SiteItem *item = add(planner, ITEM_FILE);
     item->path = picture_site_path(planner->arena, plan->site->pictures[i]);

@@ -16,8 +16,8 @@ typedef struct SiteItem {
   PageKind page;
   int language; /* place in Site.languages */
   int index;    /* of the record or the code */
-  Str path;     /* ITEM_FILE: below OUT/site/, with its bytes */
-  Str bytes;
+  Str path;     /* below OUT/site/; of pages and codes it is plan_path's */
+  Str bytes;    /* ITEM_FILE */
 } SiteItem;
 
 /* A page /q/CODE/, printed by a job of this build or released before. */
@@ -55,6 +55,9 @@ void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView 
 
 /* --- site_guide.c: the three questions --- */
 void guide_fill(const SitePlan *plan, const Views *views, Arena *arena, int index, PageView *page, BodyView *body);
+/* --- site_page.c --- */
+/* Where in the layouts the byte at `offset` of a page or code was written. */
+Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset);
 
 /* --- site_data.c --- */
 void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);
