@@ -227,6 +227,8 @@ static const Field site_fields[] = {
     {"theme", field_group, .offset = 0, .with = &theme_schema},
     {"logo", field_picture, OF(Site, logo)},
     {"logo_alt", field_text, OF(Site, logo_alt)},
+    {"hero", field_picture, OF(Site, hero)},
+    {"hero_alt", field_text, OF(Site, hero_alt)},
     {"emergency", field_record, LIST(Site, emergency, n_emergency), .with = &emergency_schema},
     {"media", field_medium, LIST(Site, media, n_media), .with = &medium_schema},
     {"stale_after_days", field_int, OF(Site, stale_after_days), .with = &any_days},

@@ -213,6 +213,7 @@ typedef struct Site {
   Str sans, serif;
   const Str *font_fallback; int n_font_fallback;
   const Picture *logo; Text logo_alt;
+  const Picture *hero; Text hero_alt; /* of the home page; without alt it is decoration */
   const Emergency *emergency; int n_emergency;
   const Medium *media; int n_media;
   int stale_after_days;

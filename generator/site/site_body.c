@@ -59,7 +59,7 @@ static Items list_groups(const Page *p, const SupportList *list) {
   for (int c = 0; c < site->n_categories; c++) {
     if (!desks[c].n) continue;
     GroupView *group = NEW(p->arena, GroupView);
-    *group = (GroupView){&p->views->categories[c], items_of(&desks[c])};
+    *group = (GroupView){&p->views->categories[c], desks_in_turn(p->arena, items_of(&desks[c]), NULL)};
     *vec_push(p->arena, &groups) = group;
   }
   return items_of(&groups);
@@ -81,6 +81,7 @@ static void fill_mark(const Page *p, const Mark *of, const MarkView *mark, const
   breadcrumbs(p, (Said){0}, (Link){0});
   p->body->mark = mark;
   p->body->desks = under->desks;
+  p->body->others = under->others;
   p->body->articles = under->articles;
 }
 

@@ -157,7 +157,7 @@ typedef struct SiteView {
   Said name, municipality;
   Said publisher, department, phone, fax, email, address; /* the publisher's */
   Link phone_url, email_url;
-  const PictureView *logo;
+  const PictureView *logo, *hero;
   Said edition;
   Items emergency, categories, situations, lists, offices;
   Link home, find, guide, events, articles, print, accessibility, exit;
@@ -255,7 +255,7 @@ typedef struct BodyView {
   const GuideView *guide;
   Items finds, hows, tongues, features; /* the search: desks; ways, languages and features that there are */
   Said found; /* how many desks the search shows */
-  Items groups, desks, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
+  Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
   Str html;   /* an article's body */
   Str qr;     /* as SVG */
   Link target; /* of a printed code; of the QR code */

@@ -119,3 +119,15 @@ void desk_view_fill(const Views *views, const Desk *desk, DeskView *view) {
   if (view->closed_now && desk->reopens != DATE_NONE) view->reopens = when_date(views->arena, site, desk->reopens, views->lang);
   if (desk->verified_on != DATE_NONE) view->verified_on = when_date(views->arena, site, desk->verified_on, views->lang);
 }
+
+/* 0: to turn to at once, 1: closed for now, 2: gives no consultation. */
+static int turn_of(const DeskView *desk) { return desk->not_consulting ? 2 : desk->closed_now; }
+
+Items desks_in_turn(Arena *arena, Items desks, Items *others) {
+  Pointers in_turn = {0}, apart = {0};
+  for (int turn = 0; turn <= 2; turn++)
+    for (int i = 0; i < desks.n; i++)
+      if (turn_of(desks.v[i]) == turn) *vec_push(arena, turn == 2 && others ? &apart : &in_turn) = desks.v[i];
+  if (others) *others = items_of(&apart);
+  return items_of(&in_turn);
+}

@@ -129,6 +129,7 @@ static void town_fill(Views *views) {
   Str dial = dial_of(arena, town->phone.s);
   if (dial.n) town->phone_url = link_with(arena, "tel:", dial);
   if (town->email.s.n) town->email_url = link_with(arena, "mailto:", url_encode(arena, town->email.s));
+  town->hero = views_picture(views, site->hero, views_text(views, &site->hero_alt));
   town->logo = views_picture(views, site->logo, views_text(views, &site->logo_alt));
   if (site->has_edition) town->edition = views_text(views, &site->edition.label);
   town->emergency = emergency_make(views);
@@ -251,10 +252,11 @@ static void events_make(Views *views) {
   views->changed_events = items_of(&changed);
 }
 
-static void mark_pages_fill(MarkPages *pages, MarkView *marks, int n, const Pointers *desks, const Pointers *articles) {
+static void mark_pages_fill(Arena *arena, MarkPages *pages, MarkView *marks, int n, const Pointers *desks, const Pointers *articles) {
   for (int i = 0; i < n; i++) {
-    pages[i] = (MarkPages){items_of(&desks[i]), items_of(&articles[i])};
-    marks[i].desks = pages[i].desks.n;
+    pages[i].desks = desks_in_turn(arena, items_of(&desks[i]), &pages[i].others);
+    pages[i].articles = items_of(&articles[i]);
+    marks[i].desks = pages[i].desks.n + pages[i].others.n;
   }
 }
 
@@ -276,8 +278,8 @@ const Views *views_make(const Site *site, Arena *arena, const Icons *icons, Str 
                        NEW_N(arena, Pointers, n_situations)};
   desks_make(views, &gathered);
   articles_make(views, &gathered);
-  mark_pages_fill(views->in_category, views->categories, site->n_categories, gathered.category_desks, gathered.category_articles);
-  mark_pages_fill(views->in_situation, views->situations, site->n_situations, gathered.situation_desks, gathered.situation_articles);
+  mark_pages_fill(arena, views->in_category, views->categories, site->n_categories, gathered.category_desks, gathered.category_articles);
+  mark_pages_fill(arena, views->in_situation, views->situations, site->n_situations, gathered.situation_desks, gathered.situation_articles);
   for (int i = 0; i < site->n_desks; i++)
     if (views->desks[i].ended || views->desks[i].closed_now) views->desks[i].fallback = instead_of(views, &site->desks[i]);
   lists_make(views);

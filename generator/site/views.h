@@ -6,7 +6,9 @@
 #include "site/view.h"
 
 typedef struct MarkPages { /* what stands under a category or situation */
-  Items desks, articles;
+  Items desks;    /* who can be turned to at once comes first */
+  Items others;   /* who gives no consultation */
+  Items articles;
 } MarkPages;
 
 typedef struct Views {
@@ -49,6 +51,9 @@ Said language_name(Str tag); /* in itself */
 Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */
 
 const OpenView *open_view_make(const Views *views); /* NULL if no desk says its hours */
+/* In the order given, but those closed for now behind the others; apart from them in *others, unless NULL, or else last: who gives
+ * no consultation. */
+Items desks_in_turn(Arena *arena, Items desks, Items *others);
 void desk_view_fill(const Views *views, const Desk *desk, DeskView *view);
 void office_view_fill(const Views *views, const Office *office, OfficeView *view);
 void event_view_fill(const Views *views, const Event *event, EventView *view);

@@ -211,6 +211,7 @@ static const Name site_rows[] = {
     ROW(SiteView, email_url, URL, NULL, "発行者のメール（mailto:）", "its e-mail (mailto:)"),
     ROW(SiteView, address, TEXT, NULL, "発行者の住所", "its address"),
     ROW(SiteView, logo, RECORD, &picture_names, "ロゴ", "logo"),
+    ROW(SiteView, hero, RECORD, &picture_names, "ホームの絵", "the home page’s picture"),
     ROW(SiteView, edition, TEXT, NULL, "号", "edition"),
     ROW(SiteView, emergency, LIST, &emergency_names, "緊急の連絡先", "in an emergency"),
     ROW(SiteView, categories, LIST, &mark_names, "分野", "categories"),

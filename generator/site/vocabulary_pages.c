@@ -80,7 +80,8 @@ static const Name home_rows[] = {
     EVENTS_ROW, ARTICLES_ROW,
     ROW(BodyView, changed_events, LIST, &event_names, "変更・中止になった催し", "events that were changed or cancelled")};
 static const Name list_page_rows[] = {LIST_ROW, ROW(BodyView, groups, LIST, &group_names, "分野ごとの相談先", "desks by category")};
-static const Name mark_page_rows[] = {MARK_ROW, DESKS_ROW, ARTICLES_ROW};
+static const Name mark_page_rows[] = {
+    MARK_ROW, DESKS_ROW, ROW(BodyView, others, LIST, &desk_names, "相談はしていないところ", "desks that give no consultation"), ARTICLES_ROW};
 static const Name desk_page_rows[] = {DESK_ROW, OFFICES_ROW, LIST_ROW, QR_ROW, ADDRESS_ROW};
 static const Name office_page_rows[] = {ROW(BodyView, office, RECORD, &office_names, "会って話せる場所", "the office"), EVENTS_ROW};
 static const Name events_rows[] = {EVENTS_ROW, OFFICES_ROW};
