@@ -157,10 +157,11 @@ static Leads where_to(const Page *page, Str value, Str *target) {
   if (has_scheme(value) || str_starts(value, S("//"))) return LEADS_OUT;
   Str link = unescape(page->scratch, value), folder = page->folder;
   Str path = without_tail(without_tail(link, '#'), '?');
-  if (str_starts(path, links->base_path)) path = str_from(path, links->base_path.n), folder = S("");
+  bool from_root = str_starts(path, links->base_path);
+  if (from_root) path = str_from(path, links->base_path.n), folder = S("");
   else if (str_starts(path, S("/"))) return LEADS_OUT; /* the rest of the host, not ours */
-  Str inside = page->folder;
-  if (path.n == 0 && !str_ends(page->file, S("index.html"))) inside = page->file;
+  Str inside = from_root ? S("") : page->folder;
+  if (path.n == 0 && !from_root && !str_ends(page->file, S("index.html"))) inside = page->file;
   if (path.n && !resolve(page->scratch, folder, path, &inside)) {
     *target = link;
     return LEADS_ASTRAY;
