@@ -6,6 +6,7 @@
 #define TSUNAGU_DRAW_TYPE_H
 
 #include "draw/display.h"
+#include "text/morph.h"
 
 typedef struct Type Type;
 
@@ -31,8 +32,7 @@ typedef struct TypeStyle {
   double tracking_em; /* extra space between characters */
   bool vertical;      /* set in columns from right to left */
   bool heading;       /* break between phrases (keep words), palt */
-  const Str *keep;    /* phrases never broken (words.yaml) */
-  int n_keep;
+  const Morph *morph; /* headings: knows the phrases; NULL: spaces alone tell them */
 } TypeStyle;
 
 /* A run of text with one look. Ruby: `reading` over `text`. */

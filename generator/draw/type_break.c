@@ -100,40 +100,31 @@ static Break between(const Cluster *p, const Cluster *c, bool unicode, bool word
   return BREAK_LETTER;
 }
 
-/* What particles and verbs end in: は が を に で と も の へ や て た る い く な ば す ね よ ら. */
-static const unsigned endings[] = {0x3044, 0x304C, 0x304F, 0x3059, 0x305F, 0x3066, 0x3067,
-                                   0x3068, 0x306A, 0x306B, 0x306D, 0x306E, 0x306F, 0x3070,
-                                   0x3078, 0x3082, 0x3084, 0x3088, 0x3089, 0x308B, 0x3092};
+/* How badly a heading is cut, 0-100, where no phrase is known to begin: between words of Chinese, or inside a word. */
+enum { CUT_PHRASE = 0, CUT_CHINESE = 20, CUT_PART = 30, CUT_WORD = 100 };
 
-static const unsigned behind_no[] = {0x304B, 0x304C, 0x3060, 0x3067, 0x3068, 0x306B,
-                                     0x306F, 0x3078, 0x307F, 0x3082, 0x3092}; /* か が だ で と に は へ み も を */
-
-/* Parts of the long loan words that offices are called by, at which they may be cut if they must. */
-static bool starts_loan_word(Str text) {
-  static const Str words[] = {S_INIT("センター"),     S_INIT("サービス"), S_INIT("サポート"), S_INIT("ステーション"),
-                              S_INIT("ネットワーク"), S_INIT("グループ"), S_INIT("ホーム"),   S_INIT("ライン"),
-                              S_INIT("ダイヤル"),     S_INIT("スペース"), S_INIT("コーナー"), S_INIT("ワーク")};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (str_starts(text, words[i])) return true;
-  return false;
+static bool ends_phrase(const Cluster *p, const Cluster *c) {
+  return p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN || p->c == 0xFF01 || p->c == 0xFF1F;
 }
 
-/* Headings: how badly a phrase is cut between p and c. Particles are hiragana and end a phrase; what follows begins a new one. */
-static int phrase_cost(Str text, const Cluster *before, const Cluster *p, const Cluster *c) {
-  if (p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN ||
-      p->c == 0xFF01 || p->c == 0xFF1F)
-    return 0;
-  bool hiragana = utf8_is_hiragana(p->c), next_hiragana = utf8_is_hiragana(c->c);
-  bool honorific = (p->c == 0x304A || p->c == 0x3054) && (!before || !utf8_is_hiragana(before->c));
-  if (hiragana && !next_hiragana && !honorific)
-    return p->c == 0x3066 ? 20 : IN(endings, p->c) ? 0 : 30; /* 子育て世代 is one */
-  if (p->c == 0x3092) return 0;                              /* を is never anything but a particle, */
-  if (p->c == 0x306E && next_hiragana && !IN(behind_no, c->c))
-    return 20; /* の rarely, when no other particle follows */
-  if (next_hiragana) return 100;
-  bool katakana = utf8_is_katakana(p->c), next_katakana = utf8_is_katakana(c->c);
-  if (katakana && next_katakana) return starts_loan_word(str_from(text, (size_t)c->text)) ? 40 : 100;
-  return katakana != next_katakana ? 20 : 100;
+/* Phrases of Japanese are MeCab's (text/morph.h), the same as on the website. Elsewhere words end at spaces. */
+static void find_phrases(Type *type, const Source *source, Clusters *clusters, int from, int to, Str paragraph) {
+  Str lang = source->spans[clusters->v[from].span].lang;
+  static const Morph nothing;
+  const Morph *morph = source->style->morph ? source->style->morph : &nothing;
+  bool japanese = str_is(lang, "ja") || str_is(lang, "easy"), chinese = str_starts(lang, S("zh"));
+  PhraseStart *starts = NULL;
+  int n = japanese ? morph_phrases(morph, type->scratch, paragraph, lang, &starts) : 0, next = 0;
+  size_t begin = (size_t)clusters->v[from].text;
+  for (int i = from + 1; i < to; i++) {
+    const Cluster *p = &clusters->v[i - 1];
+    Cluster *c = &clusters->v[i];
+    while (next < n && begin + starts[next].at < (size_t)c->text) next++;
+    bool starts_here = next < n && begin + starts[next].at == (size_t)c->text;
+    if (starts_here) c->phrase = starts[next].joint == JOINT_PHRASE ? CUT_PHRASE : CUT_PART;
+    else if (!japanese && ends_phrase(p, c)) c->phrase = CUT_PHRASE;
+    else c->phrase = chinese ? CUT_CHINESE : CUT_WORD;
+  }
 }
 
 static void keep_range(Clusters *clusters, int from, int to, int text_from, int text_to) {
@@ -142,9 +133,9 @@ static void keep_range(Clusters *clusters, int from, int to, int text_from, int 
 }
 
 static void keep_phrases(const Source *source, Clusters *clusters, int from, int to, Str paragraph) {
-  const TypeStyle *style = source->style;
-  for (int k = 0; style->heading && k < style->n_keep; k++) {
-    Str phrase = style->keep[k], rest = paragraph;
+  const Morph *morph = source->style->morph;
+  for (int k = 0; morph && k < morph->n_keep; k++) {
+    Str phrase = morph->keep[k], rest = paragraph;
     if (!phrase.n) continue;
     for (ptrdiff_t at; (at = str_find(rest, phrase)) >= 0; rest = str_from(rest, (size_t)at + phrase.n)) {
       int begin = (int)(rest.s + at - source->text.s);
@@ -198,7 +189,8 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
     if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS)))
       c->before = BREAK_NEVER;
-    c->phrase = (unsigned char)phrase_cost(source->text, i - 2 >= from ? &clusters->v[i - 2] : NULL, p, c);
   }
+  if (!source->style->heading) return;
+  find_phrases(type, source, clusters, from, to, paragraph);
   keep_phrases(source, clusters, from, to, paragraph);
 }

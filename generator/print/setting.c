@@ -47,8 +47,7 @@ const TypeStyle *setting_style(const Setting *setting, const Room *room, const S
   type->tracking_em = between(style->tracking_em, style->tracking_min_em, room->tight);
   type->vertical = style->vertical;
   type->heading = style->phrases;
-  type->keep = setting->site->words.keep;
-  type->n_keep = setting->site->words.n_keep;
+  type->morph = &setting->site->morph;
   return type;
 }
 

@@ -139,7 +139,10 @@ static void ends_of_lines(void **state) {
 static void headings(void **state) {
   Bench *bench = *state;
   TypeStyle style = plain();
+  Morph morph = {.dictionary = dictionary_open(bench->diag)};
+  assert_non_null(morph.dictionary);
   style.heading = true;
+  style.morph = &morph;
   expect_in(bench, "ja", style, "相談できる窓口をまとめました", 8, "相談できる窓口を|まとめました");
   expect_in(bench, "ja", style, "お金のことで困っている人へ", 8, "お金のことで|困っている人へ");
   expect_in(bench, "ja", style, "ひとり親家庭への支援", 9, "ひとり親家庭への|支援");
@@ -147,9 +150,12 @@ static void headings(void **state) {
   expect_in(bench, "ja", style, "しんどい。それだけで送っていい。", 9,
             "しんどい。|それだけで|送っていい。"); /* rather than そ|れ */
   Str keep[] = {S("窓口をまとめ")};
-  style.keep = keep;
-  style.n_keep = 1;
+  morph.keep = keep;
+  morph.n_keep = 1;
   expect_in(bench, "ja", style, "相談できる窓口をまとめました", 10, "相談できる|窓口をまとめました");
+  expect_in(bench, "easy", style, "困っている ことから さがす", 10, "困っている |ことから さがす");
+  expect_in(bench, "zh-Hans", style, "从困难中寻找帮助", 5, "从困难中|寻找帮助");
+  dictionary_close(morph.dictionary);
 }
 
 static void spans_kept_whole(void **state) {
