@@ -48,19 +48,19 @@ static void fill_home(const Page *p) {
 }
 
 /* The desks of a list by their first category, in the categories' order. */
-static Items list_groups(const Page *p, const SupportList *list) {
-  const Site *site = p->plan->site;
-  Pointers *desks = NEW_N(p->arena, Pointers, site->n_categories + 1), groups = {0};
+Items list_groups(const Views *views, const SupportList *list, Arena *arena) {
+  const Site *site = views->site;
+  Pointers *desks = NEW_N(arena, Pointers, site->n_categories + 1), groups = {0};
   for (int i = 0; i < list->n_desks; i++) {
     const Desk *desk = list->desks[i];
     if (desk_state(desk, site->today) != DESK_PUBLISHED || !desk->n_categories) continue;
-    *vec_push(p->arena, &desks[desk->categories[0]->index]) = &p->views->desks[desk->index];
+    *vec_push(arena, &desks[desk->categories[0]->index]) = &views->desks[desk->index];
   }
   for (int c = 0; c < site->n_categories; c++) {
     if (!desks[c].n) continue;
-    GroupView *group = NEW(p->arena, GroupView);
-    *group = (GroupView){&p->views->categories[c], desks_in_turn(p->arena, items_of(&desks[c]), NULL)};
-    *vec_push(p->arena, &groups) = group;
+    GroupView *group = NEW(arena, GroupView);
+    *group = (GroupView){&views->categories[c], desks_in_turn(arena, items_of(&desks[c]), NULL)};
+    *vec_push(arena, &groups) = group;
   }
   return items_of(&groups);
 }
@@ -71,7 +71,7 @@ static void fill_list(const Page *p) {
   p->page->description = list->note;
   breadcrumbs(p, (Said){0}, (Link){0});
   p->body->list = list;
-  p->body->groups = list_groups(p, &p->plan->site->lists[p->item->index]);
+  p->body->groups = list_groups(p->views, &p->plan->site->lists[p->item->index], p->arena);
 }
 
 static void fill_mark(const Page *p, const Mark *of, const MarkView *mark, const MarkPages *under) {

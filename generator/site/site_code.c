@@ -128,7 +128,7 @@ static bool is_sensitive(const Site *site, const QrTarget *target, int language)
   return target->article && (target->article->sensitive || article_in(target->article, site->languages[language])->sensitive);
 }
 
-void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body) {
+LayoutKind code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body) {
   const Views *views = plan->views[code->language];
   const Desk *desk = code->target.desk;
   if (desk && desk_state(desk, plan->site->today) != DESK_FUTURE) body->desk = &views->desks[desk->index];
@@ -141,7 +141,7 @@ void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, Pa
     body->target = to;
     body->address = words_of_address(arena, plan, to);
     page->canonical.s = body->address;
-    return;
+    return LAYOUT_CODE;
   }
   NoticeView *notice = NEW(arena, NoticeView);
   notice->what = what;
@@ -153,4 +153,5 @@ void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, Pa
   body->notice = notice;
   bool turned = body->desk && (body->desk->fallback || !(body->desk->ended || body->desk->closed_now));
   if (!turned && plan->site->n_lists) body->list = &views->lists[desk && desk->list ? desk->list - plan->site->lists : 0];
+  return LAYOUT_CODE;
 }

@@ -51,6 +51,7 @@ static Str base_path(const Site *site) {
 
 static Str page_root(const Frame *frame) {
   if (frame->item->page == PAGE_NOT_FOUND) return base_path(frame->plan->site);
+  if (frame->item->kind == ITEM_SINGLE) return frame->plan->site->base_url; /* it may lie anywhere */
   return frame->path.n ? url_relative(frame->arena, frame->path, S("")) : S("");
 }
 
@@ -81,8 +82,9 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   IconSheet icons = {.arena = frame->arena};
   Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons, &plan->site->morph, frame->arena};
   frame_fill(frame, &page);
-  LayoutKind layout = LAYOUT_CODE;
-  if (frame->item->kind == ITEM_CODE) code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
+  LayoutKind layout;
+  if (frame->item->kind == ITEM_CODE) layout = code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
+  else if (frame->item->kind == ITEM_SINGLE) layout = edition_fill(plan, frame->item, frame->arena, &page, &body);
   else layout = body_fill(plan, frame->item, frame->arena, &page, &body, &scene);
   page.kind = str_c(layout_file(layout));
   CommonView common = {&views->town, &page, &views->t, &plan->icons};
@@ -114,12 +116,14 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   Str path = item->path;
   switch (item->kind) {
   case ITEM_PAGE:
-  case ITEM_CODE: {
+  case ITEM_CODE:
+  case ITEM_SINGLE: {
     Frame frame = frame_of(plan, index, arena);
     page_make(&frame, &out, NULL, 0);
-    path = page_file(arena, frame.path);
+    if (!path.n) path = page_file(arena, frame.path);
     break;
   }
+  case ITEM_TEXT: edition_text(plan, item, arena, &out); break;
   case ITEM_SITEMAP: site_sitemap(plan, arena, &out); break;
   case ITEM_FEED: site_feed(plan, arena, &out); break;
   case ITEM_INDEX: site_index(plan, arena, &out); break;

@@ -67,10 +67,22 @@ static void add_page(Planner *planner, PageKind page, int language, int index) {
   planner->plan->n_pages++;
 }
 
+static void add_edition(Planner *planner, ItemKind kind, int language, int list) {
+  SiteItem *item = add(planner, kind);
+  item->page = PAGE_LIST;
+  item->language = language;
+  item->index = list;
+  item->path = edition_path(planner->plan, planner->arena, item);
+}
+
 static void add_pages(Planner *planner, int language) {
   const Site *site = planner->plan->site;
   add_page(planner, PAGE_HOME, language, 0);
-  for (int i = 0; i < site->n_lists; i++) add_page(planner, PAGE_LIST, language, i);
+  for (int i = 0; i < site->n_lists; i++) {
+    add_page(planner, PAGE_LIST, language, i);
+    add_edition(planner, ITEM_SINGLE, language, i);
+    add_edition(planner, ITEM_TEXT, language, i);
+  }
   for (int i = 0; i < site->n_categories; i++) add_page(planner, PAGE_CATEGORY, language, i);
   for (int i = 0; i < site->n_situations; i++) add_page(planner, PAGE_SITUATION, language, i);
   for (int i = 0; i < site->n_desks; i++)
@@ -139,7 +151,9 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->guide = guide_make(input->site, arena);
   plan->n_codes = code_pages(input, arena, &plan->codes);
   add_items(&planner);
-  return add_assets(&planner) ? plan : NULL;
+  if (!add_assets(&planner)) return NULL;
+  plan->inlined = inlined_make(plan, arena);
+  return plan;
 }
 
 size_t site_plan_count(const SitePlan *plan) { return plan->items.n; }

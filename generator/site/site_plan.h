@@ -8,7 +8,7 @@
 #include "site/views.h"
 
 typedef enum ItemKind {
-  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE
+  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_SINGLE, ITEM_TEXT
 } ItemKind;
 
 typedef struct SiteItem {
@@ -30,6 +30,12 @@ typedef struct CodePage {
   Str released_target; /* where it led when it was printed; absent if not released */
 } CodePage;
 
+/* What every single-file edition of a list has inside, as finished markup. */
+typedef struct Inlined {
+  Str policy; /* <meta http-equiv>: nothing is loaded, and only this style and this script hold, by their hashes */
+  Str style, script;
+} Inlined;
+
 struct SitePlan {
   SiteInput input;
   const Site *site;
@@ -41,13 +47,15 @@ struct SitePlan {
   int n_codes;
   VEC(SiteItem) items;
   size_t n_pages;
+  Inlined inlined;
 };
 
 /* --- site_code.c --- */
 int code_pages(const SiteInput *input, Arena *arena, const CodePage **codes);
-void code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body);
+LayoutKind code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body);
 
 /* --- site_body.c: what is on a page besides the frame --- */
+Items list_groups(const Views *views, const SupportList *list, Arena *arena); /* its published desks by their first category */
 LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body, const Scene *scene);
 
 /* --- site_find.c: the search --- */
@@ -59,6 +67,12 @@ void guide_fill(const SitePlan *plan, const Views *views, Arena *arena, int inde
 /* --- site_page.c --- */
 /* Where in the layouts the byte at `offset` of a page or code was written. */
 Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset);
+
+/* --- site_edition.c: lists to carry away --- */
+Inlined inlined_make(const SitePlan *plan, Arena *arena); /* of the assets that are in the plan */
+Str edition_path(const SitePlan *plan, Arena *arena, const SiteItem *item); /* "en/list/money/money.txt" */
+LayoutKind edition_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body);
+void edition_text(const SitePlan *plan, const SiteItem *item, Arena *arena, Buf *out);
 
 /* --- site_data.c --- */
 void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);

@@ -256,6 +256,8 @@ typedef struct BodyView {
   Items finds, hows, tongues, features; /* the search: desks; ways, languages and features that there are */
   Said found; /* how many desks the search shows */
   Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
+  Said as_of; /* a single-file list: as of which date it is true */
+  Str policy, style, script; /* of a single-file list: elements with their content */
   Str html;   /* an article's body */
   Str qr;     /* as SVG */
   Link target; /* of a printed code; of the QR code */
@@ -265,7 +267,8 @@ typedef struct BodyView {
 
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
-  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_KINDS
+  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_SINGLE,
+  LAYOUT_KINDS
 } LayoutKind;
 
 const char *layout_file(LayoutKind kind); /* "desk": layouts/site/desk.html */

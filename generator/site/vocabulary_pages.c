@@ -66,6 +66,7 @@ static const Name guide_rows[] = {
 static const Names guide_names = NAMES("guide", guide_rows);
 
 #define LIST_ROW ROW(BodyView, list, RECORD, &list_names, "相談先の一覧", "the support list")
+#define GROUPS_ROW ROW(BodyView, groups, LIST, &group_names, "分野ごとの相談先", "desks by category")
 #define MARK_ROW ROW(BodyView, mark, RECORD, &mark_names, "分野・状況", "the category or situation")
 #define DESK_ROW ROW(BodyView, desk, RECORD, &desk_names, "相談先", "the desk")
 #define DESKS_ROW ROW(BodyView, desks, LIST, &desk_names, "相談先", "desks")
@@ -79,7 +80,13 @@ static const Names guide_names = NAMES("guide", guide_rows);
 static const Name home_rows[] = {
     EVENTS_ROW, ARTICLES_ROW,
     ROW(BodyView, changed_events, LIST, &event_names, "変更・中止になった催し", "events that were changed or cancelled")};
-static const Name list_page_rows[] = {LIST_ROW, ROW(BodyView, groups, LIST, &group_names, "分野ごとの相談先", "desks by category")};
+static const Name list_page_rows[] = {LIST_ROW, GROUPS_ROW};
+static const Name single_rows[] = {
+    LIST_ROW, GROUPS_ROW,
+    ROW(BodyView, as_of, TEXT, NULL, "いつの内容か", "as of which date it is true"),
+    ROW(BodyView, policy, HTML, NULL, "読みこみの決まり（meta 要素）", "what it may load (a meta element)"),
+    ROW(BodyView, style, HTML, NULL, "スタイルシート（style 要素）", "the style sheets (a style element)"),
+    ROW(BodyView, script, HTML, NULL, "プログラム（script 要素）", "the scripts (a script element)")};
 static const Name mark_page_rows[] = {
     MARK_ROW, DESKS_ROW, ROW(BodyView, others, LIST, &desk_names, "相談はしていないところ", "desks that give no consultation"), ARTICLES_ROW};
 static const Name desk_page_rows[] = {DESK_ROW, OFFICES_ROW, LIST_ROW, QR_ROW, ADDRESS_ROW};
@@ -124,6 +131,7 @@ static const struct {
     [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
     [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
+    [LAYOUT_SINGLE] = {"single", NAMES("single.html", single_rows)},
     [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
 };
 

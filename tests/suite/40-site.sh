@@ -96,5 +96,7 @@ else
   echo 'not ok sample town: does not build'
 fi
 # shellcheck disable=SC2086 # one or two folders, without spaces
-java -jar tests/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --also-check-css --format gnu $sites >"$TMPDIR/vnu" 2>&1
+# Not what vnu says of the Content-Security-Policy: a file on a disk has no origin, so it takes 'self' for nothing at all, and it takes
+# JSON-LD for a script that would run. A real browser judges the policy in tests/web/.
+java -jar tests/node_modules/vnu-jar/build/dist/vnu.jar --filterpattern '.* violates Content Security Policy .*' --skip-non-html --also-check-css --format gnu $sites >"$TMPDIR/vnu" 2>&1
 say 'valid HTML and CSS' "$TMPDIR/vnu"
