@@ -46,7 +46,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test soak bench units san tidy format install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -62,7 +62,7 @@ all: $(RENDERED)
 ifneq ($(filter-out clean help format uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
-ifneq ($(filter test units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+ifneq ($(filter test soak bench units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
   include $(BUILD)/packages-test.mk
 endif
 
@@ -139,6 +139,13 @@ $(NPM): tests/package-lock.json
 test: $(TSUNAGU) $(UNITS) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
+# The website in Chromium: every page in every setting; and how quick the pages are on a slow phone.
+soak: $(TSUNAGU) $(NPM)
+	@BUILD=$(BUILD) SOAK=1 tests/run web
+
+bench: $(TSUNAGU) $(NPM)
+	@BUILD=$(BUILD) BENCH=1 WEB=lighthouse tests/run web
+
 # The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
 ifdef SAN
 san: $(TSUNAGU) $(UNITS)
@@ -186,6 +193,8 @@ clean:
 help:
 	@echo 'make                       install the packages, build $(TSUNAGU), render content/ into out/'
 	@echo 'make test                  install the test tools, run every test'
+	@echo 'make soak                  every page of the website in every setting of the browser (make test: in one each)'
+	@echo 'make bench                 how quick the pages are: Lighthouse on a slow phone'
 	@echo 'make tsunagu               build the program only'
 	@echo 'make san                   the tests again, with the address and undefined-behaviour sanitizers'
 	@echo 'make tidy, make format     clang-tidy; clang-format'

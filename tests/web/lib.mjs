@@ -14,6 +14,7 @@
 //
 // town    the sample town (TOWN=DIR), small the golden one (SMALL=DIR): { folder, url, pages, languages }. Both are served below a
 //         path that is not their base_url's; url ends in '/', pages are addresses below it: '', 'en/desk/nandemo/', '404.html'.
+// sites   both, by name: { town, small }.
 // open    a new page of a site in a reader's browser of its own. Options, all optional:
 //           width, height   CSS pixels (1280 × 900)           dark      true: the reader prefers dark
 //           js              false: no JavaScript              contrast  true: the reader prefers more contrast
@@ -104,15 +105,16 @@ export function kindOf(site, path) {
   return below === '' ? 'home' : below.split('/')[0];
 }
 
-// One page of each kind in each language: what a test looks at when every page would say the same again.
+// One page of each kind in each language, the longest: what a test looks at when every page would say the same again.
 export function kindsOf(site) {
-  const first = new Map();
+  const longest = new Map();
   for (const path of site.pages) {
     const language = site.languages.slice(1).find((code) => path.startsWith(`${code}/`)) ?? '';
     const key = `${language} ${kindOf(site, path)}`;
-    if (!first.has(key)) first.set(key, path);
+    const size = statSync(join(site.folder, path.endsWith('.html') ? path : `${path}index.html`)).size;
+    if (size > (longest.get(key)?.size ?? 0)) longest.set(key, { path, size });
   }
-  return [...first.values()];
+  return [...longest.values()].map(({ path }) => path);
 }
 
 // 404.html alone is made for the base_url's own path, as hosts show it at any depth: it has a server there.
@@ -232,7 +234,7 @@ export async function test(run) {
       };
       await Promise.all(Array.from({ length: WORKERS }, worker));
     };
-    await run({ ...site, browser, open, each, ok, soak });
+    await run({ ...site, sites: site, browser, open, each, ok, soak });
   } catch (error) {
     console.log(error.stack);
     ok(name, false, error.message);

@@ -1,8 +1,8 @@
 // Every page, opened: nothing leaves the origin, nothing violates the Content-Security-Policy, nothing fails, nothing is kept.
 import { test } from './lib.mjs';
 
-await test(async ({ town, small, each, ok }) => {
-  for (const [name, site] of Object.entries({ town, small })) {
+await test(async ({ sites, each, ok }) => {
+  for (const [name, site] of Object.entries(sites)) {
     await each(site, site.pages, {}, async (page, path) => {
       const kept = await page.evaluate(async () => ({
         cookie: document.cookie, local: localStorage.length, session: sessionStorage.length,

@@ -1,0 +1,72 @@
+// Without JavaScript: by links alone every address of the contract is reached from the home page, in the browser's own rendering, and
+// each desk's page is complete: its name, numbers and opening times as the content folder says them.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test, root } from './lib.mjs';
+
+// The numbers and times of each desk, read from its lines of the lists without the program under test.
+function desks(content) {
+  const found = new Map();
+  for (const file of readdirSync(join(content, 'support')).filter((name) => name.endsWith('.yaml'))) {
+    const text = readFileSync(join(content, 'support', file), 'utf8').replace(/^\s*#.*$/gm, '');
+    for (const part of text.split(/^ {2}- (?=id: )/m).slice(1)) {
+      const id = /^id: *([a-z0-9-]+)/.exec(part)[1];
+      const phones = /^ {4}phones:.*\n(?:(?: {5,}.*)?\n)*/m.exec(part)?.[0] ?? '';
+      const hours = /^ {4}hours:.*\n(?:(?: {5,}.*)?\n)*/m.exec(part)?.[0] ?? '';
+      found.set(id, {
+        words: [...phones.matchAll(/(?<![\d-])\d{2,4}-\d{2,4}-\d{3,4}(?![\d-])/g), ...phones.matchAll(/(?<=number: *"?|phones: *"?)\d{3}(?!\d|-)/g)].map(([word]) => word)
+          .concat([...hours.matchAll(/(?:open|close): *"?0?(\d{1,2}:\d\d)/g)].map((match) => match[1])),
+        name: /^ {4}name:\s*(?:ja: *)?(.+)$/m.exec(part)?.[1].trim().replace(/^(["'])(.*)\1$/, '$2'),
+        active: !/^ {4}(status|valid):/m.test(part),
+      });
+    }
+  }
+  return found;
+}
+
+// 18:30 as やさしい日本語 says it: 6時30分.
+function clock(word) {
+  const [, hour, minute] = /^(\d+):(\d\d)$/.exec(word) ?? [];
+  return hour === undefined ? word : `${hour > 12 ? hour - 12 : hour}時${minute === '00' ? '' : `${minute}分`}`;
+}
+
+await test(async ({ sites, each, ok }) => {
+  for (const [name, site] of Object.entries(sites)) {
+    // From link to link, in a browser that runs no script; a link that is not shown is none.
+    const reached = new Set(['']);
+    let next = [''];
+    while (next.length > 0) {
+      const found = new Set();
+      await each(site, next, { js: false, width: 390 }, async (page) => {
+        const links = await page.evaluate(() => [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility({ visibilityProperty: true })).map((link) => link.href.split('#')[0]));
+        for (const link of links) if (link.startsWith(site.url)) found.add(decodeURIComponent(link.slice(site.url.length)).replace(/\?.*/, ''));
+      });
+      next = [...found].filter((path) => !reached.has(path) && site.pages.includes(path));
+      next.forEach((path) => reached.add(path));
+    }
+    const missing = site.pages.filter((path) => !reached.has(path) && path !== '404.html' && !path.startsWith('q/'));
+    ok(`without JavaScript: ${name}: ${reached.size} pages are reached`, missing.length === 0, `no link that is shown leads to ${missing.slice(0, 6).join(', ')}`);
+  }
+
+  const { town } = sites;
+  const index = JSON.parse(readFileSync(join(town.folder, 'index.json'), 'utf8'));
+  const content = process.env.CONTENT ?? join(root, 'content');
+  const known = desks(content);
+  ok('without JavaScript: desks of the content folder', known.size > 0 && index.desks.length > 0, `${known.size} desks`);
+  for (const [id, desk] of known) {
+    if (!desk.active) continue;
+    for (const language of town.languages) {
+      const path = `${language === town.languages[0] ? '' : `${language}/`}desk/${id}/`;
+      if (!existsSync(join(town.folder, path, 'index.html'))) {
+        ok(`complete: ${path}`, false, 'no such page');
+        continue;
+      }
+      const html = readFileSync(join(town.folder, path, 'index.html'), 'utf8');
+      const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+      const words = language === town.languages[0] ? [desk.name, ...desk.words] : desk.words;
+      const plain = main.replace(/<r([pt])>.*?<\/r\1>/g, '').replace(/<wbr>|<\/?(?:ruby|span)[^>]*>|\u200b/g, '').replace(/&amp;/g, '&');
+      const lost = words.filter((word) => !plain.includes(word) && !plain.includes(clock(word)));
+      ok(`complete: ${path}`, lost.length === 0, `does not say ${lost.join(', ')}`);
+    }
+  }
+});
