@@ -189,10 +189,16 @@ bool root_exists(Root *root, Str path) {
 }
 
 bool root_has(Root *root, Str path) {
+  size_t size_bytes;
+  return root_size(root, path, &size_bytes);
+}
+
+bool root_size(Root *root, Str path, size_t *size_bytes) {
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path);
   struct stat st;
   bool has = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd);
+  if (has) *size_bytes = (size_t)st.st_size;
   if (fd >= 0) close(fd);
   arena_free(scratch);
   return has;

@@ -23,6 +23,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 /* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off. */
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text);
 bool root_exists(Root *root, Str path); /* anything of that name, readable or not, a folder too */
+bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none */
 bool root_has(Root *root, Str path); /* a regular file that root_read would find */
 
 /* Every regular file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the

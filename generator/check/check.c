@@ -6,14 +6,14 @@
 static void open_indexes(Gather *gather) {
   Index **indexes[] = {&gather->colors,     &gather->icons,    &gather->media,   &gather->categories,
                        &gather->situations, &gather->lists,    &gather->desks,   &gather->offices,
-                       &gather->events,     &gather->articles, &gather->layouts, &gather->jobs};
+                       &gather->events,     &gather->articles, &gather->layouts, &gather->jobs,    &gather->attached};
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) *indexes[i] = index_new();
 }
 
 static void close_indexes(Gather *gather) {
   Index *indexes[] = {gather->colors,     gather->icons,    gather->media,   gather->categories,
                       gather->situations, gather->lists,    gather->desks,   gather->offices,
-                      gather->events,     gather->articles, gather->layouts, gather->jobs};
+                      gather->events,     gather->articles, gather->layouts, gather->jobs,    gather->attached};
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) index_free(indexes[i]);
 }
 

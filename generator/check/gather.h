@@ -31,6 +31,8 @@ typedef struct Gather {
   Article *article_room; /* Site.articles, with drafts behind */
   Md **bodies;           /* theirs, in the same order, while links in them are resolved */
   VEC(PictureWish) wishes;
+  Index *attached;              /* by path */
+  VEC(const Attachment *) attachments;
   Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
   Date newest_any;     /* newest start of an event: what is left to go by without the other */
   bool edition_needed; /* a print job carries the edition */
@@ -76,6 +78,12 @@ size_t count_records(const Yaml *map, const char *key);
 
 /* Resolves the links, blocks and pictures of a Markdown text that stands in the folder `dir`; `self` is NULL in a print job. */
 void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self);
+
+/* The file at a clean path below the content folder, to be published; NULL after a finding (not there, a kind that nobody should get from a
+ * town's site, too large). `publish`: it belongs to the site, too. */
+const Attachment *attach_file(Gather *gather, Str path, Pos pos, bool publish);
+/* Whether the name says that it is a picture, which is cleaned of its metadata before it is published. */
+bool is_picture_name(Str path);
 
 /* Asks for a picture whose path is relative to `dir` ("media", or an article's folder). */
 void wish_picture(Gather *gather, Str dir, Str path, Pos pos, void *out);

@@ -96,15 +96,19 @@ static void link_fragment(const Link *link, Md *node, const Md *said, const Md *
 }
 
 /* A relative link to a file that is no article: "form.pdf". What has no ending is an address of some page. */
-static void check_file(const Link *link, const Md *node, Str path) {
+static void link_file(const Link *link, Md *node, Str path) {
   Gather *gather = link->gather;
   Arena *arena = gather->reader.arena;
   Str rest = path, name = {0};
   while (str_split(&rest, '/', &name)) continue;
-  if (path.s[0] == '/' || str_find_byte(name, '.') <= 0) return;
-  Str whole = path_clean(arena, path_join(arena, link->dir, percent_decode(arena, path)));
+  if (path.s[0] == '/' || str_find_byte(name, '.') < 0 || str_is(name, ".") || str_is(name, "..")) return;
+  Str decoded = percent_decode(arena, path), whole = path_clean(arena, path_join(arena, link->dir, decoded));
   if (!whole.s || !root_exists(gather->options->content, str_nfc(arena, whole)))
     diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, S(""));
+  else if (is_picture_name(whole))
+    wish_picture(gather, link->dir, decoded, node->pos, &node->picture);
+  else
+    node->file = attach_file(gather, str_nfc(arena, whole), node->pos, link->self != NULL);
 }
 
 static void link_link(const Link *link, Md *node) {
@@ -118,7 +122,8 @@ static void link_link(const Link *link, Md *node) {
   }
   if (str_find_byte(path, '?') >= 0) path = str_sub(path, 0, (size_t)str_find_byte(path, '?'));
   if (!str_ends(path, S(".md"))) {
-    check_file(link, node, path);
+    link_file(link, node, path);
+    if (node->file) node->fragment = fragment; /* "#page=3" of a PDF */
     return;
   }
   const Article *article = linked_article(link, node, path);

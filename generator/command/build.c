@@ -83,7 +83,7 @@ static bool put_site_file(void *context, Str path, Str bytes) { return put(conte
 
 static bool write_site(Build *build) {
   if (!tree_part(build->tree, "site")) return false;
-  SiteSink sink = {put_site_file, build};
+  SiteSink sink = {put_site_file, build, .only_paths = false};
   bool ok = site_make_all(build->plan, build->options->jobs, &sink, build->town.diag);
   for (int i = 0; ok && i < build->n_downloads; i++) {
     Str path = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(build->downloads[i].file));

@@ -113,6 +113,16 @@ struct Article {
   Pos pos;
 };
 
+/* A file that an article offers to take along. */
+typedef struct Attachment {
+  Str path;            /* below the content folder: "media/form.pdf" */
+  Str site_path;       /* where it is published: the same, or "files/..." for what does not lie below media/ */
+  const char *kind;    /* "PDF", "Word": for people */
+  const char *mime;
+  size_t size_bytes;
+  Pos pos;             /* of the first link to it */
+} Attachment;
+
 typedef struct Query { /* desks: any within a key, all between keys */
   const SupportList *list;              /* NULL: all lists */
   const Mark **categories; int n_categories;
@@ -231,6 +241,7 @@ typedef struct Site {
   Morph morph; /* with the readings and kept phrases of words.yaml */
   const Release *releases; int n_releases;
   const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
+  const Attachment *const *attachments; int n_attachments; /* every file that a published article links to, once */
   int missing_translations, unverified_desks;
 } Site;
 

@@ -41,6 +41,8 @@ struct Md {
   int n_args;
   /* Set by check/ when references are resolved (the one thing that is added after reading): */
   const void *target; /* LINK to an article: Article; IMAGE: Picture; PLACE: MdPlaced (model/placed.h) */
+  const void *file;    /* LINK to a file that is published with the article: Attachment (model/site.h) */
+  const void *picture; /* LINK to a picture: Picture */
   Str fragment;  /* LINK: the part behind #, if any, without # */
 };
 

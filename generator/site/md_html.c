@@ -139,6 +139,12 @@ static Str fragment_in(const Article *original, const Article *said, Str fragmen
 
 static Link link_of(const MdPage *page, const Md *node) {
   const Article *article = node->target;
+  const Attachment *file = node->file;
+  if (file) {
+    Str path = url_encode(page->arena, file->site_path), fragment = url_encode(page->arena, node->fragment);
+    return (Link){arena_printf(page->arena, STR_FMT "%s" STR_FMT, STR_ARG(path), fragment.n ? "#" : "", STR_ARG(fragment)), true};
+  }
+  if (node->picture) return views_url(page->arena, picture_site_path(page->arena, node->picture));
   if (!article) return (Link){node->url, false};
   if (article->original) article = article->original;
   Link link = views_page(&(Views){.site = page->views->site, .arena = page->arena, .lang = page->views->lang}, PAGE_ARTICLE, article->path);
@@ -148,8 +154,14 @@ static Link link_of(const MdPage *page, const Md *node) {
   return (Link){arena_printf(page->arena, STR_FMT "#" STR_FMT, STR_ARG(link.s), STR_ARG(fragment)), true};
 }
 
+/* What a file is and how heavy, before anybody pays for fetching it. A picture opens like a page and needs no such words. */
+static void put_file_note(Writer *writer, const Attachment *file) {
+  buf_printf(writer->out, " <span class=\"file\">(%s " STR_FMT ")</span>", file->kind, STR_ARG(size_words(writer->page->arena, file->size_bytes)));
+}
+
 static void put_link(Writer *writer, const Md *node) {
   Buf *out = writer->out;
+  const Attachment *file = node->file;
   buf_addc(out, "<a href=\"");
   html_link(out, link_of(writer->page, node), writer->page->scene);
   buf_byte(out, '"');
@@ -158,8 +170,10 @@ static void put_link(Writer *writer, const Md *node) {
     html_attr(out, node->title);
     buf_byte(out, '"');
   }
+  if (file) buf_printf(out, " type=\"%s\"", file->mime);
   buf_byte(out, '>');
   write_all(writer, node->first, false);
+  if (file) put_file_note(writer, file);
   buf_addc(out, "</a>");
 }
 

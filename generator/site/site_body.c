@@ -148,19 +148,6 @@ static void fill_article(const Page *p) {
   buf_free(&html);
 }
 
-static Str size_words(Arena *arena, size_t bytes) {
-  Buf words = {0};
-  if (bytes < 1000000) {
-    buf_printf(&words, "%zu KB", (bytes + 999) / 1000);
-  } else {
-    buf_decimal(&words, (double)bytes / 1e6, 1);
-    buf_addc(&words, " MB");
-  }
-  Str kept = buf_keep(&words, arena);
-  buf_free(&words);
-  return kept;
-}
-
 static void fill_print(const Page *p) {
   top_page(p, PH_PRINTED);
   Pointers downloads = {0};

@@ -27,6 +27,7 @@ typedef struct SiteInput {
 typedef struct SiteSink {
   bool (*put)(void *context, Str path, Str bytes);
   void *context;
+  bool only_paths; /* a check: files that are copied or scaled are handed over without their bytes */
 } SiteSink;
 
 typedef struct SitePlan SitePlan;

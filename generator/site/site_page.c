@@ -109,9 +109,18 @@ Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset)
   return origin;
 }
 
+/* Read when its turn comes: files are large, and none is kept. */
+static bool attachment_make(const SitePlan *plan, const SiteItem *item, Arena *arena, const SiteSink *sink) {
+  const Attachment *file = plan->site->attachments[item->index];
+  Str bytes = {0};
+  if (!sink->only_paths && !root_read(plan->site->content, arena, plan->diag, file->path, PICTURE_FILE_MB, file->pos, &bytes)) return false;
+  return sink->put(sink->context, item->path, bytes);
+}
+
 bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
+  if (item->kind == ITEM_ATTACHMENT) return attachment_make(plan, item, arena, sink);
   Buf out = {0};
   Str path = item->path;
   switch (item->kind) {
@@ -128,7 +137,8 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   case ITEM_FEED: site_feed(plan, arena, &out); break;
   case ITEM_INDEX: site_index(plan, arena, &out); break;
   case ITEM_THEME: theme_css(plan->site, &out); break;
-  case ITEM_FILE: break;
+  case ITEM_FILE:
+  case ITEM_ATTACHMENT: break;
   }
   bool fine = sink->put(sink->context, path, buf_str(&out));
   buf_free(&out);
@@ -167,7 +177,7 @@ static void make_batch(void *context, size_t batch, int worker) {
   size_t end = (batch + 1) * BATCH, count = site_plan_count(making->plan);
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
-    SiteSink sink = {hand_over, &handing};
+    SiteSink sink = {hand_over, &handing, .only_paths = !making->sink};
     if (!site_make(making->plan, i, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }

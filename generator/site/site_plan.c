@@ -130,6 +130,11 @@ static void add_items(Planner *planner) {
   add(planner, ITEM_FEED)->path = S("feed.xml");
   add(planner, ITEM_INDEX)->path = S("index.json");
   add(planner, ITEM_THEME)->path = S("assets/theme.css");
+  for (int i = 0; i < plan->site->n_attachments; i++) {
+    SiteItem *item = add(planner, ITEM_ATTACHMENT);
+    item->path = plan->site->attachments[i]->site_path;
+    item->index = i;
+  }
   for (int i = 0; i < plan->site->n_pictures; i++) {
     SiteItem *item = add(planner, ITEM_FILE);
     item->path = picture_site_path(planner->arena, plan->site->pictures[i]);
@@ -140,6 +145,7 @@ static void add_items(Planner *planner) {
 const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   SitePlan *plan = NEW(arena, SitePlan);
   plan->input = *input;
+  plan->diag = diag;
   plan->site = input->site;
   Planner planner = {plan, arena, diag};
   bool fine = layouts_load(&planner);

@@ -8,7 +8,7 @@
 #include "site/views.h"
 
 typedef enum ItemKind {
-  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_SINGLE, ITEM_TEXT
+  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_ATTACHMENT, ITEM_SINGLE, ITEM_TEXT
 } ItemKind;
 
 typedef struct SiteItem {
@@ -38,6 +38,7 @@ typedef struct Inlined {
 
 struct SitePlan {
   SiteInput input;
+  Diag *diag;
   const Site *site;
   Icons icons;
   const Views *const *views; /* by language */

@@ -67,6 +67,19 @@ const PictureView *views_picture(const Views *views, const Picture *picture, Sai
   return view;
 }
 
+Str size_words(Arena *arena, size_t bytes) {
+  Buf words = {0};
+  if (bytes < 1000000) {
+    buf_printf(&words, "%zu KB", (bytes + 999) / 1000);
+  } else {
+    buf_decimal(&words, (double)bytes / 1e6, 1);
+    buf_addc(&words, " MB");
+  }
+  Str kept = buf_keep(&words, arena);
+  buf_free(&words);
+  return kept;
+}
+
 /* --- The site as a whole --- */
 
 static MarkView *marks_make(const Views *views, const Mark *marks, int n, PageKind kind) {

@@ -46,6 +46,7 @@ const PictureView *views_picture(const Views *views, const Picture *picture, Sai
 Str picture_site_path(Arena *arena, const Picture *picture); /* "media/photo.jpg": where it is published */
 Items views_features(const Views *views, Arena *arena, unsigned features); /* bit f = Feature f */
 const DeskView *views_unsure(const Views *views); /* where to turn when unsure: the first list's fallback that is open; NULL if none says */
+Str size_words(Arena *arena, size_t bytes); /* "120 KB", "1.4 MB" */
 bool mark_is_situation(const Site *site, const Mark *mark);
 Said language_name(Str tag); /* in itself */
 Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */
