@@ -44,10 +44,35 @@ static bool field_explain(Reader *reader, const Field *field, const Yaml *node, 
   return true;
 }
 
+static bool sayings_read(Reader *reader, const Yaml *node, Also *also) {
+  const Yaml *first = node->kind == YAML_LIST ? node->first : node;
+  Str *sayings = NEW_N(reader->arena, Str, node->count + 1);
+  for (const Yaml *item = first; item; item = node->kind == YAML_LIST ? item->next : NULL)
+    if (node_is_text(reader, item) && item->text.n) sayings[also->n_sayings++] = item->text;
+  also->sayings = sayings;
+  return also->n_sayings > 0;
+}
+
+/* {生活保護: [ナマポ, 生保]}: how people put it. */
+static bool field_also(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_map(reader, node)) return false;
+  Also *also = NEW_N(reader->arena, Also, node->count + 1);
+  int n = 0;
+  for (const Yaml *item = node->first; item; item = item->next) {
+    also[n] = (Also){.word = item->key};
+    if (word_sound(reader, item) && sayings_read(reader, item, &also[n])) n++;
+  }
+  ((Words *)out)->also = also;
+  ((Words *)out)->n_also = n;
+  return true;
+}
+
 static const Field words_fields[] = {
     {"readings", field_readings, .offset = 0},
     {"keep", field_line, LIST(Words, keep, n_keep)},
     {"explain", field_explain, .offset = 0},
+    {"also", field_also, .offset = 0},
 };
 static const Schema words_schema = {SCHEMA(Words, words_fields)};
 

@@ -185,11 +185,13 @@ typedef struct Job {
 } Job;
 
 typedef struct Explain { Str word; Text plain; } Explain;
+typedef struct Also { Str word; const Str *sayings; int n_sayings; } Also; /* who says one of these may mean what desks call `word` */
 
 typedef struct Words {
   const Reading *readings; int n_readings;
   const Str *keep; int n_keep;
   const Explain *explain; int n_explain;
+  const Also *also; int n_also;
 } Words;
 
 /* releases.yaml: what went to print. */

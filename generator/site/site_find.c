@@ -95,7 +95,8 @@ static Items features_of(const Views *views, Arena *arena) {
 static FindView *find_view(const SitePlan *plan, const Views *views, Arena *arena, const Desk *desk) {
   const DeskView *view = &views->desks[desk->index];
   FindView *find = NEW(arena, FindView);
-  *find = (FindView){.desk = view, .has = has_of(plan->site, arena, desk)};
+  *find = (FindView){.desk = view, .has = has_of(plan->site, arena, desk),
+                      .words = find_words(plan->site, plan->sayings, desk, views->lang, arena)};
   if (view->phones.n) find->phone = view->phones.v[0];
   for (int i = 0; i < view->channels.n && !find->phone && !find->channel; i++) {
     const ChannelView *channel = view->channels.v[i];
@@ -126,5 +127,6 @@ void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView 
   body->hows = ways_of(views, arena);
   body->tongues = tongues_of(views, arena);
   body->features = features_of(views, arena);
+  body->danger = find_danger(site, views->lang, arena);
   body->desk = views_unsure(views);
 }

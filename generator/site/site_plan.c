@@ -155,6 +155,7 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, input->site->languages[i]);
   plan->views = views;
   plan->guide = guide_make(input->site, arena);
+  plan->sayings = sayings_make(input->site, arena);
   plan->n_codes = code_pages(input, arena, &plan->codes);
   add_items(&planner);
   if (!add_assets(&planner)) return NULL;

@@ -3,6 +3,7 @@
 #define TSUNAGU_SITE_SITE_PLAN_H
 
 #include "model/guide.h"
+#include "site/find_words.h"
 #include "site/mustache.h"
 #include "site/site_build.h"
 #include "site/views.h"
@@ -44,6 +45,7 @@ struct SitePlan {
   const Views *const *views; /* by language */
   const Mustache *layouts[LAYOUT_KINDS];
   const Guide *guide;
+  const Sayings *sayings;
   const CodePage *codes;
   int n_codes;
   VEC(SiteItem) items;

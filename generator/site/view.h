@@ -221,7 +221,7 @@ typedef struct FindView { /* a desk in the search */
   const PhoneView *phone;     /* the first, or */
   const ChannelView *channel; /* the first that has an address, if there is no phone */
   Str has;                    /* what conditions go by: "category=money situation=under-18 how=line" */
-  Str words;                  /* what free text goes by: see find_words.h */
+  Str words;                  /* what free text goes by: find_words.h */
 } FindView;
 
 typedef struct GuideHowView { /* one way of talking, with the desks to talk to */
@@ -254,6 +254,7 @@ typedef struct BodyView {
   const NoticeView *notice;
   const GuideView *guide;
   Items finds, hows, tongues, features; /* the search: desks; ways, languages and features that there are */
+  Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
   Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
   Said as_of; /* a single-file list: as of which date it is true */

@@ -102,6 +102,7 @@ static const Name print_rows[] = {
 static const Name find_page_rows[] = {
     ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
     ROW(BodyView, found, TEXT, NULL, "相談先の数のことば", "how many there are, in words"),
+    ROW(BodyView, danger, WORD, NULL, "急ぐときのことば（find.js が読む）", "what people write when it is urgent, for find.js"),
     ROW(BodyView, hows, LIST, &choice_names, "ある話し方", "ways to talk that there are"),
     ROW(BodyView, tongues, LIST, &language_names, "使えることば", "languages that are spoken"),
     ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
