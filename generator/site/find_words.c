@@ -1,5 +1,6 @@
 #include "site/find_words.h"
 
+#include "base/utf8.h"
 #include "text/ruby.h"
 
 static const struct Everyday {
@@ -55,16 +56,19 @@ static Str reading(const Site *site, Arena *arena, Said said) {
   return is_japanese(said.lang) ? morph_reading(&site->morph, arena, said.s) : S("");
 }
 
+static bool has_kanji(Str s) {
+  unsigned c;
+  while (utf8_next(&s, &c))
+    if (utf8_is_kanji(c)) return true;
+  return false;
+}
+
 /* Each of a list "A/B" with its reading behind it, where that says more: "寂しい/さびしい". */
 static Str with_readings(const Site *site, Arena *arena, Str words) {
   Buf out = {0};
   for (Str word; str_split(&words, '/', &word);) {
-    Str spoken = morph_reading(&site->morph, arena, word);
-    put_words(&out, '/', word);
-    if (out.n && str_cmp(spoken, word)) {
-      buf_byte(&out, '/');
-      put(&out, spoken);
-    }
+    put_words(&out, '/', ruby_plain(arena, word));
+    if (has_kanji(word)) put_words(&out, '/', morph_reading(&site->morph, arena, word));
   }
   Str kept = buf_keep(&out, arena);
   buf_free(&out);
@@ -83,7 +87,7 @@ static Str slashed(Arena *arena, const char *spaced) {
 
 static Str joined(Arena *arena, const Str *words, int n) {
   Buf out = {0};
-  for (int i = 0; i < n; i++) put_words(&out, '/', ruby_plain(arena, words[i]));
+  for (int i = 0; i < n; i++) put_words(&out, '/', words[i]);
   Str kept = buf_keep(&out, arena);
   buf_free(&out);
   return kept;
@@ -142,7 +146,9 @@ static void put_sayings(const Site *site, const Sayings *sayings, const Desk *de
   Buf said = {0};
   for (size_t i = 0; i < sayings->n; i++) {
     const Saying *saying = &sayings->v[i];
-    if (speaks_of(record, saying->desk)) put_once(&said, is_japanese(lang) ? saying->people : saying->people_en);
+    if (!speaks_of(record, saying->desk)) continue;
+    if (is_japanese(lang)) put_once(&said, saying->people);
+    put_once(&said, saying->people_en);
   }
   if (said.n) {
     buf_byte(out, '/');
@@ -184,15 +190,22 @@ Str find_words(const Site *site, const Sayings *sayings, const Desk *desk, Str l
   return kept;
 }
 
-Str find_danger(const Site *site, Str lang, Arena *arena) {
+Str find_mark_words(const Site *site, const Mark *mark, Str lang, Arena *arena) {
+  Buf out = {0};
+  put_field(site, arena, &mark->label, lang, S(""), &out);
+  put_hidden(site, arena, &mark->description, lang, &out);
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+Str find_danger(Str lang, Arena *arena) {
   Buf out = {0};
   for (size_t i = 0; i < sizeof danger / sizeof *danger; i++) {
-    bool japanese = str_is(str_c(danger[i].lang), "ja");
-    if (!japanese && !str_is(str_c(danger[i].lang), "en") && !str_is(lang, danger[i].lang)) continue;
-    Str words = str_c(danger[i].words);
-    if (japanese) words = with_readings(site, arena, words);
+    Str of = str_c(danger[i].lang);
+    if (!str_is(of, "ja") && !str_is(of, "en") && !str_eq(of, lang)) continue;
     if (out.n) buf_byte(&out, '/');
-    buf_add(&out, words);
+    buf_addc(&out, danger[i].words);
   }
   Str kept = buf_keep(&out, arena);
   buf_free(&out);

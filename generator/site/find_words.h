@@ -12,7 +12,8 @@ const Sayings *sayings_make(const Site *site, Arena *arena);
 
 /* For a page in `lang`. In `arena`. */
 Str find_words(const Site *site, const Sayings *sayings, const Desk *desk, Str lang, Arena *arena);
-/* What one writes when it is urgent, in the page's language, Japanese and English: "死にた/しにた/...". */
-Str find_danger(const Site *site, Str lang, Arena *arena);
+Str find_mark_words(const Site *site, const Mark *mark, Str lang, Arena *arena);
+/* What one writes when it is urgent, in the page's language, Japanese and English: "死にた/suicid/...". */
+Str find_danger(Str lang, Arena *arena);
 
 #endif

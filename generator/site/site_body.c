@@ -80,6 +80,8 @@ static void fill_mark(const Page *p, const Mark *of, const MarkView *mark, const
   p->page->description = mark->description;
   breadcrumbs(p, (Said){0}, (Link){0});
   p->body->mark = mark;
+  const char *key = p->item->page == PAGE_CATEGORY ? "category" : "situation";
+  p->body->find = (Link){arena_printf(p->arena, STR_FMT "?%s=" STR_FMT, STR_ARG(p->views->town.find.s), key, STR_ARG(mark->id)), true};
   p->body->desks = under->desks;
   p->body->others = under->others;
   p->body->articles = under->articles;

@@ -56,14 +56,14 @@ static Items ways_of(const Views *views, Arena *arena) {
 
 static bool has_tongue(const Pointers *tongues, Str tag) {
   for (size_t i = 0; i < tongues->n; i++)
-    if (str_eq(((const LanguageView *)tongues->v[i])->tag, tag)) return true;
+    if (str_eq(((const ChoiceView *)tongues->v[i])->id, tag)) return true;
   return false;
 }
 
 static void tongue_add(Arena *arena, Pointers *tongues, Str tag, Said name) {
   if (has_tongue(tongues, tag)) return;
-  LanguageView *tongue = NEW(arena, LanguageView);
-  *tongue = (LanguageView){.tag = tag, .name = name};
+  ChoiceView *tongue = NEW(arena, ChoiceView);
+  *tongue = (ChoiceView){.id = tag, .label = name};
   *vec_push(arena, tongues) = tongue;
 }
 
@@ -80,6 +80,18 @@ static Items tongues_of(const Views *views, Arena *arena) {
   }
   if (interpreter) tongue_add(arena, &tongues, S("interpreter"), views->t.v[PH_INTERPRETER_PHONE]);
   return items_of(&tongues);
+}
+
+/* Categories or situations: those that some desk has. */
+static Items marks_of(const Views *views, Arena *arena, const Mark *marks, const MarkView *of, int n) {
+  Pointers choices = {0};
+  for (int i = 0; i < n; i++) {
+    if (!of[i].desks) continue;
+    ChoiceView *choice = NEW(arena, ChoiceView);
+    *choice = (ChoiceView){.id = of[i].id, .label = of[i].label, .words = find_mark_words(views->site, &marks[i], views->lang, arena)};
+    *vec_push(arena, &choices) = choice;
+  }
+  return items_of(&choices);
 }
 
 static Items features_of(const Views *views, Arena *arena) {
@@ -124,9 +136,11 @@ void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView 
         *vec_push(arena, &finds) = find_view(plan, views, arena, &site->desks[i]);
   body->finds = items_of(&finds);
   body->found = found_words(views, arena, body->finds.n);
+  body->troubles = marks_of(views, arena, site->categories, views->categories, site->n_categories);
+  body->moments = marks_of(views, arena, site->situations, views->situations, site->n_situations);
   body->hows = ways_of(views, arena);
   body->tongues = tongues_of(views, arena);
   body->features = features_of(views, arena);
-  body->danger = find_danger(site, views->lang, arena);
+  body->danger = find_danger(views->lang, arena);
   body->desk = views_unsure(views);
 }

@@ -213,7 +213,8 @@ typedef struct ChoiceView { /* an answer that one can choose: a condition of the
   Said label, note;
   const Icon *icon;
   Str color; /* of the theme */
-  Link url;        /* the guide's next page */
+  Link url;  /* the guide's next page */
+  Str words; /* the search's: how it is read aloud, and its description */
 } ChoiceView;
 
 typedef struct FindView { /* a desk in the search */
@@ -253,7 +254,7 @@ typedef struct BodyView {
   const ArticleView *article;
   const NoticeView *notice;
   const GuideView *guide;
-  Items finds, hows, tongues, features; /* the search: desks; ways, languages and features that there are */
+  Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
   Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
@@ -261,6 +262,7 @@ typedef struct BodyView {
   Str policy, style, script; /* of a single-file list: elements with their content */
   Str html;   /* an article's body */
   Str qr;     /* as SVG */
+  Link find;   /* the search with the page's mark chosen */
   Link target; /* of a printed code; of the QR code */
   Str address; /* the page's own, for people to read */
   Said label;

@@ -29,6 +29,7 @@ static const Name choice_rows[] = {
     ROW(ChoiceView, icon, ICON, NULL, "マーク（SVG）", "drawing (SVG)"),
     ROW(ChoiceView, color, WORD, NULL, "テーマの色の名前", "name of a theme colour"),
     ROW(ChoiceView, url, URL, NULL, "つぎのページ", "the next page"),
+    ROW(ChoiceView, words, WORD, NULL, "ことばでさがすための読みと説明", "readings and description, for free text"),
 };
 static const Names choice_names = NAMES("choice", choice_rows);
 
@@ -88,6 +89,7 @@ static const Name single_rows[] = {
     ROW(BodyView, style, HTML, NULL, "スタイルシート（style 要素）", "the style sheets (a style element)"),
     ROW(BodyView, script, HTML, NULL, "プログラム（script 要素）", "the scripts (a script element)")};
 static const Name mark_page_rows[] = {
+    ROW(BodyView, find, URL, NULL, "この分野・状況だけのさがすページ", "the search with this mark chosen"),
     MARK_ROW, DESKS_ROW, ROW(BodyView, others, LIST, &desk_names, "相談はしていないところ", "desks that give no consultation"), ARTICLES_ROW};
 static const Name desk_page_rows[] = {DESK_ROW, OFFICES_ROW, LIST_ROW, QR_ROW, ADDRESS_ROW};
 static const Name office_page_rows[] = {ROW(BodyView, office, RECORD, &office_names, "会って話せる場所", "the office"), EVENTS_ROW};
@@ -103,8 +105,10 @@ static const Name find_page_rows[] = {
     ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
     ROW(BodyView, found, TEXT, NULL, "相談先の数のことば", "how many there are, in words"),
     ROW(BodyView, danger, WORD, NULL, "急ぐときのことば（find.js が読む）", "what people write when it is urgent, for find.js"),
+    ROW(BodyView, troubles, LIST, &choice_names, "相談先のある分野", "categories that have desks"),
+    ROW(BodyView, moments, LIST, &choice_names, "相談先のある状況", "situations that have desks"),
     ROW(BodyView, hows, LIST, &choice_names, "ある話し方", "ways to talk that there are"),
-    ROW(BodyView, tongues, LIST, &language_names, "使えることば", "languages that are spoken"),
+    ROW(BodyView, tongues, LIST, &choice_names, "使えることば", "languages that are spoken"),
     ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
     DESK_ROW};
 static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
