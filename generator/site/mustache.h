@@ -13,6 +13,7 @@ typedef struct Mustache Mustache;
 typedef struct MustacheSource {
   bool (*read)(void *context, Str name, bool part, Pos asked_at, const char **file, Str *text);
   void *context;
+  bool dense; /* without the indentation that only authors read */
 } MustacheSource;
 
 enum { MUSTACHE_ROOTS = 2, MUSTACHE_DEPTH = 24, MUSTACHE_PATH = 4 };

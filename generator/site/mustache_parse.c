@@ -78,28 +78,31 @@ static void literal_add(Parser *parser, Str s) {
 
 static bool line_starts(const Reader *reader, size_t at) { return at == 0 || reader->text.s[at - 1] == '\n'; }
 
-/* The text between two tags; each of its lines gets the part's indentation. It becomes a literal of its own, so that each of its lines
- * can be found again in the file. */
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/* Between tags, where white space is a space at most. */
+static bool indent_is_vain(const Parser *parser) {
+  return parser->source->dense && parser->place.state == HTML_CONTENT && strcmp(parser->place.element, "pre") != 0;
+}
+
+/* The text between two tags; each of its lines gets the part's indentation, or loses its own. Each becomes a literal of its own, so
+ * that it can be found again in the file. */
 static void text_add(Parser *parser, const Reader *reader, size_t from, size_t to) {
-  if (from < to) literal_flush(parser);
-  if (from < to) parser->literal_pos = pos_at(reader, from);
-  if (!reader->indent.n) {
-    literal_add(parser, str_sub(reader->text, from, to));
-    return;
-  }
   while (from < to) {
-    size_t end = from;
+    size_t end = from, start = from;
     while (end < to && reader->text.s[end] != '\n') end++;
     if (end < to) end++;
-    if (line_starts(reader, from)) literal_add(parser, reader->indent);
-    literal_add(parser, str_sub(reader->text, from, end));
+    bool line = line_starts(reader, from), vain = line && indent_is_vain(parser);
+    while (vain && start < end && is_blank(reader->text.s[start])) start++;
+    literal_flush(parser);
+    parser->literal_pos = pos_at(reader, start);
+    if (line && !vain) literal_add(parser, reader->indent);
+    literal_add(parser, str_sub(reader->text, start, end));
     from = end;
   }
 }
 
 /* --- Tags --- */
-
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 static void tag_lines(const Reader *reader, Tag *tag) {
   Str text = reader->text;
@@ -305,7 +308,7 @@ static void block_parse(Parser *parser, Reader *reader, const Tag *within) {
   Tag tag;
   while (tag_next(parser, reader, &tag)) {
     text_add(parser, reader, reader->at, tag.before);
-    if (!tag.alone && line_starts(reader, tag.start)) literal_add(parser, reader->indent);
+    if (!tag.alone && line_starts(reader, tag.start) && !indent_is_vain(parser)) literal_add(parser, reader->indent);
     reader->at = tag.after;
     Pos pos = pos_at(reader, tag.start);
     switch (tag.sigil) {

@@ -4,6 +4,7 @@
 
 #include "base/pool.h"
 #include "read/icon.h"
+#include "site/lean.h"
 
 typedef struct Planner {
   SitePlan *plan;
@@ -25,7 +26,7 @@ static bool layout_read(void *context, Str name, bool part, Pos asked_at, const 
 }
 
 static bool layouts_load(Planner *planner) {
-  MustacheSource source = {layout_read, planner};
+  MustacheSource source = {layout_read, planner, .dense = true};
   bool fine = true;
   for (int i = 0; i < LAYOUT_KINDS; i++) {
     const Names *const roots[] = {common_names(), body_names((LayoutKind)i)};
@@ -98,6 +99,17 @@ static void add_pages(Planner *planner, int language) {
   add_page(planner, PAGE_ACCESSIBILITY, language, 0);
 }
 
+/* An asset as it is published. */
+static Str asset_bytes(Planner *planner, Str path, Str bytes) {
+  bool css = str_ends(path, S(".css")), js = str_ends(path, S(".js"));
+  if (!css && !js) return bytes;
+  Buf lean = {0};
+  (css ? lean_css : lean_js)(bytes, &lean);
+  Str kept = buf_keep(&lean, planner->arena);
+  buf_free(&lean);
+  return kept;
+}
+
 static bool add_assets(Planner *planner) {
   Str *paths;
   Root *assets = planner->plan->input.assets;
@@ -111,7 +123,7 @@ static bool add_assets(Planner *planner) {
     }
     SiteItem *item = add(planner, ITEM_FILE);
     item->path = arena_printf(planner->arena, "assets/" STR_FMT, STR_ARG(str_from(paths[i], strlen("site/"))));
-    item->bytes = bytes;
+    item->bytes = asset_bytes(planner, paths[i], bytes);
   }
   return fine;
 }
