@@ -8,13 +8,13 @@ static const char *const folders[] = {
     [PAGE_DESK] = "desk/",      [PAGE_OFFICE] = "office/",   [PAGE_EVENTS] = "events/",     [PAGE_ARTICLE] = "article/",
     [PAGE_ARTICLES] = "article/", [PAGE_PRINT] = "print/",   [PAGE_ACCESSIBILITY] = "accessibility/", [PAGE_FIND] = "find/",
     [PAGE_GUIDE] = "guide/",    [PAGE_CODE] = "q/",
-    [PAGE_NOT_FOUND] = "404.html"};
+    [PAGE_NOT_FOUND] = "404.html", [PAGE_GONE_DESK] = "desk/"};
 
 static bool has_id(PageRef page) {
   PageKind kind = page.kind;
   if (kind == PAGE_GUIDE) return page.id.n > 0;
   return kind == PAGE_LIST || kind == PAGE_CATEGORY || kind == PAGE_SITUATION || kind == PAGE_DESK || kind == PAGE_OFFICE ||
-         kind == PAGE_ARTICLE || kind == PAGE_CODE;
+         kind == PAGE_ARTICLE || kind == PAGE_CODE || kind == PAGE_GONE_DESK;
 }
 
 Str url_path(Arena *arena, const Site *site, PageRef page) {
@@ -24,6 +24,18 @@ Str url_path(Arena *arena, const Site *site, PageRef page) {
   if (has_id(page))
     return arena_printf(arena, STR_FMT "%s%s" STR_FMT "/", STR_ARG(lang), lang.n ? "/" : "", folder, STR_ARG(page.id));
   return arena_printf(arena, STR_FMT "%s%s", STR_ARG(lang), lang.n ? "/" : "", folder);
+}
+
+Str url_vcard(Arena *arena, const Site *site, Str desk_id, Str lang) {
+  Str folder = url_path(arena, site, (PageRef){PAGE_DESK, desk_id, lang});
+  return arena_printf(arena, STR_FMT STR_FMT ".vcf", STR_ARG(folder), STR_ARG(desk_id));
+}
+
+Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang) {
+  Str folder = url_path(arena, site, (PageRef){PAGE_EVENTS, {0}, lang});
+  if (!event_id.n) return arena_printf(arena, STR_FMT "events.ics", STR_ARG(folder));
+  /* An event may be called "events"; no id has an underscore. */
+  return arena_printf(arena, STR_FMT STR_FMT "%s.ics", STR_ARG(folder), STR_ARG(event_id), str_is(event_id, "events") ? "_" : "");
 }
 
 /* RFC 3986: pchar without the sub-delims that HTML or people would trip over, and the slash. */

@@ -7,7 +7,8 @@
 
 typedef enum PageKind {
   PAGE_HOME, PAGE_LIST, PAGE_CATEGORY, PAGE_SITUATION, PAGE_DESK, PAGE_OFFICE, PAGE_EVENTS, PAGE_ARTICLE, PAGE_ARTICLES, PAGE_PRINT,
-  PAGE_ACCESSIBILITY, PAGE_FIND, PAGE_GUIDE, PAGE_CODE, PAGE_NOT_FOUND
+  PAGE_ACCESSIBILITY, PAGE_FIND, PAGE_GUIDE, PAGE_CODE, PAGE_NOT_FOUND,
+  PAGE_GONE_DESK /* a desk that the records have no more: where it was */
 } PageKind;
 
 typedef struct PageRef {
@@ -19,7 +20,10 @@ typedef struct PageRef {
 /* The page's folder below the site, not percent-encoded, without a leading slash: "", "desk/ayumi/", "easy/article/ひとり/". The first language has no prefix;
  * /q/ pages have none either. PAGE_NOT_FOUND gives "404.html". */
 Str url_path(Arena *arena, const Site *site, PageRef page);
-/* The same, percent-encoded for a link (RFC 3986 pchar kept). */
+/* Files beside pages, as url_path gives them: "desk/ayumi/ayumi.vcf"; "events/ID.ics", or "events/events.ics" for all (id absent). */
+Str url_vcard(Arena *arena, const Site *site, Str desk_id, Str lang);
+Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang);
+/* A path of the above, percent-encoded for a link (RFC 3986 pchar kept). */
 Str url_encode(Arena *arena, Str path);
 /* A relative link from one page (both given as url_path) to another: "../../desk/ayumi/", "./". Encoded. */
 Str url_relative(Arena *arena, Str from_path, Str to_path);

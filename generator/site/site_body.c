@@ -119,6 +119,16 @@ static void fill_desk(const Page *p) {
   buf_free(&svg);
 }
 
+static void fill_gone_desk(const Page *p) {
+  const GoneDesk *desk = &p->plan->gone[p->item->index];
+  const GoneView *view = gone_view(p->plan->site, p->arena, desk->id);
+  p->page->title = view ? view->name : p->views->t.v[PH_DESK_GONE];
+  p->page->noindex = true;
+  breadcrumbs(p, (Said){0}, (Link){0});
+  p->body->gone = view;
+  p->body->list = list_to_turn_to(p->views);
+}
+
 static void fill_office(const Page *p) {
   const Site *site = p->plan->site;
   const OfficeView *office = &p->views->offices[p->item->index];
@@ -196,7 +206,7 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
       [PAGE_DESK] = LAYOUT_DESK,     [PAGE_OFFICE] = LAYOUT_OFFICE,   [PAGE_EVENTS] = LAYOUT_EVENTS,     [PAGE_ARTICLE] = LAYOUT_ARTICLE,
       [PAGE_ARTICLES] = LAYOUT_ARTICLES, [PAGE_PRINT] = LAYOUT_PRINT, [PAGE_ACCESSIBILITY] = LAYOUT_ACCESSIBILITY,
       [PAGE_FIND] = LAYOUT_FIND,     [PAGE_GUIDE] = LAYOUT_GUIDE,
-      [PAGE_CODE] = LAYOUT_CODE,     [PAGE_NOT_FOUND] = LAYOUT_NOT_FOUND};
+      [PAGE_CODE] = LAYOUT_CODE,     [PAGE_NOT_FOUND] = LAYOUT_NOT_FOUND, [PAGE_GONE_DESK] = LAYOUT_DESK_GONE};
   const Views *views = plan->views[item->language];
   const Page p = {plan, views, item, scene, arena, page, body};
   switch (item->page) {
@@ -205,6 +215,7 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
   case PAGE_CATEGORY: fill_mark(&p, &plan->site->categories[item->index], &views->categories[item->index], &views->in_category[item->index]); break;
   case PAGE_SITUATION: fill_mark(&p, &plan->site->situations[item->index], &views->situations[item->index], &views->in_situation[item->index]); break;
   case PAGE_DESK: fill_desk(&p); break;
+  case PAGE_GONE_DESK: fill_gone_desk(&p); break;
   case PAGE_OFFICE: fill_office(&p); break;
   case PAGE_ARTICLE: fill_article(&p); break;
   case PAGE_PRINT: fill_print(&p); break;

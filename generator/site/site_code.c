@@ -57,6 +57,7 @@ static void add_released(const Site *site, Arena *arena, const Release *release,
     CodePage page = {.code = code->code, .released = true, .released_target = code->target};
     if (!kind_parse(code->kind, &page.kind)) continue;
     page.language = release->language.n ? language_index(site, release->language) : job ? language_index(site, job->language) : 0;
+    page.of = code->of;
     page.target = target_today(site, page.kind, code->of);
     *vec_push(arena, pages) = page;
   }
@@ -152,6 +153,8 @@ LayoutKind code_page_fill(const SitePlan *plan, const CodePage *code, Arena *are
   }
   body->notice = notice;
   bool turned = body->desk && (body->desk->fallback || !(body->desk->ended || body->desk->closed_now));
-  if (!turned && plan->site->n_lists) body->list = &views->lists[desk && desk->list ? desk->list - plan->site->lists : 0];
+  if (!desk && is_desk_kind(code->kind)) body->gone = gone_view(plan->site, arena, code->of);
+  if (body->gone) body->list = list_to_turn_to(views);
+  else if (!turned && plan->site->n_lists) body->list = &views->lists[desk && desk->list ? desk->list - plan->site->lists : 0];
   return LAYOUT_CODE;
 }

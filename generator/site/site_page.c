@@ -2,8 +2,10 @@
 #include "base/pool.h"
 #include "model/when.h"
 #include "site/icon_sheet.h"
+#include "site/calendar.h"
 #include "site/site_links.h"
 #include "site/theme.h"
+#include "site/vcard.h"
 
 typedef struct Frame {
   const SitePlan *plan;
@@ -117,6 +119,14 @@ static bool attachment_make(const SitePlan *plan, const SiteItem *item, Arena *a
   return sink->put(sink->context, item->path, bytes);
 }
 
+static void calendar_make(const SitePlan *plan, const SiteItem *item, Arena *arena, Buf *out) {
+  const Site *site = plan->site;
+  VEC(const Event *) events = {0};
+  for (int i = 0; i < site->n_events; i++)
+    if (item->index < 0 ? !event_over(&site->events[i], site->today) : i == item->index) *vec_push(arena, &events) = &site->events[i];
+  calendar_write(plan->views[item->language], arena, events.v, (int)events.n, out);
+}
+
 bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
@@ -137,6 +147,8 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   case ITEM_FEED: site_feed(plan, arena, &out); break;
   case ITEM_INDEX: site_index(plan, arena, &out); break;
   case ITEM_THEME: theme_css(plan->site, &out); break;
+  case ITEM_VCARD: vcard_write(plan->views[item->language], arena, &plan->site->desks[item->index], &out); break;
+  case ITEM_CALENDAR: calendar_make(plan, item, arena, &out); break;
   case ITEM_FILE:
   case ITEM_ATTACHMENT: break;
   }

@@ -76,6 +76,30 @@ static void add_edition(Planner *planner, ItemKind kind, int language, int list)
   item->path = edition_path(planner->plan, planner->arena, item);
 }
 
+static void add_beside(Planner *planner, ItemKind kind, int language, int index, Str path) {
+  SiteItem *item = add(planner, kind);
+  item->language = language;
+  item->index = index;
+  item->path = path;
+}
+
+/* Files for a reader's own phone: contacts and events. */
+static void add_for_phones(Planner *planner, int language) {
+  const Site *site = planner->plan->site;
+  Arena *arena = planner->arena;
+  Str lang = site->languages[language];
+  bool any = false;
+  for (int i = 0; i < site->n_desks; i++)
+    if (desk_state(&site->desks[i], site->today) == DESK_PUBLISHED)
+      add_beside(planner, ITEM_VCARD, language, i, url_vcard(arena, site, site->desks[i].id, lang));
+  for (int i = 0; i < site->n_events; i++) {
+    if (event_over(&site->events[i], site->today)) continue;
+    add_beside(planner, ITEM_CALENDAR, language, i, url_calendar(arena, site, site->events[i].id, lang));
+    any = true;
+  }
+  if (any) add_beside(planner, ITEM_CALENDAR, language, -1, url_calendar(arena, site, (Str){0}, lang));
+}
+
 static void add_pages(Planner *planner, int language) {
   const Site *site = planner->plan->site;
   add_page(planner, PAGE_HOME, language, 0);
@@ -97,6 +121,8 @@ static void add_pages(Planner *planner, int language) {
   add_page(planner, PAGE_FIND, language, 0);
   for (int i = 0; i < planner->plan->guide->n_steps; i++) add_page(planner, PAGE_GUIDE, language, i);
   add_page(planner, PAGE_ACCESSIBILITY, language, 0);
+  for (int i = 0; i < planner->plan->n_gone; i++) add_page(planner, PAGE_GONE_DESK, language, i);
+  add_for_phones(planner, language);
 }
 
 /* An asset as it is published. */
@@ -169,6 +195,7 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->guide = guide_make(input->site, arena);
   plan->sayings = sayings_make(input->site, arena);
   plan->n_codes = code_pages(input, arena, &plan->codes);
+  plan->n_gone = gone_desks(plan->site, arena, &plan->gone);
   add_items(&planner);
   if (!add_assets(&planner)) return NULL;
   plan->inlined = inlined_make(plan, arena);
@@ -189,6 +216,7 @@ PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
   case PAGE_OFFICE: ref.id = site->offices[item->index].id; break;
   case PAGE_GUIDE: ref.id = plan->guide->steps[item->index].id; break;
   case PAGE_ARTICLE: ref.id = site->articles[item->index].path; break;
+  case PAGE_GONE_DESK: ref.id = plan->gone[item->index].id; break;
   case PAGE_CODE: ref.id = plan->codes[item->index].code; break;
   default: break;
   }

@@ -4,19 +4,21 @@
 
 #include "model/guide.h"
 #include "site/find_words.h"
+#include "site/gone_desk.h"
 #include "site/mustache.h"
 #include "site/site_build.h"
 #include "site/views.h"
 
 typedef enum ItemKind {
-  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_ATTACHMENT, ITEM_SINGLE, ITEM_TEXT
+  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_ATTACHMENT, ITEM_SINGLE, ITEM_TEXT, ITEM_VCARD,
+  ITEM_CALENDAR
 } ItemKind;
 
 typedef struct SiteItem {
   ItemKind kind;
   PageKind page;
   int language; /* place in Site.languages */
-  int index;    /* of the record or the code */
+  int index;    /* of the record or the code; ITEM_CALENDAR: -1 for all events to come */
   Str path;     /* below OUT/site/; of pages and codes it is plan_path's */
   Str bytes;    /* ITEM_FILE */
 } SiteItem;
@@ -28,6 +30,7 @@ typedef struct CodePage {
   QrTarget target;   /* what the code stands for today; no record and no url if there is none any more */
   int language;
   bool released;
+  Str of;            /* of a released one: the id that it was printed for */
   Str released_target; /* where it led when it was printed; absent if not released */
 } CodePage;
 
@@ -48,6 +51,8 @@ struct SitePlan {
   const Sayings *sayings;
   const CodePage *codes;
   int n_codes;
+  const GoneDesk *gone; /* PAGE_GONE_DESK */
+  int n_gone;
   VEC(SiteItem) items;
   size_t n_pages;
   Inlined inlined;

@@ -51,6 +51,10 @@ typedef struct FeatureView {
   Said label;
 } FeatureView;
 
+typedef struct MapView { /* where a desk is, for the reader's own map */
+  Link app, osm, google;
+} MapView;
+
 typedef struct EventView EventView;
 typedef struct DeskView DeskView;
 struct DeskView {
@@ -67,6 +71,9 @@ struct DeskView {
   bool reservation_required, reservation_recommended;
   Said place, address, access;
   bool has_place, has_ways, has_facts;
+  const MapView *map;    /* NULL without a location and an address */
+  Link vcard;
+  bool has_steps, toll_free, free, anonymous, interpreter;
   Items languages;
   bool interpreter_phone, interpreter_onsite;
   Items features;
@@ -95,6 +102,7 @@ struct EventView {
   Said title, when, before, place, description, notice;
   const OfficeView *office;
   Link url;
+  Link calendar; /* its file; unset for one that is over */
   bool changed, cancelled;
   Str start, until; /* 2026-12-10T13:30+09:00 */
 };
@@ -160,6 +168,7 @@ typedef struct SiteView {
   const PictureView *logo, *hero;
   Said edition;
   Items emergency, categories, situations, lists, offices;
+  Link calendar; /* of all events to come; unset if there is none */
   Link home, find, guide, events, articles, print, accessibility, exit;
   bool has_events, has_articles;
   const OpenView *open; /* NULL if no desk says its hours */
@@ -245,6 +254,11 @@ typedef struct NoticeView { /* a printed code that does not lead on by itself */
   Link url;       /* where it leads now, if anywhere */
 } NoticeView;
 
+typedef struct GoneView { /* a desk that the records have no more: what was printed of it last */
+  Said name;
+  Items lines;
+} GoneView;
+
 /* What a page of one kind has besides; which fields are filled is said by the layout's table in vocabulary.c. */
 typedef struct BodyView {
   const ListView *list;
@@ -254,6 +268,7 @@ typedef struct BodyView {
   const ArticleView *article;
   const NoticeView *notice;
   const GuideView *guide;
+  const GoneView *gone;
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
@@ -271,7 +286,7 @@ typedef struct BodyView {
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
   LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_SINGLE,
-  LAYOUT_KINDS
+  LAYOUT_DESK_GONE, LAYOUT_KINDS
 } LayoutKind;
 
 const char *layout_file(LayoutKind kind); /* "desk": layouts/site/desk.html */

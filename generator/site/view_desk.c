@@ -101,6 +101,18 @@ static void fill_hours(const Views *views, const Desk *desk, DeskView *view) {
   view->reservation_recommended = desk->reservation == RESERVE_RECOMMENDED;
 }
 
+/* Numbers that cost the caller nothing anywhere in Japan. */
+static bool is_toll_free(const Phone *phone) { return str_starts(phone->dial, S("0120")) || str_starts(phone->dial, S("0800")); }
+
+static void fill_steps(const Desk *desk, DeskView *view) {
+  view->free = desk->features & 1u << FEATURE_FREE;
+  view->anonymous = desk->features & 1u << FEATURE_ANONYMOUS;
+  view->interpreter = desk->interpreter != INTERPRETER_NONE;
+  view->toll_free = desk->n_phones > 0;
+  for (int i = 0; i < desk->n_phones; i++) view->toll_free = view->toll_free && is_toll_free(&desk->phones[i]);
+  view->has_steps = desk->consults && !view->ended && !view->closed_now;
+}
+
 void desk_view_fill(const Views *views, const Desk *desk, DeskView *view) {
   const Site *site = views->site;
   view->id = desk->id;
@@ -116,6 +128,9 @@ void desk_view_fill(const Views *views, const Desk *desk, DeskView *view) {
   view->not_consulting = !desk->consults;
   view->ended = desk_state(desk, site->today) == DESK_PAST;
   view->closed_now = !view->ended && desk_closed_for_now(desk, site->today);
+  fill_steps(desk, view);
+  view->map = map_view_make(views, desk);
+  if (!view->ended) view->vcard = views_url(views->arena, url_vcard(views->arena, site, desk->id, views->lang));
   if (view->closed_now && desk->reopens != DATE_NONE) view->reopens = when_date(views->arena, site, desk->reopens, views->lang);
   if (desk->verified_on != DATE_NONE) view->verified_on = when_date(views->arena, site, desk->verified_on, views->lang);
 }

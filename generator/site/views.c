@@ -159,6 +159,7 @@ static void town_fill(Views *views) {
   town->accessibility = views_page(views, PAGE_ACCESSIBILITY, (Str){0});
   town->exit.s = site->exit_url;
   town->has_events = views->coming_events.n > 0;
+  if (town->has_events) town->calendar = views_url(arena, url_calendar(arena, site, (Str){0}, views->lang));
   town->has_articles = site->n_articles > 0;
   town->open = open_view_make(views);
 }
@@ -258,6 +259,7 @@ static void events_make(Views *views) {
   for (int i = 0; i < site->n_events; i++) {
     event_view_fill(views, &site->events[i], &views->events[i]);
     if (event_over(&site->events[i], site->today)) continue;
+    views->events[i].calendar = views_url(views->arena, url_calendar(views->arena, site, site->events[i].id, views->lang));
     *vec_push(views->arena, &coming) = &views->events[i];
     if (site->events[i].status != EVENT_SCHEDULED) *vec_push(views->arena, &changed) = &views->events[i];
   }

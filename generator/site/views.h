@@ -51,6 +51,7 @@ bool mark_is_situation(const Site *site, const Mark *mark);
 Said language_name(Str tag); /* in itself */
 Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */
 
+const MapView *map_view_make(const Views *views, const Desk *desk); /* NULL without a location and an address */
 const OpenView *open_view_make(const Views *views); /* NULL if no desk says its hours */
 /* In the order given, but those closed for now behind the others; apart from them in *others, unless NULL, or else last: who gives
  * no consultation. */

@@ -27,7 +27,7 @@ static const Name line_rows[] = {
     ROW(LineView, when, TEXT, NULL, "曜日と時刻", "days and times"),
     ROW(LineView, note, TEXT, NULL, "注記", "note"),
 };
-static const Names line_names = NAMES("line", line_rows);
+const Names line_names = NAMES("line", line_rows);
 
 static const Name mark_rows[] = {
     ROW(MarkView, id, WORD, NULL, "id", "id"),
@@ -64,6 +64,13 @@ static const Name feature_rows[] = {
 };
 const Names feature_names = NAMES("feature", feature_rows);
 
+static const Name map_rows[] = {
+    ROW(MapView, app, URL, NULL, "地図アプリ（geo:）", "the reader’s map app (geo:)"),
+    ROW(MapView, osm, URL, NULL, "OpenStreetMap", "OpenStreetMap"),
+    ROW(MapView, google, URL, NULL, "Google マップ", "Google Maps"),
+};
+static const Names map_names = NAMES("map", map_rows);
+
 static const Name desk_rows[] = {
     ROW(DeskView, id, WORD, NULL, "id", "id"),
     ROW(DeskView, name, TEXT, NULL, "名前", "name"),
@@ -93,6 +100,13 @@ static const Name desk_rows[] = {
     ROW(DeskView, address, TEXT, NULL, "住所", "address"),
     ROW(DeskView, access, TEXT, NULL, "行き方", "getting there"),
     ROW(DeskView, has_place, BOOL, NULL, "場所・住所・行き方のどれかがある", "has a place, address or access"),
+    ROW(DeskView, map, RECORD, &map_names, "地図（位置か住所があるとき）", "maps, given a location or an address"),
+    ROW(DeskView, vcard, URL, NULL, "連絡先のファイル（vCard）", "its vCard"),
+    ROW(DeskView, has_steps, BOOL, NULL, "「連絡すると」を書ける（相談していて、休止中でない）", "what happens when one calls can be said"),
+    ROW(DeskView, toll_free, BOOL, NULL, "どの電話も通話料がかからない", "each of its phones is toll-free"),
+    ROW(DeskView, free, BOOL, NULL, "無料", "free of charge"),
+    ROW(DeskView, anonymous, BOOL, NULL, "匿名でもよい", "no name needed"),
+    ROW(DeskView, interpreter, BOOL, NULL, "通訳がある", "there is an interpreter"),
     ROW(DeskView, has_ways, BOOL, NULL, "電話のほかの方法がある", "can be reached other than by phone"),
     ROW(DeskView, has_facts, BOOL, NULL, "特徴・ことば・分野・確認日のどれかがある", "has features, languages, marks or a date of verification"),
     ROW(DeskView, languages, LIST, &language_names, "使えることば", "languages spoken"),
@@ -141,6 +155,7 @@ static const Name event_rows[] = {
     ROW(EventView, notice, TEXT, NULL, "お知らせ", "notice"),
     ROW(EventView, office, RECORD, &office_names, "主催の場所", "its office"),
     ROW(EventView, url, URL, NULL, "くわしいページ", "more about it"),
+    ROW(EventView, calendar, URL, NULL, "カレンダーのファイル（これからの催しだけ）", "its calendar file, if it is still to come"),
     ROW(EventView, changed, BOOL, NULL, "変更あり", "was changed"),
     ROW(EventView, cancelled, BOOL, NULL, "中止", "was cancelled"),
     ROW(EventView, start, WORD, NULL, "始まり（機械用）", "start, for machines"),
@@ -218,6 +233,7 @@ static const Name site_rows[] = {
     ROW(SiteView, situations, LIST, &mark_names, "状況", "situations"),
     ROW(SiteView, lists, LIST, &list_names, "相談先の一覧", "support lists"),
     ROW(SiteView, offices, LIST, &office_names, "会って話せる場所", "offices"),
+    ROW(SiteView, calendar, URL, NULL, "これからの催しのカレンダー（なければ空）", "calendar of all events to come; none if there are none"),
     ROW(SiteView, home, URL, NULL, "ホーム", "home page"),
     ROW(SiteView, find, URL, NULL, "相談先をさがすページ", "page to find a desk"),
     ROW(SiteView, guide, URL, NULL, "3つの質問のページ", "the three questions"),

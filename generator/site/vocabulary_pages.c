@@ -112,7 +112,15 @@ static const Name find_page_rows[] = {
     ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
     DESK_ROW};
 static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
-static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW,
+static const Name gone_rows[] = {
+    ROW(GoneView, name, TEXT, NULL, "印刷した名前", "its name as printed"),
+    ROW(GoneView, lines, LIST, &line_names, "印刷した内容（電話・時間・場所）", "what was printed: numbers, hours, place"),
+};
+static const Names gone_names = NAMES("gone", gone_rows);
+
+#define GONE_ROW ROW(BodyView, gone, RECORD, &gone_names, "記録から消えた窓口（最後に印刷した内容）", "a desk no longer in the records, as last printed")
+static const Name gone_page_rows[] = {GONE_ROW, LIST_ROW};
+static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW, GONE_ROW,
                                  ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
 static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
                                    ROW(BodyView, label, TEXT, NULL, "QRコードの名前", "what the code is")};
@@ -137,6 +145,7 @@ static const struct {
     [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
     [LAYOUT_SINGLE] = {"single", NAMES("single.html", single_rows)},
+    [LAYOUT_DESK_GONE] = {"desk-gone", NAMES("desk-gone.html", gone_page_rows)},
     [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
 };
 

@@ -1,0 +1,76 @@
+#include "site/gone_desk.h"
+
+#include <stdlib.h>
+
+static const ReleasedDesk *desk_of(const Release *release, Str id) {
+  for (int i = 0; i < release->n_desks; i++)
+    if (str_eq(release->desks[i].id, id)) return &release->desks[i];
+  return NULL;
+}
+
+static Str language_of(const Site *site, const Release *release) {
+  const Job *job = site_job(site, release->job);
+  return release->language.n ? release->language : job ? job->language : site->languages[0];
+}
+
+/* What the newest release says of a desk; of two of the same day, the later entry. */
+static bool last_said(const Site *site, Str id, Said *said) {
+  const Release *newest = NULL;
+  for (int i = 0; i < site->n_releases; i++) {
+    const Release *release = &site->releases[i];
+    const ReleasedDesk *desk = desk_of(release, id);
+    if (!desk || (newest && release->date < newest->date)) continue;
+    newest = release;
+    *said = (Said){desk->said, language_of(site, release)};
+  }
+  return newest;
+}
+
+static int by_id(const void *a, const void *b) { return str_cmp(((const GoneDesk *)a)->id, ((const GoneDesk *)b)->id); }
+
+int gone_desks(const Site *site, Arena *arena, const GoneDesk **desks) {
+  VEC(GoneDesk) found = {0};
+  for (int i = 0; i < site->n_releases; i++)
+    for (int d = 0; d < site->releases[i].n_desks; d++) {
+      Str id = site->releases[i].desks[d].id;
+      if (!site_desk(site, id)) *vec_push(arena, &found) = (GoneDesk){.id = id};
+    }
+  if (found.n) qsort(found.v, found.n, sizeof *found.v, by_id);
+  size_t kept = 0;
+  for (size_t i = 0; i < found.n; i++) {
+    if (kept && str_eq(found.v[kept - 1].id, found.v[i].id)) continue;
+    found.v[kept] = found.v[i];
+    last_said(site, found.v[kept].id, &found.v[kept].said);
+    kept++;
+  }
+  *desks = found.v;
+  return (int)kept;
+}
+
+const GoneView *gone_view(const Site *site, Arena *arena, Str id) {
+  Said said;
+  if (!last_said(site, id, &said)) return NULL;
+  GoneView *view = NEW(arena, GoneView);
+  Pointers lines = {0};
+  for (Str rest = said.s; rest.n;) {
+    ptrdiff_t bar = str_find(rest, S(" | "));
+    Str piece = bar < 0 ? rest : str_sub(rest, 0, (size_t)bar);
+    rest = bar < 0 ? (Str){0} : str_from(rest, (size_t)bar + 3);
+    if (!view->name.s.n) {
+      view->name = (Said){piece, said.lang};
+      continue;
+    }
+    LineView *line = NEW(arena, LineView);
+    line->when = (Said){piece, said.lang};
+    *vec_push(arena, &lines) = line;
+  }
+  view->lines = items_of(&lines);
+  return view->name.s.n ? view : NULL;
+}
+
+const ListView *list_to_turn_to(const Views *views) {
+  const Site *site = views->site;
+  for (int i = 0; i < site->n_lists; i++)
+    if (views->lists[i].fallback) return &views->lists[i];
+  return site->n_lists ? &views->lists[0] : NULL;
+}
