@@ -8,7 +8,7 @@
   var DAY = 1440; // minutes
   var SOON = 30; // closing soon: minutes left
   var FAR = 800; // days to look ahead
-  var UNKNOWN = {}; // thrown where the holidays of a day are not known
+  var UNKNOWN = {}; // thrown where it is not known what holds on a day
 
   // --- Days: whole numbers since 1970-01-01 ---
 
@@ -46,7 +46,7 @@
   }
 
   function read(text) {
-    var desk = { letter: text[0], rows: [], dates: [], ranges: [], from: -Infinity, until: Infinity };
+    var desk = { letter: text[0], unknown: false, rows: [], dates: [], ranges: [], from: -Infinity, until: Infinity };
     text.split(' ').slice(1).forEach(function (word) {
       var parts = word.slice(1).split(':');
       var span = spanOf(parts[1]);
@@ -55,6 +55,7 @@
       else if (word[0] === 'w') desk.rows.push({ days: parts[0].split('/')[0], nth: parts[0].split('/')[1], span: span });
       else if (word[0] === 'd') desk.dates.push({ from: dayOf(days[0]), until: dayOf(days[0]), span: span });
       else if (word[0] === 'r') desk.ranges.push({ from: dayOf(days[0]), until: dayOf(days[1]), span: span });
+      else if (word[0] === 'u') desk.unknown = true;
       else if (word[0] === 's') desk.from = Math.max(desk.from, parts[0] ? dayOf(parts[0]) : Infinity);
       else if (word[0] === 'v') {
         if (days[0]) desk.from = Math.max(desk.from, dayOf(days[0]));
@@ -71,6 +72,7 @@
   }
 
   function weekly(desk, day) {
+    if (desk.unknown) throw UNKNOWN;
     return desk.rows.filter(function (row) {
       return row.days.indexOf(weekdayOf(day)) >= 0 && (!row.nth || isNth(row.nth, day)) &&
         (row.holidays || !closedByCalendar(desk.letter, day));
@@ -242,7 +244,7 @@
     try {
       state = stateAt(read(element.getAttribute('data-hours')), day, minute);
     } catch (reason) {
-      if (reason !== UNKNOWN) throw reason; // the page is years old: its hours in words still stand
+      if (reason !== UNKNOWN) throw reason; // no hours, or the page is years old: what it says in words still stands
     }
     var next = state && state.next;
     set(element, 'data-open', state && (state.open ? 'yes' : 'no'));

@@ -29,7 +29,8 @@ static void put_times(Arena *arena, const Event *event, Buf *out) {
     return;
   }
   content_line(out, "DTSTART", moment_words(arena, event->start_date, event->start_minutes));
-  if (event->end_date == DATE_NONE) return;
+  bool ends = event->end_date != DATE_NONE && (last != event->start_date || event->end_minutes != event->start_minutes);
+  if (!ends) return;
   content_line(out, "DTEND", moment_words(arena, last, event->end_minutes == MINUTES_NONE ? MINUTES_OF_DAY : event->end_minutes));
 }
 

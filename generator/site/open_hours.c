@@ -58,12 +58,24 @@ static Str keep(Arena *arena, Buf *buf) {
   return kept;
 }
 
+static bool opens_on_dates(const Desk *desk) {
+  for (int i = 0; i < desk->n_exceptions; i++)
+    if (desk->exceptions[i].single && !desk->exceptions[i].closed) return true;
+  return false;
+}
+
+static bool nothing_known(const Desk *desk) {
+  return !desk->n_hours && !desk->n_exceptions && desk->status != DESK_TEMPORARILY_CLOSED;
+}
+
 Str open_hours(Arena *arena, const Site *site, const Desk *desk) {
   static const char *const holidays[] = {
       [HOLIDAYS_CLOSED] = "c", [HOLIDAYS_OPEN] = "o", [HOLIDAYS_YEAR_END] = "y", [HOLIDAYS_TEXT] = "c"};
-  if (!desk->n_hours || desk_state(desk, site->today) == DESK_PAST) return (Str){0};
+  if (desk_state(desk, site->today) == DESK_PAST) return S("c s");
+  if (nothing_known(desk)) return (Str){0};
   Buf out = {0};
   buf_addc(&out, holidays[desk->holidays]);
+  if (!desk->n_hours && !opens_on_dates(desk)) buf_addc(&out, " u");
   for (int i = 0; i < desk->n_hours; i++) put_row(&out, desk, &desk->hours[i]);
   for (int i = 0; i < desk->n_exceptions; i++) put_exception(&out, &desk->exceptions[i]);
   put_life(&out, desk);

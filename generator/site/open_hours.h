@@ -7,6 +7,7 @@
  *   wDAYS/NTH:OPEN-CLOSE   of the n-th such weekdays of a month; NTH are digits 1-5, 0 the last
  *   dDAY                   that day it is closed; dDAY:OPEN-CLOSE that day it is open then, whatever else holds
  *   rDAY-DAY               closed from a day to a day; rDAY-DAY:OPEN-CLOSE other times on those days that are open anyway
+ *   u  its usual hours are not known: only the days that the following words name are
  *   s  closed until further notice; sDAY: until that day, on which it opens again
  *   vDAY-DAY               the desk is there from a day to a day; either may be missing
  *
@@ -16,7 +17,8 @@
 
 #include "model/site.h"
 
-/* The absent Str for a desk that says no hours or that is no longer there. */
+/* A desk without hours that names dates on which it is open is closed on all others; one that has ended is closed for good. The absent
+ * Str for a desk of which nothing is known. */
 Str open_hours(Arena *arena, const Site *site, const Desk *desk);
 
 /* The holidays of the years around the edition, one word a year: "2025:0101,0113,... 2026:...". */
