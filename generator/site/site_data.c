@@ -9,7 +9,7 @@ static void put_plain(Buf *out, Arena *arena, Str text) { html_attr(out, ruby_pl
 
 static bool in_sitemap(const SitePlan *plan, const SiteItem *item) {
   if (item->kind != ITEM_PAGE || item->page == PAGE_NOT_FOUND) return false;
-  if (item->page == PAGE_GONE_DESK) return false;
+  if (item->page == PAGE_GONE_DESK || item->page == PAGE_KEPT) return false;
   if (item->page == PAGE_DESK) return !plan->views[item->language]->desks[item->index].ended;
   return true;
 }

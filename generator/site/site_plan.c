@@ -121,6 +121,7 @@ static void add_pages(Planner *planner, int language) {
   add_page(planner, PAGE_FIND, language, 0);
   for (int i = 0; i < planner->plan->guide->n_steps; i++) add_page(planner, PAGE_GUIDE, language, i);
   add_page(planner, PAGE_ACCESSIBILITY, language, 0);
+  add_page(planner, PAGE_KEPT, language, 0);
   for (int i = 0; i < planner->plan->n_gone; i++) add_page(planner, PAGE_GONE_DESK, language, i);
   add_for_phones(planner, language);
 }
@@ -148,7 +149,9 @@ static bool add_assets(Planner *planner) {
       continue;
     }
     SiteItem *item = add(planner, ITEM_FILE);
-    item->path = arena_printf(planner->arena, "assets/" STR_FMT, STR_ARG(str_from(paths[i], strlen("site/"))));
+    Str name = str_from(paths[i], strlen("site/"));
+    /* A worker sees the pages beside and below itself, no others: it stands at the site's root. */
+    item->path = str_is(name, "sw.js") ? name : arena_printf(planner->arena, "assets/" STR_FMT, STR_ARG(name));
     item->bytes = asset_bytes(planner, paths[i], bytes);
   }
   return fine;

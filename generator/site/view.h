@@ -169,7 +169,7 @@ typedef struct SiteView {
   Said edition;
   Items emergency, categories, situations, lists, offices;
   Link calendar; /* of all events to come; unset if there is none */
-  Link home, find, guide, events, articles, print, accessibility, exit;
+  Link home, find, guide, events, articles, print, accessibility, kept, exit;
   bool has_events, has_articles;
   const OpenView *open; /* NULL if no desk says its hours */
 } SiteView;
@@ -285,7 +285,7 @@ typedef struct BodyView {
 
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
-  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_SINGLE,
+  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_KEPT, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_SINGLE,
   LAYOUT_DESK_GONE, LAYOUT_KINDS
 } LayoutKind;
 

@@ -157,6 +157,7 @@ static void town_fill(Views *views) {
   town->articles = views_page(views, PAGE_ARTICLES, (Str){0});
   town->print = views_page(views, PAGE_PRINT, (Str){0});
   town->accessibility = views_page(views, PAGE_ACCESSIBILITY, (Str){0});
+  town->kept = views_page(views, PAGE_KEPT, (Str){0});
   town->exit.s = site->exit_url;
   town->has_events = views->coming_events.n > 0;
   if (town->has_events) town->calendar = views_url(arena, url_calendar(arena, site, (Str){0}, views->lang));

@@ -241,6 +241,7 @@ static const Name site_rows[] = {
     ROW(SiteView, articles, URL, NULL, "記事の一覧", "page of all articles"),
     ROW(SiteView, print, URL, NULL, "印刷物のページ", "page of downloads"),
     ROW(SiteView, accessibility, URL, NULL, "アクセシビリティのページ", "accessibility page"),
+    ROW(SiteView, kept, URL, NULL, "端末に保存した一覧のページ", "page of what this device keeps"),
     ROW(SiteView, exit, URL, NULL, "「すぐに閉じる」の行き先", "where the quick exit leads"),
     ROW(SiteView, has_events, BOOL, NULL, "催しがある", "there are events"),
     ROW(SiteView, has_articles, BOOL, NULL, "記事がある", "there are articles"),

@@ -142,6 +142,7 @@ static const struct {
     [LAYOUT_ACCESSIBILITY] = {"accessibility", {"accessibility.html", NULL, 0}},
     [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
     [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
+    [LAYOUT_KEPT] = {"kept", {"kept.html", NULL, 0}},
     [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
     [LAYOUT_SINGLE] = {"single", NAMES("single.html", single_rows)},
