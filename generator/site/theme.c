@@ -42,6 +42,8 @@ static Rgb color_named(const Site *site, const char *name, Rgb otherwise) {
 
 static bool is_ground(Str name) { return str_is(name, "ink") || str_is(name, "paper"); }
 
+static bool is_of_buttons(Str name) { return str_is(name, "brand") || str_is(name, "accent"); }
+
 static void put(Buf *out, const char *prefix, Str name, const char *suffix, Rgb c) {
   buf_printf(out, "--%s" STR_FMT "%s:#%02x%02x%02x;", prefix, STR_ARG(name), suffix, (unsigned)c.r, (unsigned)c.g, (unsigned)c.b);
 }
@@ -73,8 +75,10 @@ static void put_color(const Scheme *scheme, const Color *color, Buf *out) {
   Rgb fill = scheme->night ? text : readable(own, &(Grounds){{white}, 1}, black, scheme->least);
   put(out, "", color->name, "-text", text);
   put(out, "", color->name, "-tint", tint);
-  put(out, "", color->name, "-fill", fill);
-  put(out, "on-", color->name, "", better_on(fill, white, soot));
+  if (is_of_buttons(color->name)) {
+    put(out, "", color->name, "-fill", fill);
+    put(out, "on-", color->name, "", better_on(fill, white, soot));
+  }
   buf_byte(out, '\n');
 }
 
