@@ -20,7 +20,9 @@ for (const file of files.filter((name) => name.endsWith('.html'))) {
   const links = [];
   for (const tag of html.matchAll(/<([a-z][a-z0-9]*)((?:\s+[a-z:-]+(?:="[^"]*")?)*)\s*\/?>/g)) {
     const attrs = new Map([...tag[2].matchAll(/([a-z:-]+)="([^"]*)"/g)].map((match) => [match[1], plain(match[2])]));
-    for (const name of ['href', 'src', 'action', 'srcset']) if (attrs.has(name)) links.push({ tag: tag[1], rel: attrs.get('rel') ?? '', url: attrs.get(name) });
+    const rel = attrs.get('rel') ?? '';
+    for (const name of ['href', 'src', 'action', 'poster']) if (attrs.has(name)) links.push({ tag: tag[1], rel, url: attrs.get(name) });
+    for (const one of (attrs.get('srcset') ?? '').split(',')) if (one.trim()) links.push({ tag: tag[1], rel, url: one.trim().split(/\s/)[0] });
     if (attrs.get('http-equiv') === 'refresh') links.push({ tag: 'a', rel: '', url: attrs.get('content').replace(/^0; url=/, '') });
   }
   pages.set(file, { ids, links });
@@ -37,7 +39,8 @@ for (const [file, { links }] of pages) {
       else if (tag !== 'a' && !(saysWhere && url.startsWith(base)) && !(saysWhere && file.startsWith('q/'))) say(file, `<${tag}> loads ${url}`);
       continue;
     }
-    const [path, fragment] = url.split('#');
+    const [address, fragment] = url.split('#');
+    const [path] = address.split('?');
     if (path.startsWith('/') && (file !== '404.html' || !path.startsWith(basePath))) {
       say(file, `not relative: ${url}`);
       continue;
