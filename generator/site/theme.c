@@ -124,7 +124,7 @@ void theme_css(const Site *site, Buf *out) {
     if (!is_ground(site->colors[i].name)) put(out, "", site->colors[i].name, "", rgb_of(&site->colors[i]));
   buf_addc(out, "}\n");
   put_schemes(site, color_named(site, "paper", white), color_named(site, "ink", soot), out);
-  buf_addc(out, "@media (prefers-color-scheme:dark){\n");
+  buf_addc(out, "@media screen and (prefers-color-scheme:dark){\n");
   put_schemes(site, night, night_ink, out);
   buf_addc(out, "}\n");
   for (int i = 0; i < site->n_colors; i++) {

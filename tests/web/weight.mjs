@@ -1,6 +1,6 @@
 // What a first view weighs and whether it stays in its place. HTML, CSS and JavaScript as they are, without compression, icons being in
 // the HTML. As they are sent: long lists, and pages in easy Japanese, where every kanji carries its reading. Pictures are loaded behind
-// all that, into places that are kept for them.
+// all that, and the style sheet for paper; into places that are kept for them.
 import { statSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
