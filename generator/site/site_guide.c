@@ -125,6 +125,8 @@ static void fill_frame(const Step *step, PageView *page) {
   if (step->at->who) {
     crumb(step, &crumbs, views->t.v[PH_GUIDE], views->town.guide);
     page->title = who_label(views, step->at->who);
+    const Mark *situation = step->at->who->situation, *what = step->at->what;
+    page->sensitive = (situation && situation->sensitive) || (what && what->sensitive);
   }
   if (step->at->who && !step->at->asks_what) {
     crumb(step, &crumbs, step->view->who->label, step->view->back);
