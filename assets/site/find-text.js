@@ -1,5 +1,6 @@
 // Brings what people type and what stands in a page to one form, so that "オカネ", "ｵｶﾈ", "okane" and "おかね" are the same.
-// plain(text)   NFKC, small letters, hiragana, no accents, spaces or signs
+// plain(text)   NFKC, small letters, hiragana, no accents or signs; spaces only between words in Latin letters
+// holds(field, word)
 // kana(word)    romaji (Hepburn or Kunrei) as hiragana; a syllable not yet finished is left off: "ijim" is いじ; '' if it is none
 // loose(word)   without long vowels, for romaji that writes none: そうだん and sodan are both そだん
 // terms(query)  the words of a query, in plain form: parted by spaces, commas and the like
@@ -10,7 +11,14 @@
     return text.normalize('NFKC').toLowerCase()
       .normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC')
       .replace(/[\u30a1-\u30f6]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0x60); })
-      .replace(/[\s\p{P}\p{S}]/gu, '');
+      .replace(/n['’](?=[aiueoy])/g, 'ん').replace(/['’]/g, '').replace(/[\s\p{P}\p{S}]+/gu, ' ').replace(/(^|[^a-z0-9]) | (?![a-z0-9])/g, '$1');
+  }
+
+  // Whether a field holds a word. Words in Latin letters begin where one begins: "rent" is not in "parents".
+  function holds(field, word) {
+    for (var at = field.indexOf(word); at >= 0; at = field.indexOf(word, at + 1))
+      if (!/^[a-z]/.test(word) || !/[a-z]/.test(field[at - 1] || ' ')) return true;
+    return false;
   }
 
   function terms(query) {
@@ -65,7 +73,7 @@
       .replace(/([うくぐすずつづぬふぶぷむゆゅる])う+/g, '$1').replace(/([あかがさざただなはばぱまやゃらわ])あ+/g, '$1');
   }
 
-  var text = { plain: plain, terms: terms, kana: kana, loose: loose };
+  var text = { plain: plain, holds: holds, terms: terms, kana: kana, loose: loose };
   if (typeof module === 'object' && module.exports) module.exports = text;
   else root.findText = text;
 })(this);

@@ -85,7 +85,7 @@
   // --- What fits ---
 
   function worth(desk, word, fold) {
-    function has(field) { return (fold ? text.loose(field) : field).indexOf(word) >= 0; }
+    function has(field) { return text.holds(fold ? text.loose(field) : field, word); }
     if (has(desk.name)) return NAME + (desk.name.indexOf(word) === 0 || desk.name.indexOf('\n' + word) >= 0 ? NAME_BEGINS : 0);
     if (has(desk.topic)) return TOPIC;
     if (has(desk.other) || desk.sayings.some(has)) return OTHER;
@@ -115,11 +115,11 @@
     return found;
   }
   function nearly(query) {
-    var spoken = text.kana(query) || query, shared = /[a-z]{2}/.test(query) ? [] : pairs(query);
+    var spoken = text.kana(query), shared = /[a-z]{2}/.test(query) ? [] : pairs(query);
     var sums = desks.map(function (desk) {
       var sum = 0;
       desk.sayings.forEach(function (saying) {
-        if (saying.length > 1 && (query.indexOf(saying) >= 0 || spoken.indexOf(saying) >= 0)) sum += 2 * saying.length;
+        if (saying.length > 1 && (text.holds(query, saying) || spoken.indexOf(saying) >= 0)) sum += 2 * saying.length;
       });
       shared.forEach(function (pair) {
         if ((desk.name + desk.topic).indexOf(pair) >= 0) sum += 2;
@@ -139,7 +139,7 @@
   function search(state) {
     var terms = text.terms(state.q), sums = exact(terms), approximate = false;
     if (terms.length && !sums.some(Boolean)) {
-      sums = nearly(terms.join(''));
+      sums = nearly(text.plain(state.q));
       approximate = sums.some(Boolean);
     }
     var found = desks.filter(function (desk) { return sums[desk.index] && fits(desk, state); });
@@ -194,12 +194,12 @@
   }
 
   function isUrgent(query) {
-    var whole = text.terms(query).join(''), spoken = text.kana(whole);
-    return urgent.some(function (word) { return whole.indexOf(word) >= 0 || (spoken && spoken.indexOf(word) >= 0); });
+    var whole = text.plain(query), spoken = text.kana(whole);
+    return urgent.some(function (word) { return text.holds(whole, word) || spoken.indexOf(word) >= 0; });
   }
   var urgent = danger ? danger.dataset.words.split('/').map(text.plain) : [];
 
-  var order = '';
+  var order;
   function show(found) {
     var sorted = found.map(function (desk) { return desk.index; });
     if (sorted.join() === order) return;

@@ -76,20 +76,36 @@ bool guide_can(const Site *site, const Desk *desk, GuideHow how) {
   return true;
 }
 
+/* Made for this way of talking, not only willing: one that people write to more than call, one that speaks many languages. */
+static bool is_made_for(const Desk *desk, GuideHow how) {
+  if (how == HOW_WRITE) return desk->features & 1u << FEATURE_NO_PHONE || desk_way(desk, WAY_LINE) || desk_way(desk, WAY_CHAT);
+  return how == HOW_TONGUE && (desk->interpreter == INTERPRETER_ONSITE || desk->n_languages > 3);
+}
+
+/* Weights, each heavier than all before it together. */
+enum { FIT_KINDS = 7, FIT_MADE = 8, FIT_JUST = 16, FIT_ONLY = 2 };
+
+/* For one or two situations and nobody else. */
+static bool is_for_few(const Desk *desk) { return desk->n_situations == 1 || desk->n_situations == 2; }
+
+/* Who is there for this situation alone knows most of it. */
+static int how_much_for(const Desk *desk) { return desk->n_situations < 3 ? 3 - desk->n_situations : 0; }
+
 /* How well a desk fits; 0: not at all. With no category in mind, the desk that takes most kinds of trouble fits best. */
 static int fit_of(const Site *site, const Desk *desk, const GuideWho *who, const Mark *what) {
   if (desk_state(desk, site->today) != DESK_PUBLISHED || desk_closed_for_now(desk, site->today)) return 0;
   if (what && !desk_carries(desk, what)) return 0;
-  int fit = !what ? desk->n_categories : desk->categories[0] == what ? 2 : 1;
-  bool for_anyone = desk->n_situations == 0;
+  int kinds = desk->n_categories < FIT_KINDS ? desk->n_categories : FIT_KINDS;
+  int fit = !what ? kinds : desk->categories[0] == what ? 2 : 1;
   switch (who->kind) {
-  case WHO_SELF: return fit + for_anyone;
-  case WHO_FAMILY: return fit + for_anyone + 8 * is_about_family(desk);
-  case WHO_CHILD: return is_about_children(desk) ? fit + for_anyone : 0;
+  case WHO_SELF: return !is_for_few(desk) ? fit + FIT_JUST : what ? fit : 0;
+  case WHO_FAMILY: return is_about_family(desk) ? fit + FIT_JUST : is_for_few(desk) ? 0 : fit;
+  case WHO_CHILD: return is_about_children(desk) ? fit + FIT_JUST : 0;
   case WHO_SITUATION: break;
   }
-  if (carries(desk->situations, desk->n_situations, who->situation)) return fit + 8;
-  return what && for_anyone ? fit : 0; /* fills up; what is there for others would be a wrong door */
+  if (carries(desk->situations, desk->n_situations, who->situation))
+    return (what ? fit : 1) + FIT_ONLY * how_much_for(desk) + FIT_JUST;
+  return what && desk->n_situations == 0 ? fit : 0; /* fills up; what is there for others would be a wrong door */
 }
 
 typedef struct Rank {
@@ -112,6 +128,7 @@ int guide_desks(const Site *site, const GuideWho *who, const Mark *what, GuideHo
     const Desk *desk = &site->desks[i];
     Rank rank = {desk, fit_of(site, desk, who, what), desk_week_minutes(desk)};
     if (!rank.fit || !guide_can(site, desk, how)) continue;
+    rank.fit += FIT_MADE * is_made_for(desk, how);
     int at = n;
     while (at > 0 && is_better(&rank, &best[at - 1])) at--;
     if (at == GUIDE_DESKS) continue;
@@ -119,8 +136,12 @@ int guide_desks(const Site *site, const GuideWho *who, const Mark *what, GuideHo
     for (int j = n - 1; j > at; j--) best[j] = best[j - 1];
     best[at] = rank;
   }
-  for (int i = 0; i < n; i++) desks[i] = best[i].desk;
-  return n;
+  bool just = who->kind != WHO_SITUATION;
+  for (int i = 0; i < n; i++) {
+    desks[i] = best[i].desk;
+    just |= best[i].fit >= FIT_JUST;
+  }
+  return just ? n : 0; /* fillers alone answer nobody */
 }
 
 const char *guide_how_name(GuideHow how) {
@@ -130,11 +151,11 @@ const char *guide_how_name(GuideHow how) {
 
 /* --- The pages --- */
 
-/* A category may lead to this person only if some desk is there for just them: not through desks that fill up. */
+/* A category is asked for only if some desk there is for just this person: not for those that fill up. */
 static bool leads_on(const Site *site, const GuideWho *who, const Mark *what) {
   for (int i = 0; i < site->n_desks; i++) {
     int fit = fit_of(site, &site->desks[i], who, what);
-    if (fit && (who->kind != WHO_SITUATION || fit > 8)) return true;
+    if (fit >= FIT_JUST) return true;
   }
   return false;
 }
