@@ -1,29 +1,29 @@
 #include "model/when.h"
 
-typedef enum Wording { WORDS_JA, WORDS_EASY, WORDS_EN } Wording;
+#include "model/when_words.h"
 
-static bool words_of(Str lang, Wording *words) {
-  static const char *const codes[] = {"ja", "easy", "en"};
-  for (int i = 0; i < 3; i++) {
-    if (!str_is(lang, codes[i])) continue;
-    *words = (Wording)i;
-    return true;
+/* The words of a language, and the code that they are marked with. */
+static const WhenWords *choose(const Site *site, Str lang, Str *said) {
+  Language language = language_find(*said = lang);
+  if (language == LANGUAGE_NONE) language = language_find(*said = site->languages[0]);
+  if (language == LANGUAGE_NONE) language = language_find(*said = S("ja"));
+  return when_words(language);
+}
+
+static bool is_easy(const WhenWords *words) { return words == when_words(LANGUAGE_EASY); }
+
+/* Puts values in the place of {0} {1} ... */
+static void put_filled(Buf *out, const char *pattern, const Str *values) {
+  for (; *pattern; pattern++) {
+    if (pattern[0] == '{' && pattern[1] >= '0' && pattern[1] <= '3' && pattern[2] == '}') {
+      buf_add(out, values[pattern[1] - '0']);
+      pattern += 2;
+    } else {
+      buf_byte(out, *pattern);
+    }
   }
-  return false;
 }
 
-static Wording choose(const Site *site, Str lang, Str *said) {
-  Wording words = WORDS_JA;
-  *said = lang;
-  if (!words_of(lang, &words) && !words_of(*said = site->languages[0], &words)) *said = S("ja");
-  return words;
-}
-
-static const char *const days_ja[] = {"月", "火", "水", "木", "金", "土", "日"};
-static const char *const days_easy[] = {"月《げつ》", "火《か》", "水《すい》", "木《もく》", "金《きん》", "土《ど》", "日《にち》"};
-static const char *const days_en[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-static const char *const months_en[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
 /* How the day of the month is read: the first ten, 14, 20 and 24 have words of their own. */
 static const char *const days_read[] = {"",         "ついたち", "ふつか", "みっか", "よっか",   "いつか",
                                         "むいか",   "なのか",   "ようか", "ここのか", "とおか"};
@@ -34,26 +34,17 @@ static void put_easy_day(Buf *out, int day) {
   else buf_printf(out, "%d日《にち》", day);
 }
 
-static void put_date(Buf *out, Wording words, Date date, bool with_year) {
+static void put_date(Buf *out, const WhenWords *words, Date date, bool with_year) {
   int year, month, day;
   date_split(date, &year, &month, &day);
-  Weekday weekday = date_weekday(date);
-  switch (words) {
-  case WORDS_JA:
-    if (with_year) buf_printf(out, "%d年", year);
-    buf_printf(out, "%d月%d日（%s）", month, day, days_ja[weekday]);
-    break;
-  case WORDS_EASY:
-    if (with_year) buf_printf(out, "%d年《ねん》", year);
-    buf_printf(out, "%d月《がつ》", month);
-    put_easy_day(out, day);
-    buf_printf(out, "（%sようび）", days_easy[weekday]);
-    break;
-  case WORDS_EN:
-    buf_printf(out, "%s %d %s", days_en[weekday], day, months_en[month - 1]);
-    if (with_year) buf_printf(out, " %d", year);
-    break;
-  }
+  Buf day_words = {0}, year_words = {0};
+  if (is_easy(words)) put_easy_day(&day_words, day);
+  else buf_printf(&day_words, "%d", day);
+  buf_printf(&year_words, "%d", year);
+  put_filled(out, with_year ? words->date_with_year : words->date,
+             (const Str[]){str_c(words->weekdays[date_weekday(date)]), buf_str(&day_words), str_c(words->months[month - 1]), buf_str(&year_words)});
+  buf_free(&day_words);
+  buf_free(&year_words);
 }
 
 static void put_easy_time(Buf *out, int minutes) {
@@ -70,16 +61,16 @@ static void put_easy_time(Buf *out, int minutes) {
   buf_printf(out, "%d分《%s》", minute, pun ? "ぷん" : "ふん");
 }
 
-static void put_time(Buf *out, Wording words, int minutes) {
-  if (words == WORDS_EASY) put_easy_time(out, minutes);
+static void put_time(Buf *out, const WhenWords *words, int minutes) {
+  if (is_easy(words)) put_easy_time(out, minutes);
   else buf_printf(out, "%d:%02d", minutes / 60, minutes % 60);
 }
 
-static void put_span(Buf *out, Wording words, int from, int to) {
+static void put_span(Buf *out, const WhenWords *words, int from, int to) {
   put_time(out, words, from);
-  buf_addc(out, words == WORDS_JA ? "～" : words == WORDS_EASY ? " から " : "–");
+  buf_addc(out, words->to_time);
   put_time(out, words, to);
-  if (words == WORDS_EASY) buf_addc(out, " まで");
+  buf_addc(out, words->until_time);
 }
 
 static Said keep(Arena *arena, Buf *buf, Str lang) {
@@ -91,7 +82,7 @@ static Said keep(Arena *arena, Buf *buf, Str lang) {
 static Said date_said(Arena *arena, const Site *site, Date date, Str lang, bool with_year) {
   Buf buf = {0};
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   put_date(&buf, words, date, with_year);
   return keep(arena, &buf, said);
 }
@@ -103,34 +94,34 @@ Said when_day(Arena *arena, const Site *site, Date date, Str lang) { return date
 Said when_time(Arena *arena, const Site *site, int minutes, Str lang) {
   Buf buf = {0};
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   put_time(&buf, words, minutes);
   return keep(arena, &buf, said);
 }
 
-static void put_moment(Buf *out, Wording words, Date date, int minutes) {
+static void put_moment(Buf *out, const WhenWords *words, Date date, int minutes) {
   put_date(out, words, date, true);
   if (minutes == MINUTES_NONE) return;
-  buf_addc(out, words == WORDS_EN ? ", " : " ");
+  buf_addc(out, words->moment);
   put_time(out, words, minutes);
 }
 
 Said when_event(Arena *arena, const Site *site, const Event *event, Str lang) {
   Buf buf = {0};
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   bool same_day = event->end_date == DATE_NONE || event->end_date == event->start_date;
   if (same_day && event->start_minutes != MINUTES_NONE && event->end_minutes != MINUTES_NONE) {
     put_date(&buf, words, event->start_date, true);
-    buf_addc(&buf, words == WORDS_EN ? ", " : " ");
+    buf_addc(&buf, words->moment);
     put_span(&buf, words, event->start_minutes, event->end_minutes);
     return keep(arena, &buf, said);
   }
   put_moment(&buf, words, event->start_date, event->start_minutes);
   if (!same_day) {
-    buf_addc(&buf, words == WORDS_JA ? "～" : words == WORDS_EASY ? " から " : " – ");
+    buf_addc(&buf, words->to);
     put_moment(&buf, words, event->end_date, event->end_minutes);
-    if (words == WORDS_EASY) buf_addc(&buf, " まで");
+    buf_addc(&buf, words->until);
   }
   return keep(arena, &buf, said);
 }
@@ -138,17 +129,13 @@ Said when_event(Arena *arena, const Site *site, const Event *event, Str lang) {
 Said when_event_before(Arena *arena, const Site *site, const Event *event, Str lang) {
   Buf buf = {0};
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   if (event->previous_date == DATE_NONE) return (Said){S(""), said};
   put_moment(&buf, words, event->previous_date, event->previous_minutes);
   return keep(arena, &buf, said);
 }
 
 /* ---- opening hours ---- */
-
-static const char *day_name(Wording words, int day) {
-  return words == WORDS_JA ? days_ja[day] : words == WORDS_EASY ? days_easy[day] : days_en[day];
-}
 
 /* The first day of the longest run of days that wraps around the week: sat, sun, mon is one run. */
 static int run_start(unsigned days) {
@@ -157,20 +144,17 @@ static int run_start(unsigned days) {
   return 0;
 }
 
-static void put_run(Buf *out, Wording words, int first, int length) {
-  static const char *const to[] = {"～", "ようび から ", "–"}, *const and[] = {"・", "・", ", "};
-  int last = (first + length - 1) % 7;
-  buf_addc(out, day_name(words, first));
+static void put_run(Buf *out, const WhenWords *words, int first, int length) {
+  buf_addc(out, words->days[first]);
   if (length == 1) return;
-  buf_addc(out, length == 2 ? and[words] : to[words]);
-  buf_addc(out, day_name(words, last));
-  if (words == WORDS_EASY && length > 2) buf_addc(out, "ようび まで");
+  buf_addc(out, length == 2 ? words->two_days : words->to_day);
+  buf_addc(out, words->days[(first + length - 1) % 7]);
+  if (length > 2) buf_addc(out, words->until_day);
 }
 
-static void put_days(Buf *out, Wording words, unsigned days) {
-  static const char *const every[] = {"毎日", "毎日《まいにち》", "Every day"};
+static void put_days(Buf *out, const WhenWords *words, unsigned days) {
   if (days == 0x7F) {
-    buf_addc(out, every[words]);
+    buf_addc(out, words->every_day);
     return;
   }
   bool first = true, open_name = false;
@@ -181,31 +165,29 @@ static void put_days(Buf *out, Wording words, unsigned days) {
       i++;
       continue;
     }
-    if (!first) buf_addc(out, words == WORDS_EN ? ", " : "・");
+    if (!first) buf_addc(out, words->and_days);
     put_run(out, words, day, length);
     open_name = length <= 2;
     first = false;
     i += length;
   }
-  if (words == WORDS_EASY && open_name) buf_addc(out, "ようび");
+  if (open_name) buf_addc(out, words->days_end);
 }
 
-static void put_nth(Buf *out, Wording words, unsigned nth) {
-  static const char *const ordinals[] = {"", "1st", "2nd", "3rd", "4th", "5th"};
+/* 2nd and 4th, last */
+static void put_nth(Buf *out, const WhenWords *words, const Hours *row) {
+  bool weekend = words->nth_weekend[0] && !(row->days & ~(1u << SAT | 1u << SUN));
+  const char *const *names = weekend ? words->nth_weekend : words->nth_names;
   bool first = true;
   for (int n = 1; n <= 5; n++) {
-    if (!(nth >> n & 1)) continue;
-    buf_addc(out, first ? (words == WORDS_JA ? "第" : words == WORDS_EASY ? "第《だい》" : "") : (words == WORDS_EN ? " and " : "・"));
-    if (words == WORDS_EN) buf_addc(out, ordinals[n]);
-    else buf_printf(out, "%d", n);
+    if (!(row->nth >> n & 1)) continue;
+    buf_addc(out, first ? words->nth_first : words->nth_and);
+    buf_addc(out, names[n]);
     first = false;
   }
-  if (nth & 1) {
-    static const char *const last[] = {"最終", "最後《さいご》の ", "last"};
-    if (!first) buf_addc(out, words == WORDS_EN ? " and " : "・");
-    buf_addc(out, last[words]);
-  }
-  if (words == WORDS_EN) buf_byte(out, ' ');
+  if (!(row->nth & 1)) return;
+  if (!first) buf_addc(out, words->nth_and);
+  buf_addc(out, names[0]);
 }
 
 static Said note_of(const Site *site, const Hours *row, Str lang) {
@@ -217,31 +199,35 @@ static bool same_line(const Hours *a, const Hours *b) {
   return !a->always && !b->always && a->days == b->days && a->nth == b->nth && a->note.v == b->note.v;
 }
 
-static void put_row_days(Buf *out, Wording words, const Hours *row) {
-  if (row->nth) put_nth(out, words, row->nth);
-  put_days(out, words, row->days);
-  if (row->nth && words == WORDS_JA) buf_addc(out, "曜");
-  if (row->nth && words == WORDS_EN) buf_addc(out, " of the month");
+static void put_row_days(Buf *out, const WhenWords *words, const Hours *row) {
+  if (row->nth) {
+    Buf which = {0}, days = {0};
+    put_nth(&which, words, row);
+    put_days(&days, words, row->days);
+    put_filled(out, words->nth, (const Str[]){buf_str(&which), buf_str(&days), {0}, {0}});
+    buf_free(&which);
+    buf_free(&days);
+  } else {
+    put_days(out, words, row->days);
+  }
   buf_byte(out, ' ');
 }
 
 int when_hours(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenLine **lines) {
-  static const char *const always[] = {"24時間（毎日）", "24時間《じかん》 いつでも", "24 hours, every day"};
-  static const char *const and[] = {"、", " と ", ", "};
   VEC(WhenLine) found = {0};
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   for (int i = 0; i < desk->n_hours;) {
     const Hours *row = &desk->hours[i++];
     Buf buf = {0};
     if (row->always) {
-      buf_addc(&buf, always[words]);
+      buf_addc(&buf, words->always);
     } else {
       put_row_days(&buf, words, row);
       put_span(&buf, words, row->open, row->close);
     }
     for (; i < desk->n_hours && same_line(row, &desk->hours[i]); i++) {
-      buf_addc(&buf, and[words]);
+      buf_addc(&buf, words->and_times);
       put_span(&buf, words, desk->hours[i].open, desk->hours[i].close);
     }
     *vec_push(arena, &found) = (WhenLine){keep(arena, &buf, said), note_of(site, row, lang)};
@@ -251,42 +237,32 @@ int when_hours(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenL
 }
 
 Said when_holidays(const Site *site, const Desk *desk, Str lang) {
-  static const char *const words_for[][3] = {
-      [HOLIDAYS_CLOSED] = {"祝日・年末年始は休み", "祝日《しゅくじつ》と 年末年始《ねんまつねんし》は 休《やす》みです",
-                           "Closed on public holidays and 29 Dec – 3 Jan"},
-      [HOLIDAYS_OPEN] = {"祝日・年末年始も開いています", "祝日《しゅくじつ》も 年末年始《ねんまつねんし》も 開《あ》いています",
-                         "Open on public holidays and at year-end"},
-      [HOLIDAYS_YEAR_END] = {"年末年始は休み（祝日は開いています）",
-                             "年末年始《ねんまつねんし》は 休《やす》みです。祝日《しゅくじつ》は 開《あ》いています",
-                             "Closed 29 Dec – 3 Jan, open on public holidays"},
-  };
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   bool always = false;
   for (int i = 0; i < desk->n_hours; i++) always = always || desk->hours[i].always;
   if (always && !desk->holidays_own) return (Said){S(""), said};
   if (desk->holidays == HOLIDAYS_TEXT) return site_text(site, &desk->holidays_text, lang);
   if (desk->n_hours == 0) return (Said){S(""), said};
-  return (Said){str_c(words_for[desk->holidays][words]), said};
+  return (Said){str_c(words->holidays[desk->holidays]), said};
 }
 
-static void put_exception(Buf *out, Wording words, const HoursException *exception) {
-  static const char *const closed[] = {"休み", "休《やす》みです", "closed"};
+static void put_exception(Buf *out, const WhenWords *words, const HoursException *exception) {
   put_date(out, words, exception->from, false);
   if (exception->until != exception->from) {
-    buf_addc(out, words == WORDS_JA ? "～" : words == WORDS_EASY ? " から " : " – ");
+    buf_addc(out, words->to);
     put_date(out, words, exception->until, false);
-    if (words == WORDS_EASY) buf_addc(out, " まで");
+    buf_addc(out, words->until);
   }
   buf_byte(out, ' ');
-  if (exception->closed) buf_addc(out, closed[words]);
+  if (exception->closed) buf_addc(out, words->closed);
   else put_span(out, words, exception->open, exception->close);
 }
 
 int when_exceptions(Arena *arena, const Site *site, const Desk *desk, Str lang, WhenLine **lines) {
   VEC(WhenLine) found = {0};
   Str said;
-  Wording words = choose(site, lang, &said);
+  const WhenWords *words = choose(site, lang, &said);
   for (int i = 0; i < desk->n_exceptions; i++) {
     const HoursException *exception = &desk->exceptions[i];
     if (exception->until < site->today) continue;

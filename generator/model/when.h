@@ -1,5 +1,5 @@
-/* when: dates, times and opening hours in words, the same on a page and on paper. Words are in ja, easy (with ruby, 12-hour
- * clock, から…まで) or en; other languages get those of the site's first language. */
+/* when: dates, times and opening hours in words, the same on a page and on paper. Words are in the languages that
+ * tsunagu's own words are in (when_words.h; easy has ruby, the 12-hour clock and から…まで); others get those of the site's first language. */
 #ifndef TSUNAGU_MODEL_WHEN_H
 #define TSUNAGU_MODEL_WHEN_H
 

@@ -71,7 +71,7 @@ static void show_situations(Column *column, const DeskLook *look, const Desk *de
 static void add_languages(const Setting *setting, Spans *spans, const Str *languages, int n) {
   for (int i = 0; i < n; i++) {
     if (i) spans_add(setting, spans, S("、"), S("ja"));
-    spans_add(setting, spans, language_own_name(languages[i]), languages[i]);
+    spans_add(setting, spans, language_print_name(languages[i]), languages[i]);
   }
 }
 

@@ -28,17 +28,8 @@ Items views_marks(const Views *views, const Mark *const *marks, int n) {
 }
 
 Said language_name(Str tag) {
-  static const char *const names[][2] = {
-      {"ja", "日本語"},    {"easy", "やさしい日本語"}, {"en", "English"},  {"zh-Hans", "简体中文"}, {"zh-Hant", "繁體中文"}, {"zh", "中文"},
-      {"ko", "한국어"},    {"vi", "Tiếng Việt"},       {"pt", "Português"}, {"pt-BR", "Português (Brasil)"}, {"ne", "नेपाली"},
-      {"fil", "Filipino"}, {"tl", "Tagalog"},          {"es", "Español"},  {"id", "Bahasa Indonesia"}, {"th", "ไทย"}, {"my", "မြန်မာ"},
-      {"ru", "Русский"},   {"uk", "Українська"},       {"fr", "Français"}, {"de", "Deutsch"}, {"km", "ខ្មែរ"}, {"mn", "Монгол"},
-      {"hi", "हिन्दी"},      {"bn", "বাংলা"},             {"si", "සිංහල"},     {"ur", "اردو"}, {"fa", "فارسی"}, {"ar", "العربية"},
-      {"jsl", "手話"},     {"it", "Italiano"},         {"ta", "தமிழ்"},
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (str_is(tag, names[i][0])) return (Said){str_c(names[i][1]), str_is(tag, "jsl") ? S("ja") : lang_tag(tag)};
-  return (Said){tag, (Str){0}};
+  if (!language_is_known(tag)) return (Said){tag, (Str){0}};
+  return (Said){language_own_name(tag), str_is(tag, "jsl") ? S("ja") : lang_tag(tag)}; /* sign language is named in writing */
 }
 
 Items views_languages(const Views *views, const Str *tags, int n) {

@@ -1,10 +1,31 @@
-/* language: the names of languages, each in itself where the fonts that print uses have its script, else in English. */
+/* language: the languages that the fixed words are in, and the names of all that a town may name. */
 #ifndef TSUNAGU_TEXT_LANGUAGE_H
 #define TSUNAGU_TEXT_LANGUAGE_H
 
 #include "base/str.h"
 
-/* "English" for "en"; the tag itself where the name is not known. */
-Str language_own_name(Str tag);
+typedef enum Language {
+  LANGUAGE_NONE = -1,
+  LANGUAGE_JA,
+  LANGUAGE_EASY,
+  LANGUAGE_EN,
+  LANGUAGE_ZH_HANS,
+  LANGUAGE_KO,
+  LANGUAGE_VI,
+  LANGUAGE_PT,
+  LANGUAGE_NE,
+  LANGUAGE_FIL,
+  LANGUAGE_COUNT
+} Language;
+
+/* The language whose fixed words serve a code: "pt" also for "pt-BR", "fil" for "tl"; LANGUAGE_NONE for any other. */
+Language language_find(Str code);
+const char *language_code(Language language); /* "zh-Hans" */
+
+/* "English" for "en", ไทย for "th"; the code itself where the name is not known (language_is_known). */
+Str language_own_name(Str code);
+/* The same for paper: in English where the fonts that print uses lack the script. */
+Str language_print_name(Str code);
+bool language_is_known(Str code);
 
 #endif

@@ -31,7 +31,8 @@ static void weekdays(void **state) {
   SAYS(hours, "ja", "月～金 8:30～17:15");
   SAYS(hours, "en", "Mon–Fri 8:30–17:15");
   SAYS(hours, "easy", "月《げつ》ようび から 金《きん》ようび まで 午前《ごぜん》8時《じ》30分《ぷん》 から 午後《ごご》5時《じ》15分《ふん》 まで");
-  SAYS(hours, "ko", "月～金 8:30～17:15");
+  SAYS(hours, "ko", "월~금 8:30~17:15");
+  SAYS(hours, "th", "月～金 8:30～17:15");
 }
 
 static void lunch_break_is_one_line(void **state) {
@@ -75,6 +76,34 @@ static void dates_in_words(void **state) {
   assert_string_equal(when_date(arena, &site, date, S("easy")).s.s, "2026年《ねん》12月《がつ》｜10日《とおか》（木《もく》ようび）");
   assert_string_equal(when_day(arena, &site, date_make(2027, 1, 20), S("easy")).s.s, "1月《がつ》｜20日《はつか》（水《すい》ようび）");
   assert_string_equal(when_time(arena, &site, 12 * 60 + 10, S("easy")).s.s, "午後《ごご》12時《じ》10分《ぷん》");
+}
+
+static void every_language_in_its_own_form(void **state) {
+  (void)state;
+  static const char *const date[][2] = {
+      {"zh-Hans", "2026年12月10日（周四）"},         {"ko", "2026년 12월 10일(목)"},
+      {"vi", "Thứ Năm, ngày 10 tháng 12 năm 2026"}, {"pt", "quinta-feira, 10 de dezembro de 2026"},
+      {"pt-BR", "quinta-feira, 10 de dezembro de 2026"}, {"ne", "2026 डिसेम्बर 10, बिहीबार"},
+      {"fil", "Huwebes, Disyembre 10, 2026"},       {"tl", "Huwebes, Disyembre 10, 2026"},
+  };
+  for (size_t i = 0; i < sizeof date / sizeof *date; i++) {
+    Said said = when_date(arena, &site, date_make(2026, 12, 10), str_c(date[i][0]));
+    assert_string_equal(said.s.s, date[i][1]);
+    assert_true(str_is(said.lang, date[i][0]));
+  }
+  const Hours hours[] = {{.days = WEEKDAYS, .open = 540, .close = 720}, {.days = WEEKDAYS, .open = 780, .close = 1020}};
+  SAYS(hours, "zh-Hans", "周一至周五 9:00–12:00、13:00–17:00");
+  SAYS(hours, "vi", "Thứ Hai – Thứ Sáu 9:00–12:00, 13:00–17:00");
+  SAYS(hours, "pt", "seg. a sex. 9:00–12:00, 13:00–17:00");
+  SAYS(hours, "ne", "सोमबार–शुक्रबार 9:00–12:00, 13:00–17:00");
+  SAYS(hours, "fil", "Lunes–Biyernes 9:00–12:00, 13:00–17:00");
+  const Hours nth[] = {{.days = 1 << SAT, .nth = 1 << 2 | 1 << 4, .open = 540, .close = 720}, {.days = 1 << WED, .nth = 1, .open = 540, .close = 720}};
+  SAYS(nth, "zh-Hans", "每月第2、4个周六 9:00–12:00", "每月最后一个周三 9:00–12:00");
+  SAYS(nth, "ko", "매월 둘째·넷째 토요일 9:00~12:00", "매월 마지막 수요일 9:00~12:00");
+  SAYS(nth, "vi", "Thứ Bảy (tuần 2 và 4 trong tháng) 9:00–12:00", "Thứ Tư (tuần cuối trong tháng) 9:00–12:00");
+  SAYS(nth, "pt", "2º e 4º sáb. do mês 9:00–12:00", "última qua. do mês 9:00–12:00");
+  SAYS(nth, "ne", "महिनाको दोस्रो र चौथो शनिबार 9:00–12:00", "महिनाको अन्तिम बुधबार 9:00–12:00");
+  SAYS(nth, "fil", "ika-2 na at ika-4 na Sabado ng buwan 9:00–12:00", "huling Miyerkoles ng buwan 9:00–12:00");
 }
 
 static void addresses(void **state) {
@@ -127,6 +156,6 @@ static int teardown(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {TEST(weekdays), TEST(lunch_break_is_one_line), TEST(nth_weekdays), TEST(runs_wrap_and_break),
-                                     TEST(dates_in_words), TEST(addresses), TEST(codes_never_change)};
+                                     TEST(dates_in_words), TEST(every_language_in_its_own_form), TEST(addresses), TEST(codes_never_change)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
