@@ -15,7 +15,7 @@ Language language_find(Str code) {
   return LANGUAGE_NONE;
 }
 
-const char *language_code(Language language) { return codes[language]; }
+const char *language_tag(Language language) { return codes[language]; }
 
 typedef struct LanguageName {
   const char *code, *own;

@@ -20,7 +20,7 @@ typedef enum Language {
 
 /* The language whose fixed words serve a code: "pt" also for "pt-BR", "fil" for "tl"; LANGUAGE_NONE for any other. */
 Language language_find(Str code);
-const char *language_code(Language language); /* "zh-Hans" */
+const char *language_tag(Language language); /* "zh-Hans" */
 
 /* "English" for "en", ไทย for "th"; the code itself where the name is not known (language_is_known). */
 Str language_own_name(Str code);

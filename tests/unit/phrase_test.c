@@ -14,7 +14,7 @@
 static int faults;
 
 static void fault(int phrase_id, int language, const char *what) {
-  print_error("%s, %s: %s\n", phrase_key((PhraseId)phrase_id), language_code((Language)language), what);
+  print_error("%s, %s: %s\n", phrase_key((PhraseId)phrase_id), language_tag((Language)language), what);
   faults++;
 }
 
@@ -115,7 +115,7 @@ static void names_of_languages(void **state) {
   assert_string_equal(language_print_name(S("vi")).s, "Tiếng Việt");
   assert_string_equal(language_own_name(S("xx")).s, "xx");
   assert_false(language_is_known(S("xx")));
-  for (int i = 0; i < LANGUAGE_COUNT; i++) assert_true(language_is_known(str_c(language_code((Language)i))));
+  for (int i = 0; i < LANGUAGE_COUNT; i++) assert_true(language_is_known(str_c(language_tag((Language)i))));
 }
 
 int main(void) {
