@@ -86,7 +86,10 @@
     return load(url).then(function (response) { return response.text(); }).then(function (html) {
       var doc = new DOMParser().parseFromString(html, 'text/html');
       if (doc.querySelector('[data-exit]')) return cache.delete(url).then(function () { return undefined; });
-      var noted = html.replace(/<main[^>]*>/, function (main) { return main + '\n' + say('note', date).outerHTML; });
+      // Of a picture in several sizes one is kept, the plain one.
+      var noted = html.replace(/\s(srcset|sizes)="[^"]*"/g, '').replace(/<main[^>]*>/, function (main) {
+        return main + '\n' + say('note', date).outerHTML;
+      });
       var headers = { 'content-type': 'text/html; charset=utf-8' };
       headers[WHEN] = date.toISOString();
       return cache.put(url, new Response(noted, { headers: headers })).then(function () { return doc; });
