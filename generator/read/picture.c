@@ -58,7 +58,7 @@ static Str other_kind(Str raw) {
 
 static Str hash_of(Arena *arena, Str bytes) {
   char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
-  Str hash = arena_str(arena, (Str){hex, 8});
+  Str hash = arena_str(arena, str_c(hex));
   g_free(hex);
   return hash;
 }
@@ -86,7 +86,8 @@ Picture *picture_read(Root *root, Arena *arena, Diag *diag, Str path, Pos pos) {
     ok = false;
   }
   ok = ok && clean(&job, raw);
-  if (ok) picture->hash = hash_of(arena, picture->bytes);
+  if (ok) picture->digest = hash_of(arena, picture->bytes);
+  picture->hash = str_sub(picture->digest, 0, 8);
   arena_free(scratch);
   return ok ? picture : NULL;
 }
@@ -99,4 +100,18 @@ unsigned char *picture_pixels(const Picture *picture) {
   case PICTURE_SVG: return NULL;
   }
   return NULL;
+}
+
+unsigned char *picture_pixels_for(const Picture *picture, int least_width, int *width, int *height) {
+  *width = picture->width;
+  *height = picture->height;
+  if (picture->kind != PICTURE_JPEG) return picture_pixels(picture);
+  return picture_jpeg_reduced(picture, least_width, width, height);
+}
+
+Str picture_profile(const Picture *picture, Arena *arena) {
+  if (picture->kind != PICTURE_JPEG || picture->components == 4) return (Str){0};
+  Str profile = picture_jpeg_profile(picture, arena);
+  bool srgb = str_find(profile, S("sRGB")) >= 0 || str_find(profile, S("s\0R\0G\0B")) >= 0;
+  return srgb ? (Str){0} : profile;
 }

@@ -13,7 +13,8 @@ typedef struct Picture {
   int width, height; /* pixels, upright; SVG: CSS px of its size or viewBox */
   int components;    /* JPEG: 1, 3 or 4 (CMYK) */
   Str bytes;         /* published form: upright, without metadata; colour profiles are kept */
-  Str hash;          /* 8 hex digits of the content, for cache-safe names */
+  Str digest;        /* SHA-256 of the bytes in hex */
+  Str hash;          /* its first 8 digits, for cache-safe names */
   int index;
 } Picture;
 
@@ -24,5 +25,12 @@ Picture *picture_read(Root *root, Arena *arena, Diag *diag, Str path, Pos pos);
 /* Its pixels, RGBA premultiplied native-endian as cairo wants them (CAIRO_FORMAT_ARGB32), stride 4 * width, malloc'd by the callee,
  * freed by the caller. NULL for SVG and for a damaged file. CMYK is turned into RGB. */
 unsigned char *picture_pixels(const Picture *picture);
+
+/* The same for a use that needs only `least_width`: a large JPEG comes halved or quartered, never narrower than that, which is quicker.
+ * *width and *height are what it came as. */
+unsigned char *picture_pixels_for(const Picture *picture, int least_width, int *width, int *height);
+/* Its ICC profile, the absent Str when it has none or is sRGB (what everybody takes a picture for that says nothing). JPEG only: the
+ * pixels of the others come as sRGB. */
+Str picture_profile(const Picture *picture, Arena *arena);
 
 #endif

@@ -194,16 +194,46 @@ static void cmyk_to_rgb(unsigned char *pixels, size_t count, bool inverted) {
   }
 }
 
-unsigned char *picture_jpeg_pixels(const Picture *picture) {
+unsigned char *picture_jpeg_reduced(const Picture *picture, int least_width, int *width, int *height) {
   Segments segments = {0};
   tjhandle jpeg = tjInitDecompress();
   bool cmyk = picture->components == 4;
-  int width = picture->width, height = picture->height;
-  unsigned char *pixels = jpeg ? decode(jpeg, picture->bytes, width, height, cmyk ? TJPF_CMYK : TJPF_RGBA) : NULL;
-  if (pixels && cmyk) cmyk_to_rgb(pixels, (size_t)width * (size_t)height, walk(picture->bytes, &segments) && segments.adobe);
-  if (pixels) pixels_premultiply(pixels, (size_t)width * (size_t)height);
+  int denominator = 1;
+  while (denominator < 8 && TJSCALED(picture->width, ((tjscalingfactor){1, 2 * denominator})) > least_width) denominator *= 2;
+  *width = TJSCALED(picture->width, ((tjscalingfactor){1, denominator}));
+  *height = TJSCALED(picture->height, ((tjscalingfactor){1, denominator}));
+  unsigned char *pixels = jpeg ? decode(jpeg, picture->bytes, *width, *height, cmyk ? TJPF_CMYK : TJPF_RGBA) : NULL;
+  size_t count = (size_t)*width * (size_t)*height;
+  if (pixels && cmyk) cmyk_to_rgb(pixels, count, walk(picture->bytes, &segments) && segments.adobe);
+  if (pixels) pixels_premultiply(pixels, count);
   if (jpeg) tjDestroy(jpeg);
   buf_free(&segments.profile);
   buf_free(&segments.clean);
   return pixels;
+}
+
+unsigned char *picture_jpeg_pixels(const Picture *picture) {
+  int width, height;
+  return picture_jpeg_reduced(picture, picture->width, &width, &height);
+}
+
+/* The data of its segments, in order. */
+Str picture_jpeg_profile(const Picture *picture, Arena *arena) {
+  enum { HEAD = 4 + 12 + 2 }; /* marker and length, "ICC_PROFILE\0", number and count */
+  Segments segments = {0};
+  Buf joined = {0};
+  if (walk(picture->bytes, &segments)) {
+    Str rest = buf_str(&segments.profile);
+    while (rest.n > HEAD) {
+      size_t whole = 2 + be16(str_bytes(rest) + 2);
+      if (whole > rest.n) break;
+      buf_add(&joined, str_sub(rest, HEAD, whole));
+      rest = str_from(rest, whole);
+    }
+  }
+  Str profile = joined.n ? buf_keep(&joined, arena) : (Str){0};
+  buf_free(&joined);
+  buf_free(&segments.profile);
+  buf_free(&segments.clean);
+  return profile;
 }

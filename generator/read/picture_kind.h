@@ -25,6 +25,9 @@ unsigned char *picture_jpeg_pixels(const Picture *picture);
 unsigned char *picture_png_pixels(const Picture *picture);
 unsigned char *picture_webp_pixels(const Picture *picture);
 
+unsigned char *picture_jpeg_reduced(const Picture *picture, int least_width, int *width, int *height);
+Str picture_jpeg_profile(const Picture *picture, Arena *arena);
+
 bool picture_damaged(PictureJob *job); /* adds the finding; always false */
 bool picture_size(PictureJob *job, long long width, long long height); /* sets it; false after a finding when out of bounds */
 
