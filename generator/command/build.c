@@ -81,10 +81,14 @@ static bool put(Build *build, const char *part, Str path, Str bytes, int pages) 
 
 static bool put_site_file(void *context, Str path, Str bytes) { return put(context, "site", path, bytes, 0); }
 
+static bool recall(void *context, Str name, Arena *arena, Str *bytes) { return memory_recall(context, name, arena, bytes); }
+static void remember(void *context, Str name, Str bytes) { memory_remember(context, name, bytes); }
+
 static bool write_site(Build *build) {
   if (!tree_part(build->tree, "site")) return false;
+  SiteMemory memory = {recall, remember, tree_memory(build->tree)};
   SiteSink sink = {put_site_file, build, .only_paths = false};
-  bool ok = site_make_all(build->plan, build->options->jobs, &sink, build->town.diag);
+  bool ok = site_make_all(build->plan, build->options->jobs, &memory, &sink, build->town.diag);
   for (int i = 0; ok && i < build->n_downloads; i++) {
     Str path = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(build->downloads[i].file));
     ok = put(build, "site", path, build->download_bytes[i], build->downloads[i].pages);
@@ -195,7 +199,7 @@ int check_run(const Options *options) {
   Build build = {.options = &all};
   int status = STATUS_USAGE;
   if (town_open(&build.town, &all)) {
-    bool fine = sound(&build) && site_make_all(build.plan, all.jobs, NULL, build.town.diag);
+    bool fine = sound(&build) && site_make_all(build.plan, all.jobs, NULL, NULL, build.town.diag);
     status = fine && town_sound(&build.town, &all) ? STATUS_OK : STATUS_FINDINGS;
     town_print(&build.town, &all);
     printf(SAY(options, "エラー %zu、警告 %zu\n", "errors %zu, warnings %zu\n"), diag_count(build.town.diag, SEV_ERROR),

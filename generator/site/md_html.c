@@ -178,16 +178,13 @@ static void put_link(Writer *writer, const Md *node) {
 }
 
 static void put_image(Writer *writer, const Md *node) {
-  const Picture *picture = node->target;
-  if (!picture) return;
-  Buf *out = writer->out, alt = {0};
+  const MdPage *page = writer->page;
+  Buf alt = {0};
   for (const Md *child = node->first; child; child = child->next) markdown_plain(child, &alt);
-  buf_addc(out, "<img src=\"");
-  html_link(out, views_url(writer->page->arena, picture_site_path(writer->page->arena, picture)), writer->page->scene);
-  buf_printf(out, "\" width=\"%d\" height=\"%d\" loading=\"lazy\" alt=\"", picture->width, picture->height);
-  html_attr(out, buf_str(&alt));
-  buf_addc(out, "\">");
+  BodyView body = {.picture = picture_view(page->arena, page->views, node->target, (Said){buf_keep(&alt, page->arena), page->lang})};
   buf_free(&alt);
+  const void *const views[] = {page->common, &body};
+  if (body.picture) mustache_render(page->picture, views, page->scene, writer->out);
 }
 
 /* --- What blocks place --- */

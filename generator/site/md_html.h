@@ -10,6 +10,7 @@ typedef struct MdPage {
   const Scene *scene;
   const CommonView *common;
   const Mustache *placed; /* the layout of what [[blocks]] place */
+  const Mustache *picture; /* the layout of a picture */
   Str lang;               /* the code of the text's language */
   Arena *arena;
 } MdPage;

@@ -153,7 +153,7 @@ static void fill_article(const Page *p) {
   breadcrumbs(p, p->views->t.v[PH_ARTICLES], p->views->town.articles);
   p->body->article = view;
   CommonView common = {&p->views->town, p->page, &p->views->t, &p->plan->icons};
-  MdPage md = {p->views, p->scene, &common, p->plan->layouts[LAYOUT_PLACED], said->lang, p->arena};
+  MdPage md = {p->views, p->scene, &common, p->plan->layouts[LAYOUT_PLACED], p->plan->layouts[LAYOUT_PICTURE], said->lang, p->arena};
   Buf html = {0};
   md_html(said->body, &md, &html);
   p->body->html = buf_keep(&html, p->arena);

@@ -13,6 +13,14 @@ typedef struct SiteDownload {
   int pages;
 } SiteDownload;
 
+/* What is remembered between builds: bytes by a name that says all they were made of. Both are called from several threads; what
+ * cannot be remembered is made again. */
+typedef struct SiteMemory {
+  bool (*recall)(void *context, Str name, Arena *arena, Str *bytes);
+  void (*remember)(void *context, Str name, Str bytes);
+  void *context;
+} SiteMemory;
+
 typedef struct SiteInput {
   const Site *site;
   Root *layouts, *assets;        /* layouts/site/NAME.html, layouts/site/parts/NAME.html; assets/site/, assets/icons/ */
@@ -34,12 +42,12 @@ typedef struct SitePlan SitePlan;
 
 /* Reads and compiles the layouts. NULL after an error. The plan lives in `arena`, and as long as input->site. */
 const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
-size_t site_plan_count(const SitePlan *plan); /* items, each of them one file */
+size_t site_plan_count(const SitePlan *plan); /* items, each of them one file, or the sizes of one picture */
 size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */
 /* `scratch` may be reset between items. */
 bool site_make(const SitePlan *plan, size_t item, Arena *scratch, const SiteSink *sink);
-/* Makes every item on `jobs` threads, and adds a finding for each link within the site that leads to nothing. No sink: nothing is kept,
- * as for a check. */
-bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink, Diag *diag);
+/* Makes every item on `jobs` threads, and adds a finding for each link within the site that leads to nothing. The sizes of pictures come
+ * last, when all else is sound, because they take longest. No sink: nothing is kept, as for a check. No memory: all is made anew. */
+bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag);
 
 #endif

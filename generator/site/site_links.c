@@ -36,6 +36,12 @@ static void know(SiteLinks *links, GHashTable *table, Str path) {
   g_hash_table_insert(table, key, key);
 }
 
+static void know_pictures(SiteLinks *links, const PictureSet *set) {
+  know(links, links->known, set->plain.path);
+  if (set->original.path.n) know(links, links->known, set->original.path);
+  for (int i = 0; i < set->n_webp; i++) know(links, links->known, set->webp[i].path);
+}
+
 SiteLinks *site_links_new(const SitePlan *plan) {
   Arena *arena = arena_new();
   SiteLinks *links = NEW(arena, SiteLinks);
@@ -44,6 +50,7 @@ SiteLinks *site_links_new(const SitePlan *plan) {
   for (size_t i = 0; i < plan->items.n; i++) {
     const SiteItem *item = &plan->items.v[i];
     if (item->kind == ITEM_PAGE || item->kind == ITEM_CODE) know(links, links->known, plan_path(plan, arena, item, item->language));
+    else if (item->kind == ITEM_PICTURE) know_pictures(links, &plan->pictures[item->index]);
     else if (item->path.n) know(links, links->known, item->path);
   }
   /* The PDF of a job is made by a build of all parts, and stays when only the site is built. */

@@ -130,6 +130,7 @@ static void calendar_make(const SitePlan *plan, const SiteItem *item, Arena *are
 bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
+  if (item->kind == ITEM_PICTURE) return picture_set_make(&plan->pictures[item->index], NULL, arena, plan->diag, sink);
   if (item->kind == ITEM_ATTACHMENT) return attachment_make(plan, item, arena, sink);
   Buf out = {0};
   Str path = item->path;
@@ -150,6 +151,7 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   case ITEM_VCARD: vcard_write(plan->views[item->language], arena, &plan->site->desks[item->index], &out); break;
   case ITEM_CALENDAR: calendar_make(plan, item, arena, &out); break;
   case ITEM_FILE:
+  case ITEM_PICTURE:
   case ITEM_ATTACHMENT: break;
   }
   bool fine = sink->put(sink->context, path, buf_str(&out));
@@ -164,6 +166,7 @@ enum { BATCH = 16 }; /* items that share an arena, so that it is not made anew f
 typedef struct Making {
   const SitePlan *plan;
   const SiteSink *sink;
+  const SiteMemory *memory;
   SiteLinks *links;
   _Atomic bool failed;
 } Making;
@@ -186,7 +189,7 @@ static void make_batch(void *context, size_t batch, int worker) {
   (void)worker;
   Making *making = context;
   Arena *arena = arena_new();
-  size_t end = (batch + 1) * BATCH, count = site_plan_count(making->plan);
+  size_t end = (batch + 1) * BATCH, count = making->plan->first_picture;
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
     SiteSink sink = {hand_over, &handing, .only_paths = !making->sink};
@@ -196,10 +199,22 @@ static void make_batch(void *context, size_t batch, int worker) {
   arena_free(arena);
 }
 
-bool site_make_all(const SitePlan *plan, int jobs, const SiteSink *sink, Diag *diag) {
-  Making making = {.plan = plan, .sink = sink, .links = site_links_new(plan)};
-  pool_run((site_plan_count(plan) + BATCH - 1) / BATCH, jobs, make_batch, &making);
+static void make_picture(void *context, size_t index, int worker) {
+  (void)worker;
+  Making *making = context;
+  const SitePlan *plan = making->plan;
+  if (making->failed) return;
+  Arena *arena = arena_new();
+  const PictureSet *set = &plan->pictures[plan->items.v[plan->first_picture + index].index];
+  if (!picture_set_make(set, making->memory, arena, plan->diag, making->sink)) making->failed = true;
+  arena_free(arena);
+}
+
+bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag) {
+  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan)};
+  pool_run((plan->first_picture + BATCH - 1) / BATCH, jobs, make_batch, &making);
   bool sound = making.failed || site_links_report(making.links, diag);
   site_links_free(making.links);
+  if (sound && sink && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
   return sound && !making.failed;
 }

@@ -176,11 +176,13 @@ static void add_items(Planner *planner) {
     item->path = plan->site->attachments[i]->site_path;
     item->index = i;
   }
-  for (int i = 0; i < plan->site->n_pictures; i++) {
-    SiteItem *item = add(planner, ITEM_FILE);
-    item->path = picture_site_path(planner->arena, plan->site->pictures[i]);
-    item->bytes = plan->site->pictures[i]->bytes;
-  }
+}
+
+static void add_pictures(Planner *planner) {
+  const SitePlan *plan = planner->plan;
+  planner->plan->first_picture = plan->items.n;
+  for (int i = 0; i < plan->site->n_pictures; i++)
+    if (plan->pictures[i].published) add(planner, ITEM_PICTURE)->index = i;
 }
 
 const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
@@ -192,8 +194,9 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   bool fine = layouts_load(&planner);
   fine &= icons_load(&planner);
   if (!fine) return NULL;
+  plan->pictures = picture_sets(input->site, arena);
   const Views **views = NEW_N(arena, const Views *, input->site->n_languages);
-  for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, input->site->languages[i]);
+  for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, plan->pictures, input->site->languages[i]);
   plan->views = views;
   plan->guide = guide_make(input->site, arena);
   plan->sayings = sayings_make(input->site, arena);
@@ -201,6 +204,7 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->n_gone = gone_desks(plan->site, arena, &plan->gone);
   add_items(&planner);
   if (!add_assets(&planner)) return NULL;
+  add_pictures(&planner);
   plan->inlined = inlined_make(plan, arena);
   return plan;
 }

@@ -6,11 +6,12 @@
 #include "site/find_words.h"
 #include "site/gone_desk.h"
 #include "site/mustache.h"
+#include "site/picture_set.h"
 #include "site/site_build.h"
 #include "site/views.h"
 
 typedef enum ItemKind {
-  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_ATTACHMENT, ITEM_SINGLE, ITEM_TEXT, ITEM_VCARD,
+  ITEM_PAGE, ITEM_CODE, ITEM_SITEMAP, ITEM_FEED, ITEM_INDEX, ITEM_THEME, ITEM_FILE, ITEM_ATTACHMENT, ITEM_PICTURE, ITEM_SINGLE, ITEM_TEXT, ITEM_VCARD,
   ITEM_CALENDAR
 } ItemKind;
 
@@ -53,7 +54,9 @@ struct SitePlan {
   int n_codes;
   const GoneDesk *gone; /* PAGE_GONE_DESK */
   int n_gone;
-  VEC(SiteItem) items;
+  const PictureSet *pictures; /* by Picture.index */
+  VEC(SiteItem) items;        /* ITEM_PICTUREs last */
+  size_t first_picture;
   size_t n_pages;
   Inlined inlined;
 };

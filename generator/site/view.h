@@ -7,10 +7,18 @@
 #include "site/names.h"
 #include "text/phrase.h"
 
+typedef struct SourceView { /* a size of a picture, as WebP */
+  Link url;
+  int width;
+  bool more; /* it is not the last */
+} SourceView;
+
 typedef struct PictureView {
-  Link src;
+  Link src;          /* for every browser */
   Said alt;
-  int width, height;
+  int width, height; /* of the largest size: what keeps its place on the page */
+  Items sources;     /* from small to large; none of an SVG */
+  Items small;       /* those of them that do beside a title */
 } PictureView;
 
 typedef struct LanguageView {
@@ -269,6 +277,7 @@ typedef struct BodyView {
   const NoticeView *notice;
   const GuideView *guide;
   const GoneView *gone;
+  const PictureView *picture;
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
@@ -285,7 +294,7 @@ typedef struct BodyView {
 
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
-  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_KEPT, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_SINGLE,
+  LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_KEPT, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_PICTURE, LAYOUT_SINGLE,
   LAYOUT_DESK_GONE, LAYOUT_KINDS
 } LayoutKind;
 

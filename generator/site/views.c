@@ -51,11 +51,33 @@ Str picture_site_path(Arena *arena, const Picture *picture) {
   return arena_printf(arena, "pictures/" STR_FMT, STR_ARG(rest));
 }
 
-const PictureView *views_picture(const Views *views, const Picture *picture, Said alt) {
+enum { SMALL_PICTURE = 320 };
+
+static Items picture_sources(Arena *arena, const PictureSet *set, int n) {
+  Pointers sources = {0};
+  for (int i = 0; i < n; i++) {
+    SourceView *source = NEW(arena, SourceView);
+    *source = (SourceView){views_url(arena, set->webp[i].path), set->webp[i].width, i + 1 < n};
+    *vec_push(arena, &sources) = source;
+  }
+  return items_of(&sources);
+}
+
+const PictureView *picture_view(Arena *arena, const Views *views, const Picture *picture, Said alt) {
   if (!picture) return NULL;
-  PictureView *view = NEW(views->arena, PictureView);
-  *view = (PictureView){views_url(views->arena, picture_site_path(views->arena, picture)), alt, picture->width, picture->height};
+  const PictureSet *set = &views->pictures[picture->index];
+  const PictureFile *largest = set->n_webp ? &set->webp[set->n_webp - 1] : &set->plain;
+  PictureView *view = NEW(arena, PictureView);
+  *view = (PictureView){.src = views_url(arena, set->plain.path), .alt = alt, .width = largest->width, .height = largest->height};
+  int small = set->n_webp ? 1 : 0;
+  while (small < set->n_webp && set->webp[small].width <= SMALL_PICTURE) small++;
+  view->sources = picture_sources(arena, set, set->n_webp);
+  view->small = picture_sources(arena, set, small);
   return view;
+}
+
+const PictureView *views_picture(const Views *views, const Picture *picture, Said alt) {
+  return picture_view(views->arena, views, picture, alt);
 }
 
 Str size_words(Arena *arena, size_t bytes) {
@@ -267,10 +289,10 @@ static void mark_pages_fill(Arena *arena, MarkPages *pages, MarkView *marks, int
   }
 }
 
-const Views *views_make(const Site *site, Arena *arena, const Icons *icons, Str lang) {
+const Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang) {
   Views *views = NEW(arena, Views);
   int n_categories = site->n_categories + 1, n_situations = site->n_situations + 1; /* never none */
-  *views = (Views){.site = site, .arena = arena, .lang = lang, .icons = icons};
+  *views = (Views){.site = site, .arena = arena, .lang = lang, .icons = icons, .pictures = pictures};
   for (int i = 0; i < PHRASE_COUNT; i++) views->t.v[i].s = phrase((PhraseId)i, lang, site->languages[0], &views->t.v[i].lang);
   views->categories = marks_make(views, site->categories, site->n_categories, PAGE_CATEGORY);
   views->situations = marks_make(views, site->situations, site->n_situations, PAGE_SITUATION);

@@ -3,6 +3,7 @@
 #define TSUNAGU_SITE_VIEWS_H
 
 #include "model/url.h"
+#include "site/picture_set.h"
 #include "site/view.h"
 
 typedef struct MarkPages { /* what stands under a category or situation */
@@ -16,6 +17,7 @@ typedef struct Views {
   Arena *arena;
   Str lang;
   const Icons *icons;
+  const PictureSet *pictures; /* by Picture.index */
   Phrases t;
   SiteView town;            /* {{site}} */
   MarkView *categories, *situations;
@@ -30,7 +32,7 @@ typedef struct Views {
   Items ended_desks;
 } Views;
 
-const Views *views_make(const Site *site, Arena *arena, const Icons *icons, Str lang);
+const Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang);
 
 /* A list of pointers that grows. */
 typedef VEC(const void *) Pointers;
@@ -43,6 +45,7 @@ Link views_url(Arena *arena, Str path);                     /* an inside address
 Items views_marks(const Views *views, const Mark *const *marks, int n);
 Items views_languages(const Views *views, const Str *tags, int n); /* spoken ones; none if it is only the site's first */
 const PictureView *views_picture(const Views *views, const Picture *picture, Said alt); /* NULL for none */
+const PictureView *picture_view(Arena *arena, const Views *views, const Picture *picture, Said alt); /* the same, in another arena */
 Str picture_site_path(Arena *arena, const Picture *picture); /* "media/photo.jpg": where it is published */
 Items views_features(const Views *views, Arena *arena, unsigned features); /* bit f = Feature f */
 const DeskView *views_unsure(const Views *views); /* where to turn when unsure: the first list's fallback that is open; NULL if none says */

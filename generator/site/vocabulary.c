@@ -1,13 +1,22 @@
 /* The records of the vocabulary: every name that a layout may use, with what it is in words. One row a field. */
 #include "site/vocabulary.h"
 
+static const Name source_rows[] = {
+    ROW(SourceView, url, URL, NULL, "WebP の画像ファイル", "the file, as WebP"),
+    ROW(SourceView, width, NUMBER, NULL, "幅（px）", "its width in px"),
+    ROW(SourceView, more, BOOL, NULL, "まだ次がある", "is not the last"),
+};
+static const Names source_names = NAMES("source", source_rows);
+
 static const Name picture_rows[] = {
-    ROW(PictureView, src, URL, NULL, "画像ファイル", "the picture’s file"),
+    ROW(PictureView, src, URL, NULL, "画像ファイル（どのブラウザーでも）", "the picture’s file, for every browser"),
+    ROW(PictureView, sources, LIST, &source_names, "大きさごとの WebP（小さい順）", "its sizes as WebP, small to large"),
+    ROW(PictureView, small, LIST, &source_names, "小さく見せるときの WebP", "those of the sizes that do for a small place"),
     ROW(PictureView, alt, TEXT, NULL, "代わりの文", "alternative text"),
     ROW(PictureView, width, NUMBER, NULL, "幅（px）", "width in px"),
     ROW(PictureView, height, NUMBER, NULL, "高さ（px）", "height in px"),
 };
-static const Names picture_names = NAMES("picture", picture_rows);
+const Names picture_names = NAMES("picture", picture_rows);
 
 static const Name language_rows[] = {
     ROW(LanguageView, tag, WORD, NULL, "lang 属性の値", "value for lang=\"\""),

@@ -6,6 +6,6 @@
 
 #define ROW(View, field, TYPE, sub, ja, en) {#field, NAME_##TYPE, offsetof(View, field), sub, ja, en}
 
-extern const Names article_names, channel_names, desk_names, event_names, feature_names, language_names, line_names, list_names, mark_names, office_names, phone_names;
+extern const Names article_names, channel_names, desk_names, event_names, feature_names, language_names, line_names, list_names, mark_names, office_names, phone_names, picture_names;
 
 #endif

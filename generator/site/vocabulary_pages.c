@@ -125,6 +125,8 @@ static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW, GO
 static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
                                    ROW(BodyView, label, TEXT, NULL, "QRコードの名前", "what the code is")};
 
+static const Name picture_rows[] = {ROW(BodyView, picture, RECORD, &picture_names, "記事の中の写真・図", "a picture in an article’s text")};
+
 static const struct {
   const char *file;
   Names names;
@@ -147,6 +149,7 @@ static const struct {
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},
     [LAYOUT_SINGLE] = {"single", NAMES("single.html", single_rows)},
     [LAYOUT_DESK_GONE] = {"desk-gone", NAMES("desk-gone.html", gone_page_rows)},
+    [LAYOUT_PICTURE] = {"picture", NAMES("picture.html", picture_rows)},
     [LAYOUT_PLACED] = {"placed", NAMES("placed.html", placed_rows)},
 };
 

@@ -31,6 +31,7 @@ struct Tree {
   int n_parts;
   const char *top_files[MOST_TOP_FILES];
   int n_top_files;
+  Memory *memory; /* NULL: nobody has asked for it, and it stays as it is */
 };
 
 static const int dir_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
@@ -82,6 +83,7 @@ static int open_own_dir(int at, const char *name, bool *made) {
 }
 
 static void close_all(Tree *tree) {
+  if (tree->memory) memory_close(tree->memory);
   for (int i = 0; i < tree->n_parts; i++) close(tree->parts[i].fd);
   if (tree->new_fd >= 0) close(tree->new_fd);
   if (tree->own_fd >= 0) close(tree->own_fd);
@@ -183,6 +185,11 @@ bool tree_put_top(Tree *tree, const char *name, Str bytes) {
   return true;
 }
 
+Memory *tree_memory(Tree *tree) {
+  if (!tree->memory) tree->memory = memory_open(tree->arena, tree->own_fd, tree->new_fd);
+  return tree->memory;
+}
+
 /* ---- the exchange ---- */
 
 /* Afterwards what was published stands where the new part stood. */
@@ -208,6 +215,7 @@ bool tree_commit(Tree *tree) {
   for (int i = 0; ok && i < tree->n_parts; i++) ok = exchange(tree, tree->parts[i].name) || cannot_write(tree, tree->parts[i].name);
   for (int i = 0; ok && i < tree->n_top_files; i++)
     ok = renameat(tree->new_fd, tree->top_files[i], tree->out_fd, tree->top_files[i]) == 0 || cannot_write(tree, tree->top_files[i]);
+  if (ok && tree->memory) memory_commit(tree->memory, remove_below);
   tree->made_out = tree->made_own = false;
   remove_below(tree->own_fd, new_dir, 0);
   remove_below(tree->own_fd, old_dir, 0);

@@ -5,6 +5,7 @@
 #define TSUNAGU_WRITE_TREE_H
 
 #include "base/diag.h"
+#include "write/memory.h"
 
 typedef struct Tree Tree;
 
@@ -20,6 +21,9 @@ bool tree_put(Tree *tree, const char *part, Str path, Str bytes);
 
 /* Writes OUT/NAME ("report.json") together with the parts, last. */
 bool tree_put_top(Tree *tree, const char *name, Str bytes);
+
+/* What was remembered by the last build that asked for it; what this one recalls and remembers takes its place when it is committed. */
+Memory *tree_memory(Tree *tree);
 
 /* Exchanges the parts and removes what they were. False after a finding. The tree is closed either way. */
 bool tree_commit(Tree *tree);

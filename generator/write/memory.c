@@ -1,0 +1,94 @@
+#define _POSIX_C_SOURCE 200809L
+#include "write/memory.h"
+
+#include <fcntl.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { HEAD_BYTES = 64 /* SHA-256 of the rest, in hex */, MOST_BYTES = 100 << 20 };
+
+static const char folder[] = "memory";
+
+struct Memory {
+  int own_fd, new_fd; /* of the folders around */
+  int old_fd, fd;     /* what was remembered, and what is collected now; -1 if there is none */
+};
+
+Memory *memory_open(Arena *arena, int own_fd, int new_fd) {
+  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+  Memory *memory = NEW(arena, Memory);
+  *memory = (Memory){own_fd, new_fd, openat(own_fd, folder, flags), -1};
+  if (mkdirat(new_fd, folder, 0777) == 0) memory->fd = openat(new_fd, folder, flags);
+  return memory;
+}
+
+static bool file_name(Str name, char out[256]) {
+  if (!name.n || name.n > 255 || name.s[0] == '.' || str_find_byte(name, '/') >= 0) return false;
+  memcpy(out, name.s, name.n);
+  out[name.n] = '\0';
+  return true;
+}
+
+static bool read_whole(int fd, Arena *arena, Str *bytes) {
+  struct stat st;
+  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < HEAD_BYTES || st.st_size > MOST_BYTES) return false;
+  size_t size = (size_t)st.st_size, n = 0;
+  char *data = arena_alloc(arena, size + 1);
+  while (n < size) {
+    ssize_t got = read(fd, data + n, size - n);
+    if (got <= 0) return false;
+    n += (size_t)got;
+  }
+  *bytes = (Str){data, n};
+  return true;
+}
+
+static bool sum_fits(Str head, Str rest) {
+  char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)rest.s, rest.n);
+  bool fits = str_is(head, sum);
+  g_free(sum);
+  return fits;
+}
+
+static void write_new(const Memory *memory, const char *name, Str head, Str rest) {
+  int fd = openat(memory->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (fd < 0) return; /* the same picture under two names: it is there */
+  bool ok = write(fd, head.s, head.n) == (ssize_t)head.n && write(fd, rest.s, rest.n) == (ssize_t)rest.n;
+  if (close(fd) != 0 || !ok) unlinkat(memory->fd, name, 0);
+}
+
+bool memory_recall(Memory *memory, Str name, Arena *arena, Str *bytes) {
+  char file[256];
+  if (memory->old_fd < 0 || memory->fd < 0 || !file_name(name, file)) return false;
+  int fd = openat(memory->old_fd, file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return false;
+  Str whole;
+  bool ok = read_whole(fd, arena, &whole) && sum_fits(str_sub(whole, 0, HEAD_BYTES), str_from(whole, HEAD_BYTES));
+  close(fd);
+  if (!ok) return false;
+  *bytes = str_from(whole, HEAD_BYTES);
+  if (linkat(memory->old_fd, file, memory->fd, file, 0) != 0) write_new(memory, file, str_sub(whole, 0, HEAD_BYTES), *bytes);
+  return true;
+}
+
+void memory_remember(Memory *memory, Str name, Str bytes) {
+  char file[256];
+  if (memory->fd < 0 || !file_name(name, file) || bytes.n > MOST_BYTES - HEAD_BYTES) return;
+  char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
+  write_new(memory, file, str_c(sum), bytes);
+  g_free(sum);
+}
+
+void memory_commit(Memory *memory, void (*remove)(int dir_fd, const char *name, int level)) {
+  if (memory->fd < 0) return;
+  remove(memory->own_fd, folder, 0);
+  renameat(memory->new_fd, folder, memory->own_fd, folder); /* if not: all is made again next time */
+}
+
+void memory_close(Memory *memory) {
+  if (memory->old_fd >= 0) close(memory->old_fd);
+  if (memory->fd >= 0) close(memory->fd);
+}

@@ -1,0 +1,20 @@
+/* memory: what a build remembers for the next one, in OUT/.tsunagu/memory/: bytes by a name that says all they were made of, so that
+ * nothing in it can be stale. What a build recalls or remembers is collected apart, and takes the place of the whole when the build
+ * is committed: what nobody asked for any more goes. Each entry carries its own checksum; a damaged one is as good as none. */
+#ifndef TSUNAGU_WRITE_MEMORY_H
+#define TSUNAGU_WRITE_MEMORY_H
+
+#include "base/arena.h"
+
+typedef struct Memory Memory;
+
+/* `own_fd` is OUT/.tsunagu/, `new_fd` the folder of the build that is under way. Never fails: without a folder nothing is remembered. */
+Memory *memory_open(Arena *arena, int own_fd, int new_fd);
+/* Both are thread-safe. `name` is one file name of ASCII without "/" or a "." at its beginning. */
+bool memory_recall(Memory *memory, Str name, Arena *arena, Str *bytes);
+void memory_remember(Memory *memory, Str name, Str bytes);
+/* Lets what was collected take the place of what was remembered; `remove` removes a folder below another, with all that is in it. */
+void memory_commit(Memory *memory, void (*remove)(int dir_fd, const char *name, int level));
+void memory_close(Memory *memory);
+
+#endif
