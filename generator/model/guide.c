@@ -145,7 +145,7 @@ int guide_desks(const Site *site, const GuideWho *who, const Mark *what, GuideHo
 }
 
 const char *guide_how_name(GuideHow how) {
-  static const char *const names[] = {"phone", "write", "meet", "visit", "tongue"};
+  static const char *const names[] = {"phone", "write", "meet", "visit", "tongue", "other"};
   return names[how];
 }
 

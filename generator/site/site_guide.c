@@ -74,15 +74,15 @@ static Items desk_views(const Step *step, const Desk *const *desks, int n) {
 }
 
 static const GuideHowView *how_view(const Step *step, GuideHow how) {
-  static const PhraseId words[] = {PH_GUIDE_CALL, PH_GUIDE_WRITE, PH_GUIDE_MEET, PH_GUIDE_VISIT, PH_GUIDE_TONGUE};
+  static const PhraseId words[] = {PH_GUIDE_CALL, PH_GUIDE_WRITE, PH_GUIDE_MEET, PH_GUIDE_VISIT, PH_GUIDE_TONGUE, PH_OTHER_WAYS};
   const Icons *icons = step->views->icons;
-  const Icon *const drawings[] = {icons->phone, icons->chat, icons->pin, icons->home, icons->globe};
+  const Icon *const drawings[] = {icons->phone, icons->chat, icons->pin, icons->home, icons->globe, icons->external};
   const Desk *desks[GUIDE_DESKS];
   int n = guide_desks(step->plan->site, step->at->who, step->at->what, how, desks);
   if (!n) return NULL;
   GuideHowView *view = NEW(step->arena, GuideHowView);
   *view = (GuideHowView){.id = str_c(guide_how_name(how)), .label = step->views->t.v[words[how]], .sign = drawings[how],
-                         .desks = desk_views(step, desks, n), .by_phone = how == HOW_PHONE, .in_writing = how == HOW_WRITE,
+                         .desks = desk_views(step, desks, n), .by_phone = how == HOW_PHONE, .in_writing = how == HOW_WRITE || how == HOW_ANY,
                          .in_person = how == HOW_MEET || how == HOW_VISIT, .in_tongue = how == HOW_TONGUE};
   return view;
 }
@@ -104,6 +104,7 @@ static void ask_how(const Step *step) {
     const GuideHowView *view = how_view(step, (GuideHow)how);
     if (view) *vec_push(step->arena, &hows) = view;
   }
+  if (!hows.n) *vec_push(step->arena, &hows) = how_view(step, HOW_ANY); /* desks with a web page and nothing else */
   step->view->step = 3;
   step->view->hows = items_of(&hows);
   step->view->back = step_link(step, step->at->who->id);
