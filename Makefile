@@ -46,7 +46,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test soak bench units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test soak bench audit units san tidy format install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -62,7 +62,7 @@ all: $(RENDERED)
 ifneq ($(filter-out clean help format uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
-ifneq ($(filter test soak bench units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+ifneq ($(filter test soak bench audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
   include $(BUILD)/packages-test.mk
 endif
 
@@ -146,6 +146,12 @@ soak: $(TSUNAGU) $(NPM)
 bench: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) BENCH=1 WEB=lighthouse tests/run web
 
+# Judges every page and writes what came out into the content folder, for its accessibility page: make audit CONTENT=DIR DATE=2026-12-01
+CONTENT ?= content
+audit: $(TSUNAGU) $(NPM)
+	@$(TSUNAGU) build --content $(CONTENT) --only site --out $(BUILD)/audit
+	@TOWN=$(BUILD)/audit/site node tests/web/audit.mjs $(CONTENT)/accessibility/automated.yaml $(DATE)
+
 # The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
 ifdef SAN
 san: $(TSUNAGU) $(UNITS)
@@ -195,6 +201,7 @@ help:
 	@echo 'make test                  install the test tools, run every test'
 	@echo 'make soak                  every page of the website in every setting of the browser (make test: in one each)'
 	@echo 'make bench                 how quick the pages are: Lighthouse on a slow phone'
+	@echo 'make audit                 judge every page, and write the results into CONTENT for its accessibility page (DATE=)'
 	@echo 'make tsunagu               build the program only'
 	@echo 'make san                   the tests again, with the address and undefined-behaviour sanitizers'
 	@echo 'make tidy, make format     clang-tidy; clang-format'

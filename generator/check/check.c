@@ -41,7 +41,7 @@ static void index_icons(Gather *gather) {
 
 /* Nobody but us warns of it: a folder's files at the top that look like ours. */
 static void warn_of_strays(Gather *gather) {
-  static const char *const names[] = {"site.yml", "categories.yml", "words.yml", "releases.yml"};
+  static const char *const names[] = {"site.yml", "categories.yml", "words.yml", "releases.yml", "accessibility.yml"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (root_exists(gather->options->content, str_c(names[i])))
       diag1(gather->reader.diag, D_YML_IGNORED, (Pos){names[i], 0, 0}, str_c(names[i]));
@@ -58,6 +58,7 @@ static void read_everything(Gather *gather) {
   read_offices(gather);
   read_events(gather);
   read_releases(gather);
+  read_accessibility(gather);
   read_articles(gather);
   decide_today(gather);
   link_articles(gather);

@@ -59,6 +59,7 @@ void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the l
 void check_contrast(Gather *gather);                       /* colours that nobody can read on the paper */
 void check_designs(Gather *gather);                        /* colours that layouts name */
 void read_releases(Gather *gather);
+void read_accessibility(Gather *gather);
 void read_pictures(Gather *gather); /* all that was wished for */
 /* The one date that decides what "now" is. */
 void decide_today(Gather *gather);

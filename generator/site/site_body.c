@@ -189,6 +189,8 @@ static void fill_others(const Page *p) {
     p->body->old_articles = views->old_articles;
   } else if (p->item->page == PAGE_ACCESSIBILITY) {
     top_page(p, PH_ACCESSIBILITY);
+    p->page->description = views->t.v[PH_A11Y_AIM];
+    p->body->audit = audit_view(views, p->arena);
   } else if (p->item->page == PAGE_KEPT) {
     top_page(p, PH_KEPT);
     p->page->noindex = true;

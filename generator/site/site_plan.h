@@ -75,6 +75,9 @@ void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView 
 /* --- site_guide.c: the three questions --- */
 void guide_fill(const SitePlan *plan, const Views *views, Arena *arena, int index, PageView *page, BodyView *body);
 
+/* --- site_audit.c: the accessibility page --- */
+const AuditView *audit_view(const Views *views, Arena *arena);
+
 /* --- site_page.c --- */
 /* Where in the layouts the byte at `offset` of a page or code was written. */
 Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset);

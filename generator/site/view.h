@@ -257,6 +257,41 @@ typedef struct GuideView { /* one of the three questions */
   Link back, all;
 } GuideView;
 
+typedef struct CriterionView { /* a row of the test results */
+  Str number, level;
+  Str origin;             /* the standard that it stands in: "JIS X 8341-3:2016", "WCAG 2.1" */
+  Said name, other_name;  /* in Japanese and in English, the page's own first */
+  Said automated, result; /* in words */
+  Str sign;               /* the result's: "pass" "fail" "not-applicable" "untested" */
+  bool problem;           /* the automated check found one */
+  Said note;
+} CriterionView;
+
+typedef struct PrincipleView {
+  Said name; /* "1 Perceivable" */
+  Items criteria;
+} PrincipleView;
+
+typedef struct ExceptionView {
+  Said what, why, until;
+} ExceptionView;
+
+typedef struct AuditView { /* what is known of the site's accessibility */
+  Str level;              /* the goal; absent where staff have not said one */
+  Said scope, contact;
+  Items exceptions;
+  bool any;               /* people or automation have tested something */
+  Said tested_on, tester, method; /* by people; tested_on is absent if they have not */
+  bool tested_older;      /* than the edition */
+  int passed, failed, not_applicable, untested; /* of the criteria that the goal asks for */
+  bool all_pass, some_fail, some_untested;
+  Said checked_on; /* by the automated run; absent if there was none */
+  Str tool;
+  int pages;
+  bool checked_older;
+  Items principles;
+} AuditView;
+
 typedef struct NoticeView { /* a printed code that does not lead on by itself */
   Said what;
   Link url;       /* where it leads now, if anywhere */
@@ -278,6 +313,7 @@ typedef struct BodyView {
   const GuideView *guide;
   const GoneView *gone;
   const PictureView *picture;
+  const AuditView *audit;
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */

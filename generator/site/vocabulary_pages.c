@@ -66,6 +66,58 @@ static const Name guide_rows[] = {
 };
 static const Names guide_names = NAMES("guide", guide_rows);
 
+static const Name criterion_rows[] = {
+    ROW(CriterionView, number, WORD, NULL, "番号", "number"),
+    ROW(CriterionView, level, WORD, NULL, "レベル", "level"),
+    ROW(CriterionView, origin, WORD, NULL, "定めている規格", "the standard that has it"),
+    ROW(CriterionView, name, TEXT, NULL, "名前", "name"),
+    ROW(CriterionView, other_name, TEXT, NULL, "英語（ほかのことばのページでは日本語）の名前", "name in English, or in Japanese on pages in other languages"),
+    ROW(CriterionView, automated, TEXT, NULL, "自動検査の結果", "what automation found"),
+    ROW(CriterionView, problem, BOOL, NULL, "自動検査で問題があった", "automation found a problem"),
+    ROW(CriterionView, result, TEXT, NULL, "人による試験の結果", "what people found"),
+    ROW(CriterionView, sign, WORD, NULL, "pass fail not-applicable untested", "pass fail not-applicable untested"),
+    ROW(CriterionView, note, TEXT, NULL, "注記", "note"),
+};
+static const Names criterion_names = NAMES("criterion", criterion_rows);
+
+static const Name principle_rows[] = {
+    ROW(PrincipleView, name, TEXT, NULL, "原則", "principle"),
+    ROW(PrincipleView, criteria, LIST, &criterion_names, "達成基準", "its success criteria"),
+};
+static const Names principle_names = NAMES("principle", principle_rows);
+
+static const Name exception_rows[] = {
+    ROW(ExceptionView, what, TEXT, NULL, "例外", "what is left out"),
+    ROW(ExceptionView, why, TEXT, NULL, "理由", "why"),
+    ROW(ExceptionView, until, TEXT, NULL, "いつまでに直すか", "when it will be mended"),
+};
+static const Names exception_names = NAMES("exception", exception_rows);
+
+static const Name audit_rows[] = {
+    ROW(AuditView, level, WORD, NULL, "目標のレベル", "level that is the goal"),
+    ROW(AuditView, scope, TEXT, NULL, "対象", "what it covers"),
+    ROW(AuditView, contact, TEXT, NULL, "連絡先の補足", "whom to tell"),
+    ROW(AuditView, exceptions, LIST, &exception_names, "例外", "exceptions"),
+    ROW(AuditView, any, BOOL, NULL, "結果がある", "there are results"),
+    ROW(AuditView, tested_on, TEXT, NULL, "人が試験した日（なければ空）", "when people tested; none if they have not"),
+    ROW(AuditView, tester, TEXT, NULL, "試験した人", "who tested"),
+    ROW(AuditView, method, TEXT, NULL, "試験の方法", "how"),
+    ROW(AuditView, tested_older, BOOL, NULL, "試験がいまの号より前", "people tested before this edition"),
+    ROW(AuditView, passed, NUMBER, NULL, "適合の数", "how many are met"),
+    ROW(AuditView, failed, NUMBER, NULL, "不適合の数", "how many are not met"),
+    ROW(AuditView, not_applicable, NUMBER, NULL, "該当なしの数", "how many do not apply"),
+    ROW(AuditView, untested, NUMBER, NULL, "未確認の数", "how many are not tested"),
+    ROW(AuditView, all_pass, BOOL, NULL, "目標の基準をすべて人が確かめ、不適合がない", "people tested all of the goal’s, and none failed"),
+    ROW(AuditView, some_fail, BOOL, NULL, "不適合がある", "some are not met"),
+    ROW(AuditView, some_untested, BOOL, NULL, "未確認がある", "some are not tested"),
+    ROW(AuditView, checked_on, TEXT, NULL, "自動検査の日（なければ空）", "when automation looked; none if it has not"),
+    ROW(AuditView, tool, WORD, NULL, "自動検査の道具", "its tool"),
+    ROW(AuditView, pages, NUMBER, NULL, "自動検査したページの数", "how many pages it looked at"),
+    ROW(AuditView, checked_older, BOOL, NULL, "自動検査がいまの号より前", "automation looked before this edition"),
+    ROW(AuditView, principles, LIST, &principle_names, "四つの原則", "the four principles"),
+};
+static const Names audit_names = NAMES("audit", audit_rows);
+
 #define LIST_ROW ROW(BodyView, list, RECORD, &list_names, "相談先の一覧", "the support list")
 #define GROUPS_ROW ROW(BodyView, groups, LIST, &group_names, "分野ごとの相談先", "desks by category")
 #define MARK_ROW ROW(BodyView, mark, RECORD, &mark_names, "分野・状況", "the category or situation")
@@ -120,6 +172,7 @@ static const Names gone_names = NAMES("gone", gone_rows);
 
 #define GONE_ROW ROW(BodyView, gone, RECORD, &gone_names, "記録から消えた窓口（最後に印刷した内容）", "a desk no longer in the records, as last printed")
 static const Name gone_page_rows[] = {GONE_ROW, LIST_ROW};
+static const Name accessibility_rows[] = {ROW(BodyView, audit, RECORD, &audit_names, "方針と試験の結果", "the policy and the test results")};
 static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW, GONE_ROW,
                                  ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
 static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
@@ -141,7 +194,7 @@ static const struct {
     [LAYOUT_ARTICLE] = {"article", NAMES("article.html", article_page_rows)},
     [LAYOUT_ARTICLES] = {"articles", NAMES("articles.html", articles_rows)},
     [LAYOUT_PRINT] = {"print", NAMES("print.html", print_rows)},
-    [LAYOUT_ACCESSIBILITY] = {"accessibility", {"accessibility.html", NULL, 0}},
+    [LAYOUT_ACCESSIBILITY] = {"accessibility", NAMES("accessibility.html", accessibility_rows)},
     [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
     [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
     [LAYOUT_KEPT] = {"kept", {"kept.html", NULL, 0}},

@@ -30,3 +30,47 @@ export async function judge(page) {
     };
   }, TAGS);
 }
+
+// Level AAA is nobody's goal here, though some rules of A touch these, too.
+const AAA = ['1.4.6', '2.1.3', '2.2.4', '2.4.9', '3.2.5'];
+
+// What the judgements of many pages come to, for each success criterion: how many rules that touch it found something to judge, how
+// many of these were violated on some page, and how many asked for a person's eyes on some page. add() takes what judge() gives.
+export class Tally {
+  #rules = new Map(); // id -> { criteria, violated, unclear }
+
+  pages = 0;
+
+  add(results) {
+    this.pages += 1;
+    for (const kind of ['passes', 'violations', 'incomplete']) {
+      for (const { id, tags } of results[kind]) {
+        if (!this.#rules.has(id)) {
+          // wcag1410 is 1.4.10
+          const criteria = tags.map((tag) => /^wcag(\d)(\d)(\d+)$/.exec(tag)).filter(Boolean).map(([, a, b, c]) => `${a}.${b}.${c}`)
+            .filter((criterion) => !AAA.includes(criterion));
+          this.#rules.set(id, { criteria, violated: false, unclear: false });
+        }
+        const rule = this.#rules.get(id);
+        if (kind === 'violations') rule.violated = true;
+        if (kind === 'incomplete') rule.unclear = true;
+      }
+    }
+  }
+
+  // [{ criterion, rules, violated, unclear }], in the order of their numbers.
+  results() {
+    const found = new Map();
+    for (const { criteria, violated, unclear } of this.#rules.values()) {
+      for (const criterion of criteria) {
+        const result = found.get(criterion) ?? { criterion, rules: 0, violated: 0, unclear: 0 };
+        result.rules += 1;
+        result.violated += violated;
+        result.unclear += unclear;
+        found.set(criterion, result);
+      }
+    }
+    const parts = (result) => result.criterion.split('.').map(Number);
+    return [...found.values()].sort((a, b) => parts(a).map((part, i) => part - parts(b)[i]).find((order) => order !== 0) ?? 0);
+  }
+}

@@ -36,7 +36,7 @@ import { chromium } from 'playwright-core';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const soak = process.env.SOAK === '1';
 const WORKERS = 2;
-const PAGES_A_BROWSER_TAB = 60; // a tab that has shown so many pages is closed, and with it what it has not given back
+const PAGES_A_TAB = 60; // a tab that has shown so many pages is closed, and with it what it has not given back
 
 // --- The server -----------------------------------------------------------------------------------------------------
 
@@ -155,7 +155,7 @@ export const CHROMIUM_ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-async function open_context(browser, site, options) {
+async function open_context(browser, options) {
   const { width = 1280, height = 900, dark = false, contrast = false, js = true, at, zone = 'Asia/Tokyo', lang = 'ja-JP', touch = false } = options;
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', contrast: contrast ? 'more' : 'no-preference', reducedMotion: 'reduce',
@@ -191,22 +191,17 @@ export function ok(name, condition, why = '') {
   return Boolean(condition);
 }
 
-// Runs one file's tests and ends the process: whatever it opened is closed.
-export async function test(run) {
-  const name = basename(process.argv[1], '.mjs');
+// Serves the sites, launches Chromium, runs, and closes everything. What a page does wrong while `each` shows it goes to failed(path, error).
+export async function browse(run, failed) {
   const folders = { town: process.env.TOWN ?? join(root, 'out/site'), small: process.env.SMALL };
-  const began = Date.now();
-  const sites = [];
+  const sites = {};
   let browser;
   try {
-    const site = {};
-    for (const [key, folder] of Object.entries(folders)) {
-      if (folder) sites.push((site[key] = await open_site(folder, `/${key}/`)));
-    }
+    for (const [key, folder] of Object.entries(folders)) if (folder) sites[key] = await open_site(folder, `/${key}/`);
     browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS });
 
     const open = async (place, path = '', options = {}) => {
-      const context = await open_context(browser, place, options);
+      const context = await open_context(browser, options);
       const page = await context.newPage();
       watch(page, place);
       await page.goto(place.address(path));
@@ -216,17 +211,17 @@ export async function test(run) {
       const todo = [...paths];
       const worker = async () => {
         while (todo.length > 0) {
-          const context = await open_context(browser, place, options);
+          const context = await open_context(browser, options);
           const page = await context.newPage();
           watch(page, place);
-          for (let shown = 0; todo.length > 0 && shown < PAGES_A_BROWSER_TAB; shown += 1) {
+          for (let shown = 0; todo.length > 0 && shown < PAGES_A_TAB; shown += 1) {
             const path = todo.shift();
             page.faults.length = 0;
             try {
               await page.goto(place.address(path));
               await look(page, path);
             } catch (error) {
-              ok(`${name}: ${path || 'home'}`, false, error.message);
+              failed(path, error);
             }
           }
           await context.close();
@@ -234,13 +229,23 @@ export async function test(run) {
       };
       await Promise.all(Array.from({ length: WORKERS }, worker));
     };
-    await run({ ...site, sites: site, browser, open, each, ok, soak });
+    await run({ ...sites, sites, browser, open, each, ok, soak });
+  } finally {
+    await browser?.close().catch(() => {});
+    for (const site of Object.values(sites)) site.close();
+  }
+}
+
+// Runs one file's tests and ends the process.
+export async function test(run) {
+  const name = basename(process.argv[1], '.mjs');
+  const began = Date.now();
+  try {
+    await browse(run, (path, error) => ok(`${name}: ${path || 'home'}`, false, error.message));
   } catch (error) {
     console.log(error.stack);
     ok(name, false, error.message);
   }
   console.log(`# ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
-  await browser?.close().catch(() => {});
-  for (const site of sites) site.close();
   process.exit(0);
 }
