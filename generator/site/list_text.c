@@ -193,14 +193,18 @@ static void lines(Sheet *sheet, PhraseId name, Items items) {
   }
 }
 
+static void word(Sheet *sheet, Said said) {
+  add(sheet, said);
+  if (said.s.n) buf_byte(&sheet->line, ' ');
+}
+
 static void channels(Sheet *sheet, const DeskView *desk) {
   for (int i = 0; i < desk->channels.n; i++) {
     const ChannelView *channel = desk->channels.v[i];
     label(sheet, channel->kind);
-    if (!str_eq(channel->label.s, channel->kind.s)) add(sheet, channel->label);
-    if (channel->address.s.n) in_brackets(sheet, channel->address);
-    buf_byte(&sheet->line, ' ');
-    buf_add(&sheet->line, channel->url.s);
+    if (!str_eq(channel->label.s, channel->kind.s)) word(sheet, channel->label);
+    word(sheet, channel->address);
+    word(sheet, (Said){channel->url.s, (Str){0}});
     flush(sheet);
   }
   fact(sheet, PH_EMAIL, (Said){desk->email, (Str){0}});

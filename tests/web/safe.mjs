@@ -1,6 +1,7 @@
 // Safety: the quick exit, what a device keeps and forgets, the lists to carry away, and the one policy that all of them follow.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, serve, test } from './lib.mjs';
@@ -132,6 +133,29 @@ async function keeps({ town, browser, ok }) {
   await context.close();
 }
 
+// A site that ends: its own worker is replaced by the one that forgets.
+async function forgetsAll({ town, browser, ok }) {
+  const folder = mkdtempSync(join(tmpdir(), 'site-'));
+  cpSync(town.folder, folder, { recursive: true });
+  const server = await serve(folder, { prefix: '/' });
+  const page = await browser.newPage();
+  await page.goto(`${server.url}list/hotlines/`);
+  await page.locator('[data-keep-start]').click();
+  await page.locator('[data-keep-stop]').waitFor({ timeout: 30000 });
+  copyFileSync(join(root, 'assets/server/sw-forget.js'), join(folder, 'sw.js'));
+  await page.evaluate(async () => {
+    const worker = await navigator.serviceWorker.getRegistration();
+    await worker.update();
+  });
+  const left = () => page.evaluate(async () => (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length);
+  const had = await left();
+  for (let i = 0; i < 50 && (await left()) > 0; i += 1) await page.waitForTimeout(100);
+  ok('forget: by a worker that the town publishes', (await left()) === 0, `${had} before, ${await left()} now`);
+  await page.close();
+  server.close();
+  rmSync(folder, { recursive: true });
+}
+
 async function singles({ town, small, browser, ok }) {
   for (const site of [town, small].filter(Boolean)) {
     for (const path of site.pages.filter(isSingle)) {
@@ -190,4 +214,5 @@ await test(async (tools) => {
   await exits(tools);
   await exitInView(tools);
   await keeps(tools);
+  await forgetsAll(tools);
 });
