@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "command/command.h"
+#include "command/downloads.h"
 #include "command/pieces.h"
 #include "command/town.h"
 #include "site/site_build.h"
@@ -17,9 +18,7 @@ typedef struct Build {
   int n_codes;
   Piece *pieces;       /* one for each job; none when no print is asked for */
   int n_pieces;
-  SiteDownload *downloads;
-  Str *download_bytes; /* by download */
-  int n_downloads;
+  Downloads downloads;
   const SitePlan *plan;
   Tree *tree;
   Report report;
@@ -33,41 +32,17 @@ static bool lay_out(Build *build) {
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
-  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .pictures = wants(build, PART_IMAGE), .dump = build->options->dump,
+  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
+                         .dump = build->options->dump,
                          .jobs = build->options->jobs};
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }
 
-/* cairo writes the page tree in the clear: /Type /Pages … /Count N. */
-static int pages_of_pdf(Str pdf) {
-  ptrdiff_t tree = str_find(pdf, S("/Type /Pages"));
-  Str rest = tree < 0 ? S("") : str_from(pdf, (size_t)tree);
-  ptrdiff_t count = str_find(rest, S("/Count "));
-  int pages = 0;
-  for (size_t i = count < 0 ? rest.n : (size_t)count + 7; i < rest.n && rest.s[i] >= '0' && rest.s[i] <= '9'; i++)
-    pages = pages * 10 + (rest.s[i] - '0');
-  return pages;
-}
-
-/* What the site offers to download: the PDFs of this build, or, when it makes none, those that stand in OUT/screen. */
-static void list_downloads(Build *build) {
-  const Site *site = build->town.site;
-  Arena *arena = build->town.arena;
-  build->downloads = NEW_N(arena, SiteDownload, site->n_jobs);
-  build->download_bytes = NEW_N(arena, Str, site->n_jobs);
-  for (int i = 0; i < site->n_jobs; i++) {
-    Str file = arena_printf(arena, STR_FMT ".pdf", STR_ARG(site->jobs[i].id)), bytes;
-    if (wants(build, PART_SCREEN)) bytes = buf_str(&build->pieces[i].pdf);
-    else if (!tree_published(build->options->out, arena, "screen", file, &bytes)) continue;
-    build->download_bytes[build->n_downloads] = bytes;
-    build->downloads[build->n_downloads++] = (SiteDownload){&site->jobs[i], file, bytes.n, pages_of_pdf(bytes)};
-  }
-}
-
 static bool plan_site(Build *build) {
   if (!wants(build, PART_SITE)) return true;
-  list_downloads(build);
-  SiteInput input = {build->town.site, build->town.layouts, build->town.assets, build->downloads, build->n_downloads, build->codes, build->n_codes};
+  build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
+  SiteInput input = {build->town.site,  build->town.layouts, build->town.assets, build->downloads.v,
+                     build->downloads.n, build->codes,        build->n_codes};
   build->plan = site_plan(&input, build->town.arena, build->town.diag);
   return build->plan;
 }
@@ -89,9 +64,13 @@ static bool write_site(Build *build) {
   SiteMemory memory = {recall, remember, tree_memory(build->tree)};
   SiteSink sink = {put_site_file, build, .only_paths = false};
   bool ok = site_make_all(build->plan, build->options->jobs, &memory, &sink, build->town.diag);
-  for (int i = 0; ok && i < build->n_downloads; i++) {
-    Str path = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(build->downloads[i].file));
-    ok = put(build, "site", path, build->download_bytes[i], build->downloads[i].pages);
+  const Downloads *downloads = &build->downloads;
+  for (int i = 0; ok && i < downloads->n; i++) {
+    const SiteDownload *download = &downloads->v[i];
+    Str pdf = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->file));
+    ok = put(build, "site", pdf, downloads->pdf[i], download->pages);
+    if (!ok || !download->preview.n) continue;
+    ok = put(build, "site", arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->preview)), downloads->preview[i], 0);
   }
   return ok;
 }

@@ -8,7 +8,7 @@
 #include "write/pdf.h"
 #include "write/png.h"
 
-enum { MOST_WORKERS = 64, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
+enum { MOST_WORKERS = 64, PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
 
 typedef struct Work {
   const Site *site;
@@ -80,6 +80,7 @@ static void make(void *context, size_t index, int worker) {
   piece->n_pages = (int)display->pages.n;
   bool ok = !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
   if (ok && work->wanted->pictures) ok = draw_pictures(work, piece);
+  if (ok && work->wanted->previews) ok = preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, piece->job->pos);
   if (ok && work->wanted->dump) display_dump(display, &piece->dump);
   if (!ok) piece->display = NULL;
 }
@@ -103,6 +104,7 @@ void pieces_free(Piece *pieces, int n) {
     Piece *piece = &pieces[i];
     for (int p = 0; piece->pictures && p < piece->n_pages; p++) buf_free(&piece->pictures[p]);
     buf_free(&piece->pdf);
+    buf_free(&piece->preview);
     buf_free(&piece->dump);
     arena_free(piece->arena);
   }

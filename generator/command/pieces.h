@@ -11,13 +11,14 @@ typedef struct Piece {
   Arena *arena;
   const Display *display; /* NULL after an error; its glyphs are gone once pieces_make has returned */
   Buf pdf, dump;
+  Buf preview;            /* of its first page, WebP */
   Buf *pictures;          /* one for each page */
   int n_pages;
   const ReportCode *codes; int n_codes;
 } Piece;
 
 typedef struct PiecesWanted {
-  bool pdf, pictures, dump;
+  bool pdf, pictures, previews, dump;
   int jobs; /* threads */
 } PiecesWanted;
 

@@ -1,5 +1,7 @@
 #include "model/layout.h"
 
+#include <math.h>
+
 const SlotDecl *layout_slot(const Layout *layout, Str name) {
   for (int i = 0; i < layout->n_slots; i++)
     if (str_eq(layout->slots[i].name, name)) return &layout->slots[i];
@@ -12,14 +14,22 @@ const Style *layout_style(const Layout *layout, Str name) {
   return NULL;
 }
 
+static const struct {
+  const char *name;
+  double w_mm, h_mm;
+} sizes[] = {
+    {"A1", 594, 841},  {"A2", 420, 594}, {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148},
+    {"B1", 728, 1030}, {"B2", 515, 728}, {"B3", 364, 515}, {"B4", 257, 364}, {"B5", 182, 257}, {"B6", 128, 182},
+};
+
+const char *paper_name(double w_mm, double h_mm) {
+  double shorter = fmin(w_mm, h_mm), longer = fmax(w_mm, h_mm);
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    if (fabs(sizes[i].w_mm - shorter) < 1 && fabs(sizes[i].h_mm - longer) < 1) return sizes[i].name;
+  return NULL;
+}
+
 bool paper_parse(Str paper, double *w_mm, double *h_mm) {
-  static const struct {
-    const char *name;
-    double w_mm, h_mm;
-  } sizes[] = {
-      {"A1", 594, 841},  {"A2", 420, 594}, {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148},
-      {"B1", 728, 1030}, {"B2", 515, 728}, {"B3", 364, 515}, {"B4", 257, 364}, {"B5", 182, 257}, {"B6", 128, 182},
-  };
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     if (!str_is(paper, sizes[i].name)) continue;
     *w_mm = sizes[i].w_mm;

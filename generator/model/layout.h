@@ -189,6 +189,7 @@ const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it decla
 const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is none */
 
 /* A size such as A4, B2 or 600x900, upright as it is named. */
+const char *paper_name(double w_mm, double h_mm); /* "A4", upright or lying; NULL if the size has no name */
 bool paper_parse(Str paper, double *w_mm, double *h_mm);
 /* Whether the layout was made for this paper, as its own sheet or as one of its papers. */
 bool layout_comes_in(const Layout *layout, Str paper);

@@ -162,18 +162,7 @@ static void fill_article(const Page *p) {
 
 static void fill_print(const Page *p) {
   top_page(p, PH_PRINTED);
-  Pointers downloads = {0};
-  for (int i = 0; i < p->plan->input.n_downloads; i++) {
-    const SiteDownload *download = &p->plan->input.downloads[i];
-    DownloadView *view = NEW(p->arena, DownloadView);
-    view->title = views_text(p->views, &download->job->title);
-    view->name = download->file;
-    view->size = size_words(p->arena, download->size_bytes);
-    view->pages = download->pages;
-    view->url = views_url(p->arena, arena_printf(p->arena, "print/" STR_FMT, STR_ARG(download->file)));
-    *vec_push(p->arena, &downloads) = view;
-  }
-  p->body->downloads = items_of(&downloads);
+  print_fill(p->plan, p->views, p->arena, p->body);
   p->body->ended_desks = p->views->ended_desks;
 }
 

@@ -5,12 +5,15 @@
 
 #include "model/url.h"
 
-/* A screen PDF that the caller puts at OUT/site/print/NAME.pdf. */
+/* A screen PDF that the caller puts at OUT/site/print/NAME.pdf, and a picture of its first page beside it. */
 typedef struct SiteDownload {
   const Job *job;
   Str file;          /* "brochure.pdf" */
   size_t size_bytes;
   int pages;
+  double w_mm, h_mm; /* of its first page; 0: not known */
+  Str preview;       /* "brochure.webp"; absent if there is none */
+  int preview_w, preview_h;
 } SiteDownload;
 
 /* What is remembered between builds: bytes by a name that says all they were made of. Both are called from several threads; what

@@ -78,6 +78,9 @@ void guide_fill(const SitePlan *plan, const Views *views, Arena *arena, int inde
 /* --- site_audit.c: the accessibility page --- */
 const AuditView *audit_view(const Views *views, Arena *arena);
 
+/* --- site_print.c: the page of downloads --- */
+void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body);
+
 /* --- site_page.c --- */
 /* Where in the layouts the byte at `offset` of a page or code was written. */
 Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset);

@@ -219,11 +219,20 @@ typedef struct GroupView {
 } GroupView;
 
 typedef struct DownloadView {
-  Said title;
+  Said title, edition, medium;
+  Said language;     /* that it is in, named in itself */
+  Str tag;           /* its lang="" */
   Str name, size;
+  Str paper, mm;     /* "A4" if the size has a name; "210 × 297 mm" */
   Link url;
-  int pages;
+  int pages, copies;
+  const PictureView *preview;
 } DownloadView;
+
+typedef struct DownloadGroupView { /* the pieces in one language */
+  Said language;
+  Items downloads;
+} DownloadGroupView;
 
 typedef struct ChoiceView { /* an answer that one can choose: a condition of the search, a link of the guide */
   Str id;
@@ -317,7 +326,7 @@ typedef struct BodyView {
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
-  Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads;
+  Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads, download_groups;
   Said as_of; /* a single-file list: as of which date it is true */
   Str policy, style, script; /* of a single-file list: elements with their content */
   Str html;   /* an article's body */

@@ -13,8 +13,22 @@ static const Name download_rows[] = {
     ROW(DownloadView, size, WORD, NULL, "大きさ", "size"),
     ROW(DownloadView, url, URL, NULL, "PDF", "the PDF"),
     ROW(DownloadView, pages, NUMBER, NULL, "ページ数", "pages"),
+    ROW(DownloadView, paper, WORD, NULL, "紙の名前（A4 など。ないこともある）", "name of its paper, such as A4, if it has one"),
+    ROW(DownloadView, mm, WORD, NULL, "紙の大きさ（mm）", "its size in mm"),
+    ROW(DownloadView, language, TEXT, NULL, "ことばの名前", "name of its language"),
+    ROW(DownloadView, tag, WORD, NULL, "lang 属性の値", "value for lang=\"\""),
+    ROW(DownloadView, edition, TEXT, NULL, "号", "edition"),
+    ROW(DownloadView, medium, TEXT, NULL, "配るところ", "where it is handed out"),
+    ROW(DownloadView, copies, NUMBER, NULL, "部数", "how many are printed"),
+    ROW(DownloadView, preview, RECORD, &picture_names, "1ページ目の絵", "picture of its first page"),
 };
 static const Names download_names = NAMES("download", download_rows);
+
+static const Name download_group_rows[] = {
+    ROW(DownloadGroupView, language, TEXT, NULL, "ことばの名前", "name of the language"),
+    ROW(DownloadGroupView, downloads, LIST, &download_names, "そのことばの印刷物", "pieces in it"),
+};
+static const Names download_group_names = NAMES("language-group", download_group_rows);
 
 static const Name notice_rows[] = {
     ROW(NoticeView, what, TEXT, NULL, "お知らせ", "what there is to say"),
@@ -152,6 +166,7 @@ static const Name articles_rows[] = {
     ARTICLES_ROW, ROW(BodyView, old_articles, LIST, &article_names, "掲載の終わった記事", "articles that have expired")};
 static const Name print_rows[] = {
     ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
+    ROW(BodyView, download_groups, LIST, &download_group_names, "ことばごとの印刷物（このページのことばが先）", "pieces by language, the page’s own first"),
     ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended")};
 static const Name find_page_rows[] = {
     ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
