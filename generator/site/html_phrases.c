@@ -65,6 +65,6 @@ void html_phrases_text(HtmlPhrases *phrases, Buf *out, Str piece) {
 
 void html_phrases_ruby(HtmlPhrases *phrases, Buf *out, Str base, Str reading) {
   put_break(phrases, out);
-  html_ruby(out, base, reading);
+  html_ruby_joined(out, base, reading);
   phrases->at += base.n;
 }

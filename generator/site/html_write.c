@@ -43,6 +43,21 @@ void html_ruby(Buf *out, Str base, Str reading) {
   buf_addc(out, "</rt><rp>)</rp></ruby>");
 }
 
+/* Whether the text that was written goes on here as one word. */
+static bool is_within_word(Str written) {
+  if (str_ends(written, S("</ruby>"))) return true;
+  size_t at = written.n;
+  while (at > 0 && ((unsigned char)written.s[at - 1] & 0xC0) == 0x80) at--;
+  Str last = str_from(written, at ? at - 1 : 0);
+  unsigned c = 0;
+  return utf8_next(&last, &c) && (g_unichar_isalnum(c) || c == 0x3005 || c == 0x30FC);
+}
+
+void html_ruby_joined(Buf *out, Str base, Str reading) {
+  if (is_within_word(buf_str(out))) buf_char(out, 0x2060);
+  html_ruby(out, base, reading);
+}
+
 /* A block scalar in YAML ends with a line break that nobody means. */
 static Str without_last_breaks(Str s) {
   while (s.n && (s.s[s.n - 1] == '\n' || s.s[s.n - 1] == '\r')) s.n--;
@@ -62,9 +77,11 @@ static bool open_foreign(Buf *out, Said said, Str page_lang) {
 void html_said(Buf *out, Said said, Str page_lang) {
   Str rest = said.s = without_last_breaks(said.s);
   bool foreign = open_foreign(out, said, page_lang);
+  bool spaced = str_is(said.lang, "easy");
   for (RubyPart part; ruby_next(&rest, &part);) {
-    if (part.reading.n) html_ruby(out, part.base, part.reading);
-    else html_text(out, part.base);
+    if (!part.reading.n) html_text(out, part.base);
+    else if (spaced) html_ruby_joined(out, part.base, part.reading);
+    else html_ruby(out, part.base, part.reading);
   }
   if (foreign) buf_addc(out, "</span>");
 }

@@ -290,6 +290,7 @@ static void write_node(Writer *writer, const Md *node, bool tight) {
   case MD_IMAGE: put_image(writer, node); break;
   case MD_RUBY:
     if (writer->phrases) html_phrases_ruby(writer->phrases, out, node->text, node->reading);
+    else if (str_is(writer->page->lang, "easy")) html_ruby_joined(out, node->text, node->reading);
     else html_ruby(out, node->text, node->reading);
     break;
   case MD_DOCUMENT:

@@ -46,6 +46,8 @@ void html_said(Buf *out, Said said, Str page_lang);        /* with ruby, and wit
 void html_said_phrases(Buf *out, Said said, const Scene *scene); /* the same for headings: with <wbr> between phrases */
 void html_said_plain(Buf *out, Said said);                 /* for an attribute: without readings */
 void html_ruby(Buf *out, Str base, Str reading);
+/* The same where lines end between words only (easy, headings): browsers also end them before any <ruby>, but not behind a joiner. */
+void html_ruby_joined(Buf *out, Str base, Str reading);
 void html_link(Buf *out, Link link, const Scene *scene);   /* inside an attribute; an address with another scheme becomes "#" */
 bool link_is_safe(Str url);                                /* http, https, mailto, tel, geo, or relative */
 

@@ -9,6 +9,7 @@ static void put_plain(Buf *out, Arena *arena, Str text) { html_attr(out, ruby_pl
 
 static bool in_sitemap(const SitePlan *plan, const SiteItem *item) {
   if (item->kind != ITEM_PAGE || item->page == PAGE_NOT_FOUND) return false;
+  if (plan_own_language(plan, item, item->language) != item->language) return false;
   if (item->page == PAGE_GONE_DESK || item->page == PAGE_KEPT) return false;
   if (item->page == PAGE_DESK) return !plan->views[item->language]->desks[item->index].ended;
   return true;
@@ -17,6 +18,7 @@ static bool in_sitemap(const SitePlan *plan, const SiteItem *item) {
 static void put_alternates(const SitePlan *plan, Arena *arena, const SiteItem *item, Buf *out) {
   const Site *site = plan->site;
   for (int i = 0; i < site->n_languages && site->n_languages > 1; i++) {
+    if (plan_own_language(plan, item, i) != i) continue;
     buf_addc(out, "<xhtml:link rel=\"alternate\" hreflang=\"");
     html_attr(out, plan_hreflang(site->languages[i]));
     buf_addc(out, "\" href=\"");
@@ -51,7 +53,7 @@ void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out) {
   buf_addc(out, "</urlset>\n");
 }
 
-/* --- feed.xml (Atom, the site's first language) --- */
+/* --- feed.xml (Atom), one for each language: articles that are not translated are in it, too, as on the page that lists them --- */
 
 enum { FEED_ENTRIES = 30 };
 
@@ -63,9 +65,12 @@ static void put_moment(Buf *out, Date date) {
 
 static Date entry_date(const Article *article) { return article->updated != DATE_NONE ? article->updated : article->date; }
 
-static void put_entry(const SitePlan *plan, Arena *arena, const Article *article, Buf *out) {
+/* An article has one address and id in all feeds that it is in, that of its own language. */
+static void put_entry(const SitePlan *plan, Arena *arena, const Article *original, int language, Buf *out) {
   const Site *site = plan->site;
-  Str url = url_absolute(arena, site, url_path(arena, site, (PageRef){PAGE_ARTICLE, article->path, site->languages[0]}));
+  const SiteItem item = {.kind = ITEM_PAGE, .page = PAGE_ARTICLE, .index = original->index};
+  Str url = url_absolute(arena, site, plan_path(plan, arena, &item, plan_own_language(plan, &item, language)));
+  const Article *article = article_in(original, site->languages[language]);
   buf_addc(out, "<entry xml:lang=\"");
   html_attr(out, lang_tag(article->lang));
   buf_addc(out, "\"><title>");
@@ -85,39 +90,40 @@ static void put_entry(const SitePlan *plan, Arena *arena, const Article *article
 }
 
 /* The articles of the feed: dated, not expired, newest first. Returns the newest date among them. */
-static Date feed_articles(const SitePlan *plan, Arena *arena, Pointers *articles) {
+static Date feed_articles(const SitePlan *plan, Arena *arena, int language, Pointers *articles) {
   const Site *site = plan->site;
   Date newest = DATE_NONE;
   for (int i = 0; i < site->n_articles && articles->n < FEED_ENTRIES; i++) {
     const Article *article = &site->articles[i];
-    if (article->original || entry_date(article) == DATE_NONE || article_is_old(plan->views[0], article)) continue;
+    if (article->original || entry_date(article) == DATE_NONE || article_is_old(plan->views[language], article)) continue;
     *vec_push(arena, articles) = article;
     if (entry_date(article) > newest) newest = entry_date(article);
   }
   return newest == DATE_NONE ? site->today : newest;
 }
 
-void site_feed(const SitePlan *plan, Arena *arena, Buf *out) {
+void site_feed(const SitePlan *plan, Arena *arena, int language, Buf *out) {
   const Site *site = plan->site;
-  const SiteView *town = &plan->views[0]->town;
+  const SiteView *town = &plan->views[language]->town;
+  Str home = url_absolute(arena, site, url_path(arena, site, (PageRef){.kind = PAGE_HOME, .lang = site->languages[language]}));
   Pointers articles = {0};
-  Date newest = feed_articles(plan, arena, &articles);
+  Date newest = feed_articles(plan, arena, language, &articles);
   buf_addc(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-  html_attr(out, lang_tag(site->languages[0]));
+  html_attr(out, lang_tag(site->languages[language]));
   buf_addc(out, "\"><title>");
   put_plain(out, arena, town->name.s);
   buf_addc(out, "</title><id>");
-  html_attr(out, site->base_url);
+  html_attr(out, home);
   buf_addc(out, "</id><link href=\"");
-  html_attr(out, site->base_url);
+  html_attr(out, home);
   buf_addc(out, "\"/><link rel=\"self\" href=\"");
-  html_attr(out, url_absolute(arena, site, S("feed.xml")));
+  html_attr(out, url_absolute(arena, site, plan_feed(plan, arena, language)));
   buf_addc(out, "\"/><author><name>");
   put_plain(out, arena, town->publisher.s);
   buf_addc(out, "</name></author>");
   put_moment(out, newest == DATE_NONE ? 0 : newest);
   buf_byte(out, '\n');
-  for (size_t i = 0; i < articles.n; i++) put_entry(plan, arena, articles.v[i], out);
+  for (size_t i = 0; i < articles.n; i++) put_entry(plan, arena, articles.v[i], language, out);
   buf_addc(out, "</feed>\n");
 }
 

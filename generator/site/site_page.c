@@ -29,17 +29,26 @@ static Items page_languages(const Frame *frame) {
   return items_of(&pointers);
 }
 
+static Str address_in(const Frame *frame, int language) {
+  return url_absolute(frame->arena, frame->plan->site, plan_path(frame->plan, frame->arena, frame->item, language));
+}
+
+static void alternate_add(const Frame *frame, Pointers *pointers, Str hreflang, int language) {
+  AlternateView *view = NEW(frame->arena, AlternateView);
+  *view = (AlternateView){hreflang, {address_in(frame, language), false}};
+  *vec_push(frame->arena, pointers) = view;
+}
+
+/* The pages in other languages; none on a page that only repeats another language's. */
 static Items page_alternates(const Frame *frame) {
   Pointers pointers = {0};
   const Site *site = frame->plan->site;
-  if (site->n_languages < 2) return (Items){0};
-  for (int i = 0; i <= site->n_languages; i++) {
-    bool otherwise = i == site->n_languages;
-    AlternateView *view = NEW(frame->arena, AlternateView);
-    view->hreflang = otherwise ? S("x-default") : plan_hreflang(site->languages[i]);
-    view->url.s = url_absolute(frame->arena, site, plan_path(frame->plan, frame->arena, frame->item, otherwise ? 0 : i));
-    *vec_push(frame->arena, &pointers) = view;
-  }
+  int own = frame->item->language;
+  if (site->n_languages < 2 || plan_own_language(frame->plan, frame->item, own) != own) return (Items){0};
+  for (int i = 0; i < site->n_languages; i++)
+    if (plan_own_language(frame->plan, frame->item, i) == i) alternate_add(frame, &pointers, plan_hreflang(site->languages[i]), i);
+  if (pointers.n < 2) return (Items){0};
+  alternate_add(frame, &pointers, S("x-default"), plan_own_language(frame->plan, frame->item, 0));
   return items_of(&pointers);
 }
 
@@ -64,9 +73,13 @@ static void frame_fill(const Frame *frame, PageView *page) {
   page->code = lang;
   page->easy = str_is(lang, "easy");
   page->root.inside = true;
+  page->feed = views_url(frame->arena, plan_feed(frame->plan, frame->arena, frame->item->language));
   if (frame->item->page == PAGE_NOT_FOUND) return;
-  page->canonical.s = url_absolute(frame->arena, site, frame->path);
-  if (frame->item->kind == ITEM_CODE) return;
+  if (frame->item->kind == ITEM_CODE) {
+    page->canonical.s = url_absolute(frame->arena, site, frame->path);
+    return;
+  }
+  page->canonical.s = address_in(frame, plan_own_language(frame->plan, frame->item, frame->item->language));
   page->languages = page_languages(frame);
   page->alternates = page_alternates(frame);
 }
@@ -75,7 +88,7 @@ static Str page_file(Arena *arena, Str path) {
   return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
 }
 
-/* Writes the page; or, when `origin` is given, finds where in the layouts its byte at `offset` comes from. */
+/* Writes the page; and, when `origin` is given, finds where in the layouts its byte at `offset` comes from. */
 static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) {
   const SitePlan *plan = frame->plan;
   const Views *views = plan->views[frame->item->language];
@@ -91,11 +104,14 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   page.kind = str_c(layout_file(layout));
   CommonView common = {&views->town, &page, &views->t, &plan->icons};
   const void *const roots[] = {&common, &body};
-  if (origin) {
-    *origin = mustache_origin(plan->layouts[layout], roots, &scene, offset);
-    return;
-  }
   mustache_render(plan->layouts[layout], roots, &scene, out);
+  if (!page.ruby && str_find(buf_str(out), S("<rt>")) >= 0) { /* now we know: once more, with the switch for it */
+    page.ruby = true;
+    buf_clear(out);
+    icons = (IconSheet){.arena = frame->arena};
+    mustache_render(plan->layouts[layout], roots, &scene, out);
+  }
+  if (origin) *origin = mustache_origin(plan->layouts[layout], roots, &scene, offset);
   icon_sheet_add(&icons, frame->arena, out);
 }
 
@@ -107,7 +123,9 @@ static Frame frame_of(const SitePlan *plan, size_t index, Arena *arena) {
 Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset) {
   Frame frame = frame_of(plan, index, arena);
   Pos origin = {0};
-  page_make(&frame, NULL, &origin, offset);
+  Buf page = {0};
+  page_make(&frame, &page, &origin, offset);
+  buf_free(&page);
   return origin;
 }
 
@@ -145,7 +163,7 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   }
   case ITEM_TEXT: edition_text(plan, item, arena, &out); break;
   case ITEM_SITEMAP: site_sitemap(plan, arena, &out); break;
-  case ITEM_FEED: site_feed(plan, arena, &out); break;
+  case ITEM_FEED: site_feed(plan, arena, item->language, &out); break;
   case ITEM_INDEX: site_index(plan, arena, &out); break;
   case ITEM_THEME: theme_css(plan->site, &out); break;
   case ITEM_VCARD: vcard_write(plan->views[item->language], arena, &plan->site->desks[item->index], &out); break;

@@ -168,7 +168,11 @@ static void add_items(Planner *planner) {
     item->index = i;
   }
   add(planner, ITEM_SITEMAP)->path = S("sitemap.xml");
-  add(planner, ITEM_FEED)->path = S("feed.xml");
+  for (int i = 0; i < plan->site->n_languages; i++) {
+    SiteItem *feed = add(planner, ITEM_FEED);
+    feed->language = i;
+    feed->path = plan_feed(plan, planner->arena, i);
+  }
   add(planner, ITEM_INDEX)->path = S("index.json");
   add(planner, ITEM_THEME)->path = S("assets/theme.css");
   for (int i = 0; i < plan->site->n_attachments; i++) {
@@ -232,6 +236,20 @@ PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
 
 Str plan_path(const SitePlan *plan, Arena *arena, const SiteItem *item, int language) {
   return url_path(arena, plan->site, plan_ref(plan, item, language));
+}
+
+int plan_own_language(const SitePlan *plan, const SiteItem *item, int language) {
+  const Site *site = plan->site;
+  if (item->kind != ITEM_PAGE || item->page != PAGE_ARTICLE) return language;
+  Str said = article_in(&site->articles[item->index], site->languages[language])->lang;
+  for (int i = 0; i < site->n_languages; i++)
+    if (str_eq(site->languages[i], said)) return i;
+  return language;
+}
+
+Str plan_feed(const SitePlan *plan, Arena *arena, int language) {
+  Str home = url_path(arena, plan->site, (PageRef){.kind = PAGE_HOME, .lang = plan->site->languages[language]});
+  return arena_printf(arena, STR_FMT "feed.xml", STR_ARG(home));
 }
 
 Str plan_hreflang(Str lang) { return str_is(lang, "easy") ? S("ja-x-easy") : lang; }

@@ -93,12 +93,17 @@ void edition_text(const SitePlan *plan, const SiteItem *item, Arena *arena, Buf 
 
 /* --- site_data.c --- */
 void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);
-void site_feed(const SitePlan *plan, Arena *arena, Buf *out);
+void site_feed(const SitePlan *plan, Arena *arena, int language, Buf *out);
 void site_index(const SitePlan *plan, Arena *arena, Buf *out);
 
 /* The address of a page in a language. */
 Str plan_path(const SitePlan *plan, Arena *arena, const SiteItem *item, int language);
 PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language);
+/* The language (its place in Site.languages) whose page of this kind really holds what this language's page shows: an article that has no
+ * translation is the same on several pages, and only one of them is the one to find. Every other page is its own. */
+int plan_own_language(const SitePlan *plan, const SiteItem *item, int language);
+/* "feed.xml", "en/feed.xml" */
+Str plan_feed(const SitePlan *plan, Arena *arena, int language);
 /* hreflang of a language: "easy" is "ja-x-easy", so that it is not taken for the Japanese page itself. */
 Str plan_hreflang(Str lang);
 

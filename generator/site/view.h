@@ -123,7 +123,7 @@ typedef struct ArticleView {
   Said published_on, updated_on;
   Items categories;
   const PictureView *picture;
-  bool sensitive, expired, other_language;
+  bool sensitive, expired, other_language, easy;
 } ArticleView;
 
 typedef struct ListView {
@@ -146,7 +146,7 @@ typedef struct Phrases {
 
 #define SITE_ICONS(X)                                                                                                       \
   X(arrow) X(baby) X(book) X(calendar) X(chat) X(check) X(child) X(clock) X(close) X(download) X(elder) X(exit) X(external) \
-  X(fax) X(food) X(form) X(globe) X(hand) X(heart) X(home) X(info) X(letter) X(line) X(mail) X(medical) X(menu) X(people)   \
+  X(fax) X(food) X(form) X(furigana) X(globe) X(hand) X(heart) X(home) X(info) X(letter) X(line) X(mail) X(medical) X(menu) X(people)   \
   X(phone) X(pin) X(print) X(question) X(reservation) X(school) X(search) X(shield) X(video) X(wallet) X(warning)           \
   X(wheelchair) X(work)
 
@@ -192,12 +192,12 @@ typedef struct PageView {
   Str kind; /* "desk" */
   Str lang, code; /* "ja", "easy" */
   Said title, description;
-  Link root, canonical;
+  Link root, canonical, feed;
   Items languages;  /* with links to the same page */
   Items alternates; /* the same, absolute */
   Items breadcrumbs;
   Str jsonld;
-  bool home, easy, sensitive, noindex;
+  bool home, easy, sensitive, noindex, ruby;
 } PageView;
 
 /* {{site}} {{page}} {{t}} {{icon}}: what every layout has */

@@ -69,6 +69,7 @@ void article_view_fill(const Views *views, const Article *article, ArticleView *
   view->summary = said->summary;
   view->url = views_page(views, PAGE_ARTICLE, article->path);
   view->lang = lang_tag(said->lang);
+  view->easy = str_is(said->lang, "easy");
   view->other_language = !str_eq(view->lang, page_lang);
   view->categories = views_marks(views, article->categories, article->n_categories);
   view->picture = views_picture(views, said->image ? said->image : article->image,

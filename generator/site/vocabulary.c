@@ -185,6 +185,7 @@ static const Name article_rows[] = {
     ROW(ArticleView, picture, RECORD, &picture_names, "写真", "picture"),
     ROW(ArticleView, sensitive, BOOL, NULL, "「すぐに閉じる」が要る", "carries the quick exit"),
     ROW(ArticleView, expired, BOOL, NULL, "掲載が終わった", "has expired"),
+    ROW(ArticleView, easy, BOOL, NULL, "やさしい日本語で書かれている", "is in plain Japanese"),
     ROW(ArticleView, other_language, BOOL, NULL, "翻訳がない", "is in another language than the page"),
 };
 const Names article_names = NAMES("article", article_rows);
@@ -272,6 +273,7 @@ static const Name page_rows[] = {
     ROW(PageView, description, TEXT, NULL, "説明", "description"),
     ROW(PageView, root, URL, NULL, "サイトの根元", "the site’s root"),
     ROW(PageView, canonical, URL, NULL, "正式なアドレス", "canonical address"),
+    ROW(PageView, feed, URL, NULL, "このことばの新着（Atom）", "the feed of this language (Atom)"),
     ROW(PageView, languages, LIST, &language_names, "ことばの切り替え", "language switch"),
     ROW(PageView, alternates, LIST, &alternate_names, "ほかのことばの同じページ", "the page in each language"),
     ROW(PageView, breadcrumbs, LIST, &crumb_names, "上のページ", "pages above"),
@@ -280,6 +282,7 @@ static const Name page_rows[] = {
     ROW(PageView, easy, BOOL, NULL, "やさしい日本語である", "is in plain Japanese"),
     ROW(PageView, sensitive, BOOL, NULL, "「すぐに閉じる」が要る", "carries the quick exit"),
     ROW(PageView, noindex, BOOL, NULL, "検索に出さない", "not for search engines"),
+    ROW(PageView, ruby, BOOL, NULL, "ふりがながある", "has readings over kanji"),
 };
 static const Names page_names = NAMES("page", page_rows);
 

@@ -63,6 +63,8 @@ static void phrases_are_set_apart(void **state) {
 static void ruby_is_never_cut(void **state) {
   (void)state;
   said_is("電話《でんわ》をかける", "ja", "ja", "<ruby>電話<rp>(</rp><rt>でんわ</rt><rp>)</rp></ruby>を<wbr>かける");
+  said_is("お茶《ちゃ》の3階《かい》", "ja", "ja",
+          "お\u2060<ruby>茶<rp>(</rp><rt>ちゃ</rt><rp>)</rp></ruby>の<wbr>3\u2060<ruby>階<rp>(</rp><rt>かい</rt><rp>)</rp></ruby>");
   said_is("まず電話《でんわ》", "ja", "ja", "まず<wbr><ruby>電話<rp>(</rp><rt>でんわ</rt><rp>)</rp></ruby>");
   said_is("｜家の電話《いえのでんわ》です", "ja", "ja", "<ruby>家の電話<rp>(</rp><rt>いえのでんわ</rt><rp>)</rp></ruby>です");
 }

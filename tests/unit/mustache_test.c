@@ -69,7 +69,7 @@ static const View view = {
 static const char *render_with(Files files, Str lang, const View *root, Buf *out) {
   Arena *arena = arena_new();
   files.diag = diag_new();
-  MustacheSource source = {files_read, &files};
+  MustacheSource source = {.read = files_read, .context = &files};
   const Names *const roots[] = {&view_names};
   const Mustache *program = mustache_compile(arena, files.diag, &source, S("page"), roots, 1);
   const void *const views[] = {root};
