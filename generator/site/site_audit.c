@@ -70,12 +70,16 @@ static Items exception_views(const Views *views, Arena *arena) {
   return items_of(&all);
 }
 
-/* How many of the criteria that the goal asks for came out how; and what may be said of the whole. */
+/* How many of the criteria that the goal asks for came out how; and what may be said of the whole: what automation found fails, too,
+ * where no person has looked. */
 static void count_results(const Audit *audit, AuditView *view) {
   int *const counts[VERDICTS] = {&view->untested, &view->passed, &view->failed, &view->not_applicable};
-  for (int i = 0; i < CRITERIA; i++)
-    if (audit_asks(audit, i)) ++*counts[audit_verdict(audit, i)];
-  view->some_fail = view->failed > 0;
+  for (int i = 0; i < CRITERIA; i++) {
+    if (!audit_asks(audit, i)) continue;
+    ++*counts[audit_verdict(audit, i)];
+    if (audit->automated.results[i].violated) view->some_fail = true;
+  }
+  if (view->failed) view->some_fail = true;
   view->some_untested = view->untested > 0;
   view->all_pass = audit->manual.date != DATE_NONE && !view->some_fail && !view->some_untested;
 }
