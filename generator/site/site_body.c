@@ -187,6 +187,7 @@ static void fill_others(const Page *p) {
     guide_fill(p->plan, views, p->arena, p->item->index, p->page, p->body);
   } else if (p->item->page == PAGE_FIND) {
     top_page(p, PH_FIND);
+    p->page->description = views->t.v[PH_FIND_HINT];
     find_fill(p->plan, views, p->arena, p->body);
   } else {
     top_page(p, PH_NOT_FOUND);

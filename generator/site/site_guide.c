@@ -133,6 +133,7 @@ static void fill_frame(const Step *step, PageView *page) {
     crumb(step, &crumbs, step->view->who->label, step->view->back);
     page->title.s = arena_printf(step->arena, STR_FMT " – " STR_FMT, STR_ARG(page->title.s), STR_ARG(step->view->what->label.s));
   }
+  page->description = views->t.v[step->at->asks_what ? PH_GUIDE_WHAT : step->at->who ? PH_GUIDE_HOW : PH_GUIDE_WHO];
   page->breadcrumbs = items_of(&crumbs);
 }
 
