@@ -222,7 +222,7 @@ void read_articles(Gather *gather) {
   index_free(folded);
   settle(gather, drafts, sound);
   join_translations(gather, drafts, sound);
-  const Field image = {.key = "image"};
+  const Field image = {.key = "image", .with = &picture_wide_px};
   for (int i = 0; i < sound; i++)
     if (drafts[i].image) field_picture(&gather->reader, &image, drafts[i].image, &gather->article_room[i].image);
 }

@@ -57,13 +57,18 @@ void wish_picture(Gather *gather, Str dir, Str path, Pos pos, void *out) {
     diag1(gather->reader.diag, D_PATH_OUTSIDE, pos, path);
     return;
   }
-  *vec_push(arena, &gather->wishes) = (PictureWish){str_nfc(arena, clean), pos, out};
+  *vec_push(arena, &gather->wishes) = (PictureWish){str_nfc(arena, clean), pos, out, 0};
 }
 
+/* As wide as style.css shows them, in CSS pixels: below that even a screen without fine pixels blows them up. */
+const int picture_wide_px = 595, picture_face_px = 144;
+
 bool field_picture(Reader *reader, const Field *field, const Yaml *node, void *out) {
-  (void)field;
   if (!node_is_text(reader, node)) return false;
-  wish_picture(reader->gather, S("media"), node->text, node->pos, out);
+  Gather *gather = reader->gather;
+  size_t before = gather->wishes.n;
+  wish_picture(gather, S("media"), node->text, node->pos, out);
+  if (field->with && gather->wishes.n > before) gather->wishes.v[before].least_px = *(const int *)field->with;
   return true;
 }
 

@@ -14,6 +14,7 @@ typedef struct PictureWish {
   Str path; /* below the content folder, clean */
   Pos pos;
   void *out; /* of a const Picture * or a const void * */
+  int least_px; /* how wide it must be to look sharp here; 0: any */
 } PictureWish;
 
 /* What a rule at the end needs of a desk, and the desk itself has no room for. By Desk.index. */
@@ -88,8 +89,9 @@ bool is_picture_name(Str path);
 
 /* Asks for a picture whose path is relative to `dir` ("media", or an article's folder). */
 void wish_picture(Gather *gather, Str dir, Str path, Pos pos, void *out);
-/* A path below media/. out: const Picture * (filled at the end). */
+/* A path below media/. with: const int *, how wide it must be, or NULL. out: const Picture * (filled at the end). */
 FieldParse field_picture;
+extern const int picture_wide_px, picture_face_px; /* for field_picture: across the text, and a person's photo */
 
 /* References. A finding names the nearest id. out: a pointer to what it says. */
 FieldParse field_color_ref, field_icon, field_medium_ref, field_category_ref, field_situation_ref, field_list_ref, field_desk_ref,

@@ -234,10 +234,13 @@ static void link_block(const Link *link, Md *node) {
 static void link_image(const Link *link, Md *node) {
   if (is_elsewhere(node->url)) {
     diag1(link->gather->reader.diag, D_IMAGE_ELSEWHERE, node->pos, node->url);
-  } else {
-    wish_picture(link->gather, link->dir, percent_decode(link->gather->reader.arena, node->url), node->pos,
-                 &node->target);
+    return;
   }
+  Buf alt = {0};
+  for (const Md *child = node->first; child; child = child->next) markdown_plain(child, &alt);
+  if (!str_trim(buf_str(&alt)).n) diag1(link->gather->reader.diag, D_IMAGE_ALT, node->pos, node->url);
+  buf_free(&alt);
+  wish_picture(link->gather, link->dir, percent_decode(link->gather->reader.arena, node->url), node->pos, &node->target);
 }
 
 static void link_node(Md *node, void *context) {

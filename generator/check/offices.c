@@ -14,7 +14,7 @@ static void staff_finish(Reader *reader, const Yaml *map, void *record) {
 static const Field staff_fields[] = {
     {"name", field_text, OF(Staff, name), .need = REQUIRED},
     {"role", field_text, OF(Staff, role)},
-    {"photo", field_picture, OF(Staff, photo)},
+    {"photo", field_picture, OF(Staff, photo), .with = &picture_face_px},
     {"photo_alt", field_text, OF(Staff, photo_alt)},
 };
 static const Schema staff_schema = {SCHEMA(Staff, staff_fields), .lone_key = "name", .finish = staff_finish};
@@ -30,10 +30,10 @@ static const Field office_fields[] = {
     {"name", field_text, OF(Office, name), .need = REQUIRED},
     {"area", field_text, OF(Office, area)},
     {"desk", field_desk_ref, OF(Office, desk)},
-    {"photo", field_picture, OF(Office, photo)},
+    {"photo", field_picture, OF(Office, photo), .with = &picture_wide_px},
     {"photo_alt", field_text, OF(Office, photo_alt)},
     {"landmark", field_text, OF(Office, landmark)},
-    {"landmark_photo", field_picture, OF(Office, landmark_photo)},
+    {"landmark_photo", field_picture, OF(Office, landmark_photo), .with = &picture_wide_px},
     {"landmark_photo_alt", field_text, OF(Office, landmark_photo_alt)},
     {"staff", field_record, LIST(Office, staff, n_staff), .with = &staff_schema},
     {"message", field_text, OF(Office, message)},

@@ -45,6 +45,14 @@ static size_t group_wishes(Gather *gather, Group *groups) {
   return n;
 }
 
+/* A drawing is sharp at any size. */
+static void judge_size(const Gather *gather, const PictureWish *wish, const Picture *picture) {
+  if (picture->kind == PICTURE_SVG || picture->width >= wish->least_px) return;
+  Arena *arena = gather->reader.arena;
+  diag3(gather->reader.diag, D_PICTURE_SMALL, wish->pos, wish->path, arena_printf(arena, "%d", picture->width),
+        arena_printf(arena, "%d", wish->least_px));
+}
+
 static void hand_out(Gather *gather, Group *groups, size_t n) {
   const Picture **pictures = NEW_N(gather->reader.arena, const Picture *, n + 1);
   int count = 0;
@@ -52,8 +60,10 @@ static void hand_out(Gather *gather, Group *groups, size_t n) {
     if (!groups[i].picture) continue;
     groups[i].picture->index = count;
     pictures[count++] = groups[i].picture;
-    for (size_t w = 0; w < groups[i].n; w++)
+    for (size_t w = 0; w < groups[i].n; w++) {
       memcpy(groups[i].wishes[w].out, &groups[i].picture, sizeof groups[i].picture);
+      judge_size(gather, &groups[i].wishes[w], groups[i].picture);
+    }
   }
   gather->site->pictures = pictures;
   gather->site->n_pictures = count;

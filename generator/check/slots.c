@@ -219,6 +219,8 @@ void read_slots(Reader *reader, const Yaml *map, Job *job) {
     if (read_value(reader, decl, node, slot)) job->n_slots++;
   }
   job->slots = slots;
+  const Slot *image = job_slot(job, "image");
+  if (image && !job_slot(job, "image_alt") && layout_slot(job->layout, S("image_alt"))) diag0(reader->diag, D_ALT_MISSING_PRINT, image->pos);
   check_staff(reader, job);
   for (int i = 0; i < job->layout->n_slots; i++) {
     const SlotDecl *decl = &job->layout->slots[i];
