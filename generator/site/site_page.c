@@ -107,8 +107,7 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   mustache_render(plan->layouts[layout], roots, &scene, out);
   if (!page.ruby && str_find(buf_str(out), S("<rt>")) >= 0) { /* now we know: once more, with the switch for it */
     page.ruby = true;
-    buf_clear(out);
-    icons = (IconSheet){.arena = frame->arena};
+    buf_clear(out); /* but the sheet stays: the icons in an article's text are in it */
     mustache_render(plan->layouts[layout], roots, &scene, out);
   }
   if (origin) *origin = mustache_origin(plan->layouts[layout], roots, &scene, offset);
