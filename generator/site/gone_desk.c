@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "model/url.h"
+
 static const ReleasedDesk *desk_of(const Release *release, Str id) {
   for (int i = 0; i < release->n_desks; i++)
     if (str_eq(release->desks[i].id, id)) return &release->desks[i];
@@ -28,20 +30,38 @@ static bool last_said(const Site *site, Str id, Said *said) {
 
 static int by_id(const void *a, const void *b) { return str_cmp(((const GoneDesk *)a)->id, ((const GoneDesk *)b)->id); }
 
+static bool stands_for_desk(const ReleasedCode *code) {
+  for (int kind = QR_WEB; kind <= QR_PAGE; kind++)
+    if (str_is(code->kind, qr_kind_name((QrKind)kind))) return true;
+  return false;
+}
+
+/* What a code is of may be anything; only an id can be the name of a folder. */
+static bool is_id(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if (!((s.s[i] >= 'a' && s.s[i] <= 'z') || (s.s[i] >= '0' && s.s[i] <= '9') || (s.s[i] == '-' && i))) return false;
+  return s.n > 0;
+}
+
+typedef VEC(GoneDesk) GoneDesks;
+
+static void add_if_gone(const Site *site, Arena *arena, Str id, GoneDesks *found) {
+  if (is_id(id) && !site_desk(site, id)) *vec_push(arena, found) = (GoneDesk){.id = id};
+}
+
 int gone_desks(const Site *site, Arena *arena, const GoneDesk **desks) {
-  VEC(GoneDesk) found = {0};
-  for (int i = 0; i < site->n_releases; i++)
-    for (int d = 0; d < site->releases[i].n_desks; d++) {
-      Str id = site->releases[i].desks[d].id;
-      if (!site_desk(site, id)) *vec_push(arena, &found) = (GoneDesk){.id = id};
-    }
+  GoneDesks found = {0};
+  for (int i = 0; i < site->n_releases; i++) {
+    const Release *release = &site->releases[i];
+    for (int d = 0; d < release->n_desks; d++) add_if_gone(site, arena, release->desks[d].id, &found);
+    for (int k = 0; k < release->n_codes; k++)
+      if (stands_for_desk(&release->codes[k])) add_if_gone(site, arena, release->codes[k].of, &found);
+  }
   if (found.n) qsort(found.v, found.n, sizeof *found.v, by_id);
   size_t kept = 0;
   for (size_t i = 0; i < found.n; i++) {
     if (kept && str_eq(found.v[kept - 1].id, found.v[i].id)) continue;
-    found.v[kept] = found.v[i];
-    last_said(site, found.v[kept].id, &found.v[kept].said);
-    kept++;
+    found.v[kept++] = found.v[i];
   }
   *desks = found.v;
   return (int)kept;

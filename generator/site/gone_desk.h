@@ -7,12 +7,11 @@
 
 typedef struct GoneDesk {
   Str id;
-  Said said; /* as releases.yaml has it: name, numbers, hours, place, with " | " between them */
 } GoneDesk;
 
-/* Those of Site.releases that no record has, by id; what they say is of the newest release. */
+/* Those of Site.releases (of what they say, and of their codes) that no record has, by id. */
 int gone_desks(const Site *site, Arena *arena, const GoneDesk **desks);
-/* NULL if the desk was never released. */
+/* What the newest release says of it ("name | numbers | hours | place"); NULL if none says anything. */
 const GoneView *gone_view(const Site *site, Arena *arena, Str id);
 
 /* Where to turn when nothing is known of the desk's list: the first list that names a desk for those who are unsure, else the first. */

@@ -41,6 +41,33 @@ static void put_hours(Buf *out, const Desk *desk) {
   if (begun) buf_byte(out, ']');
 }
 
+/* Days that differ from the usual ones, as far as schema.org can say it: not a range that changes only the days on which it is open. */
+static void put_exceptions(Buf *out, const Desk *desk, Date today) {
+  bool begun = false;
+  for (int i = 0; i < desk->n_exceptions; i++) {
+    const HoursException *exception = &desk->exceptions[i];
+    if (exception->until < today || (!exception->single && !exception->closed)) continue;
+    if (!begun) {
+      json_key(out, "specialOpeningHoursSpecification");
+      buf_byte(out, '[');
+    }
+    begun = true;
+    json_next(out);
+    char from[11], until[11], opens[6] = "00:00", closes[6] = "00:00"; /* closed, where both are the same */
+    date_iso(exception->from, from);
+    date_iso(exception->until, until);
+    if (!exception->closed) time_iso(exception->open, opens);
+    if (!exception->closed) time_iso(exception->close < 24 * 60 ? exception->close : 24 * 60 - 1, closes);
+    buf_addc(out, "{\"@type\":\"OpeningHoursSpecification\"");
+    json_member(out, "validFrom", str_c(from));
+    json_member(out, "validThrough", str_c(until));
+    json_member(out, "opens", str_c(opens));
+    json_member(out, "closes", str_c(closes));
+    buf_byte(out, '}');
+  }
+  if (begun) buf_byte(out, ']');
+}
+
 static void put_languages(Buf *out, const Str *languages, int n) {
   if (!n) return;
   json_key(out, "availableLanguage");
@@ -95,7 +122,10 @@ Str jsonld_desk(Arena *arena, const Views *views, const Desk *desk, Str url) {
     buf_decimal(&out, desk->lon, 6);
     buf_byte(&out, '}');
   }
-  put_hours(&out, desk);
+  if (!view->closed_now) {
+    put_hours(&out, desk);
+    put_exceptions(&out, desk, views->site->today);
+  }
   put_contacts(&out, arena, desk, view);
   buf_byte(&out, '}');
   Str kept = buf_keep(&out, arena);

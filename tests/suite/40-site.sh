@@ -58,7 +58,16 @@ stays bbbb3333 'アドレスが変わりました' 'https://nandemo.example/?x=1
 stays cccc3333 'いまは休止しています' ../../desk/nandemo/
 stays dddd3333 'この窓口は終わりました' ../../desk/nandemo/
 stays eeee3333 'いまはありません' ../../desk/nandemo/
+stays eeee3333 '0120-000-999' ../../list/main/
 stays jjjj3333 'いまは使えません' ../../desk/nandemo/
+
+# --- The address of a desk that is in no record any more ---
+page=$out/site/desk/nai/index.html
+if grep -q 'むかしの相談室' "$page" && grep -q '月～金 9:00～17:00' "$page" && grep -q 'href="../../desk/nandemo/"' "$page" && ! grep -q 'tel:0120000999' "$page"; then
+  echo 'ok a desk that is gone keeps its address, says what was printed and where to turn'
+else
+  echo 'not ok desk/nai: does not say what was printed, or where to turn'
+fi
 
 # --- No desk is open that could take over: the list is named ---
 cp -r "$golden/content" "$TMPDIR/shut"
