@@ -18,7 +18,7 @@
   var MOST_NEAR = 10; // desks shown when no words are the same
   function part(name) { return document.querySelector('[data-find="' + name + '"]'); }
   var count = part('count'), said = part('said'), nothing = part('nothing'), drops = part('drops'), near = part('near'), danger = part('danger'),
-    clear = part('clear'), share = part('share'), copied = part('copied'), more = part('more'), words = part('words').content;
+    clear = part('clear'), share = part('share'), results = part('found'), copied = part('copied'), more = part('more'), words = part('words').content;
 
   // --- What the page holds ---
 
@@ -136,6 +136,10 @@
       return [].concat(state[key]).every(function (value) { return !value || desk.has.indexOf(key + '=' + value) >= 0; });
     }) && (!state.open || desk.card.getAttribute('data-open') === 'yes');
   }
+  // Of desks that fit as well: who listens, and is open now, first.
+  function later(desk) {
+    return 2 * (desk.has.indexOf('consults=no') >= 0) + (desk.card.getAttribute('data-open') !== 'yes');
+  }
   function search(state) {
     var terms = text.terms(state.q), sums = exact(terms), approximate = false;
     if (terms.length && !sums.some(Boolean)) {
@@ -143,7 +147,7 @@
       approximate = sums.some(Boolean);
     }
     var found = desks.filter(function (desk) { return sums[desk.index] && fits(desk, state); });
-    if (terms.length) found.sort(function (a, b) { return sums[b.index] - sums[a.index] || a.index - b.index; });
+    if (terms.length) found.sort(function (a, b) { return sums[b.index] - sums[a.index] || later(a) - later(b) || a.index - b.index; });
     return { desks: found, near: approximate && found.length > 0 };
   }
 
@@ -248,10 +252,18 @@
     event.preventDefault();
     navigator.clipboard.writeText(share.href).then(function () { fill(copied, phrase('copied')); }, function () { copied.textContent = share.href; });
   });
-  document.addEventListener('open-now', function () { if (form.elements.open.checked) apply(); });
+  var told = false;
+  document.addEventListener('open-now', function () { // not to move what somebody reads, each minute
+    if (form.elements.open.checked || (!told && conditions(chosen()).length)) apply();
+    told = true;
+  });
   window.addEventListener('popstate', function () { choose(asked()); apply(); });
 
   document.documentElement.classList.add('find-ready'); // for browsers that know no @media (scripting)
   choose(asked());
-  if (conditions(chosen()).length) apply();
+  if (conditions(chosen()).length) {
+    apply();
+    // Who comes with a question wants to see desks: on a small screen they are further down than the form.
+    if (!window.scrollY && count.getBoundingClientRect().bottom > 0.7 * window.innerHeight) results.scrollIntoView();
+  }
 })();

@@ -27,6 +27,7 @@ static Str has_of(const Site *site, Arena *arena, const Desk *desk) {
   has_languages(site, &out, desk);
   for (int f = 0; f < FEATURE_COUNT; f++)
     if (desk->features & 1u << f) has(&out, "feature", str_c(feature_name((Feature)f)));
+  if (!desk->consults) has(&out, "consults", S("no"));
   Str kept = buf_keep(&out, arena);
   buf_free(&out);
   return kept;

@@ -14,16 +14,16 @@ const ASKED = [
   [['okane', 'おかね', 'お金', 'オカネ', 'ｵｶﾈ', 'ＯＫＡＮＥ'], ['seikatsu-fukushi', 'minato-akari', 'saigai']],
   [['yachin', '家賃', 'やちん', 'ヤチン'], ['minato-akari']],
   [['hikikomori', 'ひきこもり', 'ヒキコモリ', '引きこもり'], ['hidamari']],
-  [['DV', 'dv', 'ＤＶ'], ['dv-navi', 'dv-plus', 'pal']],
+  [['DV', 'dv', 'ＤＶ'], ['dv-plus', 'dv-navi', 'pal']],
   [['いじめ', 'イジメ', 'ijime', 'izime', '虐め'], ['kyoiku', 'kodomo-sos', 'jinken-kodomo']],
-  [['死にたい', 'しにたい', 'shinitai', 'sinitai', 'もう死にたい'], ['inochi-no-denwa', 'inochi-sos', 'hoken']],
+  [['死にたい', 'しにたい', 'shinitai', 'sinitai', 'もう死にたい'], ['inochi-sos', 'inochi-no-denwa', 'hoken']],
   [['お金がない', 'おかねがない', 'okaneganai'], ['seikatsu-fukushi', 'minato-akari']],
   [['眠れない', 'ねむれない', 'nemurenai'], ['nagisa', 'hoken', 'saigai']],
   [['お金 学校', 'okane　gakkou'], ['tabunka']],
   [['夫に殴られた'], ['pal']],
   [['会社をクビになった'], ['hellowork']],
   [['ふーどばんく', 'フードバンク', 'fudobanku', 'fuudobanku'], ['foodbank']],
-  [['さみしい', 'samishii', 'lonely'], ['nami-no-denwa', 'engawa-minato']],
+  [['さみしい', 'samishii', 'lonely'], ['engawa-minato', 'nami-no-denwa']],
 ];
 const URGENT = ['死にたい', 'しにたい', 'shinitai', '夫に殴られた', 'DV', 'I want to die', '消えたい'];
 const CALM = ['お金', 'じしん', '地震', '介護', 'okane', '近所'];
@@ -39,7 +39,7 @@ await test(async ({ town, small, open, ok }) => {
   ok('long vowels', text.loose('そうだん') === 'そだん' && text.loose('さぽーと') === 'さぽと' && text.loose('おおさか') === 'おさか', text.loose('おおさか'));
   ok('words are parted', text.terms('お金　学校,家、犬').join() === 'お金,学校,家,犬', text.terms('お金　学校,家、犬').join());
 
-  const page = await open(town, 'find/', { width: 390, at: '2026-12-09T11:00' }); // a Wednesday
+  const page = await open(town, 'find/', { width: 390, at: '2026-12-09T11:00' }); // a Wednesday: only one of the life lines is open
   const all = await shown(page);
   ok('all desks at first', all.length > 60 && (await counted(page)) === all.length, `${all.length}`);
   for (const [ways, wanted] of ASKED) {
@@ -72,6 +72,12 @@ await test(async ({ town, small, open, ok }) => {
   const address = page.url().slice(town.url.length), before = await shown(page);
   const again = await open(town, address, { width: 1280, at: '2026-12-09T11:00' });
   ok('an address brings it back', (await shown(again)).join() === before.join() && (await again.isChecked('[name=open]')), address);
+  const came = await open(town, `find/?q=${encodeURIComponent('死にたい')}`, { width: 390, height: 844 });
+  const seen = await came.evaluate(() => ['.find-danger a', '.finds > li:not([hidden])'].map((name) => document.querySelector(name).getBoundingClientRect().top));
+  ok('who comes with a question sees numbers and desks at once', seen[0] >= 0 && seen[0] < 300 && seen[1] < 844, seen.join());
+  const night = await open(town, 'find/?open=1', { width: 390, at: '2026-12-09T23:00' });
+  const awake = await shown(night);
+  ok('at 23:00 the night lines are open', awake.includes('yorisoi') && !awake.includes('fukushi-nandemo'), awake.join());
   const unknown = await open(town, 'find/?category=nowhere&how=%00&feature=x&q=%E0%A4', { width: 390 });
   ok('a broken address shows desks', (await shown(unknown)).length > 0 || (await visible(unknown, 'nothing')), 'neither desks nor help');
   ok('and breaks nothing', unknown.faults.length === 0, unknown.faults.join());
