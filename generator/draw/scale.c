@@ -110,7 +110,7 @@ static void line_tones(const Tables *tables, const float *in, int w, unsigned ch
   for (int x = 0; x < w; x++, in += 4, rgba += 4) {
     float cover = in[3] < 0 ? 0 : in[3] > 1 ? 1 : in[3];
     rgba[3] = (unsigned char)(cover * 255 + 0.5f);
-    for (int c = 0; c < 3; c++) rgba[c] = rgba[3] ? tone_of(tables, in[c] / cover) : 0;
+    for (int c = 0; c < 3; c++) rgba[c] = rgba[3] ? tone_of(tables, in[c] / in[3]) : 0; /* by the cover that it has, not the one shown */
   }
 }
 
