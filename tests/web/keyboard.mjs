@@ -2,7 +2,7 @@
 // skips; a desk can be called; a sensitive page can be left. And for fingers: every target is large enough.
 import { test, kindsOf } from './lib.mjs';
 
-const MAX_CONTROLS = 400;
+const MAX_CONTROLS = 1000;
 
 // In the page: what Tab should reach, in order, each marked with a number. A group of radio buttons is one stop.
 function mark() {
@@ -169,6 +169,30 @@ await test(async ({ town, sites, open, each, ok, soak }) => {
     await Promise.all([page.waitForURL(/desk\//), page.keyboard.press('Enter')]);
     reached = reached && (await go('main a[href^="tel:"]'));
     ok('from home to a desk and its number', reached, page.url());
+    await page.context().close();
+  }
+
+  // To filter: to the search's field by Tab, a word, and on to the number of a desk that is left.
+  {
+    const page = await open(town, 'find/');
+    const shown = () => page.evaluate(() => [...document.querySelectorAll('main [data-desk]')].filter((desk) => desk.checkVisibility({ visibilityProperty: true })).length);
+    const tabTo = async (selector) => {
+      for (let i = 0; i < MAX_CONTROLS; i += 1) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return true;
+      }
+      return false;
+    };
+    const all = await page.locator('main [data-desk]').count();
+    const reached = await tabTo('main input[type=search]');
+    await page.keyboard.type('でんき');
+    let left = all;
+    for (let tries = 0; tries < 20 && (left === 0 || left === all); tries += 1) {
+      await page.waitForTimeout(100);
+      left = await shown();
+    }
+    ok('filter by keyboard', reached && left > 0 && left < all, `${left} of ${all} desks are left`);
+    ok('filter by keyboard: a number is next', await tabTo('main [data-desk] a[href^="tel:"]'), 'no number is reached');
     await page.context().close();
   }
 
