@@ -41,12 +41,19 @@ function focused() {
     }
     return 'rgb(255, 255, 255)';
   };
-  const style = getComputedStyle(element);
-  const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-  const looks = `${style.outline} ${style.boxShadow} ${style.backgroundColor} ${style.color}`;
-  if (!ring) faults.push('no outline of 2 px or more');
-  else if (contrast(style.outlineColor, ground(parseFloat(style.outlineOffset) < 0 ? element : element.parentElement)) < 3) faults.push(`its outline ${style.outlineColor} is under 3:1`);
-  if (looks === element.testLooks) faults.push('looks the same without the focus');
+  // The ring is the control's own, or that of the box around it.
+  const ringed = [element, element.parentElement, element.parentElement.parentElement].find((one) => {
+    const style = getComputedStyle(one);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  });
+  if (!ringed) {
+    faults.push('no outline of 2 px or more');
+  } else {
+    const style = getComputedStyle(ringed);
+    const looks = `${style.outline} ${style.boxShadow} ${style.backgroundColor} ${style.color}`;
+    if (contrast(style.outlineColor, ground(parseFloat(style.outlineOffset) < 0 ? ringed : ringed.parentElement)) < 3) faults.push(`its outline ${style.outlineColor} is under 3:1`);
+    if (ringed === element && looks === element.testLooks) faults.push('looks the same without the focus');
+  }
   // What is laid over it must leave a part to be seen (WCAG 2.4.11).
   const boxes = [...element.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
   const seen = boxes.some((box) => [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].some(([x, y]) => {
@@ -76,6 +83,7 @@ function small() {
 }
 
 async function walk(page) {
+  await page.waitForTimeout(100); // scripts may still show and hide controls
   const count = await page.evaluate(mark);
   const faults = [];
   let next = 0;
