@@ -62,7 +62,7 @@ async function exitInView({ town, small, each, ok }) {
     const pages = site.pages.filter((path) => !isSingle(path)).filter(isSensitive(site));
     ok('exit: there are sensitive pages', pages.length > 0);
     if (site === town) ok('exit: in the guide, too', ['guide/violence/', 'guide/violence/money/'].every(isSensitive(site)));
-    for (const [width, height] of [[320, 256], [1280, 900]]) {
+    for (const [width, height] of [[320, 256], [820, 640], [1280, 900]]) {
       await each(site, pages, { width, height }, async (page, path) => {
         const faults = await page.evaluate(async () => {
           const found = [];
