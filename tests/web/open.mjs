@@ -54,7 +54,7 @@ async function judgeAll(open, place, cases, zone) {
 
 const wordsOf = (page) => page.locator('article[data-desk] > .reach [data-open-words]').evaluate((place) => {
   for (const reading of place.querySelectorAll('rt, rp')) reading.remove();
-  return place.textContent.replace(/\s+/g, ' ').trim();
+  return place.textContent.replace(/\u2060/g, '').replace(/\s+/g, ' ').trim(); // word joiners keep numbers and readings together
 });
 
 // What a reader is told, at a desk that is open on weekdays from 8:30 to 18:30 and on the second and fourth Saturday from 9:00 to 12:00.
