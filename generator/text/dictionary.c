@@ -109,6 +109,7 @@ static void put_lattice(Dictionary *dictionary, mecab_lattice_t *lattice) {
 int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, Token **tokens) {
   VEC(Token) found = {0};
   mecab_lattice_t *lattice = take_lattice(dictionary);
+  text = arena_str(arena, text); /* MeCab looks at the byte behind its end */
   mecab_lattice_set_sentence2(lattice, text.s, text.n);
   if (text.n && mecab_parse_lattice(dictionary->tagger, lattice)) {
     for (const mecab_node_t *node = mecab_lattice_get_bos_node(lattice); node; node = node->next) {
