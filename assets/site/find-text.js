@@ -9,7 +9,7 @@
 
   function plain(text) {
     return text.normalize('NFKC').toLowerCase()
-      .normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC')
+      .normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').normalize('NFC')
       .replace(/[\u30a1-\u30f6]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0x60); })
       .replace(/n['’](?=[aiueoy])/g, 'ん').replace(/['’]/g, '').replace(/[\s\p{P}\p{S}]+/gu, ' ').replace(/(^|[^a-z0-9]) | (?![a-z0-9])/g, '$1');
   }

@@ -98,11 +98,13 @@
     if (!spoken || found.some(Boolean)) return found;
     return desks.map(function (desk) { return worth(desk, text.loose(spoken), true); });
   }
-  function exact(terms) {
+  function exact(terms, whole) {
     var sum = desks.map(function () { return 1; });
     terms.forEach(function (term) {
       worths(term).forEach(function (value, i) { sum[i] = value && sum[i] ? sum[i] + value : 0; });
     });
+    if (terms.length > 1) // "không có tiền": the words as they stand together are worth more than here and there
+      worths(whole).forEach(function (value, i) { if (sum[i]) sum[i] += terms.length * value; });
     return sum;
   }
   // A whole sentence, or words that nobody uses: sayings that it holds, then pairs of letters that it shares (not of hiragana only).
@@ -141,9 +143,9 @@
     return 2 * (desk.has.indexOf('consults=no') >= 0) + (desk.card.getAttribute('data-open') !== 'yes');
   }
   function search(state) {
-    var terms = text.terms(state.q), sums = exact(terms), approximate = false;
+    var terms = text.terms(state.q), whole = text.plain(state.q), sums = exact(terms, whole), approximate = false;
     if (terms.length && !sums.some(Boolean)) {
-      sums = nearly(text.plain(state.q));
+      sums = nearly(whole);
       approximate = sums.some(Boolean);
     }
     var found = desks.filter(function (desk) { return sums[desk.index] && fits(desk, state); });

@@ -7,9 +7,23 @@ static const struct Everyday {
   const char *desk, *people, *people_en;
 } everyday[] = {
 #define EVERYDAY(desk, people, people_en) {desk, people, people_en},
+#define FOREIGN(lang, desk, people)
 #define DANGER(lang, words)
 #include "text/everyday.def"
 #undef EVERYDAY
+#undef FOREIGN
+#undef DANGER
+};
+
+static const struct Foreign {
+  const char *lang, *desk, *people;
+} foreign[] = {
+#define EVERYDAY(desk, people, people_en)
+#define FOREIGN(lang, desk, people) {lang, desk, people},
+#define DANGER(lang, words)
+#include "text/everyday.def"
+#undef EVERYDAY
+#undef FOREIGN
 #undef DANGER
 };
 
@@ -17,9 +31,11 @@ static const struct Danger {
   const char *lang, *words;
 } danger[] = {
 #define EVERYDAY(desk, people, people_en)
+#define FOREIGN(lang, desk, people)
 #define DANGER(lang, words) {lang, words},
 #include "text/everyday.def"
 #undef EVERYDAY
+#undef FOREIGN
 #undef DANGER
 };
 
@@ -150,6 +166,8 @@ static void put_sayings(const Site *site, const Sayings *sayings, const Desk *de
     if (is_japanese(lang)) put_once(&said, saying->people);
     put_once(&said, saying->people_en);
   }
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+    if (str_is(lang, foreign[i].lang) && speaks_of(record, str_c(foreign[i].desk))) put_once(&said, str_c(foreign[i].people));
   if (said.n) {
     buf_byte(out, '/');
     buf_add(out, buf_str(&said));

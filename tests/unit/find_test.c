@@ -61,6 +61,8 @@ static void other_languages_keep_the_japanese(void **state) {
   assert_false(holds(words, "秘密"));
   assert_true(holds(words, "/landlord")); /* 家賃 */
   assert_false(holds(words, "大家"));
+  assert_true(holds(words_of(&desk, "pt"), "/aluguel/"));
+  assert_false(holds(words, "aluguel"));
 }
 
 static void sayings_with_their_readings(void **state) {

@@ -29,7 +29,7 @@ const URGENT = ['死にたい', 'しにたい', 'shinitai', '夫に殴られた'
 const CALM = ['お金', 'じしん', '地震', '介護', 'okane', '近所'];
 
 await test(async ({ town, small, open, ok }) => {
-  const forms = [['ｵｶﾈ', 'おかね'], ['オカネ', 'おかね'], ['ＤＶ', 'dv'], ['tự tử', 'tu tu'], ['お金が ない', 'お金がない'], ['self-harm!', 'self harm'], ['don’t', 'dont'], ['「家賃」！', '家賃'], ['サポート', 'さぽーと']];
+  const forms = [['ｵｶﾈ', 'おかね'], ['オカネ', 'おかね'], ['ＤＶ', 'dv'], ['tự tử', 'tu tu'], ['cô đơn', 'co don'], ['お金が ない', 'お金がない'], ['self-harm!', 'self harm'], ['don’t', 'dont'], ['「家賃」！', '家賃'], ['サポート', 'さぽーと']];
   const spoken = { soudan: 'そうだん', matcha: 'まっちゃ', zidou: 'じどう', jidou: 'じどう', kon: 'こん', shimbun: 'しんぶん', syougai: 'しょうがい',
     gakkou: 'がっこう', ijim: 'いじ', fufu: 'ふふ', tsuchi: 'つち', tuti: 'つち', "kin'en": 'きんえん', dv: '', sns: '', bullying: '' };
   ok('one form for all ways to write', forms.every(([from, to]) => text.plain(from) === to), JSON.stringify(forms.map(([from]) => text.plain(from))));
