@@ -15,17 +15,18 @@ static Str language_of(const Site *site, const Release *release) {
   return release->language.n ? release->language : job ? job->language : site->languages[0];
 }
 
-/* What the newest release says of a desk; of two of the same day, the later entry. */
-static bool last_said(const Site *site, Str id, Said *said) {
+/* What the newest release says of a desk, if anything; of two of the same day, the later entry. */
+static Said last_said(const Site *site, Str id) {
+  Said said = {0};
   const Release *newest = NULL;
   for (int i = 0; i < site->n_releases; i++) {
     const Release *release = &site->releases[i];
     const ReleasedDesk *desk = desk_of(release, id);
     if (!desk || (newest && release->date < newest->date)) continue;
     newest = release;
-    *said = (Said){desk->said, language_of(site, release)};
+    said = (Said){desk->said, language_of(site, release)};
   }
-  return newest;
+  return said;
 }
 
 static int by_id(const void *a, const void *b) { return str_cmp(((const GoneDesk *)a)->id, ((const GoneDesk *)b)->id); }
@@ -67,10 +68,11 @@ int gone_desks(const Site *site, Arena *arena, const GoneDesk **desks) {
   return (int)kept;
 }
 
-const GoneView *gone_view(const Site *site, Arena *arena, Str id) {
-  Said said;
-  if (!last_said(site, id, &said)) return NULL;
+const GoneView *gone_view(const Views *views, Arena *arena, Str id) {
+  const Site *site = views->site;
+  Said said = last_said(site, id);
   GoneView *view = NEW(arena, GoneView);
+  view->url = views_url(arena, url_path(arena, site, (PageRef){PAGE_GONE_DESK, id, views->lang}));
   Pointers lines = {0};
   for (Str rest = said.s; rest.n;) {
     ptrdiff_t bar = str_find(rest, S(" | "));
@@ -85,7 +87,8 @@ const GoneView *gone_view(const Site *site, Arena *arena, Str id) {
     *vec_push(arena, &lines) = line;
   }
   view->lines = items_of(&lines);
-  return view->name.s.n ? view : NULL;
+  if (!view->name.s.n) view->name = views->t.v[PH_DESK_GONE];
+  return view;
 }
 
 const ListView *list_to_turn_to(const Views *views) {

@@ -121,8 +121,8 @@ static void fill_desk(const Page *p) {
 
 static void fill_gone_desk(const Page *p) {
   const GoneDesk *desk = &p->plan->gone[p->item->index];
-  const GoneView *view = gone_view(p->plan->site, p->arena, desk->id);
-  p->page->title = view ? view->name : p->views->t.v[PH_DESK_GONE];
+  const GoneView *view = gone_view(p->views, p->arena, desk->id);
+  p->page->title = view->name;
   p->page->noindex = true;
   breadcrumbs(p, (Said){0}, (Link){0});
   p->body->gone = view;
@@ -160,10 +160,17 @@ static void fill_article(const Page *p) {
   buf_free(&html);
 }
 
+static Items gone_desk_links(const Page *p) {
+  Pointers links = {0};
+  for (int i = 0; i < p->plan->n_gone; i++) *vec_push(p->arena, &links) = gone_view(p->views, p->arena, p->plan->gone[i].id);
+  return items_of(&links);
+}
+
 static void fill_print(const Page *p) {
   top_page(p, PH_PRINTED);
   print_fill(p->plan, p->views, p->arena, p->body);
   p->body->ended_desks = p->views->ended_desks;
+  p->body->gone_desks = gone_desk_links(p);
 }
 
 static void fill_others(const Page *p) {

@@ -153,7 +153,7 @@ LayoutKind code_page_fill(const SitePlan *plan, const CodePage *code, Arena *are
   }
   body->notice = notice;
   bool turned = body->desk && (body->desk->fallback || !(body->desk->ended || body->desk->closed_now));
-  if (!desk && is_desk_kind(code->kind)) body->gone = gone_view(plan->site, arena, code->of);
+  if (!desk && is_desk_kind(code->kind)) body->gone = gone_view(views, arena, code->of);
   if (body->gone) body->list = list_to_turn_to(views);
   else if (!turned && plan->site->n_lists) body->list = &views->lists[desk && desk->list ? desk->list - plan->site->lists : 0];
   return LAYOUT_CODE;

@@ -309,6 +309,7 @@ typedef struct NoticeView { /* a printed code that does not lead on by itself */
 typedef struct GoneView { /* a desk that the records have no more: what was printed of it last */
   Said name;
   Items lines;
+  Link url;
 } GoneView;
 
 /* What a page of one kind has besides; which fields are filled is said by the layout's table in vocabulary.c. */
@@ -326,7 +327,7 @@ typedef struct BodyView {
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
-  Items groups, desks, others, ended_desks, offices, events, changed_events, articles, old_articles, downloads, download_groups;
+  Items groups, desks, others, ended_desks, gone_desks, offices, events, changed_events, articles, old_articles, downloads, download_groups;
   Said as_of; /* a single-file list: as of which date it is true */
   Str policy, style, script; /* of a single-file list: elements with their content */
   Str html;   /* an article's body */

@@ -164,10 +164,19 @@ static const Name article_page_rows[] = {ROW(BodyView, article, RECORD, &article
                                          ROW(BodyView, html, HTML, NULL, "本文", "its text")};
 static const Name articles_rows[] = {
     ARTICLES_ROW, ROW(BodyView, old_articles, LIST, &article_names, "掲載の終わった記事", "articles that have expired")};
+static const Name gone_rows[] = {
+    ROW(GoneView, name, TEXT, NULL, "印刷した名前", "its name as printed"),
+    ROW(GoneView, url, URL, NULL, "ページ", "its page"),
+    ROW(GoneView, lines, LIST, &line_names, "印刷した内容（電話・時間・場所）", "what was printed: numbers, hours, place"),
+};
+static const Names gone_names = NAMES("gone", gone_rows);
+
+#define GONE_ROW ROW(BodyView, gone, RECORD, &gone_names, "記録から消えた窓口（最後に印刷した内容）", "a desk no longer in the records, as last printed")
 static const Name print_rows[] = {
     ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
     ROW(BodyView, download_groups, LIST, &download_group_names, "ことばごとの印刷物（このページのことばが先）", "pieces by language, the page’s own first"),
-    ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended")};
+    ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended"),
+    ROW(BodyView, gone_desks, LIST, &gone_names, "記録から消えた窓口", "desks no longer in the records")};
 static const Name find_page_rows[] = {
     ROW(BodyView, finds, LIST, &find_names, "すべての相談先", "all desks"),
     ROW(BodyView, found, TEXT, NULL, "相談先の数のことば", "how many there are, in words"),
@@ -179,13 +188,6 @@ static const Name find_page_rows[] = {
     ROW(BodyView, features, LIST, &feature_names, "ある特徴", "features that there are"),
     DESK_ROW};
 static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
-static const Name gone_rows[] = {
-    ROW(GoneView, name, TEXT, NULL, "印刷した名前", "its name as printed"),
-    ROW(GoneView, lines, LIST, &line_names, "印刷した内容（電話・時間・場所）", "what was printed: numbers, hours, place"),
-};
-static const Names gone_names = NAMES("gone", gone_rows);
-
-#define GONE_ROW ROW(BodyView, gone, RECORD, &gone_names, "記録から消えた窓口（最後に印刷した内容）", "a desk no longer in the records, as last printed")
 static const Name gone_page_rows[] = {GONE_ROW, LIST_ROW};
 static const Name accessibility_rows[] = {ROW(BodyView, audit, RECORD, &audit_names, "方針と試験の結果", "the policy and the test results")};
 static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW, GONE_ROW,
