@@ -72,6 +72,8 @@ static void add_width(const Picture *picture, int *widths, int *n, int width) {
   widths[at] = width;
 }
 
+static bool is_nearly(int width, int whole) { return width * 8 > whole * 7; }
+
 /* The sizes wanted that are smaller than it, and it itself where no larger one was wanted. */
 static int choose_widths(const Picture *picture, unsigned uses, int *widths, int *plain) {
   int n = 0, most = 0;
@@ -84,8 +86,11 @@ static int choose_widths(const Picture *picture, unsigned uses, int *widths, int
     }
     if (needs[k].plain > *plain) *plain = needs[k].plain;
   }
-  if (most && picture->width < most) add_width(picture, widths, &n, picture->width);
   if (*plain > picture->width) *plain = picture->width;
+  if (picture->width >= most) return n;
+  while (n && is_nearly(widths[n - 1], picture->width)) n--; /* the picture itself does as well */
+  if (is_nearly(*plain, picture->width)) *plain = picture->width;
+  add_width(picture, widths, &n, picture->width);
   return n;
 }
 
