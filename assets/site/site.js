@@ -5,7 +5,10 @@
   document.querySelectorAll('[data-until]').forEach(function (element) {
     if (Date.parse(element.getAttribute('data-until')) >= now) return;
     element.hidden = true;
+    if (element.parentNode.querySelector(':scope > :not([hidden])')) return;
     var section = element.closest('main section');
-    if (section && !element.parentNode.querySelector(':scope > :not([hidden])')) section.hidden = true;
+    var words = document.querySelector('[data-all-over]');
+    if (section) section.hidden = true;
+    else if (words) words.hidden = false;
   });
 })();

@@ -137,6 +137,14 @@ static void changed_and_cancelled(void **state) {
   has(text, "DESCRIPTION:変更前: 2026年12月20日（日）");
 }
 
+static void their_addresses(void **state) {
+  (void)state;
+  assert_string_equal(url_vcard(arena, &site, S("akari"), S("en")).s, "en/desk/akari/akari.vcf");
+  assert_string_equal(url_calendar(arena, &site, (Str){0}, S("ja")).s, "events/events.ics");
+  assert_string_equal(url_calendar(arena, &site, S("mochi"), S("ja")).s, "events/mochi.ics");
+  assert_string_equal(url_calendar(arena, &site, S("events"), S("ja")).s, "events/events_.ics"); /* not that of all */
+}
+
 static void a_desk(void **state) {
   (void)state;
   const Phone phones[] = {{.number = S("0120-000-131"), .dial = S("0120000131"), .label = JA("無料; 市内")}, {.number = S("#8008"), .dial = S("#8008")}};
@@ -169,7 +177,7 @@ int main(void) {
   views = (Views){.site = &site, .arena = arena, .lang = S("ja"), .icons = NEW(arena, Icons)};
   for (int i = 0; i < PHRASE_COUNT; i++) views.t.v[i].s = phrase((PhraseId)i, S("ja"), S("ja"), &views.t.v[i].lang);
   const struct CMUnitTest tests[] = {cmocka_unit_test(text_is_escaped), cmocka_unit_test(long_lines_are_folded), cmocka_unit_test(an_event),
-                                     cmocka_unit_test(whole_days),      cmocka_unit_test(changed_and_cancelled), cmocka_unit_test(a_desk)};
+                                     cmocka_unit_test(whole_days),      cmocka_unit_test(changed_and_cancelled), cmocka_unit_test(their_addresses), cmocka_unit_test(a_desk)};
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   arena_free(arena);
   return failed;

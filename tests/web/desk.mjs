@@ -1,4 +1,4 @@
-// A desk's page beyond the screen: one sheet of A4, and files for the reader's own phone.
+// A desk's page beyond the screen: one sheet of A4, and files for the reader's own phone; and events that are over.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,4 +39,9 @@ await test(async ({ town, open, ok, soak }) => {
     return !existsSync(file) || !/^BEGIN:(VCARD|VCALENDAR)\r\n[^]*\r\nEND:\1\r\n$/.test(readFileSync(file, 'utf8'));
   });
   ok('desk: contacts and calendars are there', links.length > 20 && broken.length === 0, `${links.length} links, ${broken.join('; ')}`);
+
+  const page = await open(town, 'events/', { at: '2030-01-01T09:00' });
+  const shown = await page.locator('[data-until]:visible').count();
+  ok('desk: years later the page of events says that there is nothing', shown === 0 && await page.locator('[data-all-over]').isVisible(), `${shown} shown`);
+  await page.context().close();
 });
