@@ -16,7 +16,7 @@ const SCRIPTS = {
 };
 const foreign = SCRIPTS[language] ?? /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}\p{Script=Devanagari}]/u;
 // Latin words that stand in other scripts, too; addresses and names of files are left out.
-const LATIN = new Set('LINE LGBTQ Shift HTML Cookie COOKIE WCAG Google Maps OpenStreetMap Apple Chrome Safari axe Lighthouse Nu'.split(' '));
+const LATIN = new Set('LINE LGBTQ Shift HTML Cookie COOKIE WCAG Google Maps OpenStreetMap Apple Chrome Safari axe core Chromium Lighthouse Nu'.split(' '));
 const latinToo = Boolean(SCRIPTS[language]);
 
 // The texts of a page that are in its own language: [text, element].
