@@ -44,6 +44,7 @@
       topic: both(shown(card.querySelector('.desk-topic')), fields[1]),
       other: both(shown(card.querySelector('.desk-organization')), sayings[0]),
       sayings: sayings.slice(1).map(text.plain),
+      first: marks[has[0]] || '', // its first category
       marks: has.map(function (mark) { return marks[mark] || ''; }).join('\n')
     };
   });
@@ -86,10 +87,10 @@
 
   function worth(desk, word, fold) {
     function has(field) { return text.holds(fold ? text.loose(field) : field, word); }
-    if (has(desk.name)) return NAME + (desk.name.indexOf(word) === 0 || desk.name.indexOf('\n' + word) >= 0 ? NAME_BEGINS : 0);
-    if (has(desk.topic)) return TOPIC;
-    if (has(desk.other) || desk.sayings.some(has)) return OTHER;
-    return has(desk.marks) ? MARK : 0;
+    var value = has(desk.marks) ? MARK + (has(desk.first) ? MARK : 0) : 0; // it is about such things at all
+    if (has(desk.name)) return value + NAME + (desk.name.indexOf(word) === 0 || desk.name.indexOf('\n' + word) >= 0 ? NAME_BEGINS : 0);
+    if (has(desk.topic)) return value + TOPIC;
+    return has(desk.other) || desk.sayings.some(has) ? value + OTHER : value;
   }
   // The worth of each desk for one word, as it stands or as romaji; without long vowels only if nothing else is found.
   function worths(term) {

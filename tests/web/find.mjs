@@ -18,7 +18,7 @@ const ASKED = [
   [['いじめ', 'イジメ', 'ijime', 'izime', '虐め'], ['kyoiku', 'kodomo-sos', 'jinken-kodomo']],
   [['死にたい', 'しにたい', 'shinitai', 'sinitai', 'もう死にたい'], ['inochi-sos', 'inochi-no-denwa', 'hoken']],
   [['お金がない', 'おかねがない', 'okaneganai'], ['seikatsu-fukushi', 'minato-akari']],
-  [['眠れない', 'ねむれない', 'nemurenai'], ['nagisa', 'hoken', 'saigai']],
+  [['眠れない', 'ねむれない', 'nemurenai'], ['hoken', 'nagisa', 'saigai']],
   [['お金 学校', 'okane　gakkou'], ['tabunka']],
   [['夫に殴られた'], ['pal']],
   [['会社をクビになった'], ['hellowork']],
