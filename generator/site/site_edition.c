@@ -49,6 +49,7 @@ Inlined inlined_make(const SitePlan *plan, Arena *arena) {
   Buf style = {0}, script = {0}, policy = {0};
   theme_css(plan->site, &style);
   add_raw(&style, asset(plan, "assets/style.css"));
+  add_raw(&style, asset(plan, "assets/list.css"));
   add_raw(&style, asset(plan, "assets/desk.css"));
   add_raw(&style, asset(plan, "assets/print.css"));
   for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) add_raw(&script, asset(plan, scripts[i]));
