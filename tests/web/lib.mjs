@@ -102,6 +102,7 @@ export function pagesOf(folder) {
 // The kind of a page, whatever its language: 'home', 'desk', 'q', '404.html', ...
 export function kindOf(site, path) {
   const below = site.languages.slice(1).reduce((rest, language) => (rest.startsWith(`${language}/`) ? rest.slice(language.length + 1) : rest), path);
+  if (/^list\/.*\.html$/.test(below)) return 'edition';
   return below === '' ? 'home' : below.split('/')[0];
 }
 
