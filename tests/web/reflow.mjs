@@ -1,7 +1,7 @@
 // Narrow, magnified and loosened: nothing needs sideways scrolling and no word is cut off or covered.
 //
 //   400 % zoom        a window of 1280 × 1024 then is 320 × 256 CSS pixels (WCAG 1.4.10)
-//   200 % text        twice the reader's font size in 640 pixels (1.4.4)
+//   200 % text        twice the reader's font size in 640 pixels (1.4.4), and on a phone of 390, of which then 195 are left
 //   text spacing      the distances of WCAG 1.4.12 in 320 and in 1280 pixels
 //
 // One page of each kind in each language; SOAK=1: every page.
@@ -75,6 +75,7 @@ const spacing = adopt(`* { line-height: 1.5 !important; letter-spacing: 0.12em !
 
 const WAYS = [
   { name: '400 % zoom', width: 320, height: 256, change: async () => {} },
+  { name: '200 % text on a phone', width: 195, height: 422, change: async () => {} },
   { name: '200 % text', width: 640, height: 900, change: adopt(':root { font-size: 200% !important; }') },
   { name: 'text spacing, narrow', width: 320, height: 900, change: spacing },
   { name: 'text spacing, wide', width: 1280, height: 900, change: spacing },
