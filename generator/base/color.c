@@ -22,14 +22,6 @@ Rgb rgb_mix(Rgb a, Rgb b, double share_b) {
   return (Rgb){round(a.r + (b.r - a.r) * share_b), round(a.g + (b.g - a.g) * share_b), round(a.b + (b.b - a.b) * share_b)};
 }
 
-Rgb rgb_readable(Rgb color, Rgb ground, Rgb end, double least) {
-  for (int step = 0; step <= 20; step++) {
-    Rgb tried = rgb_mix(color, end, step / 20.0);
-    if (rgb_contrast(tried, ground) >= least) return tried;
-  }
-  return end;
-}
-
 /* --- The same hue, lighter or darker: OKLab (Björn Ottosson, 2020, public domain) --- */
 
 typedef struct Lab {

@@ -15,8 +15,6 @@ double rgb_light(Rgb color);
 double rgb_contrast(Rgb a, Rgb b);
 /* The colour `share_b` of the way from a to b, rounded to whole steps. */
 Rgb rgb_mix(Rgb a, Rgb b, double share_b);
-/* The colour, moved towards `end` as little as makes it readable on `ground`; `end` if nothing else is. */
-Rgb rgb_readable(Rgb color, Rgb ground, Rgb end, double least);
 /* The colour of the same hue, nearest in lightness as eyes see it (OKLab), that has at least this contrast on `ground`; its colourfulness
  * gives way only where the screen has no such colour. Black or white when the hue has none. */
 Rgb rgb_nearest(Rgb color, Rgb ground, double least);
