@@ -8,6 +8,8 @@
 //   &open=1         open now (data-open="yes", which open.js sets)
 // A desk's card says in data-has what it has of these ("category=money how=line"), and in data-words how it is read aloud and how people
 // put such trouble (generator/site/find_words.h). All words that are shown come from the page.
+// When a sensitive desk is among the first that are found, the page is a sensitive one, too: it gets the quick exit and a neutral title.
+// When it is the very first, words and situation are not written into the address either, which the browser's history keeps.
 (function () {
   'use strict';
   var form = document.querySelector('.find-form'), list = document.querySelector('.finds');
@@ -16,9 +18,11 @@
   var KEYS = ['q', 'category', 'situation', 'how', 'lang', 'feature', 'open'];
   var NAME = 8, NAME_BEGINS = 2, TOPIC = 4, OTHER = 2, MARK = 1; // how much a hit is worth
   var MOST_NEAR = 10; // desks shown when no words are the same
+  var AT_A_GLANCE = 5; // desks at the top that whoever looks over one's shoulder sees
   function part(name) { return document.querySelector('[data-find="' + name + '"]'); }
   var count = part('count'), said = part('said'), nothing = part('nothing'), drops = part('drops'), near = part('near'), danger = part('danger'),
-    clear = part('clear'), share = part('share'), results = part('found'), copied = part('copied'), more = part('more'), words = part('words').content;
+    clear = part('clear'), share = part('share'), results = part('found'), copied = part('copied'), more = part('more'), words = part('words').content,
+    exit = part('exit'), title = document.title;
 
   // --- What the page holds ---
 
@@ -35,6 +39,13 @@
     marks[option.parentNode.name + '=' + option.value] = both(option.label, option.dataset.words);
   });
 
+  // How one can talk there, in which language, and what else can be chosen: "チャット", "English", "匿名でもよい".
+  var terms = {};
+  form.querySelectorAll('[name=how] option, [name=lang] option').forEach(function (option) {
+    if (option.value && option.value !== 'write' && option.value !== 'phone') terms[option.parentNode.name + '=' + option.value] = text.plain(option.label);
+  });
+  form.querySelectorAll('[name=feature]').forEach(function (box) { terms['feature=' + box.value] = text.plain(shown(box.closest('label'))); });
+
   var desks = Array.from(list.children).map(function (card, index) {
     var fields = (card.dataset.words || '').split('|'), sayings = (fields[2] || '').split('/');
     var has = (card.dataset.has || '').split(' ');
@@ -45,7 +56,9 @@
       other: both(shown(card.querySelector('.desk-organization')), sayings[0]),
       sayings: sayings.slice(1).map(text.plain),
       first: marks[has[0]] || '', // its first category
-      marks: has.map(function (mark) { return marks[mark] || ''; }).join('\n')
+      marks: has.map(function (mark) { return marks[mark] || ''; }).join('\n'),
+      terms: has.map(function (mark) { return terms[mark] || ''; }).join('\n'),
+      sensitive: has.indexOf('sensitive=yes') >= 0
     };
   });
 
@@ -90,7 +103,8 @@
     var value = has(desk.marks) ? MARK + (has(desk.first) ? MARK : 0) : 0; // it is about such things at all
     if (has(desk.name)) return value + NAME + (desk.name.indexOf(word) === 0 || desk.name.indexOf('\n' + word) >= 0 ? NAME_BEGINS : 0);
     if (has(desk.topic)) return value + TOPIC;
-    return has(desk.other) || desk.sayings.some(has) ? value + OTHER : value;
+    if (has(desk.other) || desk.sayings.some(has)) return value + OTHER;
+    return value || (has(desk.terms) ? MARK : 0);
   }
   // The worth of each desk for one word, as it stands or as romaji; without long vowels only if nothing else is found.
   function worths(term) {
@@ -216,6 +230,19 @@
     desks.forEach(function (desk) { if (desk.card.hidden) list.appendChild(desk.card); });
   }
 
+  var leave; // the quick exit, while it is there
+  function guard(needed) {
+    if (needed === Boolean(leave)) return;
+    document.title = needed ? exit.dataset.title : title;
+    if (needed) {
+      leave = exit.content.querySelector('.exit').cloneNode(true);
+      document.querySelector('.skip').after(leave);
+    } else {
+      leave.remove();
+      leave = null;
+    }
+  }
+
   var saying, writing;
   function apply() {
     var state = chosen(), result = search(state), number = result.desks.length;
@@ -227,11 +254,14 @@
     if (danger) danger.hidden = !isUrgent(state.q);
     clear.hidden = share.hidden = !conditions(state).length;
     copied.textContent = '';
+    var sensitive = conditions(state).length > 0 && result.desks.slice(0, AT_A_GLANCE).some(function (desk) { return desk.sensitive; });
+    var quiet = sensitive && result.desks[0].sensitive && Boolean(state.q.trim() || state.situation);
+    guard(sensitive);
     share.href = address(state);
     clearTimeout(saying);
     saying = setTimeout(function () { fill(said, phrase('count', number)); }, 900); // once one has stopped typing
     clearTimeout(writing);
-    writing = setTimeout(function () { window.history.replaceState(null, '', address(state)); }, 250); // browsers allow only so many a second
+    writing = setTimeout(function () { window.history.replaceState(null, '', quiet ? window.location.pathname : address(state)); }, 250); // browsers allow only so many a second
   }
 
   // --- What one does ---

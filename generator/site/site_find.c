@@ -2,6 +2,7 @@
 #include "site/site_plan.h"
 
 /* --- What conditions go by: "category=money how=line", the same words as in the page's address --- */
+/* (consults=no and sensitive=yes stand in no address: they are for find.js alone.) */
 
 static void has(Buf *out, const char *key, Str value) {
   if (out->n) buf_byte(out, ' ');
@@ -13,9 +14,23 @@ static void has_ways(Buf *out, const Desk *desk) {
     if (desk_way(desk, (DeskWay)i)) has(out, "how", str_c(desk_way_name((DeskWay)i)));
 }
 
+/* Languages as they are spoken: how one writes makes no difference, and Tagalog is the Filipino that people search for. */
+static Str tongue_of(Str tag) {
+  ptrdiff_t hyphen = str_find(tag, S("-"));
+  Str tongue = hyphen < 0 ? tag : str_sub(tag, 0, (size_t)hyphen);
+  return str_eq(tongue, S("tl")) ? S("fil") : tongue;
+}
+
+static bool speaks(const Desk *desk, int n, Str tongue) {
+  for (int i = 0; i < n; i++)
+    if (str_eq(tongue_of(desk->languages[i]), tongue)) return true;
+  return false;
+}
+
 static void has_languages(const Site *site, Buf *out, const Desk *desk) {
   for (int i = 0; i < desk->n_languages; i++)
-    if (!str_eq(desk->languages[i], site->languages[0])) has(out, "lang", desk->languages[i]);
+    if (!str_eq(desk->languages[i], site->languages[0]) && !speaks(desk, i, tongue_of(desk->languages[i])))
+      has(out, "lang", tongue_of(desk->languages[i]));
   if (desk->interpreter != INTERPRETER_NONE) has(out, "lang", S("interpreter"));
 }
 
@@ -28,6 +43,7 @@ static Str has_of(const Site *site, Arena *arena, const Desk *desk) {
   for (int f = 0; f < FEATURE_COUNT; f++)
     if (desk->features & 1u << f) has(&out, "feature", str_c(feature_name((Feature)f)));
   if (!desk->consults) has(&out, "consults", S("no"));
+  if (desk->sensitive) has(&out, "sensitive", S("yes"));
   Str kept = buf_keep(&out, arena);
   buf_free(&out);
   return kept;
@@ -76,7 +92,10 @@ static Items tongues_of(const Views *views, Arena *arena) {
     const Desk *desk = &site->desks[i];
     if (!is_found(site, desk)) continue;
     for (int l = 0; l < desk->n_languages; l++)
-      if (!str_eq(desk->languages[l], site->languages[0])) tongue_add(arena, &tongues, desk->languages[l], language_name(desk->languages[l]));
+      if (!str_eq(desk->languages[l], site->languages[0])) {
+        Str tongue = tongue_of(desk->languages[l]);
+        tongue_add(arena, &tongues, tongue, language_name(tongue));
+      }
     interpreter |= desk->interpreter != INTERPRETER_NONE;
   }
   if (interpreter) tongue_add(arena, &tongues, S("interpreter"), views->t.v[PH_INTERPRETER_PHONE]);

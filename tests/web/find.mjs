@@ -24,6 +24,8 @@ const ASKED = [
   [['会社をクビになった'], ['hellowork']],
   [['ふーどばんく', 'フードバンク', 'fudobanku', 'fuudobanku'], ['foodbank']],
   [['さみしい', 'samishii', 'lonely'], ['engawa-minato', 'nami-no-denwa']],
+  [['チャット', 'ちゃっと'], ['dv-plus', 'shio-talk', 'nami-no-denwa', 'hataraku-yoru', 'ninshin']],
+  [['手話'], ['shuwa']],
 ];
 const URGENT = ['死にたい', 'しにたい', 'shinitai', '夫に殴られた', 'DV', 'I want to die', '消えたい'];
 const CALM = ['お金', 'じしん', '地震', '介護', 'okane', '近所'];
@@ -85,6 +87,24 @@ await test(async ({ town, small, open, ok }) => {
   ok('conditions can be cleared', (await shown(page)).length === all.length, `${(await shown(page)).length}`);
   const focus = await page.evaluate(() => document.activeElement.name);
   ok('and one can go on typing', focus === 'q', focus);
+
+  // --- What somebody who checks the phone must not see ---
+  const title = await page.title();
+  const asked = await open(town, 'find/', { width: 320, height: 568, at: '2026-12-05T23:00' });
+  await type(asked, '夫がこわい');
+  ok('sensitive desks bring the quick exit', await asked.locator('[data-exit]').isVisible(), 'no exit');
+  await asked.waitForTimeout(500);
+  ok('with a title and an address that tell nothing', (await asked.title()) !== title && asked.url().endsWith('/find/'), `${await asked.title()} ${asked.url()}`);
+  ok('and nothing below it', await asked.evaluate(() => { scrollTo({ top: 1e6, behavior: 'instant' }); return document.querySelector('footer').getBoundingClientRect().bottom <= document.querySelector('.exit').getBoundingClientRect().top + 1; }), 'covers the end');
+  await type(asked, '家賃');
+  ok('and others do not', (await asked.locator('[data-exit]').count()) === 0 && (await asked.title()) === title, await asked.title());
+  await asked.waitForTimeout(500);
+  ok('their words stand in the address', asked.url().includes('?q='), asked.url());
+  await type(asked, '夫がこわい');
+  await asked.route('https://**', (route) => route.fulfill({ body: 'elsewhere' }));
+  await asked.locator('[data-exit]').click();
+  await asked.waitForURL('https://**', { timeout: 3000 }).catch(() => {});
+  ok('which leads away', asked.url().startsWith('https://'), asked.url());
 
   // --- Nothing fits ---
   await type(page, '家賃');

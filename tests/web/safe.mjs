@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { root, serve, test } from './lib.mjs';
 
 const read = (site, path) => readFileSync(join(site.folder, path.endsWith('/') || path === '' ? `${path}index.html` : path), 'utf8');
-const isSensitive = (site) => (path) => read(site, path).includes(' data-exit ');
+const isSensitive = (site) => (path) => read(site, path).replace(/<template.*?<\/template>/gs, '').includes(' data-exit ');
 const isSingle = (path) => /(^|\/)list\/([^/]+)\/\2\.html$/.test(path);
 const policyOf = (html) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
 

@@ -1,5 +1,5 @@
 // What a first view weighs. HTML, CSS and JavaScript as they are, without compression, icons being in
-// the HTML. As they are sent: long lists, and pages in easy Japanese, where every kanji carries its reading. Pictures come behind all that
+// the HTML. As they are sent: long lists of desks, and pages in easy Japanese, where every kanji carries its reading. Pictures come behind all that
 // (shift.mjs sees that nothing moves then), and so does the style sheet for paper.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { kindOf, test } from './lib.mjs';
 
 const MOST = 60 * 1024;
-const LISTS = ['list', 'find', 'guide'];
+const LISTS = ['list', 'find', 'guide', 'category', 'situation', 'edition'];
 
 const fileOf = (site, path) => join(site.folder, path === '' || path.endsWith('/') ? `${path}index.html` : path);
 
