@@ -221,10 +221,16 @@ bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text) {
   if (!root_read(root, arena, diag, path, TEXT_FILE_MB, (Pos){0}, text)) return false;
   if (str_starts(*text, S("\xEF\xBB\xBF"))) *text = str_from(*text, 3);
   ptrdiff_t fault = utf8_fault(*text);
-  if (fault < 0) return true;
-  DiagId id = text->s[fault] ? D_NOT_UTF8 : D_NUL_BYTE;
-  diag0(diag, id, place_of(arena_str(arena, path).s, *text, (size_t)fault));
-  return false;
+  if (fault >= 0) {
+    DiagId id = text->s[fault] ? D_NOT_UTF8 : D_NUL_BYTE;
+    diag0(diag, id, place_of(arena_str(arena, path).s, *text, (size_t)fault));
+    return false;
+  }
+  ptrdiff_t control = utf8_control(*text);
+  if (control < 0) return true;
+  diag1(diag, D_CONTROL_CHARACTER, place_of(arena_str(arena, path).s, *text, (size_t)control), utf8_name(arena, str_from(*text, (size_t)control)));
+  *text = utf8_without_controls(arena, *text);
+  return true;
 }
 
 typedef VEC(Str) StrVec;

@@ -20,7 +20,8 @@ const char *root_path(const Root *root); /* as given */
  * the same in another Unicode normal form (NFC, NFD) is found too. Adds a finding at `pos` (or at the file itself when
  * pos.file is NULL) and returns false if it is missing, no regular file, outside the root or larger than limit_mb. */
 bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos pos, Str *bytes);
-/* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off. */
+/* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off; control
+ * characters are spaces, the first is a finding. */
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text);
 bool root_exists(Root *root, Str path); /* anything of that name, readable or not, a folder too */
 bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none */

@@ -44,6 +44,36 @@ bool utf8_next(Str *rest, unsigned *code_point) {
   return true;
 }
 
+static bool is_control(unsigned c) {
+  if (c < 0x20) return c != '\t' && c != '\n' && c != '\r';
+  return (c >= 0x7F && c <= 0x9F) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+ptrdiff_t utf8_control(Str s) {
+  Str rest = s;
+  unsigned c;
+  for (size_t at = 0; utf8_next(&rest, &c); at = s.n - rest.n)
+    if (is_control(c)) return (ptrdiff_t)at;
+  return -1;
+}
+
+Str utf8_without_controls(Arena *arena, Str s) {
+  if (utf8_control(s) < 0) return s;
+  char *clean = arena_alloc(arena, s.n + 1);
+  size_t n = 0;
+  Str rest = s;
+  unsigned c;
+  while (utf8_next(&rest, &c)) n += utf8_encode(is_control(c) ? ' ' : c, clean + n);
+  clean[n] = '\0';
+  return (Str){clean, n};
+}
+
+Str utf8_name(Arena *arena, Str s) {
+  unsigned c = 0;
+  utf8_next(&s, &c);
+  return arena_printf(arena, "U+%04X", c);
+}
+
 size_t utf8_encode(unsigned c, char out[4]) {
   if (c < 0x80) {
     out[0] = (char)c;

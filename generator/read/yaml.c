@@ -178,6 +178,11 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
     diag0(reader->diag, D_NUL_BYTE, pos);
     return false;
   }
+  ptrdiff_t control = utf8_control(text); /* "\a" in double quotes */
+  if (control >= 0) {
+    diag1(reader->diag, D_CONTROL_CHARACTER, pos, utf8_name(reader->arena, str_from(text, (size_t)control)));
+    text = utf8_without_controls(reader->arena, text);
+  }
   if (!plain && event->data.scalar.style != YAML_LITERAL_SCALAR_STYLE && event->data.scalar.style != YAML_FOLDED_SCALAR_STYLE &&
       event->end_mark.line > event->start_mark.line) {
     reader->quote = event->start_mark;

@@ -64,6 +64,19 @@ static void utf8_faults(void **state) {
   assert_true(str_is(utf8_clip(S("日本語"), 2), "日本"));
 }
 
+static void utf8_controls(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Str plain = S("日本語\t𠮷\r\n\xC2\xA0\xE2\x80\x8B\xEF\xBB\xBF"); /* no-break and zero-width space, BOM: they have a place in texts */
+  assert_int_equal(utf8_control(plain), -1);
+  assert_ptr_equal(utf8_without_controls(arena, plain).s, plain.s);
+  Str odd = S("あ\x0Bい\x7F\xC2\x85\xEF\xB7\x90\xF0\x9F\xBF\xBE");
+  assert_int_equal(utf8_control(odd), 3);
+  assert_string_equal(utf8_name(arena, str_from(odd, 3)).s, "U+000B");
+  assert_string_equal(utf8_without_controls(arena, odd).s, "あ い    ");
+  arena_free(arena);
+}
+
 static void dates(void **state) {
   (void)state;
   Date date;
@@ -179,6 +192,7 @@ static void colours_stand_out(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
+      cmocka_unit_test(utf8_controls),
       cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice),
       cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(pool_does_each_once),
   };
