@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD_BYTES = 64 /* SHA-256 of the rest, in hex */, MOST_BYTES = 100 << 20 };
+enum { HEAD_BYTES = 64 /* SHA-256, in hex */, MOST_BYTES = 100 << 20 };
 
 static const char folder[] = "memory";
 
@@ -46,11 +46,14 @@ static bool read_whole(int fd, Arena *arena, Str *bytes) {
   return true;
 }
 
-static bool sum_fits(Str head, Str rest) {
-  char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)rest.s, rest.n);
-  bool fits = str_is(head, sum);
-  g_free(sum);
-  return fits;
+/* In hex, in the arena. Of the name, too: an entry that lies under another's name is as good as none. */
+static Str sum_of(Arena *arena, const char *name, Str bytes) {
+  GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(sum, (const guchar *)name, (gssize)strlen(name) + 1);
+  g_checksum_update(sum, (const guchar *)bytes.s, (gssize)bytes.n);
+  Str hex = arena_str(arena, str_c(g_checksum_get_string(sum)));
+  g_checksum_free(sum);
+  return hex;
 }
 
 static void write_new(const Memory *memory, const char *name, Str head, Str rest) {
@@ -66,7 +69,7 @@ bool memory_recall(Memory *memory, Str name, Arena *arena, Str *bytes) {
   int fd = openat(memory->old_fd, file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return false;
   Str whole;
-  bool ok = read_whole(fd, arena, &whole) && sum_fits(str_sub(whole, 0, HEAD_BYTES), str_from(whole, HEAD_BYTES));
+  bool ok = read_whole(fd, arena, &whole) && str_eq(str_sub(whole, 0, HEAD_BYTES), sum_of(arena, file, str_from(whole, HEAD_BYTES)));
   close(fd);
   if (!ok) return false;
   *bytes = str_from(whole, HEAD_BYTES);
@@ -77,9 +80,9 @@ bool memory_recall(Memory *memory, Str name, Arena *arena, Str *bytes) {
 void memory_remember(Memory *memory, Str name, Str bytes) {
   char file[256];
   if (memory->fd < 0 || !file_name(name, file) || bytes.n > MOST_BYTES - HEAD_BYTES) return;
-  char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
-  write_new(memory, file, str_c(sum), bytes);
-  g_free(sum);
+  Arena *arena = arena_new();
+  write_new(memory, file, sum_of(arena, file, bytes), bytes);
+  arena_free(arena);
 }
 
 void memory_commit(Memory *memory, void (*remove)(int dir_fd, const char *name, int level)) {
