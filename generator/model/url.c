@@ -38,6 +38,9 @@ Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang) {
   return arena_printf(arena, STR_FMT STR_FMT "%s.ics", STR_ARG(folder), STR_ARG(event_id), str_is(event_id, "events") ? "_" : "");
 }
 
+/* A list may be called "index", and its page is index.html. */
+Str url_edition_name(Str list_id) { return str_is(list_id, "index") ? S("index_") : list_id; }
+
 /* RFC 3986: pchar without the sub-delims that HTML or people would trip over, and the slash. */
 static bool stands_for_itself(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/!$()*+,;=:@", c));

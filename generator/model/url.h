@@ -23,6 +23,8 @@ Str url_path(Arena *arena, const Site *site, PageRef page);
 /* Files beside pages, as url_path gives them: "desk/ayumi/ayumi.vcf"; "events/ID.ics", or "events/events.ics" for all (id absent). */
 Str url_vcard(Arena *arena, const Site *site, Str desk_id, Str lang);
 Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang);
+/* Of a list's single files, without extension: its id. */
+Str url_edition_name(Str list_id);
 /* A path of the above, percent-encoded for a link (RFC 3986 pchar kept). */
 Str url_encode(Arena *arena, Str path);
 /* A relative link from one page (both given as url_path) to another: "../../desk/ayumi/", "./". Encoded. */

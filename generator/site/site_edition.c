@@ -70,7 +70,8 @@ static Str file_extension(const SiteItem *item) { return item->kind == ITEM_TEXT
 
 Str edition_path(const SitePlan *plan, Arena *arena, const SiteItem *item) {
   Str folder = plan_path(plan, arena, item, item->language), extension = file_extension(item);
-  return arena_printf(arena, STR_FMT STR_FMT "." STR_FMT, STR_ARG(folder), STR_ARG(plan->site->lists[item->index].id), STR_ARG(extension));
+  Str name = url_edition_name(plan->site->lists[item->index].id);
+  return arena_printf(arena, STR_FMT STR_FMT "." STR_FMT, STR_ARG(folder), STR_ARG(name), STR_ARG(extension));
 }
 
 /* The phrase with the words in place of its {0}. */

@@ -102,6 +102,8 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   else if (frame->item->kind == ITEM_SINGLE) layout = edition_fill(plan, frame->item, frame->arena, &page, &body);
   else layout = body_fill(plan, frame->item, frame->arena, &page, &body, &scene);
   page.kind = str_c(layout_file(layout));
+  page.title_lang = foreign_tag(page.title, page.code);
+  page.description_lang = foreign_tag(page.description, page.code);
   CommonView common = {&views->town, &page, &views->t, &plan->icons};
   const void *const roots[] = {&common, &body};
   mustache_render(plan->layouts[layout], roots, &scene, out);

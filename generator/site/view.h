@@ -16,6 +16,7 @@ typedef struct SourceView { /* a size of a picture, as WebP */
 typedef struct PictureView {
   Link src;          /* for every browser */
   Said alt;
+  Str alt_lang;      /* "ja": for lang="", where it is not the page's; else unset */
   int width, height; /* of the largest size: what keeps its place on the page */
   Items sources;     /* from small to large; none of an SVG */
   Items small;       /* those of them that do beside a title */
@@ -127,7 +128,7 @@ typedef struct ArticleView {
 } ArticleView;
 
 typedef struct ListView {
-  Str id;
+  Str id, file; /* file: the name of its single files */
   Said title, note;
   Link url;
   const DeskView *fallback;
@@ -192,6 +193,7 @@ typedef struct PageView {
   Str kind; /* "desk" */
   Str lang, code; /* "ja", "easy" */
   Said title, description;
+  Str title_lang, description_lang; /* for lang="", where it is not the page's; else unset */
   Link root, canonical, feed;
   Items languages;  /* with links to the same page */
   Items alternates; /* the same, absolute */

@@ -63,12 +63,19 @@ static Items picture_sources(Arena *arena, const PictureSet *set, int n) {
   return items_of(&sources);
 }
 
+/* An attribute cannot hold the span that says its language: the element has to say it. */
+Str foreign_tag(Said said, Str lang) {
+  Str tag = lang_tag(said.lang);
+  return said.s.n && !str_eq(tag, lang_tag(lang)) ? tag : (Str){0};
+}
+
 const PictureView *picture_view(Arena *arena, const Views *views, const Picture *picture, Said alt) {
   if (!picture) return NULL;
   const PictureSet *set = &views->pictures[picture->index];
   const PictureFile *largest = set->n_webp ? &set->webp[set->n_webp - 1] : &set->plain;
   PictureView *view = NEW(arena, PictureView);
   *view = (PictureView){.src = views_url(arena, set->plain.path), .alt = alt, .width = largest->width, .height = largest->height};
+  view->alt_lang = foreign_tag(alt, views->lang);
   int small = set->n_webp ? 1 : 0;
   while (small < set->n_webp && set->webp[small].width <= SMALL_PICTURE) small++;
   view->sources = picture_sources(arena, set, set->n_webp);
@@ -237,6 +244,7 @@ static void lists_make(Views *views) {
     const SupportList *list = &site->lists[i];
     ListView *view = &views->lists[i];
     *view = (ListView){.id = list->id,
+                       .file = url_edition_name(list->id),
                        .title = views_text(views, &list->title),
                        .note = views_text(views, &list->note),
                        .url = views_page(views, PAGE_LIST, list->id)};

@@ -49,6 +49,7 @@ const PictureView *picture_view(Arena *arena, const Views *views, const Picture 
 Str picture_site_path(Arena *arena, const Picture *picture); /* "media/photo.jpg": where it is published */
 Items views_features(const Views *views, Arena *arena, unsigned features); /* bit f = Feature f */
 const DeskView *views_unsure(const Views *views); /* where to turn when unsure: the first list's fallback that is open; NULL if none says */
+Str foreign_tag(Said said, Str lang); /* "ja": its value for lang="" where the page is in `lang`; unset if that is the same */
 Str size_words(Arena *arena, size_t bytes); /* "120 KB", "1.4 MB" */
 bool mark_is_situation(const Site *site, const Mark *mark);
 Said language_name(Str tag); /* in itself */

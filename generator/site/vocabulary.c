@@ -13,6 +13,7 @@ static const Name picture_rows[] = {
     ROW(PictureView, sources, LIST, &source_names, "大きさごとの WebP（小さい順）", "its sizes as WebP, small to large"),
     ROW(PictureView, small, LIST, &source_names, "小さく見せるときの WebP", "those of the sizes that do for a small place"),
     ROW(PictureView, alt, TEXT, NULL, "代わりの文", "alternative text"),
+    ROW(PictureView, alt_lang, WORD, NULL, "ページとちがうことばのとき、その lang 属性の値", "its value for lang=\"\", if it is not the page’s"),
     ROW(PictureView, width, NUMBER, NULL, "幅（px）", "width in px"),
     ROW(PictureView, height, NUMBER, NULL, "高さ（px）", "height in px"),
 };
@@ -192,6 +193,7 @@ const Names article_names = NAMES("article", article_rows);
 
 static const Name list_rows[] = {
     ROW(ListView, id, WORD, NULL, "id", "id"),
+    ROW(ListView, file, WORD, NULL, "持ち出し用のファイルの名前（.html .txt の前）", "name of its single files, before .html and .txt"),
     ROW(ListView, title, TEXT, NULL, "名前", "title"),
     ROW(ListView, note, TEXT, NULL, "使い方", "how to use it"),
     ROW(ListView, url, URL, NULL, "ページ", "its page"),
@@ -270,7 +272,9 @@ static const Name page_rows[] = {
     ROW(PageView, lang, WORD, NULL, "lang 属性の値", "value for lang=\"\""),
     ROW(PageView, code, WORD, NULL, "ことばのコード（easy もある）", "language code, which may be easy"),
     ROW(PageView, title, TEXT, NULL, "題", "title"),
+    ROW(PageView, title_lang, WORD, NULL, "題がページとちがうことばのとき、その lang 属性の値", "its value for lang=\"\", if it is not the page’s"),
     ROW(PageView, description, TEXT, NULL, "説明", "description"),
+    ROW(PageView, description_lang, WORD, NULL, "説明がページとちがうことばのとき、その lang 属性の値", "its value for lang=\"\", if it is not the page’s"),
     ROW(PageView, root, URL, NULL, "サイトの根元", "the site’s root"),
     ROW(PageView, canonical, URL, NULL, "正式なアドレス", "canonical address"),
     ROW(PageView, feed, URL, NULL, "このことばの新着（Atom）", "the feed of this language (Atom)"),

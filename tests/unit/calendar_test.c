@@ -140,6 +140,7 @@ static void changed_and_cancelled(void **state) {
 static void their_addresses(void **state) {
   (void)state;
   assert_string_equal(url_vcard(arena, &site, S("akari"), S("en")).s, "en/desk/akari/akari.vcf");
+  assert_string_equal(url_edition_name(S("index")).s, "index_"); /* not its page */
   assert_string_equal(url_calendar(arena, &site, (Str){0}, S("ja")).s, "events/events.ics");
   assert_string_equal(url_calendar(arena, &site, S("mochi"), S("ja")).s, "events/mochi.ics");
   assert_string_equal(url_calendar(arena, &site, S("events"), S("ja")).s, "events/events_.ics"); /* not that of all */
