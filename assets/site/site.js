@@ -1,4 +1,5 @@
-// The pages work without this file. It hides what is over since the site was made, and a section of which nothing is left.
+// The pages work without this file. It hides what is over since the site was made, and a section of which nothing is left. Of a site that
+// is opened from a disk or a USB stick, it opens the pages: without a server, a link to a folder shows the list of its files.
 (function () {
   'use strict';
   var now = Date.now();
@@ -11,4 +12,14 @@
     if (section) section.hidden = true;
     else if (words) words.hidden = false;
   });
+
+  function page(address) { return address.replace(/\/(?=$|[?#])/, '/index.html'); }
+  if (window.location.protocol !== 'file:') return;
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest('a[href]');
+    if (link && link.protocol === 'file:') link.href = page(link.href);
+  }, true);
+  document.addEventListener('submit', function (event) {
+    if (event.target.action) event.target.action = page(event.target.action);
+  }, true);
 })();
