@@ -16,6 +16,7 @@ await test(async ({ town, browser, ok }) => {
   await page.fill('[name=q]', '家賃');
   await page.keyboard.press('Enter');
   await page.waitForURL(/find\/index\.html\?q=/, { timeout: 5000 }).catch(() => {});
-  ok('so does the search', page.url().startsWith(at('find/index.html?q=')) && (await page.locator('.finds > li:visible').count()) > 0, page.url());
+  await page.locator('[data-find="clear"]').waitFor({ timeout: 5000 }).catch(() => {});
+  ok('so does the search', page.url().startsWith(`${at('find/index.html')}?q=`) && (await page.locator('.finds > li:visible').count()) > 0, page.url());
   ok('nothing goes wrong there', faults.length === 0, faults.join());
 });
