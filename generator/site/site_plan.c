@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "read/icon.h"
 #include "site/lean.h"
+#include "site/stopped.h"
 
 typedef struct Planner {
   SitePlan *plan;
@@ -22,7 +23,9 @@ static bool layout_read(void *context, Str name, bool part, Pos asked_at, const 
     diag1(planner->diag, D_LAYOUT_PART, asked_at, name);
     return false;
   }
-  return root_read_text(planner->plan->input.layouts, planner->arena, planner->diag, path, text);
+  if (!root_read_text(planner->plan->input.layouts, planner->arena, planner->diag, path, text)) return false;
+  stopped_find(planner->diag, path.s, *text);
+  return true;
 }
 
 static bool layouts_load(Planner *planner) {
