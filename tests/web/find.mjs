@@ -26,6 +26,8 @@ const ASKED = [
   [['さみしい', 'samishii', 'lonely'], ['engawa-minato', 'nami-no-denwa']],
   [['チャット', 'ちゃっと'], ['dv-plus', 'shio-talk', 'nami-no-denwa', 'hataraku-yoru', 'ninshin']],
   [['手話'], ['shuwa']],
+  [['不登校', 'ふとうこう', 'futoukou', '登校拒否'], ['kyoiku', 'tomarigi']], // the desks say "学校に行けない"
+  [['債務', 'saimu', '借金'], ['saimu']],
 ];
 const URGENT = ['死にたい', 'しにたい', 'shinitai', '夫に殴られた', 'DV', 'I want to die', '消えたい'];
 const CALM = ['お金', 'じしん', '地震', '介護', 'okane', '近所'];
