@@ -243,8 +243,9 @@
     }
   }
 
-  var saying, writing;
+  var started = false, saying, writing;
   function apply() {
+    started = true;
     var state = chosen(), result = search(state), number = result.desks.length;
     show(result.desks);
     fill(count, phrase('count', number));
@@ -285,18 +286,24 @@
     event.preventDefault();
     navigator.clipboard.writeText(share.href).then(function () { fill(copied, phrase('copied')); }, function () { copied.textContent = share.href; });
   });
-  var told = false;
   document.addEventListener('open-now', function () { // not to move what somebody reads, each minute
-    if (form.elements.open.checked || (!told && conditions(chosen()).length)) apply();
-    told = true;
+    if (!started) start();
+    else if (form.elements.open.checked) apply();
   });
   window.addEventListener('popstate', function () { choose(asked()); apply(); });
 
   document.documentElement.classList.add('find-ready'); // for browsers that know no @media (scripting)
-  choose(asked());
-  if (conditions(chosen()).length) {
-    apply();
-    // Who comes with a question wants to see desks: on a small screen they are further down than the form.
-    if (!window.scrollY && count.getBoundingClientRect().bottom > 0.7 * window.innerHeight) results.scrollIntoView();
+  // Who comes with a question sees the page only when the answer stands there (find.css): for it, open.js has to have said what is open.
+  function start() {
+    started = true;
+    if (conditions(chosen()).length) {
+      apply();
+      // They want to see desks: on a small screen those are further down than the form.
+      if (!window.scrollY && count.getBoundingClientRect().bottom > 0.7 * window.innerHeight) results.scrollIntoView();
+    }
+    document.documentElement.classList.remove('asked');
   }
+  choose(asked());
+  if (!document.getElementById('open.words')) start();
+  else window.addEventListener('load', function () { if (!started) start(); }); // open.js did not come
 })();

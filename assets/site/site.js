@@ -2,6 +2,7 @@
 // is opened from a disk or a USB stick, it opens the pages: without a server, a link to a folder shows the list of its files.
 (function () {
   'use strict';
+  if (window.location.search) document.documentElement.classList.add('asked'); // see find.css
   var now = Date.now();
   document.querySelectorAll('[data-until]').forEach(function (element) {
     if (Date.parse(element.getAttribute('data-until')) >= now) return;
