@@ -139,13 +139,9 @@
 
   function showLists() {
     var rows = Array.from(box.querySelectorAll('[data-kept-list]'));
-    return Promise.all(rows.map(function (row) {
-      return keptOn(row.querySelector('a').href).then(function (date) {
-        row.hidden = !date;
-        return date;
-      });
-    })).then(function (dates) {
+    return Promise.all(rows.map(function (row) { return keptOn(row.querySelector('a').href); })).then(function (dates) {
       var any = dates.some(Boolean);
+      rows.forEach(function (row, i) { row.hidden = !dates[i]; }); // all at once: one after the other, the rest would move
       box.querySelector('[data-kept-none]').hidden = any;
       show(any);
     });
