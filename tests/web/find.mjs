@@ -14,7 +14,7 @@ const ASKED = [
   [['okane', 'おかね', 'お金', 'オカネ', 'ｵｶﾈ', 'ＯＫＡＮＥ'], ['seikatsu-fukushi', 'minato-akari', 'saigai']],
   [['yachin', '家賃', 'やちん', 'ヤチン'], ['minato-akari']],
   [['hikikomori', 'ひきこもり', 'ヒキコモリ', '引きこもり'], ['hidamari']],
-  [['DV', 'dv', 'ＤＶ'], ['dv-plus', 'dv-navi', 'pal']],
+  [['DV', 'dv', 'ＤＶ'], ['soudan-plus', 'navi-8008', 'pal']],
   [['いじめ', 'イジメ', 'ijime', 'izime', '虐め'], ['kyoiku', 'kodomo-sos', 'jinken-kodomo']],
   [['死にたい', 'しにたい', 'shinitai', 'sinitai', 'もう死にたい'], ['inochi-sos', 'inochi-no-denwa', 'hoken']],
   [['お金がない', 'おかねがない', 'okaneganai'], ['seikatsu-fukushi', 'minato-akari']],
@@ -24,7 +24,7 @@ const ASKED = [
   [['会社をクビになった'], ['hellowork']],
   [['ふーどばんく', 'フードバンク', 'fudobanku', 'fuudobanku'], ['foodbank']],
   [['さみしい', 'samishii', 'lonely'], ['engawa-minato', 'nami-no-denwa']],
-  [['チャット', 'ちゃっと'], ['dv-plus', 'shio-talk', 'nami-no-denwa', 'hataraku-yoru', 'ninshin']],
+  [['チャット', 'ちゃっと'], ['soudan-plus', 'shio-talk', 'nami-no-denwa', 'hataraku-yoru', 'ninshin']],
   [['手話'], ['shuwa']],
   [['不登校', 'ふとうこう', 'futoukou', '登校拒否'], ['kyoiku', 'tomarigi']], // the desks say "学校に行けない"
   [['債務', 'saimu', '借金'], ['saimu']],

@@ -48,7 +48,7 @@ await test(async ({ town, small, open, each, ok }) => {
   // Answers that a person who knows the town would give.
   const good = [
     ['guide/under-18/school/', 'write', ['shio-talk', 'tegami']], ['guide/withdrawn/relations/', 'write', ['hidamari']],
-    ['guide/violence/relations/', 'phone', ['pal', 'dv-navi', 'dv-plus']], ['guide/foreign-resident/any/', 'tongue', ['tabunka']],
+    ['guide/hanareru/relations/', 'phone', ['pal', 'navi-8008', 'soudan-plus']], ['guide/foreign-resident/any/', 'tongue', ['tabunka']],
     ['guide/self/health/', 'phone', ['hoken']], ['guide/family/elderly/', 'phone', ['houkatsu-higashi']],
   ];
   for (const [path, how, wanted] of good) {

@@ -24,7 +24,7 @@ async function exits({ town, open, ok }) {
   const seen = [];
   const page = await open(town, '');
   await elsewhere(page, seen, 1200);
-  await page.goto(town.address('article/dv/'));
+  await page.goto(town.address('article/ame/'));
   ok('exit: the title tells nothing', !/こわい|暴力|DV/.test(await page.title()), await page.title());
   const blank = await page.evaluate(() => {
     document.querySelector('[data-exit]').click();
@@ -36,9 +36,9 @@ async function exits({ town, open, ok }) {
   await page.goBack();
   ok('exit: takes the place of the page in the history', page.url() === town.address(''), page.url());
 
-  await page.goto(town.address('article/dv/'));
+  await page.goto(town.address('article/ame/'));
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('Shift+Tab');
-  ok('exit: going back by Shift+Tab is no exit', page.url().endsWith('article/dv/'), page.url());
+  ok('exit: going back by Shift+Tab is no exit', page.url().endsWith('article/ame/'), page.url());
   await page.keyboard.press('Shift');
   const keys = page.locator('[data-exit-more]');
   ok('exit: says how many presses are missing', (await keys.textContent()).includes('2') && (await keys.getAttribute('role')) === 'status', await keys.textContent());
@@ -48,7 +48,7 @@ async function exits({ town, open, ok }) {
   ok('exit: Shift three times', true);
   await page.context().close();
 
-  const plain = await open(town, 'article/dv/', { js: false });
+  const plain = await open(town, 'article/ame/', { js: false });
   await elsewhere(plain, seen);
   await plain.locator('[data-exit]').click();
   await plain.waitForURL(/jma/);
@@ -61,7 +61,7 @@ async function exitInView({ town, small, each, ok }) {
     const names = site.languages.map((language, i) => /<title>([^<]*)</.exec(read(site, i ? `${language}/` : ''))[1]);
     const pages = site.pages.filter((path) => !isSingle(path)).filter(isSensitive(site));
     ok('exit: there are sensitive pages', pages.length > 0);
-    if (site === town) ok('exit: in the guide, too', ['guide/violence/', 'guide/violence/money/'].every(isSensitive(site)));
+    if (site === town) ok('exit: in the guide, too', ['guide/hanareru/', 'guide/hanareru/money/'].every(isSensitive(site)));
     for (const [width, height] of [[320, 256], [820, 640], [1280, 900]]) {
       await each(site, pages, { width, height }, async (page, path) => {
         const faults = await page.evaluate(async () => {
@@ -95,7 +95,7 @@ async function keeps({ town, browser, ok }) {
   const page = await context.newPage();
   const at = (path) => server.url + path;
   const left = () => page.evaluate(async () => ({ caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope) }));
-  const list = 'list/hotlines/', first = 'desk/yorisoi/', sensitive = 'desk/dv-plus/';
+  const list = 'list/hotlines/', first = 'desk/yorisoi/', sensitive = 'desk/soudan-plus/';
   await page.goto(at(list));
   const before = await left();
   ok('keep: nothing before it is asked for', before.caches.length + before.workers.length === 0, JSON.stringify(before));
