@@ -98,8 +98,14 @@
 
   // --- What fits ---
 
+  // A number that one was given, or that called: however it is parted.
+  function isCalled(desk, word) {
+    var number = /^\d[\dー ]{2,}$/.test(word) && word.replace(/[ー ]/g, '');
+    return number && desk.sayings.some(function (saying) { return saying.indexOf(number) === 0; });
+  }
   function worth(desk, word, fold) {
     function has(field) { return text.holds(fold ? text.loose(field) : field, word); }
+    if (isCalled(desk, word)) return NAME;
     var value = has(desk.marks) ? MARK + (has(desk.first) ? MARK : 0) : 0; // it is about such things at all
     if (has(desk.name)) return value + NAME + (desk.name.indexOf(word) === 0 || desk.name.indexOf('\n' + word) >= 0 ? NAME_BEGINS : 0);
     if (has(desk.topic)) return value + TOPIC;

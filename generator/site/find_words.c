@@ -203,6 +203,7 @@ Str find_words(const Site *site, const Sayings *sayings, const Desk *desk, Str l
   put_hidden(site, arena, &desk->description, lang, &out);
   put_hidden(site, arena, &desk->audience, lang, &out);
   put_sayings(site, sayings, desk, lang, arena, &out);
+  for (int i = 0; i < desk->n_phones; i++) put_words(&out, '/', desk->phones[i].dial);
   Str kept = buf_keep(&out, arena);
   buf_free(&out);
   return kept;

@@ -1,5 +1,6 @@
 /* find_words: what free text is looked up in. The page holds, for each desk, "name|topic|rest/saying/saying": readings in hiragana (and
- * the words themselves where the page does not show them), and how people put such trouble (text/everyday.def, words.yaml).
+ * the words themselves where the page does not show them), and how people put such trouble (text/everyday.def, words.yaml);
+ * its phone numbers stand among these.
  * assets/site/find.js adds the words that the page shows and brings both sides, query and words, to one form: NFKC, small letters,
  * hiragana, no spaces or signs. */
 #ifndef TSUNAGU_SITE_FIND_WORDS_H

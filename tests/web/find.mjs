@@ -14,6 +14,7 @@ const ASKED = [
   [['okane', 'おかね', 'お金', 'オカネ', 'ｵｶﾈ', 'ＯＫＡＮＥ'], ['seikatsu-fukushi', 'minato-akari', 'saigai']],
   [['yachin', '家賃', 'やちん', 'ヤチン'], ['minato-akari']],
   [['hikikomori', 'ひきこもり', 'ヒキコモリ', '引きこもり'], ['hidamari']],
+  [['0599-00-1294', '0599001294', '０５９９ー００ー１２９４'], ['fukushi-nandemo']],
   [['DV', 'dv', 'ＤＶ'], ['soudan-plus', 'navi-8008', 'pal']],
   [['いじめ', 'イジメ', 'ijime', 'izime', '虐め'], ['kyoiku', 'kodomo-sos', 'jinken-kodomo']],
   [['死にたい', 'しにたい', 'shinitai', 'sinitai', 'もう死にたい'], ['inochi-sos', 'inochi-no-denwa', 'hoken']],
