@@ -1,8 +1,8 @@
 /* Links, pictures and blocks in Markdown: what they name is found here, so that nobody after the check looks up a path or an id. */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "check/gather.h"
+#include "model/url.h"
 
 typedef struct Link {
   Gather *gather;
@@ -11,30 +11,6 @@ typedef struct Link {
   Article *self; /* NULL in a print job */
   Md *body;
 } Link;
-
-static int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* Without %XX; as it was when that would give no text. */
-static Str percent_decode(Arena *arena, Str s) {
-  if (str_find_byte(s, '%') < 0) return s;
-  char *out = arena_alloc(arena, s.n + 1);
-  size_t n = 0;
-  for (size_t i = 0; i < s.n; i++) {
-    int high = i + 2 < s.n && s.s[i] == '%' ? hex_value(s.s[i + 1]) : -1;
-    int low = high >= 0 ? hex_value(s.s[i + 2]) : -1;
-    if (low >= 0) i += 2;
-    if (low >= 0)
-      out[n++] = (char)(high << 4 | low);
-    else
-      out[n++] = s.s[i];
-  }
-  Str decoded = {out, n};
-  return utf8_fault(decoded) < 0 ? decoded : s;
-}
 
 /* --- Links to articles ------------------------------------------------------------------------------------------------ */
 
@@ -71,7 +47,7 @@ static bool is_elsewhere(Str url) {
 static const Article *linked_article(const Link *link, const Md *node, Str path) {
   Gather *gather = link->gather;
   Arena *arena = gather->reader.arena;
-  Str whole = path.s[0] == '/' ? (Str){0} : path_clean(arena, path_join(arena, link->dir, percent_decode(arena, path)));
+  Str whole = path.s[0] == '/' ? (Str){0} : path_clean(arena, path_join(arena, link->dir, url_decode(arena, path)));
   if (!whole.s || !str_starts(whole, S("articles/"))) {
     diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, S(""));
     return NULL;
@@ -90,7 +66,7 @@ static const Article *linked_article(const Link *link, const Md *node, Str path)
 
 static void link_fragment(const Link *link, Md *node, const Md *said, const Md *shown, Str fragment) {
   Arena *arena = link->gather->reader.arena;
-  Str wanted = percent_decode(arena, fragment), anchor = find_anchor(arena, said, wanted);
+  Str wanted = url_decode(arena, fragment), anchor = find_anchor(arena, said, wanted);
   if (!anchor.s) diag1(link->gather->reader.diag, D_LINK_FRAGMENT, node->pos, wanted);
   node->fragment = said == shown ? anchor : find_anchor(arena, shown, wanted);
 }
@@ -102,7 +78,7 @@ static void link_file(const Link *link, Md *node, Str path) {
   Str rest = path, name = {0};
   while (str_split(&rest, '/', &name)) continue;
   if (path.s[0] == '/' || str_find_byte(name, '.') < 0 || str_is(name, ".") || str_is(name, "..")) return;
-  Str decoded = percent_decode(arena, path), whole = path_clean(arena, path_join(arena, link->dir, decoded));
+  Str decoded = url_decode(arena, path), whole = path_clean(arena, path_join(arena, link->dir, decoded));
   if (!whole.s || !root_exists(gather->options->content, str_nfc(arena, whole)))
     diag2(gather->reader.diag, D_LINK_MISSING, node->pos, path, S(""));
   else if (is_picture_name(whole))
@@ -240,7 +216,7 @@ static void link_image(const Link *link, Md *node) {
   for (const Md *child = node->first; child; child = child->next) markdown_plain(child, &alt);
   if (!str_trim(buf_str(&alt)).n) diag1(link->gather->reader.diag, D_IMAGE_ALT, node->pos, node->url);
   buf_free(&alt);
-  wish_picture(link->gather, link->dir, percent_decode(link->gather->reader.arena, node->url), node->pos, &node->target);
+  wish_picture(link->gather, link->dir, url_decode(link->gather->reader.arena, node->url), node->pos, &node->target);
 }
 
 static void link_node(Md *node, void *context) {

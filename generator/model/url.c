@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const char *const folders[] = {
     [PAGE_HOME] = "",           [PAGE_LIST] = "list/",       [PAGE_CATEGORY] = "category/", [PAGE_SITUATION] = "situation/",
     [PAGE_DESK] = "desk/",      [PAGE_OFFICE] = "office/",   [PAGE_EVENTS] = "events/",     [PAGE_ARTICLE] = "article/",
@@ -64,6 +66,30 @@ Str url_encode(Arena *arena, Str path) {
     }
   }
   return (Str){out, n};
+}
+
+static int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+Str url_decode(Arena *arena, Str path) {
+  if (str_find_byte(path, '%') < 0) return path;
+  char *out = arena_alloc(arena, path.n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < path.n; i++) {
+    int high = i + 2 < path.n && path.s[i] == '%' ? hex_value(path.s[i + 1]) : -1;
+    int low = high >= 0 ? hex_value(path.s[i + 2]) : -1;
+    if (low >= 0) {
+      out[n++] = (char)(high << 4 | low);
+      i += 2;
+    } else {
+      out[n++] = path.s[i];
+    }
+  }
+  Str decoded = {out, n};
+  return utf8_fault(decoded) < 0 ? decoded : path;
 }
 
 Str url_relative(Arena *arena, Str from, Str to) {

@@ -107,21 +107,8 @@ static Str unescape(Arena *arena, Str s) {
   return (Str){out, n};
 }
 
-static int hex_value(char c) {
-  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Percent-encoded as url_encode does it, whatever was encoded before. */
-static Str encode_alike(Arena *arena, Str path) {
-  char *out = arena_alloc(arena, path.n + 1);
-  size_t n = 0;
-  for (size_t i = 0; i < path.n; i++) {
-    int high = path.s[i] == '%' && i + 2 < path.n ? hex_value(path.s[i + 1]) : -1, low = high >= 0 ? hex_value(path.s[i + 2]) : -1;
-    out[n++] = low >= 0 ? (char)(high << 4 | low) : path.s[i];
-    if (low >= 0) i += 2;
-  }
-  return url_encode(arena, (Str){out, n});
-}
+static Str encode_alike(Arena *arena, Str path) { return url_encode(arena, url_decode(arena, path)); }
 
 /* "a/b/../c/./" -> "a/c/"; false when it leads out of the site. */
 static bool resolve(Arena *arena, Str folder, Str link, Str *path) {
@@ -195,16 +182,8 @@ static bool has_id(Arena *scratch, Str html, Str fragment) {
   buf_byte(&wanted, '"');
   bool found = memmem(html.s, html.n, wanted.s, wanted.n) != NULL;
   buf_free(&wanted);
-  Str decoded = fragment;
   if (found || str_find_byte(fragment, '%') < 0) return found;
-  char *out = arena_alloc(scratch, fragment.n + 1);
-  size_t n = 0;
-  for (size_t i = 0; i < fragment.n; i++) {
-    int high = fragment.s[i] == '%' && i + 2 < fragment.n ? hex_value(fragment.s[i + 1]) : -1, low = high >= 0 ? hex_value(fragment.s[i + 2]) : -1;
-    out[n++] = low >= 0 ? (char)(high << 4 | low) : fragment.s[i];
-    if (low >= 0) i += 2;
-  }
-  decoded = (Str){out, n};
+  Str decoded = url_decode(scratch, fragment);
   return str_find_byte(decoded, '%') < 0 && has_id(scratch, html, decoded);
 }
 
