@@ -6,6 +6,14 @@
 
 #include "utf8.h"
 
+Pos pos_after(Pos from, Str passed) {
+  for (size_t i = 0; i < passed.n; i++) {
+    if (passed.s[i] == '\n') from.line++, from.col = 1;
+    else if (((unsigned char)passed.s[i] & 0xC0) != 0x80) from.col++;
+  }
+  return from;
+}
+
 typedef struct Entry {
   DiagId id;
   Pos pos;

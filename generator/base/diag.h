@@ -15,6 +15,9 @@ typedef struct Pos {
   int line, col;
 } Pos;
 
+/* The place that one comes to from `from` past this text. */
+Pos pos_after(Pos from, Str passed);
+
 typedef enum Severity { SEV_WARNING, SEV_ERROR } Severity;
 
 typedef enum DiagId {

@@ -204,18 +204,7 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
   return has;
 }
 
-static Pos place_of(const char *file, Str text, size_t offset) {
-  Pos pos = {file, 1, 1};
-  for (size_t i = 0; i < offset; i++) {
-    if (text.s[i] == '\n') {
-      pos.line++;
-      pos.col = 1;
-    } else {
-      pos.col += ((unsigned char)text.s[i] & 0xC0) != 0x80;
-    }
-  }
-  return pos;
-}
+static Pos place_of(const char *file, Str text, size_t offset) { return pos_after((Pos){file, 1, 1}, str_sub(text, 0, offset)); }
 
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text) {
   if (!root_read(root, arena, diag, path, TEXT_FILE_MB, (Pos){0}, text)) return false;

@@ -131,11 +131,6 @@ Pos mustache_origin(const Mustache *program, const void *const *views, const Sce
   run_ops(&run, 0, program->ops.n, program->n_roots);
   buf_free(&out);
   if (!run.found) return (Pos){0};
-  Pos pos = run.found->pos;
   Str before = run.found->kind == OP_LITERAL ? str_sub(run.found->literal, 0, offset - run.found_at) : S("");
-  for (size_t i = 0; i < before.n; i++) {
-    if (before.s[i] == '\n') pos.line++, pos.col = 1;
-    else if (((unsigned char)before.s[i] & 0xC0) != 0x80) pos.col++;
-  }
-  return pos;
+  return pos_after(run.found->pos, before);
 }

@@ -40,13 +40,7 @@ typedef struct Tag {
 } Tag;
 
 static Pos pos_at(const Reader *reader, size_t offset) {
-  Pos pos = {reader->file, 1, 1};
-  for (size_t i = 0; i < offset && i < reader->text.n; i++) {
-    unsigned char c = (unsigned char)reader->text.s[i];
-    if (c == '\n') pos.line++, pos.col = 1;
-    else if ((c & 0xC0) != 0x80) pos.col++;
-  }
-  return pos;
+  return pos_after((Pos){reader->file, 1, 1}, str_sub(reader->text, 0, offset < reader->text.n ? offset : reader->text.n));
 }
 
 static void fault(Parser *parser, DiagId id, Pos pos, Str a, Str b, Str c) {

@@ -1,15 +1,5 @@
 #include "site/stopped.h"
 
-static Pos pos_at(const char *file, Str text, size_t offset) {
-  Pos pos = {file, 1, 1};
-  for (size_t i = 0; i < offset; i++) {
-    unsigned char c = (unsigned char)text.s[i];
-    if (c == '\n') pos.line++, pos.col = 1;
-    else if ((c & 0xC0) != 0x80) pos.col++;
-  }
-  return pos;
-}
-
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
@@ -75,7 +65,7 @@ void stopped_find(Diag *diag, const char *file, Str text) {
     } else if (text.s[i] == '<' && is_letter(text.s[i + 1])) {
       Str tag = str_sub(text, i, tag_end(text, i)), what = {0};
       ptrdiff_t at = tag_stopped(tag, &what);
-      if (at >= 0) diag1(diag, D_LAYOUT_STOPPED, pos_at(file, text, i + (size_t)at), what);
+      if (at >= 0) diag1(diag, D_LAYOUT_STOPPED, pos_after((Pos){file, 1, 1}, str_sub(text, 0, i + (size_t)at)), what);
     }
   }
 }
