@@ -143,6 +143,8 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
   double extra = n ? extra_above(set, 0) : 0;
   for (int i = 0; i < n; i++) lines[i].baseline_mm = extra + tops[i] + room_above(set, i);
   double depth = type_room(set, 0, n);
+  set->length_mm = longest;
+  set->depth_mm = depth;
   set->w_mm = inside->vertical ? depth : longest;
   set->h_mm = inside->vertical ? longest : depth;
   for (int i = 0; i < n; i++)

@@ -58,6 +58,7 @@ typedef struct SetText {
   int n_lines;
   double w_mm; /* the widest line; vertical setting: all columns side by side, h_mm then is the longest column */
   double h_mm; /* from the top of the first line to the bottom of the last, with the leading's share */
+  double length_mm, depth_mm; /* of the longest line, and across all lines: w and h, or in columns h and w */
   double pitch_mm;
   bool torn;   /* a heading that cuts a word or phrase in two: better a little smaller, if there is the choice */
   /* the rest is type.c's */

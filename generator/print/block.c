@@ -77,13 +77,13 @@ double block_text(const Setting *setting, Block *block, const Spans *spans, cons
   const SetText *set =
       type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
   if (!set || !set->n_lines) return 0;
-  Part *part = block_part(setting, block, PART_TEXT, (Box){x_mm, y_mm, measure_mm, set->h_mm});
+  Part *part = block_part(setting, block, PART_TEXT, (Box){x_mm, y_mm, measure_mm, set->depth_mm});
   part->text.set = set;
   part->text.style = style;
   part->text.to = set->n_lines;
   part->text.leaf = leaf;
   if (leaf == TAG_H1 || leaf == TAG_H2 || leaf == TAG_H3) part->text.outline = plain_words(setting, spans);
-  return set->h_mm;
+  return set->depth_mm;
 }
 
 void block_move(Block *block, size_t part, double dx_mm, double dy_mm) {

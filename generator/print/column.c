@@ -29,6 +29,7 @@ const Icon *column_icon_of(const Setting *setting, const char *name) { return ic
 
 /* The middle of the first line's characters. */
 static double middle(const SetText *set, const TypeStyle *style) {
+  if (style->vertical) return set->lines[0].baseline_mm;
   return set->lines[0].baseline_mm - setting_mm(style->size_pt) * 0.37;
 }
 
@@ -68,7 +69,7 @@ double column_line(Column *column, const Icon *icon, const Spans *spans, const S
   double icon_em = icon ? 1.1 * 1.3 : 0; /* of the type's size, with its gap */
   const SetText *set =
       type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
-  double wide = set ? set->w_mm + icon_em * setting_mm(type->size_pt) : 0;
+  double wide = set ? set->length_mm + icon_em * setting_mm(type->size_pt) : 0;
   double least = style->floor_pt < style->size_pt ? style->floor_pt : setting->large ? LEAST_LARGE_PT : LEAST_PT;
   if (wide > column->w_mm) type->size_pt *= column->w_mm / wide * 0.995;
   if (type->size_pt < least * setting->scale) type->size_pt = least * setting->scale;
@@ -93,7 +94,7 @@ static void put_chip(Column *column, const Chip *chip, const Style *style, ChipR
   const SetText *set =
       type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, room, column->pos);
   if (!set || !set->n_lines) return;
-  double w = set->w_mm + 2 * pad + side + gap, h = set->h_mm;
+  double w = set->length_mm + 2 * pad + side + gap, h = set->depth_mm;
   if (row->x_mm > 0 && row->x_mm + w > column->w_mm) {
     column->y_mm += row->h_mm + em * 0.3;
     *row = (ChipRow){0, 0};

@@ -7,6 +7,7 @@ typedef struct Pen {
   const Plan *plan;
   Display *display;
   Page *page;
+  const PlacedFrame *frame; /* being drawn */
   int number;
   VEC(Part) open; /* groups that go on over a page's end are closed there and opened again */
   bool resumed;   /* they are open on this page */
@@ -26,6 +27,13 @@ static void begin(Pen *pen, const Part *part) {
   if (page) item->begin.uri = arena_printf(pen->setting->arena, "#page=%d", page);
 }
 
+/* Where something stands that begins at (x, y) and needs no room of its own. */
+static void turn_point(const Pen *pen, double *x, double *y) {
+  Box at = plan_upright(pen->frame, (Box){*x, *y, 0, 0});
+  *x = at.x_mm;
+  *y = at.y_mm;
+}
+
 static void draw_text(Pen *pen, const Part *part, double x, double y) {
   size_t before = pen->page->items.n;
   type_place(pen->setting->type, pen->display, pen->page, part->text.set, part->text.from, part->text.to, x, y,
@@ -39,13 +47,23 @@ static void draw_path(Pen *pen, const Part *part, double x, double y) {
   PathSegment *segments = NEW_N(pen->setting->arena, PathSegment, part->path.n);
   for (int i = 0; i < part->path.n; i++) {
     segments[i] = part->path.segments[i];
-    for (int j = 0; j < 3; j++) segments[i].x[j] += x, segments[i].y[j] += y;
+    for (int j = 0; j < 3; j++) {
+      segments[i].x[j] += x, segments[i].y[j] += y;
+      turn_point(pen, &segments[i].x[j], &segments[i].y[j]);
+    }
   }
   Item *item = vec_push(pen->display->arena, &pen->page->items);
   *item = (Item){.kind = ITEM_PATH};
   item->path.segments = segments;
   item->path.n_segments = part->path.n;
   item->path.fill = part->path.fill;
+}
+
+static void draw_line(Pen *pen, const Part *part, double x, double y) {
+  double x1 = part->box.x_mm + x, y1 = part->box.y_mm + y, x2 = part->line.x2_mm + x, y2 = part->line.y2_mm + y;
+  turn_point(pen, &x1, &y1);
+  turn_point(pen, &x2, &y2);
+  page_line(pen->display, pen->page, x1, y1, x2, y2, part->line.ink, part->line.stroke_pt);
 }
 
 static void draw_qr(Pen *pen, const Part *part, Box box) {
@@ -67,7 +85,7 @@ static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
 }
 
 static void draw_part(Pen *pen, const Part *part, double x, double y) {
-  Box box = moved(part->box, x, y);
+  Box lying = moved(part->box, x, y), box = plan_upright(pen->frame, lying);
   switch (part->kind) {
   case PART_TEXT: draw_text(pen, part, box.x_mm, box.y_mm); break;
   case PART_FRAME:
@@ -75,10 +93,9 @@ static void draw_part(Pen *pen, const Part *part, double x, double y) {
                part->frame.stroke_pt);
     break;
   case PART_LINE:
-    page_line(pen->display, pen->page, box.x_mm, box.y_mm, part->line.x2_mm + x, part->line.y2_mm + y, part->line.ink,
-              part->line.stroke_pt);
+    draw_line(pen, part, x, y);
     break;
-  case PART_PATH: draw_path(pen, part, box.x_mm, box.y_mm); break;
+  case PART_PATH: draw_path(pen, part, lying.x_mm, lying.y_mm); break;
   case PART_ICON: page_icon(pen->display, pen->page, part->icon.icon, box, part->icon.ink); break;
   case PART_PICTURE: page_picture(pen->display, pen->page, part->picture.picture, box, part->picture.cover); break;
   case PART_QR: draw_qr(pen, part, box); break;
@@ -139,6 +156,7 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
     page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke,
                stroke.swatch ? frame->border_pt : 0);
   if (!placed->placed.list.n) return;
+  pen->frame = placed;
   if (!is_quiet(frame)) resume(pen);
   for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);
 }

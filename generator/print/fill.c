@@ -174,8 +174,33 @@ Str fill_dropped(const Setting *setting, const Frame *frame, int left_out) {
   return kept;
 }
 
+/* The role of a fill of words whose layout names no style for it. */
+static StyleRole role_of(Put put) {
+  switch (put) {
+  case PUT_TITLE: return ROLE_TITLE;
+  case PUT_LEAD:
+  case PUT_CATCHPHRASE: return ROLE_LEAD;
+  case PUT_VOLUME:
+  case PUT_EDITION:
+  case PUT_PUBLISHER:
+  case PUT_MUNICIPALITY: return ROLE_NOTE;
+  case PUT_PAGE_NUMBER: return ROLE_PAGE_NUMBER;
+  default: return ROLE_BODY;
+  }
+}
+
+bool fill_is_vertical(const Setting *setting, const Frame *frame) {
+  for (int i = 0; i < frame->n_fills; i++) {
+    const Fill *fill = &frame->fills[i];
+    bool words = fill->put < PUT_QR || fill->put > PUT_SPACE;
+    if (fill->style ? fill->style->vertical : words && setting->layout->roles[role_of(fill->put)]->vertical) return true;
+  }
+  return false;
+}
+
 void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm,
                 int page, Blocks *blocks) {
+  setting->vertical = fill_is_vertical(setting, frame);
   for (int i = 0; i < frame->n_fills && !setting->failed; i++) {
     const Fill *fill = &frame->fills[i];
     if (is_left_out(frame, fill, room->left_out)) continue;
@@ -185,4 +210,5 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
     Filler filler = {setting, larger, frame, fill, w_mm, h_mm, most_mm, page, blocks};
     puts_of[fill->put](&filler);
   }
+  setting->vertical = false;
 }

@@ -9,6 +9,7 @@ typedef struct Planner {
   Plan *plan;
   Story story;
   Str then; /* the frame that takes what is left of the story */
+  bool vertical; /* which is set in columns */
 } Planner;
 
 Box plan_box(const Setting *setting, const Place *p) {
@@ -24,6 +25,17 @@ Box plan_box(const Setting *setting, const Place *p) {
 static Box inside(const Setting *setting, const Frame *frame, Box box) {
   double pad = frame->pad_mm * setting->scale;
   return (Box){box.x_mm + pad, box.y_mm + pad, box.w_mm - 2 * pad, box.h_mm - 2 * pad};
+}
+
+/* The room for what fills the frame; set in columns, it lies on its side. */
+static Box area(const PlacedFrame *frame) {
+  return frame->vertical ? (Box){0, 0, frame->inner.h_mm, frame->inner.w_mm} : frame->inner;
+}
+
+Box plan_upright(const PlacedFrame *frame, Box box) {
+  if (!frame->vertical) return box;
+  return (Box){frame->inner.x_mm + frame->inner.w_mm - box.y_mm - box.h_mm, frame->inner.y_mm + box.x_mm, box.h_mm,
+               box.w_mm};
 }
 
 static bool is_there(const Setting *setting, const Frame *frame) {
@@ -47,7 +59,8 @@ static double most_height(const Planner *planner, const PagePlan *pages, const F
       for (int f = 0; f < masters[m]->n_frames; f++) {
         const Frame *next = &masters[m]->frames[f];
         if (!pages->steps[s].repeat || !str_eq(next->name, frame->then)) continue;
-        most = inside(planner->setting, next, plan_box(planner->setting, &next->place)).h_mm;
+        Box box = inside(planner->setting, next, plan_box(planner->setting, &next->place));
+        most = fill_is_vertical(planner->setting, frame) ? box.w_mm : box.h_mm;
       }
     }
   }
@@ -67,7 +80,9 @@ static void align(PlacedList *placed, Along valign, double used, double h_mm) {
 static void fill_one(Planner *planner, const PagePlan *pages, PlacedFrame *target, int page) {
   Setting *setting = planner->setting;
   const Frame *frame = target->frame;
-  Box box = inside(setting, frame, target->box);
+  target->inner = inside(setting, frame, target->box);
+  target->vertical = frame->n_fills ? fill_is_vertical(setting, frame) : planner->vertical;
+  Box box = area(target);
   bool waiting = planner->then.n && !story_done(&planner->story);
   if (waiting && str_eq(frame->name, planner->then)) {
     bool must = box.h_mm >= most_height(planner, pages, frame, box.h_mm);
@@ -90,6 +105,7 @@ static void fill_one(Planner *planner, const PagePlan *pages, PlacedFrame *targe
   align(&target->placed, frame->valign, used, box.h_mm);
   if (!frame->then.n) return;
   planner->story = story;
+  planner->vertical = target->vertical;
   planner->then = frame->then;
 }
 
@@ -98,7 +114,7 @@ static double growth(const Planner *planner, const Frame *frame, int page) {
   Setting *setting = planner->setting;
   Box whole = plan_box(setting, &frame->place), box = inside(setting, frame, whole);
   double most = frame->most_mm * setting->scale - whole.h_mm;
-  if (most <= 0 || frame->then.n || !is_there(setting, frame)) return 0;
+  if (most <= 0 || frame->then.n || !is_there(setting, frame) || fill_is_vertical(setting, frame)) return 0;
   Blocks blocks = {0};
   fill_frame(setting, &room_plenty, frame, box.w_mm, box.h_mm, 0, page, &blocks);
   double more = blocks_height(&blocks) - box.h_mm;

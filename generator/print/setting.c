@@ -45,7 +45,7 @@ const TypeStyle *setting_style(const Setting *setting, const Room *room, const S
   type->align = align_of(style->align);
   type->ink = setting_ink(setting, style->color, mark);
   type->tracking_em = between(style->tracking_em, style->tracking_min_em, room->tight);
-  type->vertical = style->vertical;
+  type->vertical = setting->vertical;
   type->heading = style->phrases;
   type->morph = &setting->site->morph;
   return type;

@@ -29,6 +29,7 @@ typedef struct Setting {
   double scale;      /* of all millimetres and points: the paper against the layout's own sheet */
   double w_mm, h_mm; /* the trim */
   bool turned;
+  bool vertical; /* the frame that is being filled is set in columns (fill_is_vertical) */
   const Desk **desks; /* of the slot query, asked once */
   int n_desks, n_all; /* n_all: without the query's limit */
   bool failed;        /* an error was found: the piece is not to be published */
