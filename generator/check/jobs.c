@@ -1,13 +1,21 @@
 /* print/NAME.yaml: one print job a file. */
+#include <glib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "check/slots.h"
 
 typedef struct JobDraft {
   Job job;
   const Yaml *title, *language, *layout, *slots;
-  Pos paper_pos;
+  const Str *languages; /* one file, a piece for each */
+  int n_languages;
+  Pos paper_pos, languages_pos;
 } JobDraft;
+
+typedef struct Jobs {
+  VEC(Job) list;
+} Jobs;
 
 /* A2, B5, or 600x900 in mm. */
 static bool field_paper(Reader *reader, const Field *field, const Yaml *node, void *out) {
@@ -19,6 +27,19 @@ static bool field_paper(Reader *reader, const Field *field, const Yaml *node, vo
     return false;
   }
   *(Str *)out = node->text;
+  return true;
+}
+
+/* A language that the site has. */
+static bool field_job_language(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  const Gather *gather = reader->gather;
+  const Site *site = gather->site;
+  Str code;
+  if (!field_language(reader, field, node, &code)) return false;
+  *(Str *)out = code;
+  for (int i = 0; i < site->n_languages; i++)
+    if (str_eq(site->languages[i], code)) return true;
+  if (!gather->languages_unknown) diag1(reader->diag, D_LANGUAGE_NOT_PUBLISHED, node->pos, code);
   return true;
 }
 
@@ -41,6 +62,7 @@ static const Field job_fields[] = {
     {"layout", field_node, OF(JobDraft, layout), .need = REQUIRED},
     {"title", field_node, OF(JobDraft, title), POS(JobDraft, job.title_pos)},
     {"language", field_node, OF(JobDraft, language)},
+    {"languages", field_job_language, LIST(JobDraft, languages, n_languages), POS(JobDraft, languages_pos)},
     {"medium", field_medium_ref, OF(JobDraft, job.medium)},
     {"edition", field_bool, OF(JobDraft, job.edition)},
     {"copies", field_int, OF(JobDraft, job.copies), .with = &any_copies},
@@ -50,14 +72,25 @@ static const Field job_fields[] = {
 };
 static const Schema job_schema = {SCHEMA(JobDraft, job_fields)};
 
-static void read_language(Gather *gather, const Yaml *node, Job *job) {
+static bool is_repeated(const JobDraft *draft, int language) {
+  for (int i = 0; i < language; i++)
+    if (str_eq(draft->languages[i], draft->languages[language])) return true;
+  return false;
+}
+
+/* The languages of the pieces, at least one: `languages`, else `language`, else the site's first. */
+static void read_languages(Gather *gather, JobDraft *draft) {
+  Reader *reader = &gather->reader;
   const Field field = {.key = "language"};
-  const Site *site = gather->site;
-  job->language = site->languages[0];
-  if (!node || !field_language(&gather->reader, &field, node, &job->language)) return;
-  for (int i = 0; i < site->n_languages; i++)
-    if (str_eq(site->languages[i], job->language)) return;
-  if (!gather->languages_unknown) diag1(gather->reader.diag, D_LANGUAGE_NOT_PUBLISHED, node->pos, job->language);
+  if (draft->language && draft->n_languages) diag0(reader->diag, D_JOB_LANGUAGES, draft->languages_pos);
+  for (int i = 0; i < draft->n_languages; i++)
+    if (is_repeated(draft, i)) diag1(reader->diag, D_LANGUAGE_TWICE, draft->languages_pos, draft->languages[i]);
+  if (draft->n_languages) return;
+  Str *one = NEW(reader->arena, Str);
+  *one = gather->site->languages[0];
+  if (draft->language) field_job_language(reader, &field, draft->language, one);
+  draft->languages = one;
+  draft->n_languages = 1;
 }
 
 static void read_layout(Gather *gather, const Yaml *node, Job *job) {
@@ -65,24 +98,47 @@ static void read_layout(Gather *gather, const Yaml *node, Job *job) {
     job->layout = refer(gather, gather->layouts, D_UNKNOWN_LAYOUT, node->text, node->pos);
 }
 
-static void read_job(Gather *gather, const Yaml *tree, Str path, Job *out) {
-  JobDraft draft = {.job = {.file = path, .edition = true, .pos = tree->pos}};
-  if (!schema_read(&gather->reader, &job_schema, tree, &draft)) return;
-  Job *job = &draft.job;
-  read_language(gather, draft.language, job);
-  read_layout(gather, draft.layout, job);
-  check_paper(gather, job, draft.paper_pos);
-  /* What is written here is in the job's language, and nobody waits for its translations. */
+/* The first piece has the plain id, the others their language behind it, in the form of an id: "leaflet-zh-hans". */
+static Str piece_id(Arena *arena, Str id, Str lang, bool first) {
+  if (first || !id.n) return id;
+  char *whole = arena_alloc(arena, id.n + 1 + lang.n + 1);
+  memcpy(whole, id.s, id.n);
+  whole[id.n] = '-';
+  for (size_t i = 0; i < lang.n; i++) whole[id.n + 1 + i] = (char)g_ascii_tolower(lang.s[i]);
+  return (Str){whole, id.n + 1 + lang.n};
+}
+
+/* What is written here is in the first of the file's languages where it is not a map, and nobody waits for its translations. */
+static void read_piece(Gather *gather, const JobDraft *draft, int language, Job *job) {
   Reader reader = gather->reader;
-  reader.lang = job->language;
+  reader.lang = draft->languages[0];
   reader.n_languages = 0;
+  *job = draft->job;
+  job->family = draft->job.id;
+  job->language = draft->languages[language];
+  job->id = piece_id(reader.arena, job->family, job->language, language == 0);
   const Field title = {.key = "title"};
   job->title = gather->site->name;
   if (!job->title_pos.file) job->title_pos = job->pos;
-  if (draft.title) field_text(&reader, &title, draft.title, &job->title);
-  read_slots(&reader, draft.slots, job);
-  if (job->edition && !gather->edition_needed) gather->edition_needed = true, gather->edition_pos = job->pos;
-  *out = *job;
+  if (draft->title) field_text(&reader, &title, draft->title, &job->title);
+  read_slots(&reader, draft->slots, job);
+}
+
+static void read_file(Gather *gather, const Yaml *tree, Str path, Jobs *jobs) {
+  JobDraft draft = {.job = {.file = path, .edition = true, .pos = tree->pos}};
+  if (!schema_read(&gather->reader, &job_schema, tree, &draft)) return;
+  read_languages(gather, &draft);
+  read_layout(gather, draft.layout, &draft.job);
+  check_paper(gather, &draft.job, draft.paper_pos);
+  for (int i = 0; i < draft.n_languages; i++) {
+    if (is_repeated(&draft, i)) continue;
+    Job job;
+    read_piece(gather, &draft, i, &job);
+    if (job.edition && !gather->edition_needed) gather->edition_needed = true, gather->edition_pos = job.pos;
+    Job *kept = vec_push(gather->reader.arena, &jobs->list);
+    *kept = job;
+    if (!index_add(gather->jobs, gather->reader.diag, job.id, job.pos, gather)) jobs->list.n--;
+  }
 }
 
 static int by_id(const void *left, const void *right) {
@@ -93,15 +149,11 @@ void read_jobs(Gather *gather) {
   Str *paths;
   Yaml **trees;
   size_t n = load_folder(gather, "print", &paths, &trees);
-  Job *jobs = NEW_N(gather->reader.arena, Job, n + 1);
-  int count = 0;
-  for (size_t i = 0; i < n; i++) {
-    if (!trees[i]) continue;
-    read_job(gather, trees[i], paths[i], &jobs[count]);
-    if (index_add(gather->jobs, gather->reader.diag, jobs[count].id, jobs[count].pos, gather)) count++;
-  }
-  if (count) qsort(jobs, (size_t)count, sizeof *jobs, by_id);
-  for (int i = 0; i < count; i++) jobs[i].index = i;
-  gather->site->jobs = jobs;
-  gather->site->n_jobs = count;
+  Jobs jobs = {0};
+  for (size_t i = 0; i < n; i++)
+    if (trees[i]) read_file(gather, trees[i], paths[i], &jobs);
+  if (jobs.list.n) qsort(jobs.list.v, jobs.list.n, sizeof(Job), by_id);
+  for (size_t i = 0; i < jobs.list.n; i++) jobs.list.v[i].index = (int)i;
+  gather->site->jobs = jobs.list.v;
+  gather->site->n_jobs = (int)jobs.list.n;
 }

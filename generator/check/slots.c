@@ -130,13 +130,38 @@ static int first_line(const Yaml *node) {
   return node->pos.line + block;
 }
 
-static bool read_markdown(Reader *reader, const Yaml *node, Slot *slot) {
-  if (node->kind == YAML_MAP) return schema_read(reader, &article_schema, node, slot) && slot->article;
+static bool parse_markdown(Reader *reader, const Yaml *node, Str lang, Slot *slot) {
   if (!node_is_text(reader, node)) return false;
   Md *body = markdown_parse(reader->arena, reader->diag, node->pos.file, node->text, first_line(node));
-  link_body(reader->gather, body, S("articles"), reader->lang, NULL);
+  link_body(reader->gather, body, S("articles"), lang, NULL);
   slot->markdown = body;
+  slot->lang = lang;
   return true;
+}
+
+/* {ja: |, easy: |, en: |}: the piece's language, else what stands in for it, as in every text. */
+static bool read_markdown_map(Reader *reader, const Yaml *map, Str wanted, Slot *slot) {
+  const Str order[] = {wanted, str_is(wanted, "easy") ? S("ja") : wanted, reader->first, reader->lang};
+  enum { N_ORDER = sizeof order / sizeof *order };
+  const Yaml *best = NULL;
+  size_t rank = N_ORDER;
+  Str lang = {0};
+  for (const Yaml *node = map->first; node; node = node->next) {
+    Str code = language_read(reader, node->key, node->key_pos);
+    if (!code.s || node_is_empty(node)) continue;
+    for (size_t i = 0; i < rank; i++)
+      if (str_eq(order[i], code)) rank = i, best = node, lang = code;
+  }
+  if (best) return parse_markdown(reader, best, lang, slot);
+  diag1(reader->diag, D_TEXT_FIRST_LANGUAGE, map->pos, reader->first);
+  return false;
+}
+
+static bool read_markdown(Reader *reader, const Yaml *node, Str wanted, Slot *slot) {
+  if (node->kind != YAML_MAP) return parse_markdown(reader, node, reader->lang, slot);
+  bool article = !node->first || language_code(reader->arena, node->first->key).s == NULL;
+  if (!article) return read_markdown_map(reader, node, wanted, slot);
+  return schema_read(reader, &article_schema, node, slot) && slot->article;
 }
 
 static bool read_choice(Reader *reader, const SlotDecl *decl, const Yaml *node, Slot *slot) {
@@ -152,13 +177,13 @@ static bool read_choice(Reader *reader, const SlotDecl *decl, const Yaml *node, 
   return true;
 }
 
-static bool read_value(Reader *reader, const SlotDecl *decl, const Yaml *node, Slot *slot) {
+static bool read_value(Reader *reader, const SlotDecl *decl, const Yaml *node, Str lang, Slot *slot) {
   const Field plain = {.key = "slot"};
   const Field qr = {.key = "qr", .with = &qr_schema}, events = {.key = "events", .with = &events_schema};
   switch (decl->type) {
   case SLOT_TEXT:
   case SLOT_STAFF: return field_text(reader, &plain, node, &slot->text);
-  case SLOT_MARKDOWN: return read_markdown(reader, node, slot);
+  case SLOT_MARKDOWN: return read_markdown(reader, node, lang, slot);
   case SLOT_IMAGE: return field_picture(reader, &plain, node, &slot->image);
   case SLOT_DESK: return field_desk_ref(reader, &plain, node, &slot->desk);
   case SLOT_OFFICE: return field_office_ref(reader, &plain, node, &slot->office);
@@ -216,7 +241,7 @@ void read_slots(Reader *reader, const Yaml *map, Job *job) {
     if (decl->no_room) diag2(reader->diag, D_SLOT_NO_ROOM, node->key_pos, node->key, job->layout->name);
     Slot *slot = &slots[job->n_slots];
     *slot = (Slot){.name = decl->name, .type = decl->type, .pos = node->pos};
-    if (read_value(reader, decl, node, slot)) job->n_slots++;
+    if (read_value(reader, decl, node, job->language, slot)) job->n_slots++;
   }
   job->slots = slots;
   const Slot *image = job_slot(job, "image");

@@ -159,6 +159,7 @@ typedef struct Slot {
   Pos pos;
   Text text;               /* TEXT, STAFF (a name), CHOICE; a plain string is in the job's language */
   const Md *markdown;      /* MARKDOWN; NULL when `article` is given */
+  Str lang;                /* MARKDOWN: the language that it is in */
   const Article *article;  /* MARKDOWN given as {article: PATH} */
   const Picture *image;
   const Desk *desk;
@@ -171,6 +172,7 @@ typedef struct Slot {
 
 typedef struct Job {
   Str id;
+  Str family;              /* the id in its file: the same for the pieces in other languages that one file makes */
   Str file;
   const Layout *layout;
   Text title;              /* the site's name if not said */

@@ -289,6 +289,6 @@ void put_body(Filler *filler) {
   const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;
   const Md *body = article ? article->body : slot->markdown;
   bool headed = false;
-  Setter setter = {.filler = filler, .headed = &headed, .lang = article ? article->lang : filler->setting->lang};
+  Setter setter = {.filler = filler, .headed = &headed, .lang = article ? article->lang : slot->lang};
   if (body) put_nodes(&setter, body->first);
 }

@@ -20,7 +20,7 @@ static void size_fill(Arena *arena, const SiteDownload *download, DownloadView *
   view->mm = arena_printf(arena, "%.0f × %.0f mm", round(download->w_mm), round(download->h_mm));
 }
 
-static const DownloadView *download_view(const SitePlan *plan, const Views *views, Arena *arena, const SiteDownload *download) {
+static DownloadView *download_view(const SitePlan *plan, const Views *views, Arena *arena, const SiteDownload *download) {
   const Job *job = download->job;
   DownloadView *view = NEW(arena, DownloadView);
   view->title = site_text(plan->site, &job->title, job->language);
@@ -38,12 +38,43 @@ static const DownloadView *download_view(const SitePlan *plan, const Views *view
   return view;
 }
 
-static void add_group(const SitePlan *plan, const Views *views, Arena *arena, Str lang, Pointers *all, Pointers *groups) {
+static Items others_of(const SitePlan *plan, Arena *arena, const SiteDownload *shown) {
+  Pointers others = {0};
+  for (int l = 0; l < plan->site->n_languages; l++) {
+    for (int i = 0; i < plan->input.n_downloads; i++) {
+      const SiteDownload *download = &plan->input.downloads[i];
+      if (download == shown || !str_eq(download->job->family, shown->job->family)) continue;
+      if (!str_eq(download->job->language, plan->site->languages[l])) continue;
+      OtherDownloadView *view = NEW(arena, OtherDownloadView);
+      view->language = language_name(download->job->language);
+      view->tag = lang_tag(download->job->language);
+      view->size = size_words(arena, download->size_bytes);
+      view->url = views_url(arena, arena_printf(arena, "print/" STR_FMT, STR_ARG(download->file)));
+      *vec_push(arena, &others) = view;
+    }
+  }
+  return items_of(&others);
+}
+
+typedef struct Families {
+  VEC(Str) list; /* that a group has shown */
+} Families;
+
+static bool is_shown(const Families *families, Str family) {
+  for (size_t i = 0; i < families->list.n; i++)
+    if (str_eq(families->list.v[i], family)) return true;
+  return false;
+}
+
+/* A piece that there is in several languages stands once, in the first group that has it. */
+static void add_group(const SitePlan *plan, const Views *views, Arena *arena, Str lang, Families *families, Pointers *all, Pointers *groups) {
   Pointers downloads = {0};
   for (int i = 0; i < plan->input.n_downloads; i++) {
     const SiteDownload *download = &plan->input.downloads[i];
-    if (!str_eq(download->job->language, lang)) continue;
-    const DownloadView *view = download_view(plan, views, arena, download);
+    if (!str_eq(download->job->language, lang) || is_shown(families, download->job->family)) continue;
+    DownloadView *view = download_view(plan, views, arena, download);
+    view->others = others_of(plan, arena, download);
+    *vec_push(arena, &families->list) = download->job->family;
     *vec_push(arena, &downloads) = view;
     *vec_push(arena, all) = view;
   }
@@ -56,9 +87,10 @@ static void add_group(const SitePlan *plan, const Views *views, Arena *arena, St
 void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body) {
   const Site *site = plan->site;
   Pointers all = {0}, groups = {0};
-  add_group(plan, views, arena, views->lang, &all, &groups);
+  Families families = {0};
+  add_group(plan, views, arena, views->lang, &families, &all, &groups);
   for (int i = 0; i < site->n_languages; i++)
-    if (!str_eq(site->languages[i], views->lang)) add_group(plan, views, arena, site->languages[i], &all, &groups);
+    if (!str_eq(site->languages[i], views->lang)) add_group(plan, views, arena, site->languages[i], &families, &all, &groups);
   body->downloads = items_of(&all);
   body->download_groups = items_of(&groups);
 }

@@ -229,9 +229,16 @@ typedef struct DownloadView {
   Link url;
   int pages, copies;
   const PictureView *preview;
+  Items others;      /* the same piece in other languages */
 } DownloadView;
 
-typedef struct DownloadGroupView { /* the pieces in one language */
+typedef struct OtherDownloadView { /* the same piece in another language */
+  Said language;
+  Str tag, size;
+  Link url;
+} OtherDownloadView;
+
+typedef struct DownloadGroupView { /* the pieces in one language that are not in a group before it */
   Said language;
   Items downloads;
 } DownloadGroupView;

@@ -7,6 +7,14 @@ static const Name group_rows[] = {
 };
 static const Names group_names = NAMES("group", group_rows);
 
+static const Name other_download_rows[] = {
+    ROW(OtherDownloadView, language, TEXT, NULL, "ことばの名前", "name of its language"),
+    ROW(OtherDownloadView, tag, WORD, NULL, "lang 属性の値", "value for lang=\"\""),
+    ROW(OtherDownloadView, size, WORD, NULL, "大きさ", "size"),
+    ROW(OtherDownloadView, url, URL, NULL, "PDF", "the PDF"),
+};
+static const Names other_download_names = NAMES("other-download", other_download_rows);
+
 static const Name download_rows[] = {
     ROW(DownloadView, title, TEXT, NULL, "題", "title"),
     ROW(DownloadView, name, WORD, NULL, "名前", "name"),
@@ -21,6 +29,7 @@ static const Name download_rows[] = {
     ROW(DownloadView, medium, TEXT, NULL, "配るところ", "where it is handed out"),
     ROW(DownloadView, copies, NUMBER, NULL, "部数", "how many are printed"),
     ROW(DownloadView, preview, RECORD, &picture_names, "1ページ目の絵", "picture of its first page"),
+    ROW(DownloadView, others, LIST, &other_download_names, "同じもののほかのことば", "the same piece in other languages"),
 };
 static const Names download_names = NAMES("download", download_rows);
 
@@ -174,7 +183,7 @@ static const Names gone_names = NAMES("gone", gone_rows);
 #define GONE_ROW ROW(BodyView, gone, RECORD, &gone_names, "記録から消えた窓口（最後に印刷した内容）", "a desk no longer in the records, as last printed")
 static const Name print_rows[] = {
     ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
-    ROW(BodyView, download_groups, LIST, &download_group_names, "ことばごとの印刷物（このページのことばが先）", "pieces by language, the page’s own first"),
+    ROW(BodyView, download_groups, LIST, &download_group_names, "印刷物（このページのことばのもの、そのあとにほかのことばだけのもの）", "pieces: those in the page’s language, then those that are only in others"),
     ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended"),
     ROW(BodyView, gone_desks, LIST, &gone_names, "記録から消えた窓口", "desks no longer in the records")};
 static const Name find_page_rows[] = {

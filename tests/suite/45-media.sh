@@ -48,6 +48,26 @@ grep -q 'A4 210 × 297 mm' first/index.html && ok 'a piece says its paper' || no
 build --only site --out out
 diff -r first out/site/print >differs && ok 'a site alone keeps the downloads' || not 'a site alone keeps the downloads' "$(head -n 3 differs)"
 
+# --- One job in several languages ---
+cp -R town speaks
+cat >speaks/print/flyer.yaml <<'END'
+id: flyer
+layout: flyer-a4
+languages: [en, ja]
+title: {en: Places to talk, ja: 話せる場所}
+medium: counter
+slots:
+  lead: For you
+  body: {ja: "日本の文", en: "English words"}
+END
+"$TSUNAGU" build --lang en --content speaks --layouts "$layouts" --assets "$assets" --only site,screen --out spoken >stdout 2>stderr || not 'a job in two languages builds' "status $?"
+is 'a piece for each language' "$(ls spoken/screen | tr '\n' ' ')" 'flyer-ja.pdf flyer.pdf '
+is 'languages of the pieces' "$(grep -o '"id":"flyer[a-z-]*","language":"[a-z]*","medium":"[a-z]*"' spoken/report.json | tr '\n' ' ')" \
+  '"id":"flyer","language":"en","medium":"counter" "id":"flyer-ja","language":"ja","medium":"counter" '
+is 'a code for each language' "$(grep -o '"code":"[a-z0-9]*"' spoken/report.json | sort | uniq -d)" ''
+pdftotext spoken/screen/flyer-ja.pdf - | grep -q '日本の文' && ok 'the words of each language' || not 'the words of each language' no
+is 'they stand together' "$(grep -c 'class="piece"' spoken/site/print/index.html) $(grep -c 'flyer.pdf" type="application/pdf" hreflang="en"><span' spoken/site/print/index.html)" '1 1'
+
 # --- What is remembered ---
 memory=out/.tsunagu/memory
 cp -R out/site same
