@@ -28,6 +28,8 @@ void layout_read_pages(Reader *reader, LayoutDraft *draft);
 
 /* "brand", "brand 12%". out: Tinted. */
 FieldParse field_tinted;
+/* D_DESIGN_UNKNOWN for a name that no slot has; nothing for an absent one. */
+void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos);
 /* Adds D_DESIGN_UNKNOWN. */
 void layout_unknown(Reader *reader, Pos pos, Str name, Nearest nearest);
 

@@ -71,6 +71,10 @@ static const Field fields[] = {
     {"cover", field_bool, OF(FillDraft, fill.cover)},
     {"quiet", field_bool, OF(FillDraft, fill.quiet)},
     {"numbered", field_bool, OF(FillDraft, fill.numbered)},
+    {"total", field_bool, OF(FillDraft, fill.total)},
+    {"era", field_bool, OF(FillDraft, fill.era)},
+    {"when", field_str, OF(FillDraft, fill.when), POS(FillDraft, when_pos)},
+    {"unless", field_str, OF(FillDraft, fill.unless), POS(FillDraft, unless_pos)},
     {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
     {"short-code", field_bool, OF(FillDraft, fill.short_code)},
     {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
@@ -111,6 +115,8 @@ void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Fra
     FillDraft one = list.v[i];
     find_style(reader, &draft->layout, &one);
     if (one.style.n) *vec_push(reader->arena, &draft->used) = one.style;
+    layout_check_slot(reader, &draft->layout, one.fill.when, one.when_pos);
+    layout_check_slot(reader, &draft->layout, one.fill.unless, one.unless_pos);
     check_needs(reader, &one.fill);
     fills[i] = one.fill;
   }

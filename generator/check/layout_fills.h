@@ -6,7 +6,7 @@
 
 typedef struct FillDraft {
   Str style;
-  Pos style_pos;
+  Pos style_pos, when_pos, unless_pos;
   Fill fill;
 } FillDraft;
 

@@ -65,7 +65,7 @@ static void read_place(Reader *reader, const Layout *layout, const Yaml *node, F
   if (out) diag1(reader->diag, D_DESIGN_OUTSIDE, node->pos, frame->name);
 }
 
-static void check_slot_name(Reader *reader, const Layout *layout, Str name, Pos pos) {
+void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos) {
   if (!name.n || layout_slot(layout, name)) return;
   Nearest nearest = nearest_start(name);
   for (int i = 0; i < layout->n_slots; i++) nearest_try(&nearest, layout->slots[i].name);
@@ -78,8 +78,8 @@ static Frame read_frame(Reader *reader, LayoutDraft *draft, const Yaml *node) {
   one.frame.valign = (Along)one.valign;
   if (!one.frame.name.n) one.frame.name = S("frame");
   read_place(reader, &draft->layout, one.box, &one.frame);
-  check_slot_name(reader, &draft->layout, one.frame.when, one.frame.when_pos);
-  check_slot_name(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
+  layout_check_slot(reader, &draft->layout, one.frame.when, one.frame.when_pos);
+  layout_check_slot(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
   layout_read_fills(reader, draft, one.fill, &one.frame);
   return one.frame;
 }

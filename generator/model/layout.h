@@ -111,7 +111,10 @@ typedef struct Fill {
   double border_pt, radius_mm, pad_mm;
   bool cover;         /* a picture fills its box and is clipped; else it is fitted into it */
   bool quiet;         /* decoration: kept out of the reading order */
-  bool numbered;      /* contents: with page numbers */
+  bool numbered;      /* contents: with page numbers; body: its headings count 1, 2, 3, as in an official paper */
+  bool total;         /* page-number: n / N, and nothing on a single page */
+  bool era;           /* date: by the Japanese era, where the piece is in Japanese */
+  Str when, unless;   /* a slot, as in Frame; what flows on has its conditions here */
   int optional;       /* Room: fills with the highest number are left out first; 0: never */
   bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;      /* factor of all its type; 0: 1 */

@@ -89,6 +89,24 @@ static Said date_said(Arena *arena, const Site *site, Date date, Str lang, bool 
 
 Said when_date(Arena *arena, const Site *site, Date date, Str lang) { return date_said(arena, site, date, lang, true); }
 
+static const struct Era {
+  const char *name;
+  int year, month, day; /* its first day */
+} eras[] = {{"令和", 2019, 5, 1}, {"平成", 1989, 1, 8}, {"昭和", 1926, 12, 25}};
+
+Said when_date_era(Arena *arena, const Site *site, Date date, Str lang) {
+  int year, month, day;
+  date_split(date, &year, &month, &day);
+  for (size_t i = 0; i < sizeof eras / sizeof *eras && str_is(lang, "ja"); i++) {
+    const struct Era *era = &eras[i];
+    if (date < date_make(era->year, era->month, era->day)) continue;
+    int count = year - era->year + 1;
+    Str of_era = count == 1 ? S("元") : arena_printf(arena, "%d", count);
+    return (Said){arena_printf(arena, "%s" STR_FMT "年（%d年）%d月%d日", era->name, STR_ARG(of_era), year, month, day), lang};
+  }
+  return when_date(arena, site, date, lang);
+}
+
 Said when_day(Arena *arena, const Site *site, Date date, Str lang) { return date_said(arena, site, date, lang, false); }
 
 Said when_time(Arena *arena, const Site *site, int minutes, Str lang) {

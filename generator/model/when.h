@@ -7,6 +7,8 @@
 
 /* 2026年12月10日（木） / Thu 10 December 2026 */
 Said when_date(Arena *arena, const Site *site, Date date, Str lang);
+/* 令和8年（2026年）12月10日, as official papers count; in other languages, and before the first of our eras, when_date(). */
+Said when_date_era(Arena *arena, const Site *site, Date date, Str lang);
 /* 12月10日（木） / Thu 10 December: where the year is clear */
 Said when_day(Arena *arena, const Site *site, Date date, Str lang);
 /* 13:30 / 午後《ごご》1時《じ》30分《ぷん》 / 13:30 */

@@ -64,7 +64,7 @@ typedef struct Part {
     struct {
       const Mark *mark;
       const TypeStyle *style;
-    } page_of; /* the number of the page where the mark's section begins */
+    } page_of; /* the number of the page where the mark's section begins; without a mark this page's, of how many there are */
     struct {
       Tag tag;
       Str lang, alt, uri, outline;

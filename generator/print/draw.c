@@ -73,15 +73,24 @@ static void draw_qr(Pen *pen, const Part *part, Box box) {
       (QrPlaced){part->qr.qr->payload, part->qr.code, part->qr.target, pen->number, box, part->qr.pos};
 }
 
+/* What can be said only when all pages are there. Empty: nothing. */
+static Str number_of(const Pen *pen, const Part *part) {
+  const Mark *mark = part->page_of.mark;
+  int page = mark ? plan_page_of(pen->plan, mark) : pen->number, all = (int)pen->plan->pages.n;
+  if (mark) return page ? arena_printf(pen->setting->arena, "%d", page) : S("");
+  return all > 1 ? arena_printf(pen->setting->arena, "%d / %d", page, all) : S("");
+}
+
 static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
-  int page = plan_page_of(pen->plan, part->page_of.mark);
-  if (!page) return;
-  TypeSpan span = {.text = arena_printf(pen->setting->arena, "%d", page), .lang = S("en")};
-  const SetText *set = type_set(pen->setting->type, pen->setting->arena, &span, 1, part->page_of.style, part->box.w_mm,
-                                part->page_of.mark->pos);
+  const Setting *setting = pen->setting;
+  TypeSpan span = {.text = number_of(pen, part), .lang = S("en")};
+  if (!span.text.n) return;
+  Pos pos = part->page_of.mark ? part->page_of.mark->pos : setting->job->pos;
+  const SetText *set =
+      type_set(setting->type, setting->arena, &span, 1, part->page_of.style, part->box.w_mm, pos);
   if (set)
-    type_place(pen->setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm,
-               part->page_of.style, TAG_SPAN);
+    type_place(setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm, part->page_of.style,
+               part->page_of.mark ? TAG_SPAN : TAG_COUNT);
 }
 
 static void draw_part(Pen *pen, const Part *part, double x, double y) {

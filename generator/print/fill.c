@@ -92,7 +92,36 @@ static void put_municipality(Filler *filler) {
   put_text(filler, &filler->setting->site->municipality, ROLE_NOTE, TAG_P);
 }
 
+/* The slot `date` in the layout's own words, else the day that decides for this build. */
+static void put_date(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Site *site = setting->site;
+  Text own = setting_slot_text(setting, "date");
+  if (text_any(&own)) {
+    put_text(filler, &own, ROLE_NOTE, TAG_P);
+    return;
+  }
+  Said said = filler->fill->era ? when_date_era(setting->arena, site, site->today, setting->lang)
+                                : when_date(setting->arena, site, site->today, setting->lang);
+  fill_said(filler, said, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
+}
+
+/* How many pages there are is known when all are set: an artifact of that size keeps the place. */
+static void put_page_of_all(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const TypeStyle *type = setting_style(setting, filler->room, fill_style(filler, ROLE_PAGE_NUMBER), NULL);
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  Part *part = block_part(setting, block, PART_PAGE_OF, (Box){0, 0, filler->w_mm, 0});
+  part->page_of.mark = NULL;
+  part->page_of.style = type;
+  block->h_mm = setting_mm(type->size_pt) * type->leading;
+}
+
 static void put_page_number(Filler *filler) {
+  if (filler->fill->total) {
+    put_page_of_all(filler);
+    return;
+  }
   Spans spans = {0};
   spans_add(filler->setting, &spans, arena_printf(filler->setting->arena, "%d", filler->page), S("en"));
   fill_text(filler, &spans, fill_style(filler, ROLE_PAGE_NUMBER), TAG_P, filler->fill->pos);
@@ -115,6 +144,7 @@ static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_EDITION] = put_edition,
     [PUT_PUBLISHER] = put_publisher,
     [PUT_MUNICIPALITY] = put_municipality,
+    [PUT_DATE] = put_date,
     [PUT_IMPRINT] = put_imprint,
     [PUT_PAGE_NUMBER] = put_page_number,
     [PUT_DESKS] = put_desks,
@@ -198,12 +228,17 @@ bool fill_is_vertical(const Setting *setting, const Frame *frame) {
   return false;
 }
 
+static bool is_wanted(const Setting *setting, const Fill *fill) {
+  if (fill->when.n && !job_slot(setting->job, fill->when.s)) return false;
+  return !fill->unless.n || !job_slot(setting->job, fill->unless.s);
+}
+
 void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm,
                 int page, Blocks *blocks) {
   setting->vertical = fill_is_vertical(setting, frame);
   for (int i = 0; i < frame->n_fills && !setting->failed; i++) {
     const Fill *fill = &frame->fills[i];
-    if (is_left_out(frame, fill, room->left_out)) continue;
+    if (is_left_out(frame, fill, room->left_out) || !is_wanted(setting, fill)) continue;
     Room *larger = NEW(setting->arena, Room);
     *larger = *room;
     if (fill->larger > 0) larger->scale *= fill->larger;

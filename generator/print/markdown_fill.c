@@ -9,6 +9,7 @@ typedef struct Setter {
   double x_mm; /* indent */
   Str lang;
   bool *headed; /* a heading of the second level stands before */
+  int *count;   /* of those headings, where the fill numbers them */
 } Setter;
 
 typedef struct Look {
@@ -96,8 +97,11 @@ static void put_pictures(Setter *setter, const Md *node) {
 static void put_heading(Setter *setter, const Md *node) {
   const Layout *layout = setter->filler->setting->layout;
   Spans spans = {0};
-  add_inlines(setter, &spans, node->first, (Look){0});
   bool high = node->level <= 2 || !*setter->headed;
+  if (high && setter->filler->fill->numbered)
+    spans_add(setter->filler->setting, &spans,
+              arena_printf(setter->filler->setting->arena, "%d　", ++*setter->count), S("ja"));
+  add_inlines(setter, &spans, node->first, (Look){0});
   *setter->headed = true;
   Block *block = put_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3,
                            node->pos);
@@ -111,6 +115,7 @@ static void put_item(Setter *setter, const Md *item, bool ordered, int number, b
   const Setting *setting = filler->setting;
   const Style *style = setting->layout->roles[ROLE_BODY];
   const TypeStyle *type = setting_style(setting, filler->room, style, NULL);
+  bool plain = filler->fill->as == AS_LINES; /* official papers: (1) (2), no discs */
   double em = setting_mm(type->size_pt), side = ordered ? em * 1.7 : em * 0.42, gap = ordered ? em * 0.6 : em * 0.55,
          indent = setter->x_mm + side + gap;
   if (indent > filler->w_mm / 2) indent = setter->x_mm; /* nested too deeply for this measure */
@@ -119,26 +124,27 @@ static void put_item(Setter *setter, const Md *item, bool ordered, int number, b
   const Md *paragraph = item->first && item->first->kind == MD_PARAGRAPH ? item->first : NULL;
   Spans spans = {0}, label = {0};
   if (paragraph) add_inlines(setter, &spans, paragraph->first, (Look){0});
-  block_frame(setting, block, (Box){setter->x_mm, 0, side, side}, side / 2, ink_full(brand), (Ink){NULL, 0}, 0);
+  if (!plain || !ordered)
+    block_frame(setting, block, (Box){setter->x_mm, 0, side, side}, side / 2, plain ? type->ink : ink_full(brand),
+                (Ink){NULL, 0}, 0);
   if (first) block_begin(setting, block, TAG_L);
   block_begin(setting, block, TAG_LI);
   if (ordered) {
     TypeStyle *digit = NEW(setting->arena, TypeStyle);
     *digit = *type;
-    digit->bold = true;
     digit->align = ALIGN_CENTER;
-    digit->ink = ink_full(&ink_white);
-    spans_add(setting, &label, arena_printf(setting->arena, "%d", number), S("en"));
+    if (!plain) digit->bold = true, digit->ink = ink_full(&ink_white);
+    spans_add(setting, &label, arena_printf(setting->arena, plain ? "(%d)" : "%d", number), S("en"));
     block_begin(setting, block, TAG_LBL);
     size_t at = block->parts.n;
     double h = block_text(setting, block, &label, digit, setter->x_mm, 0, side, TAG_SPAN, item->pos);
-    block_move(block, at, 0, (side - h) / 2);
+    if (!plain) block_move(block, at, 0, (side - h) / 2);
     block_end(setting, block, TAG_LBL);
   }
   block_begin(setting, block, TAG_LBODY);
   size_t at = block->parts.n;
   double h = block_text(setting, block, &spans, type, indent, 0, filler->w_mm - indent, TAG_P, item->pos);
-  double down = ordered && h < side ? (side - h) / 2 : 0;
+  double down = ordered && !plain && h < side ? (side - h) / 2 : 0;
   block_move(block, at, 0, down);
   if (!ordered && block->parts.n > at) {
     const SetText *set = block->parts.v[at].text.set;
@@ -148,7 +154,7 @@ static void put_item(Setter *setter, const Md *item, bool ordered, int number, b
   block_end(setting, block, TAG_LBODY);
   block_end(setting, block, TAG_LI);
   block->h_mm = h + down;
-  if (ordered && block->h_mm < side) block->h_mm = side;
+  if (ordered && !plain && block->h_mm < side) block->h_mm = side;
   block->before_mm = block->after_mm = 1.6 * setting->scale;
   const Md *more = paragraph ? paragraph->next : item->first;
   if (last) block_end(setting, block, TAG_L);
@@ -283,12 +289,25 @@ static void put_nodes(Setter *setter, const Md *node) {
   for (; node; node = node->next) put_node(setter, node);
 }
 
+/* Where headings are numbered, what stands below one begins below its words. */
+static void put_numbered(Setter *setter, const Md *node) {
+  const Setting *setting = setter->filler->setting;
+  Setter below = *setter;
+  below.x_mm += setting_mm(setting_role(setting, setter->filler->room, ROLE_BODY, NULL)->size_pt) * 1.5;
+  for (; node; node = node->next) put_node(node->kind == MD_HEADING || !*setter->headed ? setter : &below, node);
+}
+
 void put_body(Filler *filler) {
   const Slot *slot = job_slot(filler->setting->job, "body");
   if (!slot) return;
   const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;
   const Md *body = article ? article->body : slot->markdown;
   bool headed = false;
-  Setter setter = {.filler = filler, .headed = &headed, .lang = article ? article->lang : slot->lang};
-  if (body) put_nodes(&setter, body->first);
+  int count = 0;
+  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .lang = article ? article->lang : slot->lang};
+  if (body && filler->fill->numbered) {
+    put_numbered(&setter, body->first);
+  } else if (body) {
+    put_nodes(&setter, body->first);
+  }
 }

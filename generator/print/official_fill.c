@@ -129,7 +129,51 @@ static void put_ways(Column *column, const Style *style) {
   put_number(column, "mail", &publisher->email, "mailto:", style);
 }
 
+/* A row of the box: what it is, and what it says. */
+typedef struct Reach {
+  PhraseId label;
+  const Text *text;
+  const char *scheme; /* of the link; NULL: none */
+} Reach;
+
+/* As official papers end: each way in a row of its own, with what it is. The person comes from the layout's slot `person`. */
+static void put_reach_box(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Publisher *publisher = &setting->site->publisher;
+  const Style *style = fill_style(filler, ROLE_NOTE);
+  Text own = setting_slot_text(setting, "contact"), person = setting_slot_text(setting, "person");
+  const Reach rows[] = {{PH_DEPARTMENT, text_any(&own) ? &own : &publisher->department, NULL},
+                        {PH_PERSON, &person, NULL},
+                        {PH_PHONE, &publisher->phone, "tel:"},
+                        {PH_FAX, &publisher->fax, NULL},
+                        {PH_EMAIL, &publisher->email, "mailto:"}};
+  double em = setting_mm(style->size_pt) * setting->scale * (setting->large ? setting->layout->large : 1), label = em * 6;
+  Column column = fill_open(filler, 0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (!text_any(rows[i].text)) continue;
+    Column words = column;
+    words.w_mm = label;
+    Spans name = {0}, value = {0};
+    spans_phrase(setting, &name, rows[i].label);
+    for (size_t s = 0; s < name.list.n; s++) name.list.v[s].strong = true;
+    column_text(&words, &name, style, TAG_P);
+    Column said = column;
+    said.x_mm += label, said.w_mm -= label;
+    spans_said(setting, &value, setting_said(setting, rows[i].text));
+    if (rows[i].scheme && value.list.n == 1)
+      value.list.v[0].uri = arena_printf(setting->arena, "%s" STR_FMT, rows[i].scheme, STR_ARG(value.list.v[0].text));
+    for (size_t s = 0; s < value.list.n; s++) value.list.v[s].nobreak = rows[i].scheme && value.list.v[s].text.n < 24;
+    column_text(&said, &value, style, TAG_P);
+    column.y_mm = words.y_mm > said.y_mm ? words.y_mm : said.y_mm;
+  }
+  fill_close(&column, 0);
+}
+
 void put_contact(Filler *filler) {
+  if (filler->fill->as == AS_TABLE) {
+    put_reach_box(filler);
+    return;
+  }
   const Setting *setting = filler->setting;
   const Style *style = fill_style(filler, ROLE_NOTE);
   Text own = setting_slot_text(setting, "contact");
@@ -142,6 +186,9 @@ void put_contact(Filler *filler) {
     add_name(setting, &name);
     for (size_t i = 0; i < name.list.n; i++) name.list.v[i].strong = true;
     column_text(&column, &name, style, TAG_P);
+    const Text *address = &setting->site->publisher.address;
+    if (filler->fill->as == AS_LINES && text_any(address))
+      column_said(&column, setting_said(setting, address), style, TAG_P);
     put_ways(&column, style);
   }
   fill_close(&column, 0);

@@ -78,6 +78,20 @@ static void dates_in_words(void **state) {
   assert_string_equal(when_time(arena, &site, 12 * 60 + 10, S("easy")).s.s, "午後《ごご》12時《じ》10分《ぷん》");
 }
 
+static void dates_of_an_era(void **state) {
+  (void)state;
+  const struct {
+    Date date;
+    const char *lang, *words;
+  } cases[] = {
+      {date_make(2026, 12, 1), "ja", "令和8年（2026年）12月1日"},   {date_make(2019, 5, 1), "ja", "令和元年（2019年）5月1日"},
+      {date_make(2019, 4, 30), "ja", "平成31年（2019年）4月30日"},  {date_make(1989, 1, 7), "ja", "昭和64年（1989年）1月7日"},
+      {date_make(1900, 1, 1), "ja", "1900年1月1日（月）"},          {date_make(2026, 12, 10), "en", "Thu 10 December 2026"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(when_date_era(arena, &site, cases[i].date, str_c(cases[i].lang)).s.s, cases[i].words);
+}
+
 static void every_language_in_its_own_form(void **state) {
   (void)state;
   static const char *const date[][2] = {
@@ -156,6 +170,6 @@ static int teardown(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {TEST(weekdays), TEST(lunch_break_is_one_line), TEST(nth_weekdays), TEST(runs_wrap_and_break),
-                                     TEST(dates_in_words), TEST(every_language_in_its_own_form), TEST(addresses), TEST(codes_never_change)};
+                                     TEST(dates_in_words), TEST(dates_of_an_era), TEST(every_language_in_its_own_form), TEST(addresses), TEST(codes_never_change)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
