@@ -82,6 +82,7 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
   layout_read_styles(reader, &draft);
   layout_read_masters(reader, &draft);
   layout_read_pages(reader, &draft);
+  layout_check_places(reader, &draft);
   *layout = draft.layout;
 }
 

@@ -25,6 +25,12 @@ void layout_read_slots(Reader *reader, LayoutDraft *draft);
 void layout_read_styles(Reader *reader, LayoutDraft *draft);
 void layout_read_masters(Reader *reader, LayoutDraft *draft);
 void layout_read_pages(Reader *reader, LayoutDraft *draft);
+void layout_check_places(Reader *reader, const LayoutDraft *draft);
+
+/* The panels of a master, from its maps `panels` and `panels-down`; either may be NULL. */
+void layout_read_panels(Reader *reader, const Yaml *across, const Yaml *down, Master *master);
+/* Which of them a frame stands in: one, or one of each direction. */
+void layout_find_panels(Reader *reader, const Master *master, const Str *names, int n, Pos pos, Frame *frame);
 
 /* "brand", "brand 12%". out: Tinted. */
 FieldParse field_tinted;

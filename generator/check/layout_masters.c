@@ -7,6 +7,11 @@
 
 static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20};
 
+typedef struct PlaceDraft {
+  Place place; /* first: the fields of both are of one record */
+  double inner_mm, outer_mm;
+} PlaceDraft;
+
 static const Field place_fields[] = {
     {"left", field_mm, OF(Place, left_mm), .with = &anywhere},
     {"right", field_mm, OF(Place, right_mm), .with = &anywhere},
@@ -14,8 +19,10 @@ static const Field place_fields[] = {
     {"top", field_mm, OF(Place, top_mm), .with = &anywhere},
     {"bottom", field_mm, OF(Place, bottom_mm), .with = &anywhere},
     {"height", field_mm, OF(Place, height_mm), .with = &lengths},
+    {"inner", field_mm, OF(PlaceDraft, inner_mm), .with = &anywhere},
+    {"outer", field_mm, OF(PlaceDraft, outer_mm), .with = &anywhere},
 };
-static const Schema place_schema = {SCHEMA(Place, place_fields)};
+static const Schema place_schema = {SCHEMA(PlaceDraft, place_fields)};
 
 static const Name valigns[] = {{"top", ALONG_START}, {"middle", ALONG_CENTER}, {"bottom", ALONG_END}, {NULL, 0}};
 
@@ -23,10 +30,14 @@ typedef struct FrameDraft {
   Frame frame;
   int valign;
   const Yaml *fill, *box;
+  const Str *panels;
+  int n_panels;
+  Pos panel_pos;
 } FrameDraft;
 
 static const Field frame_fields[] = {
     {"name", field_str, OF(FrameDraft, frame.name)},
+    {"panel", field_str, LIST(FrameDraft, panels, n_panels), POS(FrameDraft, panel_pos)},
     {"box", field_node, OF(FrameDraft, box), .need = REQUIRED},
     {"align", field_enum, OF(FrameDraft, valign), .with = valigns},
     {"color", field_tinted, OF(FrameDraft, frame.color)},
@@ -46,23 +57,23 @@ static const Schema frame_schema = {SCHEMA(FrameDraft, frame_fields), .pos_offse
 
 static int given(double a, double b, double c) { return !isnan(a) + !isnan(b) + !isnan(c); }
 
-static void read_place(Reader *reader, const Layout *layout, const Yaml *node, Frame *frame) {
-  frame->place = (Place){NAN, NAN, NAN, NAN, NAN, NAN};
+static const Place nowhere = {NAN, NAN, NAN, NAN, NAN, NAN, false};
+
+static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
+  PlaceDraft draft = {nowhere, NAN, NAN};
+  frame->place = nowhere;
   if (!node) return;
-  Place *p = &frame->place;
-  if (!schema_read(reader, &place_schema, node, p)) return;
-  if (given(p->left_mm, p->width_mm, p->right_mm) != 2 || given(p->top_mm, p->height_mm, p->bottom_mm) != 2) {
+  frame->box_pos = node->pos;
+  if (!schema_read(reader, &place_schema, node, &draft)) return;
+  Place *p = &draft.place;
+  bool sides = !isnan(p->left_mm) || !isnan(p->right_mm);
+  p->mirrored = !isnan(draft.inner_mm) || !isnan(draft.outer_mm);
+  if (p->mirrored && !sides) p->left_mm = draft.inner_mm, p->right_mm = draft.outer_mm;
+  bool clear = given(p->left_mm, p->width_mm, p->right_mm) == 2 && given(p->top_mm, p->height_mm, p->bottom_mm) == 2;
+  if (clear && !(p->mirrored && sides))
+    frame->place = *p;
+  else
     diag0(reader->diag, D_DESIGN_BOX, node->pos);
-    return;
-  }
-  double w = isnan(p->width_mm) ? layout->w_mm - p->left_mm - p->right_mm : p->width_mm;
-  double h = isnan(p->height_mm) ? layout->h_mm - p->top_mm - p->bottom_mm : p->height_mm;
-  double x = isnan(p->left_mm) ? layout->w_mm - p->right_mm - w : p->left_mm;
-  double y = isnan(p->top_mm) ? layout->h_mm - p->bottom_mm - h : p->top_mm;
-  double b = layout->bleed_mm + 0.01;
-  /* On another paper or turned the edges move, so only what is fixed can be judged here. */
-  bool out = w <= 0 || h <= 0 || x < -b || y < -b || x + w > layout->w_mm + b || y + h > layout->h_mm + b;
-  if (out) diag1(reader->diag, D_DESIGN_OUTSIDE, node->pos, frame->name);
 }
 
 void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos) {
@@ -72,25 +83,43 @@ void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos) 
   layout_unknown(reader, pos, name, nearest);
 }
 
-static Frame read_frame(Reader *reader, LayoutDraft *draft, const Yaml *node) {
+static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master, const Yaml *node) {
   FrameDraft one = {.frame = {.border_pt = 1}};
   schema_read(reader, &frame_schema, node, &one);
   one.frame.valign = (Along)one.valign;
   if (!one.frame.name.n) one.frame.name = S("frame");
-  read_place(reader, &draft->layout, one.box, &one.frame);
+  read_place(reader, one.box, &one.frame);
+  layout_find_panels(reader, master, one.panels, one.n_panels, one.panel_pos, &one.frame);
   layout_check_slot(reader, &draft->layout, one.frame.when, one.frame.when_pos);
   layout_check_slot(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
   layout_read_fills(reader, draft, one.fill, &one.frame);
   return one.frame;
 }
 
+typedef struct MasterDraft {
+  const Yaml *panels, *panels_down, *frames;
+} MasterDraft;
+
+static const Field master_fields[] = {
+    {"panels", field_node, OF(MasterDraft, panels)},
+    {"panels-down", field_node, OF(MasterDraft, panels_down)},
+    {"frames", field_node, OF(MasterDraft, frames)},
+};
+static const Schema master_schema = {SCHEMA(MasterDraft, master_fields)};
+
+/* A list of frames, or a map of that list and what else there is to say of the sheet. */
 static Master read_master(Reader *reader, LayoutDraft *draft, const Yaml *node) {
   Master master = {.name = node->key, .pos = node->key_pos};
-  size_t n = node->kind == YAML_LIST ? node->count : 0;
-  Frame *frames = NEW_N(reader->arena, Frame, n + 1);
-  if (node->kind != YAML_LIST) diag1(reader->diag, D_DESIGN_FRAMES, node->pos, node->key);
-  for (const Yaml *item = n ? node->first : NULL; item; item = item->next)
-    frames[master.n_frames++] = read_frame(reader, draft, item);
+  MasterDraft one = {.frames = node};
+  if (node->kind == YAML_MAP && yaml_get(node, "frames")) {
+    schema_read(reader, &master_schema, node, &one);
+    layout_read_panels(reader, one.panels, one.panels_down, &master);
+  }
+  const Yaml *list = one.frames && one.frames->kind == YAML_LIST ? one.frames : NULL;
+  Frame *frames = NEW_N(reader->arena, Frame, (list ? list->count : 0) + 1);
+  if (!list) diag1(reader->diag, D_DESIGN_FRAMES, one.frames->pos, node->key);
+  for (const Yaml *item = list ? list->first : NULL; item; item = item->next)
+    frames[master.n_frames++] = read_frame(reader, draft, &master, item);
   master.frames = frames;
   return master;
 }

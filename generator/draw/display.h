@@ -103,9 +103,16 @@ typedef struct Item {
   };
 } Item;
 
+/* A line along which the finished sheet is folded. */
+typedef struct Fold {
+  bool down;    /* it lies across the sheet, at_mm from the top; else it is upright, at_mm from the left */
+  double at_mm;
+} Fold;
+
 typedef struct Page {
   double w_mm, h_mm; /* the trim */
   const char *name;  /* the master's name, for the dump */
+  VEC(Fold) folds;   /* from left to right, then from top to bottom */
   VEC(Item) items;
 } Page;
 

@@ -104,6 +104,16 @@ static void dump_item(Buf *out, const Item *item) {
   }
 }
 
+static void folds(Buf *out, const Page *page, bool down) {
+  bool any = false;
+  for (size_t i = 0; i < page->folds.n; i++) {
+    if (page->folds.v[i].down != down) continue;
+    if (!any) buf_addc(out, down ? " folds-down" : " folds");
+    any = true;
+    number(out, page->folds.v[i].at_mm);
+  }
+}
+
 void display_dump(const Display *display, Buf *out) {
   buf_addc(out, "display");
   quoted(out, display->title);
@@ -117,6 +127,8 @@ void display_dump(const Display *display, Buf *out) {
     buf_printf(out, "page %d %s", (int)i + 1, page->name ? page->name : "-");
     number(out, page->w_mm);
     number(out, page->h_mm);
+    folds(out, page, false);
+    folds(out, page, true);
     buf_byte(out, '\n');
     for (size_t j = 0; j < page->items.n; j++) {
       const Item *item = &page->items.v[j];

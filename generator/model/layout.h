@@ -121,15 +121,26 @@ typedef struct Fill {
   double distance_mm; /* codes: the reading distance */
 } Fill;
 
-/* A frame's place: any two of left, width, right and any two of top, height, bottom; mm from the trim. Unset is NAN. */
+/* A frame's place: any two of left, width, right and any two of top, height, bottom; mm from the trim or from the edges of its
+ * panel. Unset is NAN. */
 typedef struct Place {
   double left_mm, right_mm, width_mm, top_mm, bottom_mm, height_mm;
+  bool mirrored; /* the layout says inner (left_mm) and outer (right_mm): on left pages they change sides */
 } Place;
+
+/* A part of the sheet between two folds. */
+typedef struct Panel {
+  Str name;
+  double at_mm, size_mm, of_mm; /* from the left edge; its width; the width of all of them */
+  bool down;                    /* the same from the top: panels-down */
+  Pos pos;
+} Panel;
 
 typedef struct Frame {
   Str name;
   Place place;
-  Along valign; /* start: top */
+  const Panel *across, *down; /* what the box is relative to; NULL: the sheet's width, its height */
+  Along valign;               /* start: top */
   Tinted color, border;
   double border_pt, radius_mm, pad_mm;
   Str when,
@@ -140,11 +151,13 @@ typedef struct Frame {
   Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
   const Fill *fills;
   int n_fills;
-  Pos pos, then_pos, when_pos, unless_pos, below_pos;
+  Pos pos, box_pos, then_pos, when_pos, unless_pos, below_pos;
 } Frame;
 
 typedef struct Master {
   Str name;
+  const Panel *panels; /* from left to right, then from top to bottom; there is a fold before each but the first */
+  int n_panels;
   const Frame *frames;
   int n_frames;
   Pos pos;

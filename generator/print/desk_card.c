@@ -136,14 +136,14 @@ static Block *card_that_fits(const CardSet *set, const Desk *desk, const Frame *
 }
 
 /* Cards side by side on one page. */
-typedef struct Sheet {
+typedef struct CardPage {
   Box boxes[MOST_ON_SHEET];
   int n;
   double h_mm;
-} Sheet;
+} CardPage;
 
 /* Each card to the right of the one before, all of a row equally high. */
-static void pack_rows(const CardSet *set, Block *const *cards, int n, double room_mm, Sheet *sheet) {
+static void pack_rows(const CardSet *set, Block *const *cards, int n, double room_mm, CardPage *sheet) {
   double y = 0;
   for (int i = 0; i < n && i + set->across <= MOST_ON_SHEET; i += set->across) {
     int here = n - i < set->across ? n - i : set->across;
@@ -157,7 +157,7 @@ static void pack_rows(const CardSet *set, Block *const *cards, int n, double roo
 }
 
 /* Each card below whichever column is the shortest. */
-static void pack_columns(const CardSet *set, Block *const *cards, int n, double room_mm, Sheet *sheet) {
+static void pack_columns(const CardSet *set, Block *const *cards, int n, double room_mm, CardPage *sheet) {
   double foot[MOST_ACROSS] = {0};
   for (int i = 0; i < n && i < MOST_ON_SHEET; i++) {
     int best = 0;
@@ -172,15 +172,15 @@ static void pack_columns(const CardSet *set, Block *const *cards, int n, double 
 }
 
 /* Rows are calmer to look at; columns are taken where more cards find room in them. */
-static Sheet pack(const CardSet *set, Block *const *cards, int n, double room_mm) {
-  Sheet rows = {.n = 0}, columns = {.n = 0};
+static CardPage pack(const CardSet *set, Block *const *cards, int n, double room_mm) {
+  CardPage rows = {.n = 0}, columns = {.n = 0};
   pack_rows(set, cards, n, room_mm, &rows);
   pack_columns(set, cards, n, room_mm, &columns);
   return columns.n > rows.n ? columns : rows;
 }
 
 /* The frames are drawn first. */
-static void put_sheet(const CardSet *set, const Sheet *sheet, Block *const *cards, double w_mm, Blocks *blocks) {
+static void put_sheet(const CardSet *set, const CardPage *sheet, Block *const *cards, double w_mm, Blocks *blocks) {
   Setting *setting = set->setting;
   double k = setting->scale;
   Block *block = blocks_add(setting, blocks, w_mm);
@@ -207,7 +207,7 @@ static void put_packed(const CardSet *set, Block *const *cards, int n, double ro
     double room = first ? room_mm - HAIR_MM : most_mm > 0 ? most_mm - HAIR_MM : ENDLESS_MM;
     int here = n - i;
     if (!known && here > set->across) here = set->across;
-    Sheet sheet = pack(set, cards + i, here, known ? room : ENDLESS_MM);
+    CardPage sheet = pack(set, cards + i, here, known ? room : ENDLESS_MM);
     if (!sheet.n && first && known) continue;
     if (!sheet.n) pack_columns(set, cards + i, 1, ENDLESS_MM, &sheet);
     if (!sheet.n) return;

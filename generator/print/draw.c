@@ -170,8 +170,18 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);
 }
 
+static void mark_folds(Pen *pen, const Master *master) {
+  Sheet sheet = setting_sheet(pen->setting);
+  for (int i = 0; i < master->n_panels; i++) {
+    Fold fold = {.down = master->panels[i].down};
+    if (panel_fold(&sheet, &master->panels[i], &fold.at_mm))
+      *vec_push(pen->display->arena, &pen->page->folds) = fold;
+  }
+}
+
 static void draw_page(Pen *pen, const PlannedPage *page) {
   pen->page = display_page(pen->display, pen->setting->w_mm, pen->setting->h_mm, page->master->name.s);
+  mark_folds(pen, page->master);
   pen->resumed = pen->open.n == 0;
   for (int quiet = 1; quiet >= 0; quiet--)
     for (size_t i = 0; i < page->frames.n; i++)

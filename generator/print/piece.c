@@ -7,23 +7,16 @@ static bool slot_is(const Job *job, const char *name, const char *value) {
   return slot && slot->text.n && str_is(slot->text.v[0].s, value);
 }
 
-static double shorter(double a, double b) { return a < b ? a : b; }
-
-/* The sheet: the layout's own or the job's paper, upright or turned. A paper that the layout was not made for is taken all the same;
- * then everything is scaled by the short side. */
+/* The sheet: the layout's own or the job's paper, upright or turned. */
 static void choose_sheet(Setting *setting) {
   const Layout *layout = setting->layout;
-  Str paper = setting->job->paper;
-  double w = layout->w_mm, h = layout->h_mm;
-  bool foreign = paper.n && !layout_comes_in(layout, paper);
-  if (paper.n) paper_parse(paper, &w, &h);
   if (slot_is(setting->job, "orientation", "landscape")) setting->turned = !layout->landscape;
   if (slot_is(setting->job, "orientation", "portrait")) setting->turned = layout->landscape;
   if (!layout->turned.n_steps) setting->turned = false;
-  bool wide = layout->landscape != setting->turned;
-  setting->w_mm = (w > h) == wide ? w : h;
-  setting->h_mm = (w > h) == wide ? h : w;
-  setting->scale = layout->scaled || foreign ? shorter(w, h) / shorter(layout->w_mm, layout->h_mm) : 1;
+  Sheet sheet = sheet_of(layout, setting->job->paper, setting->turned);
+  setting->w_mm = sheet.w_mm;
+  setting->h_mm = sheet.h_mm;
+  setting->scale = sheet.scale;
 }
 
 /* The slot desk beside a query: that desk comes first, whether the query finds it or not. */

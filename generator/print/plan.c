@@ -12,14 +12,11 @@ typedef struct Planner {
   bool vertical; /* which is set in columns */
 } Planner;
 
-Box plan_box(const Setting *setting, const Place *p) {
-  double k = setting->scale;
-  Box box;
-  box.w_mm = isnan(p->width_mm) ? setting->w_mm - (p->left_mm + p->right_mm) * k : p->width_mm * k;
-  box.h_mm = isnan(p->height_mm) ? setting->h_mm - (p->top_mm + p->bottom_mm) * k : p->height_mm * k;
-  box.x_mm = isnan(p->left_mm) ? setting->w_mm - p->right_mm * k - box.w_mm : p->left_mm * k;
-  box.y_mm = isnan(p->top_mm) ? setting->h_mm - p->bottom_mm * k - box.h_mm : p->top_mm * k;
-  return box;
+/* The frame's box on this paper, on the page of this number. */
+static Box box_of(const Setting *setting, const Frame *frame, int page) {
+  Sheet sheet = setting_sheet(setting);
+  Spot spot = frame_spot(&sheet, frame, page % 2 == 0);
+  return (Box){spot.x_mm, spot.y_mm, spot.w_mm, spot.h_mm};
 }
 
 static Box inside(const Setting *setting, const Frame *frame, Box box) {
@@ -59,7 +56,7 @@ static double most_height(const Planner *planner, const PagePlan *pages, const F
       for (int f = 0; f < masters[m]->n_frames; f++) {
         const Frame *next = &masters[m]->frames[f];
         if (!pages->steps[s].repeat || !str_eq(next->name, frame->then)) continue;
-        Box box = inside(planner->setting, next, plan_box(planner->setting, &next->place));
+        Box box = inside(planner->setting, next, box_of(planner->setting, next, 1));
         most = fill_is_vertical(planner->setting, frame) ? box.w_mm : box.h_mm;
       }
     }
@@ -112,7 +109,7 @@ static void fill_one(Planner *planner, const PagePlan *pages, PlacedFrame *targe
 /* How much higher than its box a frame becomes by what it holds. */
 static double growth(const Planner *planner, const Frame *frame, int page) {
   Setting *setting = planner->setting;
-  Box whole = plan_box(setting, &frame->place), box = inside(setting, frame, whole);
+  Box whole = box_of(setting, frame, page), box = inside(setting, frame, whole);
   double most = frame->most_mm * setting->scale - whole.h_mm;
   if (most <= 0 || frame->then.n || !is_there(setting, frame) || fill_is_vertical(setting, frame)) return 0;
   Blocks blocks = {0};
@@ -123,7 +120,7 @@ static double growth(const Planner *planner, const Frame *frame, int page) {
 
 /* The frame's own growth downwards, and how far its top gives way to the one that it stands below. */
 static Box grown_box(const Planner *planner, const Master *master, const Frame *frame, int page) {
-  Box box = plan_box(planner->setting, &frame->place);
+  Box box = box_of(planner->setting, frame, page);
   box.h_mm += growth(planner, frame, page);
   for (int f = 0; f < master->n_frames && frame->below.n; f++) {
     if (!str_eq(master->frames[f].name, frame->below)) continue;

@@ -30,7 +30,5 @@ void plan_make(Setting *setting, Plan *plan);
 int plan_page_of(const Plan *plan, const Mark *mark);
 /* Where something placed in the frame stands on the page. */
 Box plan_upright(const PlacedFrame *frame, Box box);
-/* A frame's box on this paper. */
-Box plan_box(const Setting *setting, const Place *place);
 
 #endif

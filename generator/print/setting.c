@@ -6,6 +6,8 @@
 
 const Room room_plenty = {0, 1, 0, INT_MAX};
 
+Sheet setting_sheet(const Setting *setting) { return (Sheet){setting->w_mm, setting->h_mm, setting->scale}; }
+
 static double between(double from, double to, double part) { return from + (to - from) * part; }
 
 static TypeAlign align_of(Along along) {

@@ -3,7 +3,7 @@
 #define TSUNAGU_PRINT_SETTING_H
 
 #include "draw/type.h"
-#include "model/layout.h"
+#include "model/place.h"
 #include "read/icon_set.h"
 #include "text/phrase.h"
 
@@ -34,6 +34,8 @@ typedef struct Setting {
   int n_desks, n_all; /* n_all: without the query's limit */
   bool failed;        /* an error was found: the piece is not to be published */
 } Setting;
+
+Sheet setting_sheet(const Setting *setting);
 
 /* The style as type.h wants it, in the arena. `mark` is the colour that "mark" stands for (NULL: brand). */
 const TypeStyle *setting_style(const Setting *setting, const Room *room, const Style *style, const Color *mark);

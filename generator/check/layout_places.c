@@ -1,0 +1,137 @@
+/* Where things lie: every frame on its sheet, upright or turned and on each of the layout's papers; panels that make up the sheet;
+ * text away from folds. Looked at when all is read, for only the order of pages says which sheet a master is for. */
+#include <math.h>
+
+#include "check/layout_check.h"
+#include "model/place.h"
+
+static const double HAIR_MM = 0.05;
+static const double FOLD_MM = 1; /* text stays so far from a fold */
+
+typedef struct Looker {
+  Reader *reader;
+  const Layout *layout;
+  const Master *master;
+  Sheet sheet;
+  Str paper; /* absent: the layout's own sheet, on which most things are said */
+} Looker;
+
+static Str number(Reader *reader, double mm) {
+  Buf buf = {0};
+  buf_decimal(&buf, round(mm * 100) / 100, 2);
+  Str s = buf_keep(&buf, reader->arena);
+  buf_free(&buf);
+  while (str_ends(s, S("0"))) s.n--;
+  if (str_ends(s, S("."))) s.n--;
+  return s;
+}
+
+/* Grounds and pictures that are decoration may cross a fold or lie where nobody reads. */
+static bool holds_text(const Frame *frame) {
+  for (int i = 0; i < frame->n_fills; i++) {
+    const Fill *fill = &frame->fills[i];
+    bool ground = fill->put == PUT_SHAPE || fill->put == PUT_SPACE || (fill->put == PUT_IMAGE && fill->quiet);
+    if (!ground) return true;
+  }
+  return frame->then.n > 0;
+}
+
+static Spot inside(const Looker *looker, const Frame *frame, Spot spot) {
+  double pad = frame->pad_mm * looker->sheet.scale;
+  return (Spot){spot.x_mm + pad, spot.y_mm + pad, spot.w_mm - 2 * pad, spot.h_mm - 2 * pad};
+}
+
+/* The looks: each says at most one thing, and whether it did. */
+
+static bool look_outside(const Looker *looker, const Frame *frame, Spot spot) {
+  double b = looker->layout->bleed_mm + HAIR_MM, w = looker->sheet.w_mm, h = looker->sheet.h_mm;
+  Spot text = inside(looker, frame, spot);
+  bool empty = text.w_mm <= 0 || text.h_mm <= 0;
+  bool out = spot.x_mm < -b || spot.y_mm < -b || spot.x_mm + spot.w_mm > w + b || spot.y_mm + spot.h_mm > h + b;
+  if (empty)
+    diag2(looker->reader->diag, D_DESIGN_NO_SIZE, frame->box_pos, frame->name, looker->paper);
+  else if (out)
+    diag2(looker->reader->diag, D_DESIGN_OUTSIDE, frame->box_pos, frame->name, looker->paper);
+  return empty || out;
+}
+
+static bool look_fold(const Looker *looker, const Frame *frame, Spot text) {
+  for (int i = 0; i < looker->master->n_panels; i++) {
+    const Panel *panel = &looker->master->panels[i];
+    double at, from = panel->down ? text.y_mm : text.x_mm, to = from + (panel->down ? text.h_mm : text.w_mm);
+    if (!panel_fold(&looker->sheet, panel, &at)) continue;
+    if (to <= at - FOLD_MM + HAIR_MM || from >= at + FOLD_MM - HAIR_MM) continue;
+    Diag *diag = looker->reader->diag;
+    diag3(diag, D_DESIGN_FOLD, frame->box_pos, frame->name, panel->name, number(looker->reader, at));
+    return true;
+  }
+  return false;
+}
+
+static bool look_panel(const Looker *looker, const Frame *frame, Spot text) {
+  const Panel *panel = frame->across ? frame->across : frame->down;
+  Spot area = frame_area(&looker->sheet, frame);
+  bool leaves = text.x_mm < area.x_mm - HAIR_MM || text.x_mm + text.w_mm > area.x_mm + area.w_mm + HAIR_MM ||
+                text.y_mm < area.y_mm - HAIR_MM || text.y_mm + text.h_mm > area.y_mm + area.h_mm + HAIR_MM;
+  if (panel && leaves) diag2(looker->reader->diag, D_DESIGN_LEAVES_PANEL, frame->box_pos, frame->name, panel->name);
+  return panel && leaves;
+}
+
+static bool look_at(const Looker *looker, const Frame *frame) {
+  for (int left = 0; left <= frame->place.mirrored; left++) {
+    Spot spot = frame_spot(&looker->sheet, frame, left), text = inside(looker, frame, spot);
+    if (look_outside(looker, frame, spot)) return true;
+    if (holds_text(frame) && (look_fold(looker, frame, text) || look_panel(looker, frame, text))) return true;
+  }
+  return false;
+}
+
+/* The panels of one direction make up the sheet. */
+static bool look_sum(const Looker *looker, bool down) {
+  const Panel *first = NULL;
+  for (int i = looker->master->n_panels; i-- > 0;)
+    if (looker->master->panels[i].down == down) first = &looker->master->panels[i];
+  double side = down ? looker->sheet.h_mm : looker->sheet.w_mm;
+  if (!first || fabs(first->of_mm - side) <= HAIR_MM) return false;
+  diag3(looker->reader->diag, D_DESIGN_PANELS, first->pos, looker->master->name, number(looker->reader, first->of_mm),
+        number(looker->reader, side));
+  return true;
+}
+
+/* --- Which sheets a master is for. */
+
+static bool stands_in(const PagePlan *plan, const Master *master) {
+  for (int i = 0; i < plan->n_steps; i++)
+    if (plan->steps[i].left == master || plan->steps[i].right == master) return true;
+  return false;
+}
+
+typedef struct Sheets {
+  VEC(Looker) list;
+} Sheets;
+
+static void add_sheets(Reader *reader, const Layout *layout, const Master *master, bool turned, Sheets *sheets) {
+  for (int i = -1; i < layout->n_papers; i++) {
+    double w_mm, h_mm;
+    Str paper = i < 0 ? (Str){0} : layout->papers[i];
+    if (paper.n && !paper_parse(paper, &w_mm, &h_mm)) continue;
+    *vec_push(reader->arena, &sheets->list) = (Looker){reader, layout, master, sheet_of(layout, paper, turned), paper};
+  }
+}
+
+static void look_master(Reader *reader, const LayoutDraft *draft, const Master *master) {
+  const Layout *layout = &draft->layout;
+  Sheets sheets = {0};
+  bool turned = stands_in(&layout->turned, master);
+  if (stands_in(&layout->upright, master) || !turned) add_sheets(reader, layout, master, false, &sheets);
+  if (turned) add_sheets(reader, layout, master, true, &sheets);
+  if (look_sum(&sheets.list.v[0], false) || look_sum(&sheets.list.v[0], true)) return;
+  for (int f = 0; f < master->n_frames; f++) {
+    bool said = isnan(master->frames[f].place.left_mm) && isnan(master->frames[f].place.width_mm);
+    for (size_t i = 0; i < sheets.list.n && !said; i++) said = look_at(&sheets.list.v[i], &master->frames[f]);
+  }
+}
+
+void layout_check_places(Reader *reader, const LayoutDraft *draft) {
+  for (int i = 0; i < draft->n_all; i++) look_master(reader, draft, &draft->all[i]);
+}

@@ -1,0 +1,53 @@
+#include "model/place.h"
+
+#include <math.h>
+
+Sheet sheet_of(const Layout *layout, Str paper, bool turned) {
+  double w = layout->w_mm, h = layout->h_mm;
+  bool foreign = paper.n && !layout_comes_in(layout, paper);
+  if (paper.n) paper_parse(paper, &w, &h);
+  bool wide = layout->landscape != turned;
+  double scale = layout->scaled || foreign ? fmin(w, h) / fmin(layout->w_mm, layout->h_mm) : 1;
+  return (w > h) == wide ? (Sheet){w, h, scale} : (Sheet){h, w, scale};
+}
+
+static double side(const Sheet *sheet, const Panel *panel) { return panel->down ? sheet->h_mm : sheet->w_mm; }
+
+Spot panel_spot(const Sheet *sheet, const Panel *panel) {
+  double k = side(sheet, panel) / panel->of_mm;
+  if (panel->down) return (Spot){0, panel->at_mm * k, sheet->w_mm, panel->size_mm * k};
+  return (Spot){panel->at_mm * k, 0, panel->size_mm * k, sheet->h_mm};
+}
+
+bool panel_fold(const Sheet *sheet, const Panel *panel, double *at_mm) {
+  *at_mm = panel->at_mm * side(sheet, panel) / panel->of_mm;
+  return panel->at_mm > 0;
+}
+
+Spot frame_area(const Sheet *sheet, const Frame *frame) {
+  Spot area = {0, 0, sheet->w_mm, sheet->h_mm};
+  if (frame->across) {
+    Spot panel = panel_spot(sheet, frame->across);
+    area.x_mm = panel.x_mm;
+    area.w_mm = panel.w_mm;
+  }
+  if (frame->down) {
+    Spot panel = panel_spot(sheet, frame->down);
+    area.y_mm = panel.y_mm;
+    area.h_mm = panel.h_mm;
+  }
+  return area;
+}
+
+Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page) {
+  double k = sheet->scale;
+  Spot area = frame_area(sheet, frame), spot;
+  const Place *p = &frame->place;
+  bool swapped = p->mirrored && left_page;
+  double left = swapped ? p->right_mm : p->left_mm, right = swapped ? p->left_mm : p->right_mm;
+  spot.w_mm = isnan(p->width_mm) ? area.w_mm - (left + right) * k : p->width_mm * k;
+  spot.h_mm = isnan(p->height_mm) ? area.h_mm - (p->top_mm + p->bottom_mm) * k : p->height_mm * k;
+  spot.x_mm = area.x_mm + (isnan(left) ? area.w_mm - right * k - spot.w_mm : left * k);
+  spot.y_mm = area.y_mm + (isnan(p->top_mm) ? area.h_mm - p->bottom_mm * k - spot.h_mm : p->top_mm * k);
+  return spot;
+}
