@@ -76,6 +76,7 @@ static const Field fields[] = {
     {"when", field_str, OF(FillDraft, fill.when), POS(FillDraft, when_pos)},
     {"unless", field_str, OF(FillDraft, fill.unless), POS(FillDraft, unless_pos)},
     {"optional", field_int, OF(FillDraft, fill.optional), .with = &ranks},
+    {"apart", field_bool, OF(FillDraft, fill.apart)},
     {"short-code", field_bool, OF(FillDraft, fill.short_code)},
     {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
     {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},

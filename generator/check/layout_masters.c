@@ -51,6 +51,8 @@ static const Field frame_fields[] = {
     {"below", field_str, OF(FrameDraft, frame.below), POS(FrameDraft, frame.below_pos)},
     {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
     {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
+    {"balance", field_bool, OF(FrameDraft, frame.balance)},
+    {"instead", field_str, OF(FrameDraft, frame.instead), POS(FrameDraft, frame.instead_pos)},
     {"fill", field_node, OF(FrameDraft, fill)},
 };
 static const Schema frame_schema = {SCHEMA(FrameDraft, frame_fields), .pos_offset = offsetof(FrameDraft, frame.pos)};
@@ -135,14 +137,14 @@ static bool has_frame(const LayoutDraft *draft, Str name, Nearest *nearest) {
   return found;
 }
 
-/* What grows and what gives way stand on one page. */
-static void check_below(Reader *reader, const Master *master, const Frame *frame) {
-  Nearest nearest = nearest_start(frame->below);
+/* What grows and what gives way, what is empty and what stands there instead: both are on one page. */
+static void check_beside(Reader *reader, const Master *master, Str name, Pos pos) {
+  Nearest nearest = nearest_start(name);
   for (int f = 0; f < master->n_frames; f++) {
-    if (str_eq(master->frames[f].name, frame->below)) return;
+    if (str_eq(master->frames[f].name, name)) return;
     nearest_try(&nearest, master->frames[f].name);
   }
-  layout_unknown(reader, frame->below_pos, frame->below, nearest);
+  layout_unknown(reader, pos, name, nearest);
 }
 
 static void check_thens(Reader *reader, const LayoutDraft *draft) {
@@ -152,7 +154,8 @@ static void check_thens(Reader *reader, const LayoutDraft *draft) {
       Nearest nearest = nearest_start(frame->then);
       if (frame->then.n && !has_frame(draft, frame->then, &nearest))
         layout_unknown(reader, frame->then_pos, frame->then, nearest);
-      if (frame->below.n) check_below(reader, &draft->all[m], frame);
+      if (frame->below.n) check_beside(reader, &draft->all[m], frame->below, frame->below_pos);
+      if (frame->instead.n) check_beside(reader, &draft->all[m], frame->instead, frame->instead_pos);
     }
   }
 }

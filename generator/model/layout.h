@@ -116,6 +116,7 @@ typedef struct Fill {
   bool era;           /* date: by the Japanese era, where the piece is in Japanese */
   Str when, unless;   /* a slot, as in Frame; what flows on has its conditions here */
   int optional;       /* Room: fills with the highest number are left out first; 0: never */
+  bool apart;         /* in a chain of frames: begins in a frame of its own, as long as there is room for that */
   bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;      /* factor of all its type; 0: 1 */
   double distance_mm; /* codes: the reading distance */
@@ -149,9 +150,11 @@ typedef struct Frame {
   Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
   Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
+  bool balance; /* with then: the frames of the page that a story fills are filled to like height */
+  Str instead;  /* a frame of the same page that stands before this one: only where that one holds nothing is this one there */
   const Fill *fills;
   int n_fills;
-  Pos pos, box_pos, then_pos, when_pos, unless_pos, below_pos;
+  Pos pos, box_pos, then_pos, when_pos, unless_pos, below_pos, instead_pos;
 } Frame;
 
 typedef struct Master {

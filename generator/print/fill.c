@@ -243,7 +243,9 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
     *larger = *room;
     if (fill->larger > 0) larger->scale *= fill->larger;
     Filler filler = {setting, larger, frame, fill, w_mm, h_mm, most_mm, page, blocks};
+    size_t before = blocks->list.n;
     puts_of[fill->put](&filler);
+    if (fill->apart && !room->together && before && blocks->list.n > before) blocks->list.v[before]->break_before = true;
   }
   setting->vertical = false;
 }

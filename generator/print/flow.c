@@ -135,3 +135,23 @@ int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double
 double flow_left(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
   return count_areas(setting, blocks, h_mm, most_mm).left_mm;
 }
+
+bool flow_fits(const Setting *setting, const Blocks *blocks, const double *heights, int n, double limit_mm) {
+  Story story = {.blocks = *blocks};
+  for (int i = 0; i < n && !story_done(&story); i++) {
+    PlacedList unseen = {0};
+    flow_fill(setting, &story, (Box){0, 0, 0, fmin(heights[i], limit_mm)}, false, &unseen);
+  }
+  return story_done(&story);
+}
+
+double flow_even(const Setting *setting, const Blocks *blocks, const double *heights, int n) {
+  static const double EXACT_MM = 0.5;
+  double fits = 0, too_low = 0;
+  for (int i = 0; i < n; i++) fits = fmax(fits, heights[i]);
+  while (fits - too_low > EXACT_MM) {
+    double middle = (fits + too_low) / 2;
+    *(flow_fits(setting, blocks, heights, n, middle) ? &fits : &too_low) = middle;
+  }
+  return fits;
+}

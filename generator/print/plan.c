@@ -9,7 +9,9 @@ typedef struct Planner {
   Plan *plan;
   Story story;
   Str then; /* the frame that takes what is left of the story */
-  bool vertical; /* which is set in columns */
+  bool vertical;   /* which is set in columns */
+  bool closed;     /* which ends on its page: Room has seen to it that it fits there */
+  double limit_mm; /* and no frame is filled higher than this */
 } Planner;
 
 /* The frame's box on this paper, on the page of this number. */
@@ -74,27 +76,70 @@ static void align(PlacedList *placed, Along valign, double used, double h_mm) {
   }
 }
 
-static void fill_one(Planner *planner, const PagePlan *pages, PlacedFrame *target, int page) {
-  Setting *setting = planner->setting;
+enum { MOST_FRAMES = 16 };
+
+/* The heights of the frames of this page that a story fills which ends here; 0 when it goes on to later pages. */
+static int closed_chain(const Setting *setting, const PlannedPage *page, size_t first, double *heights) {
+  Str then = page->frames.v[first].frame->then;
+  int n = 0;
+  heights[n++] = area(&page->frames.v[first]).h_mm;
+  for (size_t i = first + 1; i < page->frames.n && then.n && n < MOST_FRAMES; i++) {
+    PlacedFrame next = page->frames.v[i];
+    if (!str_eq(next.frame->name, then)) continue;
+    next.inner = inside(setting, next.frame, next.box);
+    next.vertical = page->frames.v[first].vertical;
+    heights[n++] = area(&next).h_mm;
+    then = next.frame->then;
+  }
+  return then.n ? 0 : n;
+}
+
+/* The next frame of a story. */
+static void go_on(Planner *planner, const PagePlan *pages, PlacedFrame *target) {
+  Box box = area(target), part = box;
+  bool must = !planner->closed && box.h_mm >= most_height(planner, pages, target->frame, box.h_mm);
+  if (planner->closed) part.h_mm = fmin(box.h_mm, planner->limit_mm);
+  double used = flow_fill(planner->setting, &planner->story, part, must, &target->placed);
+  align(&target->placed, target->frame->valign, used, box.h_mm);
+  if (target->frame->then.n) planner->then = target->frame->then;
+}
+
+static void start_chain(Planner *planner, const PagePlan *pages, PlacedFrame *target, const double *heights, int n,
+                        int page) {
   const Frame *frame = target->frame;
+  planner->story = (Story){.blocks = room_fit(planner->setting, frame, area(target).w_mm, heights, n, page)};
+  if (planner->setting->failed) return;
+  planner->closed = true;
+  planner->limit_mm = frame->balance ? flow_even(planner->setting, &planner->story.blocks, heights, n) : INFINITY;
+  planner->vertical = target->vertical;
+  go_on(planner, pages, target);
+}
+
+static void fill_one(Planner *planner, const PagePlan *pages, PlannedPage *on, size_t index, int page) {
+  Setting *setting = planner->setting;
+  PlacedFrame *target = &on->frames.v[index];
+  const Frame *frame = target->frame;
+  double heights[MOST_FRAMES];
   target->inner = inside(setting, frame, target->box);
   target->vertical = frame->n_fills ? fill_is_vertical(setting, frame) : planner->vertical;
   Box box = area(target);
   bool waiting = planner->then.n && !story_done(&planner->story);
   if (waiting && str_eq(frame->name, planner->then)) {
-    bool must = box.h_mm >= most_height(planner, pages, frame, box.h_mm);
-    double used = flow_fill(setting, &planner->story, box, must, &target->placed);
-    align(&target->placed, frame->valign, used, box.h_mm);
-    if (frame->then.n) planner->then = frame->then;
+    go_on(planner, pages, target);
     return;
   }
   if (!frame->n_fills) return;
+  int chain = closed_chain(setting, on, index, heights);
+  if (chain > 1) {
+    start_chain(planner, pages, target, heights, chain, page);
+    return;
+  }
   Story story = {0};
   double most = most_height(planner, pages, frame, box.h_mm);
   if (frame->then.n) {
     story.blocks = room_flow(setting, frame, box.w_mm, box.h_mm, most, page);
   } else {
-    story.blocks = room_fit(setting, frame, box.w_mm, box.h_mm, page);
+    story.blocks = room_fit(setting, frame, box.w_mm, &box.h_mm, 1, page);
   }
   if (setting->failed) return;
   if (!frame->then.n) box.h_mm += 0.1; /* fitted already: rounding must not break it */
@@ -102,6 +147,7 @@ static void fill_one(Planner *planner, const PagePlan *pages, PlacedFrame *targe
   align(&target->placed, frame->valign, used, box.h_mm);
   if (!frame->then.n) return;
   planner->story = story;
+  planner->closed = false;
   planner->vertical = target->vertical;
   planner->then = frame->then;
 }
@@ -132,6 +178,13 @@ static Box grown_box(const Planner *planner, const Master *master, const Frame *
   return box;
 }
 
+/* Whether the frame of this name holds something. */
+static bool is_taken(const PlannedPage *page, Str name) {
+  for (size_t i = 0; i < page->frames.n && name.n; i++)
+    if (str_eq(page->frames.v[i].frame->name, name) && page->frames.v[i].placed.list.n) return true;
+  return false;
+}
+
 static void add_page(Planner *planner, const PagePlan *pages, const PageStep *step) {
   Setting *setting = planner->setting;
   PlannedPage *page = NEW(setting->arena, PlannedPage);
@@ -143,8 +196,9 @@ static void add_page(Planner *planner, const PagePlan *pages, const PageStep *st
     if (!is_there(setting, frame)) continue;
     PlacedFrame *placed = vec_push(setting->arena, &page->frames);
     *placed = (PlacedFrame){.frame = frame, .box = grown_box(planner, page->master, frame, number)};
-    fill_one(planner, pages, placed, number);
   }
+  for (size_t i = 0; i < page->frames.n && !setting->failed; i++)
+    if (!is_taken(page, page->frames.v[i].frame->instead)) fill_one(planner, pages, page, i, number);
 }
 
 static int pages_behind(const PagePlan *pages, int step) {

@@ -1,6 +1,7 @@
 #include "print/room.h"
 
 #include <limits.h>
+#include <math.h>
 
 #include "print/flow.h"
 
@@ -12,18 +13,32 @@ typedef struct Fit {
   Setting *setting;
   const Frame *frame;
   double w_mm, h_mm, most_mm;
+  const double *heights; /* of the frames that a chain fills on this page */
+  int n_heights;         /* 0: this frame alone, or others on later pages */
   int page;
   int areas;        /* how many frames it may take: this one, and others as it flows on */
   bool whole_words; /* headings shall not cut a word in two */
 } Fit;
 
-static bool try_room(const Fit *fit, const Room *room, Blocks *blocks) {
+static bool fits(const Fit *fit, const Blocks *blocks) {
+  if (fit->n_heights > 1) return flow_fits(fit->setting, blocks, fit->heights, fit->n_heights, INFINITY);
+  if (fit->areas > 1) return flow_areas(fit->setting, blocks, fit->h_mm, fit->most_mm) <= fit->areas;
+  return blocks_height(blocks) <= fit->h_mm + HAIR_MM;
+}
+
+static bool try_as(const Fit *fit, const Room *room, Blocks *blocks) {
   *blocks = (Blocks){0};
   fill_frame(fit->setting, room, fit->frame, fit->w_mm, fit->h_mm, fit->most_mm, fit->page, blocks);
   if (fit->setting->failed) return true;
-  if (fit->whole_words && blocks_torn(blocks)) return false;
-  if (fit->areas > 1) return flow_areas(fit->setting, blocks, fit->h_mm, fit->most_mm) <= fit->areas;
-  return blocks_height(blocks) <= fit->h_mm + HAIR_MM;
+  return !(fit->whole_words && blocks_torn(blocks)) && fits(fit, blocks);
+}
+
+/* In a chain first with what is to stand apart in a frame of its own. */
+static bool try_room(const Fit *fit, Room *room, Blocks *blocks) {
+  room->together = false;
+  if (fit->n_heights > 1 && try_as(fit, room, blocks)) return true;
+  room->together = true;
+  return try_as(fit, room, blocks);
 }
 
 /* Tighter, then smaller until no style can go further. */
@@ -114,8 +129,10 @@ static Blocks give_up(const Fit *fit) {
   return (Blocks){0};
 }
 
-Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, int page) {
-  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .page = page, .areas = 1};
+Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double *heights, int n, int page) {
+  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = heights[0], .page = page, .areas = 1};
+  fit.heights = heights;
+  fit.n_heights = n;
   Room room;
   Blocks blocks;
   fit.whole_words = true;
@@ -127,11 +144,11 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, double h_mm, 
     room.left_out++;
     if (try_room(&fit, &room, &blocks)) break;
   }
-  bool fits = blocks_height(&blocks) <= h_mm + HAIR_MM;
-  if (!fits && shows_many(&fit) && setting->n_desks > 1 && (fits = fewer_desks(&fit, &room, &blocks)))
+  bool fitted = fits(&fit, &blocks);
+  if (!fitted && shows_many(&fit) && setting->n_desks > 1 && (fitted = fewer_desks(&fit, &room, &blocks)))
     report_desks(&fit, &room);
-  if (!fits && gives_up(frame)) return give_up(&fit);
-  if (!fits) {
+  if (!fitted && gives_up(frame)) return give_up(&fit);
+  if (!fitted) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {
     diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, frame->name,
