@@ -51,6 +51,9 @@ FieldParse field_number;
 /* The same with or without its unit: "3mm" or "3"; "10.5pt" or "10.5". out: double. */
 FieldParse field_mm, field_pt;
 
+/* {left: 10, top: 0, width: 50, height: 60}, percent of a picture; what is not said shows all. out: Crop. */
+FieldParse field_crop;
+
 /* 2026-12-01. out: Date. */
 FieldParse field_date;
 /* 8:30, 08:30, 24:00. out: int, minutes. */

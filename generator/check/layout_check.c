@@ -19,7 +19,7 @@ static bool field_paper(Reader *reader, const Field *field, const Yaml *node, vo
 }
 
 static const NumberRange bleed = {0, 20}, safe = {0, 100}, code = {10, 400}, module = {0.3, 20}, factor = {1, 4},
-                         points = {5, 400};
+                         points = {5, 400}, dpi = {20, 1200};
 static const Range pages = {1, 64}, most = {1, 1000};
 
 static const Field sheet_fields[] = {
@@ -33,6 +33,8 @@ static const Field sheet_fields[] = {
     {"most", field_int, OF(Layout, most), .with = &most},
     {"code", field_mm, OF(Layout, min_code_mm), .with = &code},
     {"module", field_mm, OF(Layout, min_module_mm), .with = &module},
+    {"photo", field_number, OF(Layout, good_dpi), .with = &dpi},
+    {"photo-least", field_number, OF(Layout, least_dpi), .with = &dpi},
     {"large", field_number, OF(Layout, large), .with = &factor},
     {"large-least", field_pt, OF(Layout, large_min_pt), .with = &points},
 };
@@ -63,6 +65,8 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
                                   .multiple = 1,
                                   .min_code_mm = 15,
                                   .min_module_mm = 0.4,
+                                  .good_dpi = 300,
+                                  .least_dpi = 200,
                                   .large = 1.5,
                                   .large_min_pt = 18,
                                   .w_mm = 210,

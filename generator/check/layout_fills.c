@@ -41,6 +41,9 @@ static const NumberRange lengths = {0, 3000}, widths = {0.05, 20}, far = {0, 200
 static const NumberRange factors = {0.5, 6};
 static const Range side_by_side = {1, 8}, ranks = {1, 9};
 
+static const Name marks_of[] = {{"categories", OF_CATEGORIES}, {"situations", OF_SITUATIONS}, {NULL, 0}};
+static const Name images[] = {{"beside", IMAGES_BESIDE}, {"above", IMAGES_ABOVE}, {NULL, 0}};
+
 static const Field column_fields[] = {
     {"head", field_phrase, OF(DeskColumn, head), .need = REQUIRED},
     {"width", field_mm, OF(DeskColumn, width_mm), .need = REQUIRED, .with = &lengths},
@@ -80,6 +83,13 @@ static const Field fields[] = {
     {"short-code", field_bool, OF(FillDraft, fill.short_code)},
     {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
     {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
+    {"slot", field_str, OF(FillDraft, fill.slot), POS(FillDraft, fill.slot_pos)},
+    {"caption", field_str, OF(FillDraft, fill.caption), POS(FillDraft, fill.caption_pos)},
+    {"crop", field_crop, OF(FillDraft, fill.crop)},
+    {"images", field_enum, OF(FillDraft, fill.images), .with = images},
+    {"choices", field_text, LIST(FillDraft, fill.choices, fill.n_choices)},
+    {"of", field_enum, OF(FillDraft, fill.of), .with = marks_of},
+    {"dashed", field_bool, OF(FillDraft, fill.dashed)},
 };
 static const Schema schema = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos),
                               .lone_key = "put"};
@@ -119,6 +129,8 @@ void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Fra
     layout_check_slot(reader, &draft->layout, one.fill.when, one.when_pos);
     layout_check_slot(reader, &draft->layout, one.fill.unless, one.unless_pos);
     check_needs(reader, &one.fill);
+    layout_check_slot(reader, &draft->layout, one.fill.slot, one.fill.slot_pos);
+    layout_check_slot(reader, &draft->layout, one.fill.caption, one.fill.caption_pos);
     fills[i] = one.fill;
   }
   frame->fills = fills;

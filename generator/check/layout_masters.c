@@ -184,6 +184,14 @@ static bool any_puts(const LayoutDraft *draft, Put put) {
   return false;
 }
 
+static bool any_names(const LayoutDraft *draft, Str slot) {
+  for (int m = 0; m < draft->n_all; m++)
+    for (int f = 0; f < draft->all[m].n_frames; f++)
+      for (int i = 0; i < draft->all[m].frames[f].n_fills; i++)
+        if (str_eq(draft->all[m].frames[f].fills[i].slot, slot)) return true;
+  return false;
+}
+
 /* A slot that no frame shows has no room, whatever the layout says of it: a job that fills it is told. */
 static void check_room(Reader *reader, LayoutDraft *draft) {
   static const Put shown[] = {PUT_LEAD,    PUT_BODY,   PUT_CATCHPHRASE, PUT_VOLUME,
@@ -192,7 +200,8 @@ static void check_room(Reader *reader, LayoutDraft *draft) {
   for (int i = 0; i < draft->layout.n_slots; i++) {
     slots[i] = draft->layout.slots[i];
     for (size_t s = 0; s < sizeof shown / sizeof *shown; s++)
-      if (str_is(slots[i].name, put_name(shown[s])) && !any_puts(draft, shown[s])) slots[i].no_room = true;
+      if (str_is(slots[i].name, put_name(shown[s])) && !any_puts(draft, shown[s]) && !any_names(draft, slots[i].name))
+        slots[i].no_room = true;
   }
   draft->layout.slots = slots;
 }

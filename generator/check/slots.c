@@ -164,6 +164,19 @@ static bool read_markdown(Reader *reader, const Yaml *node, Str wanted, Slot *sl
   return schema_read(reader, &article_schema, node, slot) && slot->article;
 }
 
+/* A path, or {file: PATH, crop: {left: 10, ...}}: the part of a town's map that a piece shows. */
+static const Field image_fields[] = {
+    {"file", field_picture, OF(Slot, image), .need = REQUIRED},
+    {"crop", field_crop, OF(Slot, crop)},
+};
+static const Schema image_schema = {SCHEMA(Slot, image_fields), .lone_key = "file"};
+
+static bool read_image(Reader *reader, const Yaml *node, Slot *slot) {
+  const Field plain = {.key = "slot"};
+  if (node->kind != YAML_MAP) return field_picture(reader, &plain, node, &slot->image);
+  return schema_read(reader, &image_schema, node, slot);
+}
+
 static bool read_choice(Reader *reader, const SlotDecl *decl, const Yaml *node, Slot *slot) {
   if (!node_is_text(reader, node)) return false;
   Name *names = NEW_N(reader->arena, Name, decl->n_choices + 1);
@@ -184,7 +197,7 @@ static bool read_value(Reader *reader, const SlotDecl *decl, const Yaml *node, S
   case SLOT_TEXT:
   case SLOT_STAFF: return field_text(reader, &plain, node, &slot->text);
   case SLOT_MARKDOWN: return read_markdown(reader, node, lang, slot);
-  case SLOT_IMAGE: return field_picture(reader, &plain, node, &slot->image);
+  case SLOT_IMAGE: return read_image(reader, node, slot);
   case SLOT_DESK: return field_desk_ref(reader, &plain, node, &slot->desk);
   case SLOT_OFFICE: return field_office_ref(reader, &plain, node, &slot->office);
   case SLOT_QUERY: return schema_read(reader, &query_schema, node, &slot->query);

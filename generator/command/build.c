@@ -108,7 +108,8 @@ static bool write_report(Build *build) {
   Buf json = {0};
   ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
   for (int i = 0; i < build->n_pieces; i++)
-    jobs[i] = (ReportJob){build->pieces[i].job, build->pieces[i].n_pages, build->pieces[i].codes, build->pieces[i].n_codes};
+    jobs[i] = (ReportJob){build->pieces[i].job, build->pieces[i].n_pages, build->pieces[i].codes, build->pieces[i].n_codes,
+                            build->pieces[i].seen, build->pieces[i].n_seen};
   build->report.jobs = jobs;
   build->report.n_jobs = build->n_pieces;
   report_json(&build->report, build->town.site, build->town.diag, &json);

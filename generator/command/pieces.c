@@ -54,6 +54,22 @@ static bool note_codes(const Work *work, Piece *piece, const QrPlacedList *place
   return true;
 }
 
+static void note_pictures(Piece *piece) {
+  VEC(ReportPicture) pictures = {0};
+  for (size_t p = 0; p < piece->display->pages.n; p++) {
+    const Page *page = piece->display->pages.v[p];
+    for (size_t i = 0; i < page->items.n; i++) {
+      const Item *item = &page->items.v[i];
+      if (item->kind != ITEM_PICTURE) continue;
+      Box seen = item->picture.clip;
+      *vec_push(piece->arena, &pictures) =
+          (ReportPicture){item->picture.picture->path, (int)p + 1, seen.w_mm, seen.h_mm, item_dpi(item)};
+    }
+  }
+  piece->seen = pictures.v;
+  piece->n_seen = (int)pictures.n;
+}
+
 static int picture_width(const Page *page) {
   double longer = page->w_mm > page->h_mm ? page->w_mm : page->h_mm;
   return (int)(LONG_SIDE_PX * page->w_mm / longer + 0.5);
@@ -77,6 +93,7 @@ static void make(void *context, size_t index, int worker) {
   const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag, &placed);
   if (!display || !note_codes(work, piece, &placed)) return;
   piece->display = display;
+  note_pictures(piece);
   piece->n_pages = (int)display->pages.n;
   bool ok = !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
   if (ok && work->wanted->pictures) ok = draw_pictures(work, piece);

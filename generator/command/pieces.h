@@ -15,6 +15,7 @@ typedef struct Piece {
   Buf *pictures;          /* one for each page */
   int n_pages;
   const ReportCode *codes; int n_codes;
+  const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;
 
 typedef struct PiecesWanted {

@@ -67,6 +67,18 @@ static void put_code(Buf *out, const ReportCode *code) {
   buf_byte(out, '}');
 }
 
+static void put_picture(Buf *out, const ReportPicture *picture) {
+  buf_addc(out, "\n  {");
+  json_member(out, "path", picture->path);
+  put_int(out, "page", picture->page);
+  json_key(out, "width_mm");
+  buf_decimal(out, picture->w_mm, 1);
+  json_key(out, "height_mm");
+  buf_decimal(out, picture->h_mm, 1);
+  if (picture->dpi > 0) put_int(out, "dpi", (long)picture->dpi);
+  buf_byte(out, '}');
+}
+
 static void put_job(Buf *out, const ReportJob *made) {
   const Job *job = made->job;
   buf_byte(out, '{');
@@ -80,6 +92,11 @@ static void put_job(Buf *out, const ReportJob *made) {
   for (int i = 0; i < made->n_codes; i++) {
     json_next(out);
     put_code(out, &made->codes[i]);
+  }
+  buf_addc(out, "],\"pictures\":[");
+  for (int i = 0; i < made->n_pictures; i++) {
+    json_next(out);
+    put_picture(out, &made->pictures[i]);
   }
   buf_addc(out, "]}");
 }

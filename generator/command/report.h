@@ -21,10 +21,18 @@ typedef struct ReportCode {
   double side_mm;  /* of the modules */
 } ReportCode;
 
+typedef struct ReportPicture {
+  Str path;
+  int page;            /* from 1 */
+  double w_mm, h_mm;   /* as much of it as is seen */
+  double dpi;          /* 0: lines, sharp at any size */
+} ReportPicture;
+
 typedef struct ReportJob {
   const Job *job;
   int pages;
   const ReportCode *codes; int n_codes;
+  const ReportPicture *pictures; int n_pictures;
 } ReportJob;
 
 typedef struct Report {

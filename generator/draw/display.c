@@ -173,15 +173,22 @@ void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink)
   }
 }
 
-void page_picture(Display *display, Page *page, const Picture *picture, Box box, bool fill) {
-  if (picture->width <= 0 || picture->height <= 0) return;
-  double across = box.w_mm / picture->width, down = box.h_mm / picture->height;
+Item *page_picture(Display *display, Page *page, const Picture *picture, const Crop *crop, Box box, bool fill) {
+  static const Crop whole = {0, 0, 100, 100};
+  if (!crop || crop->width <= 0 || crop->height <= 0) crop = &whole;
+  double shown_w = picture->width * crop->width / 100, shown_h = picture->height * crop->height / 100;
+  if (shown_w <= 0 || shown_h <= 0) return NULL;
+  double across = box.w_mm / shown_w, down = box.h_mm / shown_h;
   double scale = fill ? fmax(across, down) : fmin(across, down);
-  double w = picture->width * scale, h = picture->height * scale;
+  double w = shown_w * scale, h = shown_h * scale;
+  Box shown = {box.x_mm + (box.w_mm - w) / 2, box.y_mm + (box.h_mm - h) / 2, w, h};
   Item *item = add(display, page, ITEM_PICTURE);
   item->picture.picture = picture;
-  item->picture.box = (Box){box.x_mm + (box.w_mm - w) / 2, box.y_mm + (box.h_mm - h) / 2, w, h};
-  item->picture.clip = fill ? box : item->picture.box;
+  item->picture.box =
+      (Box){shown.x_mm - picture->width * crop->left / 100 * scale, shown.y_mm - picture->height * crop->top / 100 * scale,
+            picture->width * scale, picture->height * scale};
+  item->picture.clip = fill ? box : shown;
+  return item;
 }
 
 void page_qr(Display *display, Page *page, const Qr *qr, Box box, Ink ink, Pos pos, double distance_mm) {

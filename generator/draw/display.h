@@ -81,6 +81,8 @@ typedef struct Item {
       const Picture *picture;
       Box box;  /* where the whole picture goes */
       Box clip; /* the part that shows */
+      double radius_mm; /* of the clip's corners */
+      Pos pos;          /* who asked for it */
     } picture;
     struct {
       const Qr *qr;
@@ -137,8 +139,8 @@ void page_rect(Display *display, Page *page, Box box, Ink fill);
 void page_frame(Display *display, Page *page, Box box, double radius_mm, Ink fill, Ink stroke, double stroke_pt);
 void page_line(Display *display, Page *page, double x1, double y1, double x2, double y2, Ink stroke, double stroke_pt);
 void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink); /* fitted into the box */
-void page_picture(Display *display, Page *page, const Picture *picture, Box box,
-                  bool fill); /* fit inside, or fill and clip */
+/* Fitted inside the box, or filling it and clipped there. What the crop (NULL: nothing) leaves over is never seen. */
+Item *page_picture(Display *display, Page *page, const Picture *picture, const Crop *crop, Box box, bool fill);
 void page_qr(Display *display, Page *page, const Qr *qr, Box box, Ink ink, Pos pos, double distance_mm);
 
 /* K100: text rules and QR codes; and plain white. */
@@ -147,6 +149,11 @@ static inline Ink ink_full(const Color *swatch) { return (Ink){swatch, 1}; }
 
 const char *tag_name(Tag tag); /* "P" */
 bool tag_is_group(Tag tag);    /* holds elements, never text */
+
+/* How many pixels an inch a picture has at its size; 0 for drawings, which have none. */
+double item_dpi(const Item *item);
+/* Findings about pictures that have too few: below `good` a warning, below `least` an error (false). */
+bool display_check_pictures(const Display *display, Diag *diag, double good_dpi, double least_dpi);
 
 /* Text form, one line an item, numbers with two decimals: for golden tests. */
 void display_dump(const Display *display, Buf *out);

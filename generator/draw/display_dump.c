@@ -92,6 +92,7 @@ static void dump_item(Buf *out, const Item *item) {
     box(out, item->picture.box);
     buf_addc(out, " clip");
     box(out, item->picture.clip);
+    if (item->picture.radius_mm > 0) buf_addc(out, " radius"), number(out, item->picture.radius_mm);
     break;
   case ITEM_QR:
     buf_printf(out, "qr %d", item->qr.qr->modules);

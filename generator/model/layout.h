@@ -90,6 +90,11 @@ typedef enum FillAs {
   AS_COUNT
 } FillAs;
 
+/* Whose names a fill goes through. */
+typedef enum MarksOf { OF_NONE, OF_CATEGORIES, OF_SITUATIONS } MarksOf;
+
+typedef enum Images { IMAGES_BESIDE, IMAGES_ABOVE } Images;
+
 typedef struct Fill {
   Put put;
   Pos pos;
@@ -120,6 +125,14 @@ typedef struct Fill {
   bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;      /* factor of all its type; 0: 1 */
   double distance_mm; /* codes: the reading distance */
+  Str slot, caption;  /* the slot that it shows, and of a picture the text slot with its caption; absent: the usual one, none */
+  Pos slot_pos, caption_pos;
+  Crop crop;     /* pictures */
+  Images images; /* Markdown: pictures with text beside them where the frame is wide enough, or on lines of their own */
+  const Text *choices; /* boxes to tick */
+  int n_choices;
+  MarksOf of;  /* boxes to tick: the town's categories or situations */
+  bool dashed; /* lines */
 } Fill;
 
 /* A frame's place: any two of left, width, right and any two of top, height, bottom; mm from the trim or from the edges of its
@@ -194,6 +207,7 @@ struct Layout {
   bool scaled;   /* on another paper everything grows or shrinks with its short side */
   bool outdoors; /* codes at level Q */
   double min_code_mm, min_module_mm;
+  double good_dpi, least_dpi; /* photos: fewer pixels an inch than the one are a warning, than the other an error */
   int multiple, most;  /* pages: a multiple of; more than `most` are warned about (0: no limit) */
   double large;        /* factor of a large-print edition */
   double large_min_pt; /* and its smallest type */

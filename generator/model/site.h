@@ -162,6 +162,7 @@ typedef struct Slot {
   Str lang;                /* MARKDOWN: the language that it is in */
   const Article *article;  /* MARKDOWN given as {article: PATH} */
   const Picture *image;
+  Crop crop;               /* IMAGE given as {file: PATH, crop: {...}} */
   const Desk *desk;
   const Office *office;
   Query query;

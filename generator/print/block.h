@@ -46,6 +46,7 @@ typedef struct Part {
     struct {
       double x2_mm, y2_mm, stroke_pt;
       Ink ink;
+      bool dashed;
     } line;
     struct {
       const PathSegment *segments;
@@ -58,7 +59,10 @@ typedef struct Part {
     } icon;
     struct {
       const Picture *picture;
+      Crop crop;
+      double radius_mm;
       bool cover;
+      Pos pos;
     } picture;
     CodePart qr;
     struct {

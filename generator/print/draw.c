@@ -64,6 +64,7 @@ static void draw_line(Pen *pen, const Part *part, double x, double y) {
   turn_point(pen, &x1, &y1);
   turn_point(pen, &x2, &y2);
   page_line(pen->display, pen->page, x1, y1, x2, y2, part->line.ink, part->line.stroke_pt);
+  pen->page->items.v[pen->page->items.n - 1].path.dashed = part->line.dashed;
 }
 
 static void draw_qr(Pen *pen, const Part *part, Box box) {
@@ -79,6 +80,14 @@ static Str number_of(const Pen *pen, const Part *part) {
   int page = mark ? plan_page_of(pen->plan, mark) : pen->number, all = (int)pen->plan->pages.n;
   if (mark) return page ? arena_printf(pen->setting->arena, "%d", page) : S("");
   return all > 1 ? arena_printf(pen->setting->arena, "%d / %d", page, all) : S("");
+}
+
+static void draw_picture(Pen *pen, const Part *part, Box box) {
+  Item *item =
+      page_picture(pen->display, pen->page, part->picture.picture, &part->picture.crop, box, part->picture.cover);
+  if (!item) return;
+  item->picture.radius_mm = part->picture.radius_mm;
+  item->picture.pos = part->picture.pos.file ? part->picture.pos : pen->setting->job->pos;
 }
 
 static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
@@ -106,7 +115,7 @@ static void draw_part(Pen *pen, const Part *part, double x, double y) {
     break;
   case PART_PATH: draw_path(pen, part, lying.x_mm, lying.y_mm); break;
   case PART_ICON: page_icon(pen->display, pen->page, part->icon.icon, box, part->icon.ink); break;
-  case PART_PICTURE: page_picture(pen->display, pen->page, part->picture.picture, box, part->picture.cover); break;
+  case PART_PICTURE: draw_picture(pen, part, box); break;
   case PART_QR: draw_qr(pen, part, box); break;
   case PART_PAGE_OF: draw_page_of(pen, part, box.x_mm, box.y_mm); break;
   case PART_BEGIN:

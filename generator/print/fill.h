@@ -32,9 +32,9 @@ Str fill_dropped(const Setting *setting, const Frame *frame, int left_out);
 /* A paragraph as a block that may be split by lines. NULL for no spans. */
 Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag leaf, Pos pos);
 Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos pos);
-/* A picture as a block of its own, in the room between x_mm and the frame's right edge: never larger than it is good for, nor
+/* A picture as a block of its own, with its left edge at x_mm and at most w_mm wide: never larger than it is good for, nor
  * much of a page. Decoration without an alternative text. */
-Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm);
+Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm, double w_mm, Pos pos);
 /* The events that are asked for, their titles with this tag; says so when there are none. */
 void fill_events(Filler *filler, const EventQuery *query, Tag title);
 const Style *fill_style(const Filler *filler, StyleRole role); /* the fill's own, else the role's */

@@ -87,7 +87,8 @@ static void put_pictures(Setter *setter, const Md *node) {
     if (node->kind == MD_IMAGE && node->target) {
       const Blocks *before = setter->filler->blocks;
       if (before->list.n) before->list.v[before->list.n - 1]->keep_next = true;
-      fill_picture(setter->filler, node->target, words_of(setter->filler->setting, node), setter->x_mm);
+      fill_picture(setter->filler, node->target, words_of(setter->filler->setting, node), setter->x_mm,
+                   setter->filler->w_mm - setter->x_mm, node->pos);
     } else {
       put_pictures(setter, node->first);
     }

@@ -59,7 +59,9 @@ void put_events(Filler *filler) {
 static void put_photo(Column *column, const Picture *photo, const Text *alt, double most_mm) {
   const Setting *setting = column->setting;
   if (!photo || photo->width <= 0) return;
-  double w = column->w_mm, h = w * photo->height / photo->width;
+  double w = column->w_mm, good = photo->width * 25.4 / setting->layout->least_dpi;
+  if (photo->kind != PICTURE_SVG && w > good) w = good;
+  double h = w * photo->height / photo->width;
   if (h > most_mm) w *= most_mm / h, h = most_mm;
   Str words = text_any(alt) ? setting_plain(setting, setting_said(setting, alt)) : S("");
   if (words.n) block_begin_part(setting, column->block, TAG_FIGURE)->begin.alt = words;

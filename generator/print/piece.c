@@ -80,5 +80,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   if (setting.failed) return NULL;
   Display *display = new_display(&setting);
   draw_plan(&setting, &plan, display, codes);
-  return display_check(display, diag, job->pos, job->layout->min_module_mm) ? display : NULL;
+  const Layout *layout = job->layout;
+  bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
+  return display_check(display, diag, job->pos, layout->min_module_mm) && pictures ? display : NULL;
 }

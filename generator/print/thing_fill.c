@@ -1,69 +1,7 @@
-/* The fills that are no words: pictures, shapes, lines to write on. */
+/* The fills that are no words: shapes, lines to write on. */
 #include <math.h>
 
 #include "print/fill.h"
-
-static void place_picture(Filler *filler, const Picture *picture, Str alt) {
-  const Setting *setting = filler->setting;
-  const Fill *fill = filler->fill;
-  double w = fill->width_mm > 0 ? fill->width_mm * setting->scale : filler->w_mm;
-  if (w > filler->w_mm) w = filler->w_mm;
-  double natural = picture->width > 0 ? w * picture->height / picture->width : w;
-  double h = fill->height_mm > 0 ? fill->height_mm * setting->scale : fill->cover ? filler->h_mm : natural;
-  if (h > filler->h_mm) h = filler->h_mm;
-  if (!fill->cover && h < natural) w = w * h / natural;
-  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  bool seen = alt.n > 0 && !fill->quiet;
-  if (seen) block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
-  double x = fill->style && fill->style->align == ALONG_CENTER ? (filler->w_mm - w) / 2
-             : fill->style && fill->style->align == ALONG_END  ? filler->w_mm - w
-                                                               : 0;
-  Part *part = block_part(setting, block, PART_PICTURE, (Box){x, 0, w, h});
-  part->picture.picture = picture;
-  part->picture.cover = fill->cover;
-  if (seen) block_end(setting, block, TAG_FIGURE);
-  block->h_mm = h;
-  block->before_mm = block->after_mm = 3 * setting->scale;
-}
-
-/* A photo that is set larger than 200 pixels an inch looks torn; a drawing is sharp at any size. */
-static double widest(const Picture *picture) {
-  return picture->kind == PICTURE_SVG ? INFINITY : picture->width * 25.4 / 200;
-}
-
-Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm) {
-  static const double MOST_OF_PAGE = 0.27;
-  const Setting *setting = filler->setting;
-  double w = fmin(filler->w_mm - x_mm, widest(picture));
-  double h = picture->width > 0 ? w * picture->height / picture->width : 0;
-  double most = setting->h_mm * MOST_OF_PAGE;
-  if (h > most) w *= most / h, h = most;
-  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  if (alt.n) block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
-  block_part(setting, block, PART_PICTURE, (Box){x_mm, 0, w, h})->picture.picture = picture;
-  if (alt.n) block_end(setting, block, TAG_FIGURE);
-  block->h_mm = h;
-  block->before_mm = block->after_mm = 3 * setting->scale;
-  return block;
-}
-
-/* A picture without words is decoration. */
-void put_image(Filler *filler) {
-  const Slot *slot = job_slot(filler->setting->job, "image");
-  if (!slot || !slot->image) return;
-  Text alt = setting_slot_text(filler->setting, "image_alt");
-  place_picture(filler, slot->image,
-                text_any(&alt) ? setting_plain(filler->setting, setting_said(filler->setting, &alt)) : S(""));
-}
-
-void put_logo(Filler *filler) {
-  const Site *site = filler->setting->site;
-  if (!site->logo) return;
-  place_picture(filler, site->logo,
-                text_any(&site->logo_alt)
-                    ? setting_plain(filler->setting, setting_said(filler->setting, &site->logo_alt))
-                    : S(""));
-}
 
 static PathSegment *add(const Setting *setting, Part *part, PathOp op) {
   PathSegment *grown = NEW_N(setting->arena, PathSegment, part->path.n + 1);
@@ -133,7 +71,10 @@ void put_shape(Filler *filler) {
     block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink, line, fill->border_pt);
     break;
   }
-  case AS_LINE: block_line(setting, block, 0, 0, w, 0, ink, fill->border_pt > 0 ? fill->border_pt : 0.75); break;
+  case AS_LINE:
+    block_line(setting, block, 0, 0, w, 0, ink, fill->border_pt > 0 ? fill->border_pt : 0.75);
+    block->parts.v[0].line.dashed = fill->dashed;
+    break;
   case AS_WAVE: put_wave(setting, block, w, h, fill->height_mm * k, ink); break;
   case AS_BUBBLE: put_bubble(setting, block, w, h, fill->radius_mm * k, fill->height_mm * k, ink); break;
   default: block_frame(setting, block, (Box){0, 0, w, h}, fill->radius_mm * k, ink, line, fill->border_pt); break;

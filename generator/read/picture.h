@@ -12,11 +12,17 @@ typedef struct Picture {
   PictureKind kind;
   int width, height; /* pixels, upright; SVG: CSS px of its size or viewBox */
   int components;    /* JPEG: 1, 3 or 4 (CMYK) */
+  bool soft;         /* SVG: it has masks or filters, which no PDF keeps as lines: they are drawn as pixels */
   Str bytes;         /* published form: upright, without metadata; colour profiles are kept */
   Str digest;        /* SHA-256 of the bytes in hex */
   Str hash;          /* its first 8 digits, for cache-safe names */
   int index;
 } Picture;
+
+/* The part of a picture that is shown, in percent of its width and height; width 0: all of it. */
+typedef struct Crop {
+  double left, top, width, height;
+} Crop;
 
 /* Reads, checks and cleans the picture. NULL after a finding at `pos` (missing, not a picture, damaged, too large in pixels,
  * an SVG with a script, an event handler or an outside reference). */

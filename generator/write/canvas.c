@@ -168,15 +168,49 @@ static const Loaded *load(Canvas *canvas, const Picture *picture) {
   return loaded;
 }
 
+static void add_round(cairo_t *cr, Box box, double radius) {
+  const double quarter = acos(0), r = fmin(radius, fmin(box.w_mm, box.h_mm) / 2);
+  double right = box.x_mm + box.w_mm, bottom = box.y_mm + box.h_mm;
+  if (r <= 0) {
+    cairo_rectangle(cr, box.x_mm, box.y_mm, box.w_mm, box.h_mm);
+    return;
+  }
+  cairo_new_path(cr);
+  cairo_arc(cr, right - r, box.y_mm + r, r, -quarter, 0);
+  cairo_arc(cr, right - r, bottom - r, r, 0, quarter);
+  cairo_arc(cr, box.x_mm + r, bottom - r, r, quarter, 2 * quarter);
+  cairo_arc(cr, box.x_mm + r, box.y_mm + r, r, 2 * quarter, 3 * quarter);
+  cairo_close_path(cr);
+}
+
+/* Masks and filters would come out at 72 pixels an inch: such a drawing goes into a PDF as one picture that is fine enough. */
+static void paint_soft(cairo_t *cr, RsvgHandle *svg, Box box) {
+  static const double FINE_DPI = 400, MOST_PX = 8000;
+  double dots = fmin(FINE_DPI / 25.4, MOST_PX / fmax(box.w_mm, box.h_mm));
+  int w = (int)ceil(box.w_mm * dots), h = (int)ceil(box.h_mm * dots);
+  cairo_surface_t *pixels = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
+  cairo_t *inner = cairo_create(pixels);
+  RsvgRectangle whole = {0, 0, w, h};
+  rsvg_handle_render_document(svg, inner, &whole, NULL);
+  cairo_destroy(inner);
+  cairo_translate(cr, box.x_mm * PT_PER_MM, box.y_mm * PT_PER_MM);
+  cairo_scale(cr, box.w_mm * PT_PER_MM / w, box.h_mm * PT_PER_MM / h);
+  cairo_set_source_surface(cr, pixels, 0, 0);
+  cairo_paint(cr);
+  cairo_surface_destroy(pixels);
+}
+
 static void draw_picture(Canvas *canvas, const Item *item) {
   cairo_t *cr = canvas->cr;
   const double k = PT_PER_MM;
   Box box = item->picture.box, clip = item->picture.clip;
   const Loaded *loaded = load(canvas, item->picture.picture);
   cairo_save(cr);
-  cairo_rectangle(cr, clip.x_mm * k, clip.y_mm * k, clip.w_mm * k, clip.h_mm * k);
+  add_round(cr, (Box){clip.x_mm * k, clip.y_mm * k, clip.w_mm * k, clip.h_mm * k}, item->picture.radius_mm * k);
   cairo_clip(cr);
-  if (loaded->svg) {
+  if (loaded->svg && canvas->embed && item->picture.picture->soft) {
+    paint_soft(cr, loaded->svg, box);
+  } else if (loaded->svg) {
     RsvgRectangle place = {box.x_mm * k, box.y_mm * k, box.w_mm * k, box.h_mm * k};
     rsvg_handle_render_document(loaded->svg, cr, &place, NULL);
   } else if (loaded->surface) {

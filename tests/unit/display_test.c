@@ -74,8 +74,8 @@ static void dump(void **state) {
 static void shapes(void **state) {
   Bench *bench = *state;
   Picture wide = {.width = 200, .height = 100};
-  page_picture(bench->display, bench->page, &wide, (Box){0, 0, 10, 10}, false);
-  page_picture(bench->display, bench->page, &wide, (Box){0, 0, 10, 10}, true);
+  page_picture(bench->display, bench->page, &wide, NULL, (Box){0, 0, 10, 10}, false);
+  page_picture(bench->display, bench->page, &wide, NULL, (Box){0, 0, 10, 10}, true);
   const Item *fit = &bench->page->items.v[0], *fill = &bench->page->items.v[1];
   assert_true(fit->picture.box.y_mm == 2.5 && fit->picture.box.h_mm == 5 && fit->picture.clip.h_mm == 5);
   assert_true(fill->picture.box.x_mm == -5 && fill->picture.box.w_mm == 20 && fill->picture.clip.w_mm == 10);

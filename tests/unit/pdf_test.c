@@ -278,8 +278,8 @@ static void jpeg_as_it_is(void **state) {
       .kind = PICTURE_JPEG, .width = 32, .height = 16, .components = 3, .bytes = {(const char *)jpeg, n}};
   Display *display = display_new(arena);
   Page *page = display_page(display, 100, 100, "test");
-  page_picture(display, page, &picture, (Box){10, 10, 30, 30}, false);
-  page_picture(display, page, &picture, (Box){50, 10, 30, 30}, true);
+  page_picture(display, page, &picture, NULL, (Box){10, 10, 30, 30}, false);
+  page_picture(display, page, &picture, NULL, (Box){50, 10, 30, 30}, true);
   Buf bytes = {0};
   assert_true(pdf_write(display, &bytes, diag, pos));
   ptrdiff_t at = str_find(buf_str(&bytes), picture.bytes);
