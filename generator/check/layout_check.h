@@ -24,6 +24,7 @@ typedef struct LayoutDraft {
 void layout_read_slots(Reader *reader, LayoutDraft *draft);
 void layout_read_styles(Reader *reader, LayoutDraft *draft);
 void layout_read_masters(Reader *reader, LayoutDraft *draft);
+void layout_check_room(Reader *reader, LayoutDraft *draft); /* which slots no frame shows */
 void layout_read_pages(Reader *reader, LayoutDraft *draft);
 void layout_check_places(Reader *reader, const LayoutDraft *draft);
 
@@ -34,8 +35,9 @@ void layout_find_panels(Reader *reader, const Master *master, const Str *names, 
 
 /* "brand", "brand 12%". out: Tinted. */
 FieldParse field_tinted;
-/* D_DESIGN_UNKNOWN for a name that no slot has; nothing for an absent one. */
+/* D_DESIGN_UNKNOWN for a name that no slot has, and for a value that it cannot take; nothing for an absent one. */
 void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos);
+void layout_check_condition(Reader *reader, const Layout *layout, Str condition, Pos pos); /* "slot", "slot=value" */
 /* Adds D_DESIGN_UNKNOWN. */
 void layout_unknown(Reader *reader, Pos pos, Str name, Nearest nearest);
 

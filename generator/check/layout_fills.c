@@ -106,6 +106,7 @@ static void check_needs(Reader *reader, const Fill *fill) {
   const char *missing = NULL;
   if (fill->put == PUT_WORDS && !text_any(&fill->words)) missing = "words";
   if (fill->put == PUT_PHRASE && !fill->phrase.n) missing = "phrase";
+  if (fill->put == PUT_SLOT && !fill->slot.n) missing = "slot";
   if (fill->put == PUT_DESKS && fill->as == AS_TABLE && !fill->n_columns) missing = "columns";
   if (fill->put == PUT_SPACE && fill->height_mm <= 0) missing = "height";
   if (missing) diag1(reader->diag, D_MISSING_KEY, fill->pos, str_c(missing));
@@ -126,8 +127,8 @@ void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Fra
     FillDraft one = list.v[i];
     find_style(reader, &draft->layout, &one);
     if (one.style.n) *vec_push(reader->arena, &draft->used) = one.style;
-    layout_check_slot(reader, &draft->layout, one.fill.when, one.when_pos);
-    layout_check_slot(reader, &draft->layout, one.fill.unless, one.unless_pos);
+    layout_check_condition(reader, &draft->layout, one.fill.when, one.when_pos);
+    layout_check_condition(reader, &draft->layout, one.fill.unless, one.unless_pos);
     check_needs(reader, &one.fill);
     layout_check_slot(reader, &draft->layout, one.fill.slot, one.fill.slot_pos);
     layout_check_slot(reader, &draft->layout, one.fill.caption, one.fill.caption_pos);

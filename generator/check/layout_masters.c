@@ -78,13 +78,6 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
     diag0(reader->diag, D_DESIGN_BOX, node->pos);
 }
 
-void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos) {
-  if (!name.n || layout_slot(layout, name)) return;
-  Nearest nearest = nearest_start(name);
-  for (int i = 0; i < layout->n_slots; i++) nearest_try(&nearest, layout->slots[i].name);
-  layout_unknown(reader, pos, name, nearest);
-}
-
 static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master, const Yaml *node) {
   FrameDraft one = {.frame = {.border_pt = 1}};
   schema_read(reader, &frame_schema, node, &one);
@@ -92,8 +85,8 @@ static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master
   if (!one.frame.name.n) one.frame.name = S("frame");
   read_place(reader, one.box, &one.frame);
   layout_find_panels(reader, master, one.panels, one.n_panels, one.panel_pos, &one.frame);
-  layout_check_slot(reader, &draft->layout, one.frame.when, one.frame.when_pos);
-  layout_check_slot(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
+  layout_check_condition(reader, &draft->layout, one.frame.when, one.frame.when_pos);
+  layout_check_condition(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
   layout_read_fills(reader, draft, one.fill, &one.frame);
   return one.frame;
 }
@@ -176,36 +169,6 @@ static void check_unused(Reader *reader, const LayoutDraft *draft) {
   }
 }
 
-static bool any_puts(const LayoutDraft *draft, Put put) {
-  for (int m = 0; m < draft->n_all; m++)
-    for (int f = 0; f < draft->all[m].n_frames; f++)
-      for (int i = 0; i < draft->all[m].frames[f].n_fills; i++)
-        if (draft->all[m].frames[f].fills[i].put == put) return true;
-  return false;
-}
-
-static bool any_names(const LayoutDraft *draft, Str slot) {
-  for (int m = 0; m < draft->n_all; m++)
-    for (int f = 0; f < draft->all[m].n_frames; f++)
-      for (int i = 0; i < draft->all[m].frames[f].n_fills; i++)
-        if (str_eq(draft->all[m].frames[f].fills[i].slot, slot)) return true;
-  return false;
-}
-
-/* A slot that no frame shows has no room, whatever the layout says of it: a job that fills it is told. */
-static void check_room(Reader *reader, LayoutDraft *draft) {
-  static const Put shown[] = {PUT_LEAD,    PUT_BODY,   PUT_CATCHPHRASE, PUT_VOLUME,
-                              PUT_CONTACT, PUT_EVENTS, PUT_STAFF,       PUT_IMAGE};
-  SlotDecl *slots = NEW_N(reader->arena, SlotDecl, draft->layout.n_slots + 1);
-  for (int i = 0; i < draft->layout.n_slots; i++) {
-    slots[i] = draft->layout.slots[i];
-    for (size_t s = 0; s < sizeof shown / sizeof *shown; s++)
-      if (str_is(slots[i].name, put_name(shown[s])) && !any_puts(draft, shown[s]) && !any_names(draft, slots[i].name))
-        slots[i].no_room = true;
-  }
-  draft->layout.slots = slots;
-}
-
 void layout_read_masters(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->masters && node_is_map(reader, draft->masters) ? draft->masters : NULL;
   Master *masters = NEW_N(reader->arena, Master, (map ? map->count : 0) + 1);
@@ -213,7 +176,7 @@ void layout_read_masters(Reader *reader, LayoutDraft *draft) {
     masters[draft->n_all++] = read_master(reader, draft, node);
   draft->all = masters;
   check_thens(reader, draft);
-  check_room(reader, draft);
+  layout_check_room(reader, draft);
   check_unused(reader, draft);
 }
 

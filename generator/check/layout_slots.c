@@ -85,3 +85,56 @@ void layout_read_slots(Reader *reader, LayoutDraft *draft) {
   draft->layout.slots = slots;
   draft->layout.n_slots = n;
 }
+
+void layout_check_slot(Reader *reader, const Layout *layout, Str name, Pos pos) {
+  if (!name.n || layout_slot(layout, name)) return;
+  Nearest nearest = nearest_start(name);
+  for (int i = 0; i < layout->n_slots; i++) nearest_try(&nearest, layout->slots[i].name);
+  layout_unknown(reader, pos, name, nearest);
+}
+
+/* yes, no; a choice's words. Other slots have no values that a designer could know. */
+static bool may_be(const SlotDecl *decl, Str value, Nearest *nearest) {
+  static const Str answers[] = {S_INIT("yes"), S_INIT("no")};
+  bool flag = decl->type == SLOT_FLAG, found = false;
+  const Str *list = flag ? answers : decl->choices;
+  int n = flag ? 2 : decl->type == SLOT_CHOICE ? decl->n_choices : 0;
+  for (int i = 0; i < n; i++) {
+    found = found || str_eq(list[i], value);
+    nearest_try(nearest, list[i]);
+  }
+  return found;
+}
+
+void layout_check_condition(Reader *reader, const Layout *layout, Str condition, Pos pos) {
+  Str value = condition, name;
+  if (!condition.n || !str_split(&value, '=', &name)) return;
+  layout_check_slot(reader, layout, name, pos);
+  const SlotDecl *decl = layout_slot(layout, name);
+  Nearest nearest = nearest_start(value);
+  if (decl && value.s && !may_be(decl, value, &nearest)) layout_unknown(reader, pos, value, nearest);
+}
+
+static bool any_shows(const LayoutDraft *draft, Str slot, const char *usual) {
+  for (int m = 0; m < draft->n_all; m++)
+    for (int f = 0; f < draft->all[m].n_frames; f++)
+      for (int i = 0; i < draft->all[m].frames[f].n_fills; i++) {
+        const Fill *fill = &draft->all[m].frames[f].fills[i];
+        if (fill->slot.n ? str_eq(fill->slot, slot) : str_is(str_c(put_name(fill->put)), usual)) return true;
+      }
+  return false;
+}
+
+/* A slot that no frame shows has no room, whatever the layout says of it: a job that fills it is told. */
+void layout_check_room(Reader *reader, LayoutDraft *draft) {
+  static const Put shown[] = {PUT_LEAD,    PUT_BODY,   PUT_CATCHPHRASE, PUT_VOLUME,
+                              PUT_CONTACT, PUT_EVENTS, PUT_STAFF,       PUT_IMAGE};
+  SlotDecl *slots = NEW_N(reader->arena, SlotDecl, draft->layout.n_slots + 1);
+  for (int i = 0; i < draft->layout.n_slots; i++) {
+    slots[i] = draft->layout.slots[i];
+    for (size_t s = 0; s < sizeof shown / sizeof *shown; s++)
+      if (str_is(slots[i].name, put_name(shown[s])) && !any_shows(draft, slots[i].name, put_name(shown[s])))
+        slots[i].no_room = true;
+  }
+  draft->layout.slots = slots;
+}

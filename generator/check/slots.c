@@ -241,6 +241,16 @@ static void check_staff(Reader *reader, const Job *job) {
   if (known || office) diag3(reader->diag, D_UNKNOWN_STAFF, slot->pos, name, nearest.best, office ? office->id : S(""));
 }
 
+/* What a picture shows is said in the slot of its name with _alt behind. */
+static void check_alts(Reader *reader, const Job *job) {
+  for (int i = 0; i < job->n_slots; i++) {
+    const Slot *slot = &job->slots[i];
+    Str alt = arena_printf(reader->arena, STR_FMT "_alt", STR_ARG(slot->name));
+    if (slot->type == SLOT_IMAGE && layout_slot(job->layout, alt) && !job_slot(job, alt.s))
+      diag0(reader->diag, D_ALT_MISSING_PRINT, slot->pos);
+  }
+}
+
 void read_slots(Reader *reader, const Yaml *map, Job *job) {
   if (!job->layout || (map && !node_is_map(reader, map))) return;
   Slot *slots = NEW_N(reader->arena, Slot, map ? map->count + 1 : 1);
@@ -257,8 +267,7 @@ void read_slots(Reader *reader, const Yaml *map, Job *job) {
     if (read_value(reader, decl, node, job->language, slot)) job->n_slots++;
   }
   job->slots = slots;
-  const Slot *image = job_slot(job, "image");
-  if (image && !job_slot(job, "image_alt") && layout_slot(job->layout, S("image_alt"))) diag0(reader->diag, D_ALT_MISSING_PRINT, image->pos);
+  check_alts(reader, job);
   check_staff(reader, job);
   for (int i = 0; i < job->layout->n_slots; i++) {
     const SlotDecl *decl = &job->layout->slots[i];

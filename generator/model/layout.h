@@ -125,7 +125,7 @@ typedef struct Fill {
   bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;      /* factor of all its type; 0: 1 */
   double distance_mm; /* codes: the reading distance */
-  Str slot, caption;  /* the slot that it shows, and of a picture the text slot with its caption; absent: the usual one, none */
+  Str slot, caption;  /* the slot that it shows (of image, qr, desk, office, staff, events, body: in place of the usual one), and of a picture the text slot with its caption; absent: the usual one, none */
   Pos slot_pos, caption_pos;
   Crop crop;     /* pictures */
   Images images; /* Markdown: pictures with text beside them where the frame is wide enough, or on lines of their own */
@@ -157,8 +157,8 @@ typedef struct Frame {
   Along valign;               /* start: top */
   Tinted color, border;
   double border_pt, radius_mm, pad_mm;
-  Str when,
-      unless;   /* a slot: the frame is there only when the job fills it, or only when it does not; absent: always */
+  Str when, unless; /* "slot": the frame is there only when the job fills it (a flag: says yes), or only when not; "slot=value" of a
+                     * choice or a flag; absent: always */
   double most_mm; /* it grows with what it holds up to this height; 0: it keeps its own */
   Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */

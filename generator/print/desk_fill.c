@@ -108,7 +108,7 @@ static void put_lines_of(Filler *filler, const Desk *desk) {
 
 void put_desk(Filler *filler) {
   const Setting *setting = filler->setting;
-  const Slot *slot = job_slot(setting->job, "desk"), *office = job_slot(setting->job, "office");
+  const Slot *slot = fill_slot(filler, "desk"), *office = job_slot(setting->job, "office");
   const Desk *desk = slot ? slot->desk : office && office->office ? office->office->desk : NULL;
   if (desk && desk_state(desk, setting->site->today) != DESK_PUBLISHED) desk = NULL;
   if (!desk) desk = fill_fallback(setting);
@@ -134,7 +134,9 @@ void put_fallback(Filler *filler) {
 
 void put_qr(Filler *filler) {
   const Setting *setting = filler->setting;
-  QrTarget target = code_of_job(setting);
+  const Slot *own = filler->fill->slot.n ? fill_slot(filler, "qr") : NULL;
+  if (filler->fill->slot.n && !own) return;
+  QrTarget target = own ? own->qr : code_of_job(setting);
   Said opens = {{NULL, 0}, {NULL, 0}};
   PhraseId id;
   if (filler->fill->phrase.n && setting_phrase_key(filler->fill->phrase, &id)) opens = setting_phrase(setting, id);

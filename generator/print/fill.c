@@ -43,6 +43,47 @@ static void put_slot(Filler *filler, const char *name, StyleRole role) {
   put_text(filler, &text, role, TAG_P);
 }
 
+const Slot *fill_slot(const Filler *filler, const char *usual) {
+  return job_slot(filler->setting->job, filler->fill->slot.n ? filler->fill->slot.s : usual);
+}
+
+/* The desks of another query than the usual one. */
+static void put_other_desks(Filler *filler, const Query *query) {
+  Setting *setting = filler->setting;
+  const Desk **usual = setting->desks;
+  int n = setting->n_desks, all = setting->n_all;
+  setting->n_desks = site_query(setting->site, query, setting->arena, &setting->desks, &setting->n_all);
+  put_desks(filler);
+  setting->desks = usual;
+  setting->n_desks = n;
+  setting->n_all = all;
+}
+
+static void put_any_slot(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const SlotDecl *decl = layout_slot(setting->layout, filler->fill->slot);
+  const Slot *slot = fill_slot(filler, "");
+  switch (decl ? decl->type : SLOT_FLAG) {
+  case SLOT_TEXT:
+  case SLOT_CHOICE: put_slot(filler, filler->fill->slot.s, ROLE_BODY); break;
+  case SLOT_MARKDOWN: put_body(filler); break;
+  case SLOT_IMAGE: put_image(filler); break;
+  case SLOT_QR:
+    if (slot) put_qr(filler);
+    break;
+  case SLOT_DESK:
+    if (slot) put_desk(filler);
+    break;
+  case SLOT_OFFICE: put_office(filler); break;
+  case SLOT_STAFF: put_staff(filler); break;
+  case SLOT_EVENTS: put_events(filler); break;
+  case SLOT_QUERY:
+    if (slot) put_other_desks(filler, &slot->query);
+    break;
+  case SLOT_FLAG: break;
+  }
+}
+
 static void put_words(Filler *filler) { put_text(filler, &filler->fill->words, ROLE_BODY, TAG_P); }
 
 static void put_phrase(Filler *filler) {
@@ -135,6 +176,7 @@ static void put_space(Filler *filler) {
 static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_WORDS] = put_words,
     [PUT_PHRASE] = put_phrase,
+    [PUT_SLOT] = put_any_slot,
     [PUT_TITLE] = put_title,
     [PUT_LEAD] = put_lead,
     [PUT_BODY] = put_body,
@@ -229,8 +271,7 @@ bool fill_is_vertical(const Setting *setting, const Frame *frame) {
 }
 
 static bool is_wanted(const Setting *setting, const Fill *fill) {
-  if (fill->when.n && !job_slot(setting->job, fill->when.s)) return false;
-  return !fill->unless.n || !job_slot(setting->job, fill->unless.s);
+  return setting_meets(setting, fill->when) && (!fill->unless.n || !setting_meets(setting, fill->unless));
 }
 
 void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm,

@@ -29,6 +29,8 @@ int fill_steps(const Frame *frame);
 /* The names of what is left out at that step. */
 Str fill_dropped(const Setting *setting, const Frame *frame, int left_out);
 
+/* The slot that the fill shows, `usual` unless it names another; NULL when the job does not fill it. */
+const Slot *fill_slot(const Filler *filler, const char *usual);
 /* A paragraph as a block that may be split by lines. NULL for no spans. */
 Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag leaf, Pos pos);
 Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos pos);

@@ -299,7 +299,7 @@ static void put_numbered(Setter *setter, const Md *node) {
 }
 
 void put_body(Filler *filler) {
-  const Slot *slot = job_slot(filler->setting->job, "body");
+  const Slot *slot = fill_slot(filler, "body");
   if (!slot) return;
   const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;
   const Md *body = article ? article->body : slot->markdown;

@@ -47,7 +47,7 @@ void fill_events(Filler *filler, const EventQuery *query, Tag title) {
 }
 
 void put_events(Filler *filler) {
-  const Slot *slot = job_slot(filler->setting->job, "events");
+  const Slot *slot = fill_slot(filler, "events");
   if (!slot) return;
   Block *head = fill_said(filler, setting_phrase(filler->setting, PH_EVENTS), fill_style(filler, ROLE_HEADING), TAG_H2,
                           filler->fill->pos);
@@ -73,7 +73,7 @@ static void put_photo(Column *column, const Picture *photo, const Text *alt, dou
 /* The place's words, and at the right its door and what is seen from far. */
 void put_office(Filler *filler) {
   const Setting *setting = filler->setting;
-  const Slot *slot = job_slot(setting->job, "office");
+  const Slot *slot = fill_slot(filler, "office");
   const Office *office = slot ? slot->office : NULL;
   if (!office) return;
   bool photos = office->photo || office->landmark_photo;
@@ -131,7 +131,7 @@ static void put_people(Filler *filler, const Staff *staff, int n) {
 /* The one whom the slot names, with what the record of them says; else all of the office. */
 void put_staff(Filler *filler) {
   const Setting *setting = filler->setting;
-  const Slot *slot = job_slot(setting->job, "staff"), *place = job_slot(setting->job, "office");
+  const Slot *slot = fill_slot(filler, "staff"), *place = job_slot(setting->job, "office");
   const Office *office = place ? place->office : NULL;
   if (!slot) {
     if (office) put_people(filler, office->staff, office->n_staff);

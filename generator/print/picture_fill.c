@@ -98,10 +98,9 @@ Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm
 void put_image(Filler *filler) {
   const Setting *setting = filler->setting;
   const Fill *fill = filler->fill;
-  const char *name = fill->slot.n ? arena_str(setting->arena, fill->slot).s : "image";
-  const Slot *slot = job_slot(setting->job, name);
+  const Slot *slot = fill_slot(filler, "image");
   if (!slot || !slot->image) return;
-  Text alt = setting_slot_text(setting, arena_printf(setting->arena, "%s_alt", name).s);
+  Text alt = setting_slot_text(setting, arena_printf(setting->arena, STR_FMT "_alt", STR_ARG(slot->name)).s);
   Str words = text_any(&alt) ? setting_plain(setting, setting_said(setting, &alt)) : S("");
   place_picture(filler, see(slot->image, slot->crop.width > 0 ? slot->crop : fill->crop), words, slot->pos);
 }

@@ -38,15 +38,7 @@ Box plan_upright(const PlacedFrame *frame, Box box) {
 }
 
 static bool is_there(const Setting *setting, const Frame *frame) {
-  if (frame->when.n) {
-    const Slot *slot = job_slot(setting->job, frame->when.s);
-    if (!slot) return false;
-  }
-  if (frame->unless.n) {
-    const Slot *slot = job_slot(setting->job, frame->unless.s);
-    if (slot) return false;
-  }
-  return true;
+  return setting_meets(setting, frame->when) && (!frame->unless.n || !setting_meets(setting, frame->unless));
 }
 
 /* How high a block may be: it must fit into the frame that repeats, wherever it falls. */

@@ -101,6 +101,19 @@ Text setting_slot_text(const Setting *setting, const char *name) {
   return decl ? decl->otherwise : (Text){NULL, 0};
 }
 
+bool setting_meets(const Setting *setting, Str condition) {
+  Str value = condition, name;
+  if (!condition.n || !str_split(&value, '=', &name)) return true;
+  name = arena_str(setting->arena, name);
+  const Slot *slot = job_slot(setting->job, name.s);
+  const SlotDecl *decl = layout_slot(setting->layout, name);
+  bool flag = decl && decl->type == SLOT_FLAG;
+  if (flag) return (slot && slot->flag) == !(value.s && str_is(value, "no"));
+  if (!value.s) return slot != NULL;
+  const Text *text = slot ? &slot->text : decl ? &decl->otherwise : NULL;
+  return text && text->n && str_eq(text->v[0].s, value);
+}
+
 TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang) {
   TypeSpan *span = vec_push(setting->arena, &spans->list);
   *span = (TypeSpan){.text = text, .lang = lang};
