@@ -125,7 +125,8 @@ typedef struct Fill {
   bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;      /* factor of all its type; 0: 1 */
   double distance_mm; /* codes: the reading distance */
-  Str slot, caption;  /* the slot that it shows (of image, qr, desk, office, staff, events, body: in place of the usual one), and of a picture the text slot with its caption; absent: the usual one, none */
+  Str slot;           /* that it shows; of image, qr, desk, office, staff, events, body: in place of the usual one */
+  Str caption;        /* of a picture: the text slot with its caption; absent: none */
   Pos slot_pos, caption_pos;
   Crop crop;     /* pictures */
   Images images; /* Markdown: pictures with text beside them where the frame is wide enough, or on lines of their own */
