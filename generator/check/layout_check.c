@@ -18,12 +18,23 @@ static bool field_paper(Reader *reader, const Field *field, const Yaml *node, vo
   return false;
 }
 
+/* The sheet of the turned plan, where it is another one than the same on its side. */
+static bool field_turned(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  Layout *layout = out;
+  if (!node_is_text(reader, node)) return false;
+  if (paper_parse(node->text, &layout->turned_w_mm, &layout->turned_h_mm)) return true;
+  diag1(reader->diag, D_DESIGN_PAPER, node->pos, node->text);
+  return false;
+}
+
 static const NumberRange bleed = {0, 20}, safe = {0, 100}, code = {10, 400}, module = {0.3, 20}, factor = {1, 4},
                          points = {5, 400}, dpi = {20, 1200};
 static const Range pages = {1, 64}, most = {1, 1000};
 
 static const Field sheet_fields[] = {
     {"size", field_paper, .offset = 0, .need = REQUIRED},
+    {"turned", field_turned, .offset = 0},
     {"bleed", field_mm, OF(Layout, bleed_mm), .with = &bleed},
     {"safe", field_mm, OF(Layout, safe_mm), .with = &safe},
     {"papers", field_str, LIST(Layout, papers, n_papers)},

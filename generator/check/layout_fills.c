@@ -45,7 +45,7 @@ static const Name marks_of[] = {{"categories", OF_CATEGORIES}, {"situations", OF
 static const Name images[] = {{"beside", IMAGES_BESIDE}, {"above", IMAGES_ABOVE}, {NULL, 0}};
 
 static const Field column_fields[] = {
-    {"head", field_phrase, OF(DeskColumn, head), .need = REQUIRED},
+    {"head", field_phrase, OF(DeskColumn, head)},
     {"width", field_mm, OF(DeskColumn, width_mm), .need = REQUIRED, .with = &lengths},
     {"show", field_enum, LIST(DeskColumn, show, n_show), .need = REQUIRED, .with = shown},
 };
@@ -66,6 +66,7 @@ static const Field fields[] = {
     {"width", field_mm, OF(FillDraft, fill.width_mm), .with = &lengths},
     {"height", field_mm, OF(FillDraft, fill.height_mm), .with = &lengths},
     {"gap", field_mm, OF(FillDraft, fill.gap_mm), .with = &lengths},
+    {"icon", field_mm, OF(FillDraft, fill.icon_mm), .with = &lengths},
     {"color", field_tinted, OF(FillDraft, fill.color)},
     {"border", field_tinted, OF(FillDraft, fill.border)},
     {"border-width", field_pt, OF(FillDraft, fill.border_pt), .with = &widths},
@@ -110,6 +111,8 @@ static void check_needs(Reader *reader, const Fill *fill) {
   if (fill->put == PUT_DESKS && fill->as == AS_TABLE && !fill->n_columns) missing = "columns";
   if (fill->put == PUT_SPACE && fill->height_mm <= 0) missing = "height";
   if (missing) diag1(reader->diag, D_MISSING_KEY, fill->pos, str_c(missing));
+  for (int i = 0; i < fill->n_columns && fill->as != AS_LINES; i++)
+    if (!fill->columns[i].head.n) diag1(reader->diag, D_MISSING_KEY, fill->columns[i].pos, S("head"));
 }
 
 void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Frame *frame) {

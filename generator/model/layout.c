@@ -46,11 +46,18 @@ bool paper_parse(Str paper, double *w_mm, double *h_mm) {
   return true;
 }
 
+/* The same paper, upright or lying. */
+static bool is_sheet(double w_mm, double h_mm, double paper_w_mm, double paper_h_mm) {
+  return (w_mm == paper_w_mm && h_mm == paper_h_mm) || (w_mm == paper_h_mm && h_mm == paper_w_mm);
+}
+
 bool layout_comes_in(const Layout *layout, Str paper) {
   double w_mm, h_mm;
   for (int i = 0; i < layout->n_papers; i++)
     if (str_eq(layout->papers[i], paper)) return true;
-  return paper_parse(paper, &w_mm, &h_mm) && w_mm == layout->w_mm && h_mm == layout->h_mm;
+  if (!paper_parse(paper, &w_mm, &h_mm)) return false;
+  return is_sheet(layout->w_mm, layout->h_mm, w_mm, h_mm) ||
+         is_sheet(layout->turned_w_mm, layout->turned_h_mm, w_mm, h_mm);
 }
 
 static const char *const put_names[] = {

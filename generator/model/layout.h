@@ -66,7 +66,7 @@ typedef struct Style {
 
 /* A column of a table of desks. */
 typedef struct DeskColumn {
-  Str head; /* phrase key of the header cell */
+  Str head; /* phrase key of the header cell; absent: desks in lines, which have no header */
   double width_mm;
   const DeskField *show;
   int n_show;
@@ -111,7 +111,7 @@ typedef struct Fill {
   int n_drop;                 /* optional lines, left out in this order when there is no room */
   int across;                 /* cards, tiles side by side; 0: 1 */
   double width_mm, height_mm; /* pictures, shapes, codes, space, ruled lines (pitch); 0: the frame's, or natural */
-  double gap_mm;
+  double gap_mm, icon_mm; /* icon: the category's mark before a desk in lines; 0: none */
   Tinted color, border;
   double border_pt, radius_mm, pad_mm;
   bool cover;         /* a picture fills its box and is clipped; else it is fitted into it */
@@ -202,6 +202,7 @@ struct Layout {
   const SlotDecl *slots;
   int n_slots;
   double w_mm, h_mm; /* the trim */
+  double turned_w_mm, turned_h_mm; /* of the turned plan where it is not the same sheet on its side; else 0 */
   double bleed_mm, safe_mm;
   const Str *papers;
   int n_papers;  /* what a job's `paper` may be besides the sheet itself */

@@ -3,11 +3,13 @@
 #include <math.h>
 
 Sheet sheet_of(const Layout *layout, Str paper, bool turned) {
-  double w = layout->w_mm, h = layout->h_mm;
+  bool own = turned && layout->turned_w_mm > 0;
+  double own_w = own ? layout->turned_w_mm : layout->w_mm, own_h = own ? layout->turned_h_mm : layout->h_mm;
+  double w = own_w, h = own_h;
   bool foreign = paper.n && !layout_comes_in(layout, paper);
-  if (paper.n) paper_parse(paper, &w, &h);
-  bool wide = layout->landscape != turned;
-  double scale = layout->scaled || foreign ? fmin(w, h) / fmin(layout->w_mm, layout->h_mm) : 1;
+  if (foreign || (paper.n && !own)) paper_parse(paper, &w, &h);
+  bool wide = own ? own_w > own_h : layout->landscape != turned;
+  double scale = layout->scaled || foreign ? fmin(w, h) / fmin(own_w, own_h) : 1;
   return (w > h) == wide ? (Sheet){w, h, scale} : (Sheet){h, w, scale};
 }
 

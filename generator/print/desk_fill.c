@@ -1,6 +1,7 @@
 /* The fills that show desks. */
 #include "model/url.h"
 #include "print/code.h"
+#include "print/desk_lines.h"
 #include "print/desk_table.h"
 #include "print/fill.h"
 
@@ -61,9 +62,13 @@ void put_desks(Filler *filler) {
     }
     return;
   }
-  CardRoom space = {filler->h_mm, filler->most_mm};
-  desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm, space,
-             filler->blocks);
+  if (as == AS_LINES) {
+    desk_lines(filler, setting->desks, setting->n_desks, TAG_H2);
+  } else {
+    CardRoom space = {filler->h_mm, filler->most_mm};
+    desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm,
+               space, filler->blocks);
+  }
   if (filler->room->desks < setting->n_desks) put_more(filler, setting->n_all - filler->room->desks);
 }
 
@@ -71,39 +76,6 @@ static void put_one(Filler *filler, const Desk *desk, Tag name) {
   if (!desk) return;
   desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm,
              (CardRoom){0, filler->most_mm}, filler->blocks);
-}
-
-/* Who has no telephone is reached by the first of these that there is, and that is no optional line. */
-static DeskField reached_by(const Desk *desk) {
-  if (desk->n_phones) return FIELD_PHONES;
-  if (desk->n_channels) return FIELD_CHANNELS;
-  if (text_any(&desk->email)) return FIELD_EMAIL;
-  return desk->web.n ? FIELD_WEB : FIELD_FAX;
-}
-
-/* A desk in plain lines, without a card: signs. */
-static void put_lines_of(Filler *filler, const Desk *desk) {
-  Column column = fill_open(filler, 0);
-  column.mark = desk->categories[0]->color;
-  DeskLook look = {.fill = filler->fill,
-                   .card = true,
-                   .name_tag = TAG_H2,
-                   .code_mm = filler->fill->width_mm * filler->setting->scale};
-  DeskField way = reached_by(desk);
-  Fill whole = *filler->fill;
-  whole.n_drop = 0;
-  for (int i = 0; i < filler->fill->n_show; i++) {
-    DeskField field = filler->fill->show[i];
-    if (field == FIELD_PHONES) {
-      DeskLook kept = look;
-      kept.fill = &whole;
-      desk_show(&column, &kept, desk, way);
-    } else if (field != way) {
-      desk_show(&column, &look, desk, field);
-    }
-  }
-  column.block->desk = desk;
-  fill_close(&column, 0);
 }
 
 void put_desk(Filler *filler) {
@@ -115,7 +87,7 @@ void put_desk(Filler *filler) {
   if (!desk && setting->n_desks) desk = setting->desks[0];
   if (!desk) return;
   if (filler->fill->as == AS_LINES) {
-    put_lines_of(filler, desk);
+    desk_lines(filler, &desk, 1, TAG_H2);
   } else {
     put_one(filler, desk, TAG_H2);
   }

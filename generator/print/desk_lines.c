@@ -1,0 +1,93 @@
+#include "print/desk_lines.h"
+
+#include "print/desk_field.h"
+
+/* Who has no telephone is reached by the first of these that there is, and that is no optional line. */
+static DeskField reached_by(const Desk *desk) {
+  if (desk->n_phones) return FIELD_PHONES;
+  if (desk->n_channels) return FIELD_CHANNELS;
+  if (text_any(&desk->email)) return FIELD_EMAIL;
+  return desk->web.n ? FIELD_WEB : FIELD_FAX;
+}
+
+typedef struct Lines {
+  Filler *filler;
+  DeskLook look, kept; /* kept: with nothing left out */
+} Lines;
+
+static void show_fields(const Lines *lines, Column *column, const Desk *desk, const DeskField *show, int n) {
+  DeskField way = reached_by(desk);
+  for (int i = 0; i < n; i++) {
+    if (show[i] == FIELD_PHONES) {
+      desk_show(column, &lines->kept, desk, way);
+    } else if (show[i] != way) {
+      desk_show(column, &lines->look, desk, show[i]);
+    }
+  }
+}
+
+/* The columns' widths are the designer's; what is over or missing goes to the first, where the name stands. */
+static void show_columns(const Lines *lines, Column *column, const Desk *desk) {
+  const Fill *fill = lines->filler->fill;
+  double k = column->setting->scale, sum = 0, foot = column->y_mm;
+  for (int i = 0; i < fill->n_columns; i++) sum += fill->columns[i].width_mm * k;
+  Column part = *column;
+  for (int i = 0; i < fill->n_columns; i++) {
+    part.w_mm = fill->columns[i].width_mm * k + (i ? 0 : column->w_mm - sum);
+    part.y_mm = column->y_mm;
+    show_fields(lines, &part, desk, fill->columns[i].show, fill->columns[i].n_show);
+    if (part.y_mm > foot) foot = part.y_mm;
+    part.x_mm += part.w_mm;
+  }
+  column->y_mm = foot;
+}
+
+/* The category's icon in white on a disc of its colour. */
+static void put_mark(Block *block, const Setting *setting, const Mark *mark, double side) {
+  block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink_full(mark->color), (Ink){NULL, 0}, 0);
+  block_icon(setting, block, mark->icon, (Box){side * 0.2, side * 0.2, side * 0.6, side * 0.6}, ink_full(&ink_white));
+}
+
+static void put_desk_lines(const Lines *lines, const Desk *desk, bool ruled) {
+  Filler *filler = lines->filler;
+  const Setting *setting = filler->setting;
+  const Fill *fill = filler->fill;
+  double gap = fill->gap_mm * setting->scale, side = fill->icon_mm * setting->scale;
+  Column column = fill_open(filler, 0);
+  Block *block = column.block;
+  column.mark = desk->categories[0]->color;
+  column.pos = desk->pos;
+  if (ruled) {
+    block_line(setting, block, 0, 0, filler->w_mm, 0, setting_ink(setting, fill->border, column.mark), fill->border_pt);
+    column.y_mm = gap;
+  }
+  if (side > 0) {
+    size_t at = block->parts.n;
+    put_mark(block, setting, desk->categories[0], side);
+    block_move(block, at, 0, column.y_mm);
+    column.x_mm += side * 1.3;
+    column.w_mm -= side * 1.3;
+  }
+  if (fill->n_columns) {
+    show_columns(lines, &column, desk);
+  } else {
+    show_fields(lines, &column, desk, fill->show, fill->n_show);
+  }
+  if (side > 0 && column.y_mm < side + (ruled ? gap : 0)) column.y_mm = side + (ruled ? gap : 0);
+  block->desk = desk;
+  block->before_mm = block->after_mm = gap;
+  fill_close(&column, 0);
+}
+
+void desk_lines(Filler *filler, const Desk *const *desks, int n, Tag name) {
+  Fill *whole = NEW(filler->setting->arena, Fill);
+  *whole = *filler->fill;
+  whole->n_drop = 0;
+  Lines lines = {.filler = filler};
+  lines.look = (DeskLook){
+      .fill = filler->fill, .card = true, .name_tag = name, .code_mm = filler->fill->width_mm * filler->setting->scale};
+  lines.kept = lines.look;
+  lines.kept.fill = whole;
+  for (int i = 0; i < n && i < filler->room->desks; i++)
+    put_desk_lines(&lines, desks[i], i > 0 && filler->fill->border.name.n);
+}
