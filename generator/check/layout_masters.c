@@ -6,6 +6,7 @@
 #include "check/layout_fills.h"
 
 static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20};
+static const Range side_by_side = {1, 8}; /* MOST_COLUMNS of print/area.h */
 
 typedef struct PlaceDraft {
   Place place; /* first: the fields of both are of one record */
@@ -51,6 +52,9 @@ static const Field frame_fields[] = {
     {"below", field_str, OF(FrameDraft, frame.below), POS(FrameDraft, frame.below_pos)},
     {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
     {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
+    {"columns", field_int, OF(FrameDraft, frame.columns), .with = &side_by_side},
+    {"gutter", field_mm, OF(FrameDraft, frame.gutter_mm), .with = &lengths},
+    {"column-rule", field_tinted, OF(FrameDraft, frame.rule)},
     {"balance", field_bool, OF(FrameDraft, frame.balance)},
     {"instead", field_str, OF(FrameDraft, frame.instead), POS(FrameDraft, frame.instead_pos)},
     {"fill", field_node, OF(FrameDraft, fill)},
@@ -79,7 +83,7 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
 }
 
 static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master, const Yaml *node) {
-  FrameDraft one = {.frame = {.border_pt = 1}};
+  FrameDraft one = {.frame = {.border_pt = 1, .columns = 1, .gutter_mm = 6}};
   schema_read(reader, &frame_schema, node, &one);
   one.frame.valign = (Along)one.valign;
   if (!one.frame.name.n) one.frame.name = S("frame");

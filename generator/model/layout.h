@@ -164,7 +164,10 @@ typedef struct Frame {
   Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
   Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
-  bool balance; /* with then: the frames of the page that a story fills are filled to like height */
+  int columns;  /* side by side in the frame; 1 and more */
+  double gutter_mm;
+  Tinted rule;  /* between its columns */
+  bool balance; /* the columns, and with then: the frames of the page that a story fills, are filled to like height */
   Str instead;  /* a frame of the same page that stands before this one: only where that one holds nothing is this one there */
   const Fill *fills;
   int n_fills;

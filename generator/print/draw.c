@@ -29,7 +29,7 @@ static void begin(Pen *pen, const Part *part) {
 
 /* Where something stands that begins at (x, y) and needs no room of its own. */
 static void turn_point(const Pen *pen, double *x, double *y) {
-  Box at = plan_upright(pen->frame, (Box){*x, *y, 0, 0});
+  Box at = area_upright(pen->frame, (Box){*x, *y, 0, 0});
   *x = at.x_mm;
   *y = at.y_mm;
 }
@@ -103,7 +103,7 @@ static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
 }
 
 static void draw_part(Pen *pen, const Part *part, double x, double y) {
-  Box lying = moved(part->box, x, y), box = plan_upright(pen->frame, lying);
+  Box lying = moved(part->box, x, y), box = area_upright(pen->frame, lying);
   switch (part->kind) {
   case PART_TEXT: draw_text(pen, part, box.x_mm, box.y_mm); break;
   case PART_FRAME:
@@ -165,6 +165,20 @@ static void resume(Pen *pen) {
   pen->resumed = true;
 }
 
+/* Lines in the middle of the gutters, as far down as the longest column. */
+static void draw_rules(Pen *pen, const PlacedFrame *placed) {
+  static const double RULE_PT = 0.5;
+  Ink ink = setting_ink(pen->setting, placed->frame->rule, NULL);
+  Box columns[MOST_COLUMNS];
+  area_columns(pen->setting, placed, columns);
+  double gutter = placed->frame->gutter_mm * pen->setting->scale;
+  for (int c = 1; c < placed->columns && ink.swatch; c++) {
+    Box line = {columns[c].x_mm - gutter / 2, columns[c].y_mm, 0, placed->reach_mm};
+    line = area_upright(placed, line);
+    page_line(pen->display, pen->page, line.x_mm, line.y_mm, line.x_mm + line.w_mm, line.y_mm + line.h_mm, ink, RULE_PT);
+  }
+}
+
 static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   const Frame *frame = placed->frame;
   const Setting *setting = pen->setting;
@@ -174,6 +188,7 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
     page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke,
                stroke.swatch ? frame->border_pt : 0);
   if (!placed->placed.list.n) return;
+  draw_rules(pen, placed);
   pen->frame = placed;
   if (!is_quiet(frame)) resume(pen);
   for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);

@@ -117,27 +117,28 @@ typedef struct Areas {
   double left_mm;
 } Areas;
 
-static Areas count_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
+static Areas count_areas(const Setting *setting, const Blocks *blocks, double h_mm, int first, double most_mm) {
   Story story = {.blocks = *blocks};
   Areas areas = {0, h_mm};
-  for (double h = h_mm; !story_done(&story); h = most_mm) {
+  while (!story_done(&story)) {
     PlacedList unseen = {0};
+    double h = areas.n < first ? h_mm : most_mm;
     areas.left_mm = h - flow_fill(setting, &story, (Box){0, 0, 0, h}, h >= most_mm, &unseen);
     areas.n++;
   }
   return areas;
 }
 
-int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
-  return count_areas(setting, blocks, h_mm, most_mm).n;
+int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, int first, double most_mm) {
+  return count_areas(setting, blocks, h_mm, first, most_mm).n;
 }
 
 double flow_left(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm) {
-  return count_areas(setting, blocks, h_mm, most_mm).left_mm;
+  return count_areas(setting, blocks, h_mm, 1, most_mm).left_mm;
 }
 
-bool flow_fits(const Setting *setting, const Blocks *blocks, const double *heights, int n, double limit_mm) {
-  Story story = {.blocks = *blocks};
+bool flow_fits(const Setting *setting, const Story *from, const double *heights, int n, double limit_mm) {
+  Story story = *from;
   for (int i = 0; i < n && !story_done(&story); i++) {
     PlacedList unseen = {0};
     flow_fill(setting, &story, (Box){0, 0, 0, fmin(heights[i], limit_mm)}, false, &unseen);
@@ -145,13 +146,13 @@ bool flow_fits(const Setting *setting, const Blocks *blocks, const double *heigh
   return story_done(&story);
 }
 
-double flow_even(const Setting *setting, const Blocks *blocks, const double *heights, int n) {
+double flow_even(const Setting *setting, const Story *from, const double *heights, int n) {
   static const double EXACT_MM = 0.5;
   double fits = 0, too_low = 0;
   for (int i = 0; i < n; i++) fits = fmax(fits, heights[i]);
   while (fits - too_low > EXACT_MM) {
     double middle = (fits + too_low) / 2;
-    *(flow_fits(setting, blocks, heights, n, middle) ? &fits : &too_low) = middle;
+    *(flow_fits(setting, from, heights, n, middle) ? &fits : &too_low) = middle;
   }
   return fits;
 }

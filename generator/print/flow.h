@@ -30,12 +30,12 @@ bool story_done(const Story *story);
  * same, so that it always goes on (builders see to it that no block is higher than the area it is made for); without, it waits for a
  * higher area. */
 double flow_fill(const Setting *setting, Story *story, Box area, bool must, PlacedList *placed);
-/* Whether they all fit into these areas, none used higher than limit_mm. */
-bool flow_fits(const Setting *setting, const Blocks *blocks, const double *heights, int n, double limit_mm);
-/* The least limit with which they do: the areas are then filled to like height. */
-double flow_even(const Setting *setting, const Blocks *blocks, const double *heights, int n);
-/* How many areas the blocks take when the first is h_mm high and all others most_mm. */
-int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm);
+/* Whether what is left of the story fits into these areas, none used higher than limit_mm. */
+bool flow_fits(const Setting *setting, const Story *story, const double *heights, int n, double limit_mm);
+/* The least limit with which it does: the areas are then filled to like height. */
+double flow_even(const Setting *setting, const Story *story, const double *heights, int n);
+/* How many areas the blocks take when the first (so many) are h_mm high and all others most_mm. */
+int flow_areas(const Setting *setting, const Blocks *blocks, double h_mm, int first, double most_mm);
 /* How much of the last one they leave free. */
 double flow_left(const Setting *setting, const Blocks *blocks, double h_mm, double most_mm);
 

@@ -4,38 +4,20 @@
 
 #include "print/room.h"
 
+/* A story on its way through frames. */
+typedef struct Flowing {
+  Story story;
+  Str then;        /* the frame that takes what is left of it */
+  bool vertical;   /* it is set in columns from right to left */
+  bool closed;     /* it ends on its page: Room has seen to it that it fits there */
+  double limit_mm; /* and no column is filled higher than this */
+} Flowing;
+
 typedef struct Planner {
   Setting *setting;
   Plan *plan;
-  Story story;
-  Str then; /* the frame that takes what is left of the story */
-  bool vertical;   /* which is set in columns */
-  bool closed;     /* which ends on its page: Room has seen to it that it fits there */
-  double limit_mm; /* and no frame is filled higher than this */
+  Flowing flowing; /* what goes on in other frames */
 } Planner;
-
-/* The frame's box on this paper, on the page of this number. */
-static Box box_of(const Setting *setting, const Frame *frame, int page) {
-  Sheet sheet = setting_sheet(setting);
-  Spot spot = frame_spot(&sheet, frame, page % 2 == 0);
-  return (Box){spot.x_mm, spot.y_mm, spot.w_mm, spot.h_mm};
-}
-
-static Box inside(const Setting *setting, const Frame *frame, Box box) {
-  double pad = frame->pad_mm * setting->scale;
-  return (Box){box.x_mm + pad, box.y_mm + pad, box.w_mm - 2 * pad, box.h_mm - 2 * pad};
-}
-
-/* The room for what fills the frame; set in columns, it lies on its side. */
-static Box area(const PlacedFrame *frame) {
-  return frame->vertical ? (Box){0, 0, frame->inner.h_mm, frame->inner.w_mm} : frame->inner;
-}
-
-Box plan_upright(const PlacedFrame *frame, Box box) {
-  if (!frame->vertical) return box;
-  return (Box){frame->inner.x_mm + frame->inner.w_mm - box.y_mm - box.h_mm, frame->inner.y_mm + box.x_mm, box.h_mm,
-               box.w_mm};
-}
 
 static bool is_there(const Setting *setting, const Frame *frame) {
   return setting_meets(setting, frame->when) && (!frame->unless.n || !setting_meets(setting, frame->unless));
@@ -50,7 +32,7 @@ static double most_height(const Planner *planner, const PagePlan *pages, const F
       for (int f = 0; f < masters[m]->n_frames; f++) {
         const Frame *next = &masters[m]->frames[f];
         if (!pages->steps[s].repeat || !str_eq(next->name, frame->then)) continue;
-        Box box = inside(planner->setting, next, box_of(planner->setting, next, 1));
+        Box box = area_inside(planner->setting, next, area_box(planner->setting, next, 1));
         most = fill_is_vertical(planner->setting, frame) ? box.w_mm : box.h_mm;
       }
     }
@@ -58,107 +40,117 @@ static double most_height(const Planner *planner, const PagePlan *pages, const F
   return most;
 }
 
-static void align(PlacedList *placed, Along valign, double used, double h_mm) {
+/* How far it moved them. */
+static double align(PlacedList *placed, Along valign, double used, double h_mm) {
   double down = valign == ALONG_CENTER ? (h_mm - used) / 2 : valign == ALONG_END ? h_mm - used : 0;
-  if (down <= 0) return;
+  if (down <= 0) return 0;
   for (size_t i = 0; i < placed->list.n; i++) {
     placed->list.v[i].y_mm += down;
     placed->list.v[i].head_y_mm += down;
     placed->list.v[i].again_y_mm += down;
   }
+  return down;
 }
 
-enum { MOST_FRAMES = 16 };
+enum { MOST_AREAS = 64 };
 
-/* The heights of the frames of this page that a story fills which ends here; 0 when it goes on to later pages. */
+/* The heights of this page's columns, in this frame and those after it, when the story ends there; 0 when it goes on to later pages. */
 static int closed_chain(const Setting *setting, const PlannedPage *page, size_t first, double *heights) {
-  Str then = page->frames.v[first].frame->then;
+  Str then = page->frames.v[first].frame->name;
   int n = 0;
-  heights[n++] = area(&page->frames.v[first]).h_mm;
-  for (size_t i = first + 1; i < page->frames.n && then.n && n < MOST_FRAMES; i++) {
+  for (size_t i = first; i < page->frames.n && then.n && n + MOST_COLUMNS <= MOST_AREAS; i++) {
     PlacedFrame next = page->frames.v[i];
     if (!str_eq(next.frame->name, then)) continue;
-    next.inner = inside(setting, next.frame, next.box);
+    Box columns[MOST_COLUMNS];
     next.vertical = page->frames.v[first].vertical;
-    heights[n++] = area(&next).h_mm;
+    int here = area_columns(setting, &next, columns);
+    for (int c = 0; c < here; c++) heights[n++] = columns[c].h_mm;
     then = next.frame->then;
   }
   return then.n ? 0 : n;
 }
 
-/* The next frame of a story. */
-static void go_on(Planner *planner, const PagePlan *pages, PlacedFrame *target) {
-  Box box = area(target), part = box;
-  bool must = !planner->closed && box.h_mm >= most_height(planner, pages, target->frame, box.h_mm);
-  if (planner->closed) part.h_mm = fmin(box.h_mm, planner->limit_mm);
-  double used = flow_fill(planner->setting, &planner->story, part, must, &target->placed);
-  align(&target->placed, target->frame->valign, used, box.h_mm);
-  if (target->frame->then.n) planner->then = target->frame->then;
+/* As high as all columns are, or, where the story ends among them, only as high as makes them alike. */
+static double limit(const Planner *planner, const Flowing *flowing, const Frame *frame, const Box *columns, int n) {
+  if (flowing->closed) return flowing->limit_mm;
+  double heights[MOST_COLUMNS];
+  for (int c = 0; c < n; c++) heights[c] = columns[c].h_mm;
+  bool ends = frame->balance && n > 1 && flow_fits(planner->setting, &flowing->story, heights, n, INFINITY);
+  return ends ? flow_even(planner->setting, &flowing->story, heights, n) : INFINITY;
 }
 
-static void start_chain(Planner *planner, const PagePlan *pages, PlacedFrame *target, const double *heights, int n,
-                        int page) {
+/* Fills the columns of one frame with what there is of the story. */
+static void go_on(const Planner *planner, const PagePlan *pages, Flowing *flowing, PlacedFrame *target) {
   const Frame *frame = target->frame;
-  planner->story = (Story){.blocks = room_fit(planner->setting, frame, area(target).w_mm, heights, n, page)};
-  if (planner->setting->failed) return;
-  planner->closed = true;
-  planner->limit_mm = frame->balance ? flow_even(planner->setting, &planner->story.blocks, heights, n) : INFINITY;
-  planner->vertical = target->vertical;
-  go_on(planner, pages, target);
+  Box columns[MOST_COLUMNS];
+  int n = area_columns(planner->setting, target, columns);
+  double h = columns[0].h_mm, most = limit(planner, flowing, frame, columns, n);
+  bool must = flowing->closed ? n == 1 && !frame->then.n : h >= most_height(planner, pages, frame, h);
+  if (flowing->closed && must) h += 0.1; /* fitted already: rounding must not break it */
+  for (int c = 0; c < n && !story_done(&flowing->story); c++) {
+    Box column = columns[c];
+    column.h_mm = fmin(h, most);
+    double used = flow_fill(planner->setting, &flowing->story, column, must, &target->placed);
+    target->reach_mm = fmax(target->reach_mm, used);
+    target->columns = c + 1;
+  }
+  target->reach_mm += align(&target->placed, frame->valign, target->reach_mm, h);
+  if (frame->then.n) flowing->then = frame->then;
+}
+
+static void start(Planner *planner, const PagePlan *pages, const PlannedPage *on, PlacedFrame *target, int page) {
+  Setting *setting = planner->setting;
+  const Frame *frame = target->frame;
+  double heights[MOST_AREAS];
+  Box columns[MOST_COLUMNS];
+  int n = closed_chain(setting, on, (size_t)(target - on->frames.v), heights), own = area_columns(setting, target, columns);
+  Flowing flowing = {.vertical = target->vertical, .closed = n > 0, .limit_mm = INFINITY};
+  if (flowing.closed) {
+    flowing.story.blocks = room_fit(setting, frame, columns[0].w_mm, heights, n, page);
+  } else {
+    double most = most_height(planner, pages, frame, columns[0].h_mm);
+    flowing.story.blocks = room_flow(setting, frame, columns[0].w_mm, columns[0].h_mm, own, most, page);
+  }
+  if (setting->failed) return;
+  if (flowing.closed && frame->balance) flowing.limit_mm = flow_even(setting, &flowing.story, heights, n);
+  go_on(planner, pages, &flowing, target);
+  if (frame->then.n) planner->flowing = flowing; /* else another's story may go on below this frame */
 }
 
 static void fill_one(Planner *planner, const PagePlan *pages, PlannedPage *on, size_t index, int page) {
-  Setting *setting = planner->setting;
   PlacedFrame *target = &on->frames.v[index];
   const Frame *frame = target->frame;
-  double heights[MOST_FRAMES];
-  target->inner = inside(setting, frame, target->box);
-  target->vertical = frame->n_fills ? fill_is_vertical(setting, frame) : planner->vertical;
-  Box box = area(target);
-  bool waiting = planner->then.n && !story_done(&planner->story);
-  if (waiting && str_eq(frame->name, planner->then)) {
-    go_on(planner, pages, target);
-    return;
+  Flowing *flowing = &planner->flowing;
+  bool waiting = flowing->then.n && !story_done(&flowing->story);
+  if (waiting && str_eq(frame->name, flowing->then)) {
+    target->vertical = frame->n_fills ? fill_is_vertical(planner->setting, frame) : flowing->vertical;
+    go_on(planner, pages, flowing, target);
+  } else if (frame->n_fills) {
+    target->vertical = fill_is_vertical(planner->setting, frame);
+    start(planner, pages, on, target, page);
   }
-  if (!frame->n_fills) return;
-  int chain = closed_chain(setting, on, index, heights);
-  if (chain > 1) {
-    start_chain(planner, pages, target, heights, chain, page);
-    return;
-  }
-  Story story = {0};
-  double most = most_height(planner, pages, frame, box.h_mm);
-  if (frame->then.n) {
-    story.blocks = room_flow(setting, frame, box.w_mm, box.h_mm, most, page);
-  } else {
-    story.blocks = room_fit(setting, frame, box.w_mm, &box.h_mm, 1, page);
-  }
-  if (setting->failed) return;
-  if (!frame->then.n) box.h_mm += 0.1; /* fitted already: rounding must not break it */
-  double used = flow_fill(setting, &story, box, !frame->then.n || box.h_mm >= most, &target->placed);
-  align(&target->placed, frame->valign, used, box.h_mm);
-  if (!frame->then.n) return;
-  planner->story = story;
-  planner->closed = false;
-  planner->vertical = target->vertical;
-  planner->then = frame->then;
 }
 
 /* How much higher than its box a frame becomes by what it holds. */
 static double growth(const Planner *planner, const Frame *frame, int page) {
   Setting *setting = planner->setting;
-  Box whole = box_of(setting, frame, page), box = inside(setting, frame, whole);
-  double most = frame->most_mm * setting->scale - whole.h_mm;
+  PlacedFrame placed = {.frame = frame, .box = area_box(setting, frame, page)};
+  double most = frame->most_mm * setting->scale - placed.box.h_mm;
   if (most <= 0 || frame->then.n || !is_there(setting, frame) || fill_is_vertical(setting, frame)) return 0;
-  Blocks blocks = {0};
-  fill_frame(setting, &room_plenty, frame, box.w_mm, box.h_mm, 0, page, &blocks);
-  double more = blocks_height(&blocks) - box.h_mm;
+  placed.inner = area_inside(setting, frame, placed.box);
+  Box columns[MOST_COLUMNS];
+  double heights[MOST_COLUMNS], h = placed.inner.h_mm;
+  int n = area_columns(setting, &placed, columns);
+  for (int c = 0; c < n; c++) heights[c] = h + most;
+  Story story = {0};
+  fill_frame(setting, &room_plenty, frame, columns[0].w_mm, h, 0, page, &story.blocks);
+  double more = (n > 1 ? flow_even(setting, &story, heights, n) : blocks_height(&story.blocks)) - h;
   return more < 0 ? 0 : more < most ? more : most;
 }
 
 /* The frame's own growth downwards, and how far its top gives way to the one that it stands below. */
 static Box grown_box(const Planner *planner, const Master *master, const Frame *frame, int page) {
-  Box box = box_of(planner->setting, frame, page);
+  Box box = area_box(planner->setting, frame, page);
   box.h_mm += growth(planner, frame, page);
   for (int f = 0; f < master->n_frames && frame->below.n; f++) {
     if (!str_eq(master->frames[f].name, frame->below)) continue;
@@ -188,6 +180,7 @@ static void add_page(Planner *planner, const PagePlan *pages, const PageStep *st
     if (!is_there(setting, frame)) continue;
     PlacedFrame *placed = vec_push(setting->arena, &page->frames);
     *placed = (PlacedFrame){.frame = frame, .box = grown_box(planner, page->master, frame, number)};
+    placed->inner = area_inside(setting, frame, placed->box);
   }
   for (size_t i = 0; i < page->frames.n && !setting->failed; i++)
     if (!is_taken(page, page->frames.v[i].frame->instead)) fill_one(planner, pages, page, i, number);
@@ -201,13 +194,13 @@ static int pages_behind(const PagePlan *pages, int step) {
 
 /* Adds pages as long as the story goes on; a page that takes nothing would go on for ever. */
 static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step) {
-  while (!planner->setting->failed && planner->then.n && !story_done(&planner->story)) {
-    size_t next = planner->story.next;
-    const Block *rest = planner->story.rest;
+  while (!planner->setting->failed && planner->flowing.then.n && !story_done(&planner->flowing.story)) {
+    size_t next = planner->flowing.story.next;
+    const Block *rest = planner->flowing.story.rest;
     add_page(planner, pages, step);
-    if (planner->story.next != next || planner->story.rest != rest) continue;
+    if (planner->flowing.story.next != next || planner->flowing.story.rest != rest) continue;
     diag2(planner->setting->diag, D_PRINT_OVERFLOW, planner->setting->job->pos, planner->setting->job->id,
-          planner->then);
+          planner->flowing.then);
     planner->setting->failed = true;
   }
 }
@@ -237,8 +230,8 @@ void plan_make(Setting *setting, Plan *plan) {
       add_page(&planner, pages, step);
     }
   }
-  if (!setting->failed && planner.then.n && !story_done(&planner.story)) {
-    diag2(setting->diag, D_PRINT_OVERFLOW, setting->job->pos, setting->job->id, planner.then);
+  if (!setting->failed && planner.flowing.then.n && !story_done(&planner.flowing.story)) {
+    diag2(setting->diag, D_PRINT_OVERFLOW, setting->job->pos, setting->job->id, planner.flowing.then);
     setting->failed = true;
   }
   report_pages(setting, plan->pages.n);

@@ -16,13 +16,14 @@ typedef struct Fit {
   const double *heights; /* of the frames that a chain fills on this page */
   int n_heights;         /* 0: this frame alone, or others on later pages */
   int page;
-  int areas;        /* how many frames it may take: this one, and others as it flows on */
+  int areas, first; /* how many columns it may take: the first ones in this frame, and others as it flows on */
   bool whole_words; /* headings shall not cut a word in two */
 } Fit;
 
 static bool fits(const Fit *fit, const Blocks *blocks) {
-  if (fit->n_heights > 1) return flow_fits(fit->setting, blocks, fit->heights, fit->n_heights, INFINITY);
-  if (fit->areas > 1) return flow_areas(fit->setting, blocks, fit->h_mm, fit->most_mm) <= fit->areas;
+  Story story = {.blocks = *blocks};
+  if (fit->n_heights > 1) return flow_fits(fit->setting, &story, fit->heights, fit->n_heights, INFINITY);
+  if (fit->areas > 1) return flow_areas(fit->setting, blocks, fit->h_mm, fit->first, fit->most_mm) <= fit->areas;
   return blocks_height(blocks) <= fit->h_mm + HAIR_MM;
 }
 
@@ -130,7 +131,7 @@ static Blocks give_up(const Fit *fit) {
 }
 
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double *heights, int n, int page) {
-  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = heights[0], .page = page, .areas = 1};
+  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = heights[0], .page = page};
   fit.heights = heights;
   fit.n_heights = n;
   Room room;
@@ -157,17 +158,17 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double 
   return blocks;
 }
 
-Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, double most_mm, int page) {
+Blocks room_flow(Setting *setting, const Frame *frame, double w_mm, double h_mm, int n, double most_mm, int page) {
   static const double HOPELESS = 2.2; /* times the frame: no style's floor is so far down */
-  Fit fit = {
-      .setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .most_mm = most_mm, .page = page, .areas = 1};
+  Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = h_mm, .most_mm = most_mm, .page = page};
+  fit.areas = fit.first = n;
   Room room = room_plenty;
   Blocks blocks = {0}, tight;
   fill_frame(setting, &room, frame, w_mm, h_mm, most_mm, page, &blocks);
   double natural = blocks_height(&blocks);
-  if (!frame->squeeze || natural <= h_mm) return blocks;
-  if (natural < h_mm * HOPELESS && squeeze(&fit, &room, &tight)) return tight;
-  fit.areas = setting->layout->most - page + 1;
-  if (fit.areas <= 1 || natural > (h_mm + most_mm * (fit.areas - 1)) * HOPELESS) return blocks;
+  if (!frame->squeeze || (n > 1 ? fits(&fit, &blocks) : natural <= h_mm)) return blocks;
+  if (natural < h_mm * n * HOPELESS && squeeze(&fit, &room, &tight)) return tight;
+  fit.areas = n * (setting->layout->most - page + 1);
+  if (fit.areas <= n || natural > (h_mm * n + most_mm * (fit.areas - n)) * HOPELESS) return blocks;
   return squeeze(&fit, &room, &tight) ? tight : blocks;
 }
