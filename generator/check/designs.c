@@ -46,6 +46,7 @@ static void check_master(Seen *seen, const Master *master) {
     for (int i = 0; i < frame->n_fills; i++) {
       check_color(seen, frame->fills[i].color);
       check_color(seen, frame->fills[i].border);
+      for (int p = 0; p < frame->fills[i].n_paints; p++) check_color(seen, frame->fills[i].paints[p].to);
     }
   }
 }

@@ -82,6 +82,7 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
                                   .large_min_pt = 18,
                                   .w_mm = 210,
                                   .h_mm = 297}};
+  draft.root = root;
   Str name = str_from(path, sizeof "print/" - 1);
   draft.layout.name = str_sub(name, 0, name.n - (sizeof ".yaml" - 1));
   draft.layout.file = path;

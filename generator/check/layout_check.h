@@ -17,6 +17,7 @@ typedef struct LayoutDraft {
   const Master *all;
   int n_all;
   VEC(Str) used; /* names of styles that fills ask for */
+  Root *root;    /* the layouts folder: drawings */
 } LayoutDraft;
 
 /* The parts of a layout, each in a file of its own, read in this order. */

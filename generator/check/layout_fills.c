@@ -83,6 +83,8 @@ static const Field fields[] = {
     {"apart", field_bool, OF(FillDraft, fill.apart)},
     {"short-code", field_bool, OF(FillDraft, fill.short_code)},
     {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
+    {"art", field_str, OF(FillDraft, art), POS(FillDraft, art_pos)},
+    {"paint", field_node, OF(FillDraft, paint)},
     {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
     {"slot", field_str, OF(FillDraft, fill.slot), POS(FillDraft, fill.slot_pos)},
     {"caption", field_str, OF(FillDraft, fill.caption), POS(FillDraft, fill.caption_pos)},
@@ -135,6 +137,7 @@ void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Fra
     check_needs(reader, &one.fill);
     layout_check_slot(reader, &draft->layout, one.fill.slot, one.fill.slot_pos);
     layout_check_slot(reader, &draft->layout, one.fill.caption, one.fill.caption_pos);
+    if (one.fill.put == PUT_DRAWING) layout_read_art(reader, draft, &one);
     fills[i] = one.fill;
   }
   frame->fills = fills;

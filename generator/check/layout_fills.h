@@ -7,6 +7,9 @@
 typedef struct FillDraft {
   Str style;
   Pos style_pos, when_pos, unless_pos;
+  Str art; /* the name of a drawing */
+  Pos art_pos;
+  const Yaml *paint;
   Fill fill;
 } FillDraft;
 
@@ -14,6 +17,9 @@ typedef struct FillDrafts {
   const FillDraft *v;
   int n;
 } FillDrafts;
+
+/* The drawing that a fill names, and its colours. */
+void layout_read_art(Reader *reader, const LayoutDraft *draft, FillDraft *one);
 
 void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Frame *frame);
 

@@ -6,6 +6,7 @@
 #define TSUNAGU_MODEL_LAYOUT_H
 
 #include "model/site.h"
+#include "read/icon.h"
 
 /* A slot that the layout declares. */
 typedef struct SlotDecl {
@@ -94,6 +95,11 @@ typedef enum FillAs {
 typedef enum MarksOf { OF_NONE, OF_CATEGORIES, OF_SITUATIONS } MarksOf;
 
 typedef enum Images { IMAGES_BESIDE, IMAGES_ABOVE } Images;
+/* PUT_DRAWING: a colour of the drawing's file, and what it is printed in. */
+typedef struct Paint {
+  Str from; /* as the file writes it: "#0f5a73" */
+  Tinted to;
+} Paint;
 
 typedef struct Fill {
   Put put;
@@ -134,6 +140,9 @@ typedef struct Fill {
   int n_choices;
   MarksOf of;  /* boxes to tick: the town's categories or situations */
   bool dashed; /* lines */
+  const Icon *drawing; /* PUT_DRAWING; NULL after a finding */
+  const Paint *paints; /* one for each of its colours */
+  int n_paints;
 } Fill;
 
 /* A frame's place: any two of left, width, right and any two of top, height, bottom; mm from the trim or from the edges of its

@@ -153,7 +153,7 @@ static void draw_placed(Pen *pen, const Placed *placed) {
 /* Frames that hold only decoration come while no element is open. */
 static bool is_quiet(const Frame *frame) {
   for (int i = 0; i < frame->n_fills; i++)
-    if (!frame->fills[i].quiet && frame->fills[i].put != PUT_SHAPE && frame->fills[i].put != PUT_SPACE &&
+    if (!frame->fills[i].quiet && frame->fills[i].put != PUT_SHAPE && frame->fills[i].put != PUT_DRAWING && frame->fills[i].put != PUT_SPACE &&
         frame->fills[i].put != PUT_LINES)
       return false;
   return !frame->then.n;

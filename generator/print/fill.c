@@ -206,6 +206,7 @@ static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_IMAGE] = put_image,
     [PUT_LOGO] = put_logo,
     [PUT_SHAPE] = put_shape,
+    [PUT_DRAWING] = put_drawing,
     [PUT_LINES] = put_lines,
     [PUT_SPACE] = put_space,
 };

@@ -47,7 +47,7 @@ void fill_close(Column *column, double pad_mm);
 static inline Tag fill_leaf(const Filler *filler, Tag leaf) { return filler->fill->quiet ? TAG_COUNT : leaf; }
 
 PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events, put_office,
-    put_staff, put_qr, put_code_help, put_image, put_logo, put_shape, put_lines, put_imprint, put_contact, put_desks,
+    put_staff, put_qr, put_code_help, put_image, put_logo, put_shape, put_drawing, put_lines, put_imprint, put_contact, put_desks,
     put_desk, put_fallback;
 
 /* The desk to turn to when unsure: of the query's list, else of the first list that names one; NULL if none. */

@@ -81,6 +81,41 @@ void put_shape(Filler *filler) {
   }
 }
 
+static Ink paint_of(const Setting *setting, const Fill *fill, Str color) {
+  for (int i = 0; i < fill->n_paints; i++)
+    if (str_eq(fill->paints[i].from, color)) return setting_ink(setting, fill->paints[i].to, NULL);
+  return (Ink){NULL, 0};
+}
+
+/* One shape of a drawing, as a mark of one colour. */
+static void put_stroke_of(const Setting *setting, Block *block, const IconShape *shape, Ink ink, Box box) {
+  Icon *icon = NEW(setting->arena, Icon);
+  IconShape *copy = NEW(setting->arena, IconShape);
+  *copy = *shape;
+  *icon = (Icon){.shapes = copy, .n_shapes = 1, .ratio = 1};
+  if (ink.swatch) block_icon(setting, block, icon, box, ink);
+}
+
+/* A drawing as wide as the frame, each of its colours as the layout says. */
+void put_drawing(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Fill *fill = filler->fill;
+  const Icon *drawing = fill->drawing;
+  if (!drawing) return;
+  double w = fill->width_mm > 0 ? fmin(fill->width_mm * setting->scale, filler->w_mm) : filler->w_mm,
+         x = (filler->w_mm - w) / 2;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  for (int i = 0; i < drawing->n_shapes; i++) {
+    IconShape inner = drawing->shapes[i], outer = inner;
+    inner.stroke_width = 0;
+    outer.fill = false;
+    if (inner.fill) put_stroke_of(setting, block, &inner, paint_of(setting, fill, inner.fill_paint), (Box){x, 0, w, w});
+    if (outer.stroke_width > 0)
+      put_stroke_of(setting, block, &outer, paint_of(setting, fill, outer.stroke_paint), (Box){x, 0, w, w});
+  }
+  block->h_mm = fmin(w * drawing->ratio, filler->h_mm);
+}
+
 /* Ruled lines from here to the frame's foot. */
 void put_lines(Filler *filler) {
   const Setting *setting = filler->setting;

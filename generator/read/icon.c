@@ -13,6 +13,7 @@ enum { DEEPEST = 32, BOX = 24, FARTHEST = 1000 };
 typedef struct Style {
   bool fill, stroke, even_odd;
   double stroke_width;
+  Str fill_paint, stroke_paint;
 } Style;
 
 typedef struct Reader {
@@ -23,7 +24,8 @@ typedef struct Reader {
   Style styles[DEEPEST + 1];
   int depth;
   int ignored; /* levels below a <title> or <desc> */
-  double left, top, scale;
+  bool drawing; /* any box, several colours */
+  double left, top, scale, ratio;
   VEC(IconShape) shapes;
   bool failed;
 } Reader;
@@ -87,8 +89,10 @@ static void read_style(Reader *r, Pos pos, const char **names, const char **valu
     if (str_is(value, "inherit")) continue;
     if (str_is(name, "fill")) {
       style->fill = !str_is(value, "none") && !str_is(value, "transparent");
+      style->fill_paint = arena_str(r->arena, value);
     } else if (str_is(name, "stroke")) {
       style->stroke = !str_is(value, "none") && !str_is(value, "transparent");
+      style->stroke_paint = arena_str(r->arena, value);
     } else if (str_is(name, "fill-rule")) {
       style->even_odd = str_is(value, "evenodd");
     } else if (str_is(name, "stroke-width")) {
@@ -107,11 +111,13 @@ static void read_box(Reader *r, Pos pos, const char **names, const char **values
   if (rest.s && !(path_number(&rest, &r->left) && path_number(&rest, &r->top) && path_number(&rest, &width) &&
                   path_number(&rest, &height)))
     width = 0;
-  if (width < 1e-3 || fabs(width - height) > width * 1e-6) {
+  bool square = fabs(width - height) <= width * 1e-6;
+  if (width < 1e-3 || height < 1e-3 || (!square && !r->drawing)) {
     fail(r, D_ICON_BOX, pos, S(""));
     return;
   }
   r->scale = BOX / width;
+  r->ratio = square ? 1 : height / width;
 }
 
 static void poly(Reader *r, Pos pos, Str points, bool closed, PathVec *path) {
@@ -209,6 +215,8 @@ static void add_shape(Reader *r, Pos pos, const Style *style, PathVec *path) {
       .fill = style->fill,
       .even_odd = style->even_odd,
       .stroke_width = stroked ? fmin(style->stroke_width * r->scale, FARTHEST) : 0,
+      .fill_paint = style->fill_paint,
+      .stroke_paint = style->stroke_paint,
   };
 }
 
@@ -253,9 +261,9 @@ static void end_element(GMarkupParseContext *context, const char *element, gpoin
   }
 }
 
-Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg) {
-  Reader r = {.arena = arena, .diag = diag, .file = file, .svg = svg, .scale = 1};
-  r.styles[0] = (Style){.fill = true, .stroke_width = 1};
+static Icon *parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg, bool drawing) {
+  Reader r = {.arena = arena, .diag = diag, .file = file, .svg = svg, .scale = 1, .ratio = 1, .drawing = drawing};
+  r.styles[0] = (Style){.fill = true, .stroke_width = 1, .fill_paint = S("black")};
   const GMarkupParser parser = {.start_element = start_element, .end_element = end_element};
   GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, &r, NULL);
   bool well = g_markup_parse_context_parse(context, svg.s ? svg.s : "", (gssize)svg.n, NULL) &&
@@ -265,6 +273,14 @@ Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg) 
   if (!r.failed && r.shapes.n == 0) fail(&r, D_ICON_EMPTY, (Pos){file, 1, 1}, S(""));
   if (r.failed) return NULL;
   Icon *icon = NEW(arena, Icon);
-  *icon = (Icon){.name = name, .shapes = r.shapes.v, .n_shapes = (int)r.shapes.n};
+  *icon = (Icon){.name = name, .shapes = r.shapes.v, .n_shapes = (int)r.shapes.n, .ratio = r.ratio};
   return icon;
+}
+
+Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg) {
+  return parse(arena, diag, file, name, svg, false);
+}
+
+Icon *icon_parse_drawing(Arena *arena, Diag *diag, const char *file, Str name, Str svg) {
+  return parse(arena, diag, file, name, svg, true);
 }

@@ -17,17 +17,22 @@ typedef struct IconShape {
   int n_segments;
   bool fill, even_odd;  /* filled with the icon's colour */
   double stroke_width;  /* 0: not stroked; caps and joins are round */
+  Str fill_paint, stroke_paint; /* as the file writes them: a mark has one colour and does not look at them, a drawing does */
 } IconShape;
 
 typedef struct Icon {
   Str name;
   const IconShape *shapes;
   int n_shapes;
+  double ratio; /* height to width: 1, but for drawings */
 } Icon;
 
 /* From <svg viewBox="0 0 24 24"> (another square viewBox is scaled) with <path> <circle> <ellipse> <rect> <line> <polyline> <polygon> <g>
  * and plain attributes fill, stroke, stroke-width, fill-rule. Anything else is a finding and NULL. */
 Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg);
+
+/* A drawing: the same shapes in as many colours as it likes and in any viewBox, which is scaled to a width of 24. */
+Icon *icon_parse_drawing(Arena *arena, Diag *diag, const char *file, Str name, Str svg);
 
 /* The icon as the inside of an <svg viewBox="0 0 24 24"> or <symbol>: normalised <path>s. What most icons have, a line of 2 with round
  * ends and no fill, is not said in them but once in the style of whoever shows them (.icon in style.css). */
