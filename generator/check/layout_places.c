@@ -30,7 +30,8 @@ static Str number(Reader *reader, double mm) {
 static bool holds_text(const Frame *frame) {
   for (int i = 0; i < frame->n_fills; i++) {
     const Fill *fill = &frame->fills[i];
-    bool ground = fill->put == PUT_SHAPE || fill->put == PUT_SPACE || (fill->put == PUT_IMAGE && fill->quiet);
+    bool ground = fill->put == PUT_SHAPE || fill->put == PUT_DRAWING || fill->put == PUT_SPACE ||
+                  (fill->put == PUT_IMAGE && fill->quiet);
     if (!ground) return true;
   }
   return frame->then.n > 0;

@@ -41,15 +41,30 @@ Spot frame_area(const Sheet *sheet, const Frame *frame) {
   return area;
 }
 
+/* Lengths grow and shrink with the paper; what lies outside an edge bleeds, and that is as far on every paper. */
+static double from_edge(double mm, double scale) { return mm < 0 ? mm : mm * scale; }
+
+/* A box along one side: two of its start, size and end are known. */
+static void lay(double side_mm, double start, double size, double end, double scale, double *at, double *length) {
+  if (isnan(start)) {
+    double from = side_mm - (end + size) * scale;
+    *at = from;
+    *length = side_mm - from_edge(end, scale) - from;
+  } else {
+    double to = isnan(size) ? side_mm - from_edge(end, scale) : (start + size) * scale;
+    *at = from_edge(start, scale);
+    *length = to - *at;
+  }
+}
+
 Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page) {
-  double k = sheet->scale;
   Spot area = frame_area(sheet, frame), spot;
   const Place *p = &frame->place;
   bool swapped = p->mirrored && left_page;
   double left = swapped ? p->right_mm : p->left_mm, right = swapped ? p->left_mm : p->right_mm;
-  spot.w_mm = isnan(p->width_mm) ? area.w_mm - (left + right) * k : p->width_mm * k;
-  spot.h_mm = isnan(p->height_mm) ? area.h_mm - (p->top_mm + p->bottom_mm) * k : p->height_mm * k;
-  spot.x_mm = area.x_mm + (isnan(left) ? area.w_mm - right * k - spot.w_mm : left * k);
-  spot.y_mm = area.y_mm + (isnan(p->top_mm) ? area.h_mm - p->bottom_mm * k - spot.h_mm : p->top_mm * k);
+  lay(area.w_mm, left, p->width_mm, right, sheet->scale, &spot.x_mm, &spot.w_mm);
+  lay(area.h_mm, p->top_mm, p->height_mm, p->bottom_mm, sheet->scale, &spot.y_mm, &spot.h_mm);
+  spot.x_mm += area.x_mm;
+  spot.y_mm += area.y_mm;
   return spot;
 }

@@ -27,7 +27,7 @@ Spot panel_spot(const Sheet *sheet, const Panel *panel);
 bool panel_fold(const Sheet *sheet, const Panel *panel, double *at_mm);
 /* What the frame's box is measured in: its panel, else the whole sheet. */
 Spot frame_area(const Sheet *sheet, const Frame *frame);
-/* The frame's box. `left_page`: inner is at its right. */
+/* The frame's box; what bleeds does so as far on every paper. `left_page`: inner is at its right. */
 Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page);
 
 #endif
