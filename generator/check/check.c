@@ -66,6 +66,7 @@ static void read_everything(Gather *gather) {
   read_jobs(gather);
   check_designs(gather);
   read_pictures(gather);
+  apply_readings(gather);
   apply_rules(gather);
 }
 

@@ -34,6 +34,8 @@ typedef struct Gather {
   VEC(PictureWish) wishes;
   Index *attached;              /* by path */
   VEC(const Attachment *) attachments;
+  VEC(TextValue *) plain_texts; /* in `easy`, and lacking readings */
+  VEC(Md *) plain_bodies;       /* in `easy` */
   Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
   Date newest_any;     /* newest start of an event: what is left to go by without the other */
   bool edition_needed; /* a print job carries the edition */
@@ -62,6 +64,7 @@ void check_designs(Gather *gather);                        /* colours that layou
 void read_releases(Gather *gather);
 void read_accessibility(Gather *gather);
 void read_pictures(Gather *gather); /* all that was wished for */
+void apply_readings(Gather *gather); /* words.yaml over the kanji of plain Japanese; lists what it does not have */
 /* The one date that decides what "now" is. */
 void decide_today(Gather *gather);
 /* Rules that need the whole site and the date: staleness, the edition, counts. */
@@ -98,6 +101,10 @@ FieldParse field_color_ref, field_icon, field_medium_ref, field_category_ref, fi
     field_office_ref, field_article_ref;
 /* The same for ids that stand elsewhere than in YAML. NULL after a finding. */
 void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos);
+
+/* Remembers what is in plain Japanese, for its readings (readings.c). `values` stay where they are. */
+void note_plain_japanese(Reader *reader, TextValue *values, int n);
+void note_plain_body(Reader *reader, Md *body, Str lang);
 
 /* Remembers dates for the day that a build goes by. */
 void note_written(Gather *gather, Date date);

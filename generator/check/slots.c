@@ -134,6 +134,7 @@ static bool parse_markdown(Reader *reader, const Yaml *node, Str lang, Slot *slo
   if (!node_is_text(reader, node)) return false;
   Md *body = markdown_parse(reader->arena, reader->diag, node->pos.file, node->text, first_line(node));
   link_body(reader->gather, body, S("articles"), lang, NULL);
+  note_plain_body(reader, body, lang);
   slot->markdown = body;
   slot->lang = lang;
   return true;

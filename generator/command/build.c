@@ -8,6 +8,7 @@
 #include "command/downloads.h"
 #include "command/pieces.h"
 #include "command/town.h"
+#include "command/unread.h"
 #include "site/site_build.h"
 #include "write/tree.h"
 
@@ -141,6 +142,9 @@ static void print_summary(Build *build, double seconds) {
   if (site->missing_translations || site->unverified_desks)
     printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),
            site->missing_translations, site->unverified_desks);
+  if (site->n_unread)
+    printf(SAY(options, "ふりがなの決まっていない言葉 %d（tsunagu check で一覧）\n", "words without a confirmed reading %d (tsunagu check lists them)\n"),
+           site->n_unread);
   if (wants(build, PART_SITE)) printf(SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
   if (wants(build, PART_SCREEN)) printf(SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);
 }
@@ -184,6 +188,7 @@ int check_run(const Options *options) {
     town_print(&build.town, &all);
     printf(SAY(options, "エラー %zu、警告 %zu\n", "errors %zu, warnings %zu\n"), diag_count(build.town.diag, SEV_ERROR),
            diag_count(build.town.diag, SEV_WARNING));
+    if (build.town.site) unread_print(build.town.site, &all);
   }
   pieces_free(build.pieces, build.n_pieces);
   town_close(&build.town);

@@ -198,6 +198,16 @@ typedef struct Words {
   const Also *also; int n_also;
 } Words;
 
+/* A word of the texts in `easy` whose reading nobody has said: the dictionary's guess is for a person to confirm, and never shown. */
+enum { UNREAD_PLACES = 3 };
+typedef struct Unread {
+  Str word, reading;         /* reading: the guess; empty when there is none */
+  Str other;                 /* another guess elsewhere, if any */
+  bool in_text;              /* read in many ways: it belongs into the text itself, not into words.yaml */
+  int times;
+  Pos places[UNREAD_PLACES]; /* the first of them */
+} Unread;
+
 /* releases.yaml: what went to print. */
 typedef struct ReleasedCode {
   Str code;
@@ -249,6 +259,7 @@ typedef struct Site {
   const Release *releases; int n_releases;
   const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
   const Attachment *const *attachments; int n_attachments; /* every file that a published article links to, once */
+  const Unread *unread; int n_unread; /* those most used first; what words.yaml cannot say behind */
   int missing_translations, unverified_desks;
 } Site;
 
