@@ -35,6 +35,7 @@ static const TagKind tags[TAG_COUNT] = {
     [TAG_TOCI] = {"TOCI", true},
     [TAG_NOTE] = {"Note", false},
     [TAG_QUOTE] = {"Quote", false},
+    [TAG_BLOCK_QUOTE] = {"BlockQuote", true},
     [TAG_RUBY] = {"Ruby", true},
     [TAG_RB] = {"RB", false},
     [TAG_RT] = {"RT", false},

@@ -54,6 +54,7 @@ typedef enum Tag {
   TAG_TOCI,
   TAG_NOTE,
   TAG_QUOTE,
+  TAG_BLOCK_QUOTE,
   TAG_RUBY,
   TAG_RB,
   TAG_RT,

@@ -54,6 +54,24 @@ void block_line(const Setting *setting, Block *block, double x1, double y1, doub
   part->line.stroke_pt = stroke_pt;
 }
 
+static Part *insert(const Setting *setting, Block *block, PartKind kind, Box box) {
+  block_part(setting, block, kind, box);
+  for (size_t i = block->parts.n - 1; i > 0; i--) block->parts.v[i] = block->parts.v[i - 1];
+  if (block->split >= 0) block->split++;
+  block->parts.v[0] = (Part){.kind = kind, .box = box};
+  return &block->parts.v[0];
+}
+
+void block_wrap(const Setting *setting, Block *block, Tag tag) {
+  insert(setting, block, PART_BEGIN, (Box){0, 0, 0, 0})->begin.tag = tag;
+}
+
+void block_ground(const Setting *setting, Block *block, double x_mm, double y_mm, double w_mm, Ink fill) {
+  Part *part = insert(setting, block, PART_FRAME, (Box){x_mm, y_mm, w_mm, block->h_mm - y_mm});
+  part->frame.fill = fill;
+  part->frame.follows = true;
+}
+
 void block_icon(const Setting *setting, Block *block, const Icon *icon, Box box, Ink ink) {
   if (!icon) return;
   Part *part = block_part(setting, block, PART_ICON, box);
@@ -125,6 +143,24 @@ static void reopen(const Setting *setting, const Block *block, int at, Block *re
   for (size_t i = 0; i < open.n; i++) *vec_push(setting->arena, &rest->parts) = *open.v[i];
 }
 
+/* The grounds of a block that is split, each as high as its half. */
+static void follow(Block *block) {
+  for (size_t i = 0; i < block->parts.n; i++) {
+    Part *part = &block->parts.v[i];
+    if (part->kind == PART_FRAME && part->frame.follows) part->box.h_mm = block->h_mm - part->box.y_mm;
+  }
+}
+
+static void repeat_grounds(const Setting *setting, const Block *block, Block *rest) {
+  for (int i = 0; i < block->split; i++) {
+    const Part *part = &block->parts.v[i];
+    if (part->kind != PART_FRAME || !part->frame.follows) continue;
+    Part *again = vec_push(setting->arena, &rest->parts);
+    *again = *part;
+    again->box.y_mm = 0;
+  }
+}
+
 /* Tags stay balanced in each half: what is open at the split is closed in the first and opened again in the rest. A list that
  * goes on over several blocks is opened in one and closed in another, so only what this block itself opened counts. */
 void block_split(const Setting *setting, const Block *block, int lines, Block **first, Block **rest) {
@@ -133,9 +169,10 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
   double height = type_room(text->text.set, text->text.from, text->text.from + lines);
   for (int i = 0; i <= block->split; i++) *vec_push(setting->arena, &head->parts) = block->parts.v[i];
   head->parts.v[block->split].text.to = text->text.from + lines;
+  repeat_grounds(setting, block, tail);
+  size_t grounds = tail->parts.n;
   reopen(setting, block, block->split, tail);
-  size_t open = tail->parts.n;
-  for (size_t i = open; i-- > 0;) block_end(setting, head, tail->parts.v[i].begin.tag);
+  for (size_t i = tail->parts.n; i-- > grounds;) block_end(setting, head, tail->parts.v[i].begin.tag);
   tail->split = (int)tail->parts.n;
   *vec_push(setting->arena, &tail->parts) = *text;
   Part *more = &tail->parts.v[tail->split];
@@ -152,6 +189,8 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
   tail->after_mm = block->after_mm;
   tail->keep_next = block->keep_next;
   head->desk = tail->desk = block->desk;
+  follow(head);
+  follow(tail);
   *first = head;
   *rest = tail;
 }

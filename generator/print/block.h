@@ -42,6 +42,7 @@ typedef struct Part {
     struct {
       double radius_mm, stroke_pt;
       Ink fill, stroke;
+      bool follows; /* it is as high as its block, also where that is split */
     } frame;
     struct {
       double x2_mm, y2_mm, stroke_pt;
@@ -116,6 +117,10 @@ void block_frame(const Setting *setting, Block *block, Box box, double radius_mm
                  double stroke_pt);
 void block_line(const Setting *setting, Block *block, double x1, double y1, double x2, double y2, Ink ink,
                 double stroke_pt);
+/* Opens a group before all that the block holds, or puts a ground below it that is as high as the block, from y_mm (negative: into
+ * the space above) on. */
+void block_wrap(const Setting *setting, Block *block, Tag tag);
+void block_ground(const Setting *setting, Block *block, double x_mm, double y_mm, double w_mm, Ink fill);
 void block_icon(const Setting *setting, Block *block, const Icon *icon, Box box, Ink ink);
 /* Sets a paragraph and puts it there; returns the height that it takes. Nothing for no spans. */
 double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm,

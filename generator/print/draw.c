@@ -11,6 +11,8 @@ typedef struct Pen {
   int number;
   VEC(Part) open; /* groups that go on over a page's end are closed there and opened again */
   bool resumed;   /* they are open on this page */
+  Str then;       /* the frame in which they go on */
+  bool titled;    /* the first heading of the first level stands: there is one only, however often a title is printed */
   QrPlacedList *codes;
 } Pen;
 
@@ -35,9 +37,11 @@ static void turn_point(const Pen *pen, double *x, double *y) {
 }
 
 static void draw_text(Pen *pen, const Part *part, double x, double y) {
+  Tag leaf = part->text.leaf == TAG_H1 && pen->titled ? TAG_H2 : part->text.leaf;
+  pen->titled = pen->titled || leaf == TAG_H1;
   size_t before = pen->page->items.n;
   type_place(pen->setting->type, pen->display, pen->page, part->text.set, part->text.from, part->text.to, x, y,
-             part->box.w_mm, part->text.style, part->text.leaf);
+             part->box.w_mm, part->text.style, leaf);
   if (!part->text.outline.n || part->text.from > 0) return;
   if (pen->page->items.n > before && pen->page->items.v[before].kind == ITEM_BEGIN)
     pen->page->items.v[before].begin.outline = part->text.outline;
@@ -179,6 +183,13 @@ static void draw_rules(Pen *pen, const PlacedFrame *placed) {
   }
 }
 
+/* What stands between two parts of a story is none of its lists or sections: they are closed before it. */
+static void suspend(Pen *pen) {
+  if (!pen->resumed || !pen->open.n) return;
+  for (size_t i = pen->open.n; i-- > 0;) page_end(pen->display, pen->page, pen->open.v[i].begin.tag);
+  pen->resumed = false;
+}
+
 static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   const Frame *frame = placed->frame;
   const Setting *setting = pen->setting;
@@ -190,8 +201,13 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   if (!placed->placed.list.n) return;
   draw_rules(pen, placed);
   pen->frame = placed;
-  if (!is_quiet(frame)) resume(pen);
+  bool goes_on = pen->then.n && str_eq(frame->name, pen->then);
+  if (goes_on)
+    resume(pen);
+  else if (!is_quiet(frame))
+    suspend(pen);
   for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);
+  if (frame->then.n) pen->then = frame->then;
 }
 
 static void mark_folds(Pen *pen, const Master *master) {
@@ -210,8 +226,7 @@ static void draw_page(Pen *pen, const PlannedPage *page) {
   for (int quiet = 1; quiet >= 0; quiet--)
     for (size_t i = 0; i < page->frames.n; i++)
       if (is_quiet(page->frames.v[i].frame) == quiet) draw_frame(pen, &page->frames.v[i]);
-  if (!pen->resumed) return;
-  for (size_t i = pen->open.n; i-- > 0;) page_end(pen->display, pen->page, pen->open.v[i].begin.tag);
+  suspend(pen);
 }
 
 void draw_plan(const Setting *setting, const Plan *plan, Display *display, QrPlacedList *codes) {

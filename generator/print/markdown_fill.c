@@ -1,21 +1,9 @@
 /* The fill `body`: Markdown -> blocks. */
+#include "print/markdown_fill.h"
+
 #include "model/placed.h"
 #include "print/code.h"
 #include "print/desk_table.h"
-#include "print/fill.h"
-
-typedef struct Setter {
-  Filler *filler;
-  double x_mm; /* indent */
-  Str lang;
-  bool *headed; /* a heading of the second level stands before */
-  int *count;   /* of those headings, where the fill numbers them */
-} Setter;
-
-typedef struct Look {
-  bool strong, code;
-  Str uri;
-} Look;
 
 static void add_run(const Setting *setting, Spans *spans, Str text, Str reading, Str lang, Look look) {
   TypeSpan *span = spans_add(setting, spans, text, lang);
@@ -25,7 +13,7 @@ static void add_run(const Setting *setting, Spans *spans, Str text, Str reading,
   span->uri = look.uri;
 }
 
-static void add_inlines(Setter *setter, Spans *spans, const Md *node, Look look) {
+void markdown_inlines(Setter *setter, Spans *spans, const Md *node, Look look) {
   const Setting *setting = setter->filler->setting;
   for (; node; node = node->next) {
     Look inner = look;
@@ -43,20 +31,20 @@ static void add_inlines(Setter *setter, Spans *spans, const Md *node, Look look)
       break;
     case MD_STRONG:
       inner.strong = true;
-      add_inlines(setter, spans, node->first, inner);
+      markdown_inlines(setter, spans, node->first, inner);
       break;
     case MD_LINK:
       if (str_starts(node->url, S("http")) || str_starts(node->url, S("tel:")) || str_starts(node->url, S("mailto:")))
         inner.uri = node->url;
-      add_inlines(setter, spans, node->first, inner);
+      markdown_inlines(setter, spans, node->first, inner);
       break;
-    case MD_IMAGE: break; /* put_pictures() sets it below the paragraph */
-    default: add_inlines(setter, spans, node->first, look); break;
+    case MD_IMAGE: break; /* markdown_pictures() sets it below the paragraph */
+    default: markdown_inlines(setter, spans, node->first, look); break;
     }
   }
 }
 
-static Block *put_spans(Setter *setter, const Spans *spans, const Style *style, Tag leaf, Pos pos) {
+Block *markdown_spans(Setter *setter, const Spans *spans, const Style *style, Tag leaf, Pos pos) {
   if (!spans->list.n) return NULL;
   Filler *filler = setter->filler;
   const Setting *setting = filler->setting;
@@ -71,9 +59,7 @@ static Block *put_spans(Setter *setter, const Spans *spans, const Style *style, 
   return block;
 }
 
-static void put_nodes(Setter *setter, const Md *node);
-
-static Str words_of(const Setting *setting, const Md *node) {
+Str markdown_words(const Setting *setting, const Md *node) {
   Buf words = {0};
   markdown_plain(node, &words);
   Str kept = buf_keep(&words, setting->arena);
@@ -82,15 +68,15 @@ static Str words_of(const Setting *setting, const Md *node) {
 }
 
 /* Pictures stand in the middle of a line in the source, on paper below what they stand in. */
-static void put_pictures(Setter *setter, const Md *node) {
+void markdown_pictures(Setter *setter, const Md *node) {
   for (; node; node = node->next) {
     if (node->kind == MD_IMAGE && node->target) {
       const Blocks *before = setter->filler->blocks;
       if (before->list.n) before->list.v[before->list.n - 1]->keep_next = true;
-      fill_picture(setter->filler, node->target, words_of(setter->filler->setting, node), setter->x_mm,
+      fill_picture(setter->filler, node->target, markdown_words(setter->filler->setting, node), setter->x_mm,
                    setter->filler->w_mm - setter->x_mm, node->pos);
     } else {
-      put_pictures(setter, node->first);
+      markdown_pictures(setter, node->first);
     }
   }
 }
@@ -102,118 +88,12 @@ static void put_heading(Setter *setter, const Md *node) {
   if (high && setter->filler->fill->numbered)
     spans_add(setter->filler->setting, &spans,
               arena_printf(setter->filler->setting->arena, "%d　", ++*setter->count), S("ja"));
-  add_inlines(setter, &spans, node->first, (Look){0});
+  markdown_inlines(setter, &spans, node->first, (Look){0});
   *setter->headed = true;
-  Block *block = put_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3,
+  Block *block = markdown_spans(setter, &spans, layout->roles[high ? ROLE_HEADING : ROLE_SUBHEADING], high ? TAG_H2 : TAG_H3,
                            node->pos);
   if (block) block->keep_next = true;
-  put_pictures(setter, node->first);
-}
-
-/* A list's item: its sign in a disc or as a dot, then its blocks with an indent. The first paragraph carries the label. */
-static void put_item(Setter *setter, const Md *item, bool ordered, int number, bool first, bool last) {
-  Filler *filler = setter->filler;
-  const Setting *setting = filler->setting;
-  const Style *style = setting->layout->roles[ROLE_BODY];
-  const TypeStyle *type = setting_style(setting, filler->room, style, NULL);
-  bool plain = filler->fill->as == AS_LINES; /* official papers: (1) (2), no discs */
-  double em = setting_mm(type->size_pt), side = ordered ? em * 1.7 : em * 0.42, gap = ordered ? em * 0.6 : em * 0.55,
-         indent = setter->x_mm + side + gap;
-  if (indent > filler->w_mm / 2) indent = setter->x_mm; /* nested too deeply for this measure */
-  const Color *brand = site_color(setting->site, S("brand"));
-  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  const Md *paragraph = item->first && item->first->kind == MD_PARAGRAPH ? item->first : NULL;
-  Spans spans = {0}, label = {0};
-  if (paragraph) add_inlines(setter, &spans, paragraph->first, (Look){0});
-  if (!plain || !ordered)
-    block_frame(setting, block, (Box){setter->x_mm, 0, side, side}, side / 2, plain ? type->ink : ink_full(brand),
-                (Ink){NULL, 0}, 0);
-  if (first) block_begin(setting, block, TAG_L);
-  block_begin(setting, block, TAG_LI);
-  if (ordered) {
-    TypeStyle *digit = NEW(setting->arena, TypeStyle);
-    *digit = *type;
-    digit->align = ALIGN_CENTER;
-    if (!plain) digit->bold = true, digit->ink = ink_full(&ink_white);
-    spans_add(setting, &label, arena_printf(setting->arena, plain ? "(%d)" : "%d", number), S("en"));
-    block_begin(setting, block, TAG_LBL);
-    size_t at = block->parts.n;
-    double h = block_text(setting, block, &label, digit, setter->x_mm, 0, side, TAG_SPAN, item->pos);
-    if (!plain) block_move(block, at, 0, (side - h) / 2);
-    block_end(setting, block, TAG_LBL);
-  }
-  block_begin(setting, block, TAG_LBODY);
-  size_t at = block->parts.n;
-  double h = block_text(setting, block, &spans, type, indent, 0, filler->w_mm - indent, TAG_P, item->pos);
-  double down = ordered && !plain && h < side ? (side - h) / 2 : 0;
-  block_move(block, at, 0, down);
-  if (!ordered && block->parts.n > at) {
-    const SetText *set = block->parts.v[at].text.set;
-    block->parts.v[0].box.y_mm = set->lines[0].baseline_mm - em * 0.37 - side / 2;
-  }
-  if (block->parts.n > at) block->split = (int)at;
-  block_end(setting, block, TAG_LBODY);
-  block_end(setting, block, TAG_LI);
-  block->h_mm = h + down;
-  if (ordered && !plain && block->h_mm < side) block->h_mm = side;
-  block->before_mm = block->after_mm = 1.6 * setting->scale;
-  const Md *more = paragraph ? paragraph->next : item->first;
-  if (last) block_end(setting, block, TAG_L);
-  Setter inner = *setter;
-  inner.x_mm = indent;
-  if (paragraph) put_pictures(&inner, paragraph->first);
-  put_nodes(&inner, more);
-}
-
-static void put_list(Setter *setter, const Md *list) {
-  int number = list->start;
-  for (const Md *item = list->first; item; item = item->next)
-    put_item(setter, item, list->ordered, number++, item == list->first, !item->next);
-}
-
-static void put_table(Setter *setter, const Md *table) {
-  Filler *filler = setter->filler;
-  const Setting *setting = filler->setting;
-  const Color *brand = site_color(setting->site, S("brand"));
-  int columns = 1;
-  for (const Md *row = table->first; row; row = row->next) {
-    int n = 0;
-    for (const Md *cell = row->first; cell; cell = cell->next) n++;
-    if (n > columns) columns = n;
-  }
-  double w = (filler->w_mm - setter->x_mm) / columns, pad = 1.6 * setting->scale;
-  Table *shared = NULL;
-  for (const Md *row = table->first; row; row = row->next) {
-    Block *block = block_new(setting, filler->w_mm);
-    block_rect(setting, block, (Box){setter->x_mm, 0, w * columns, 0},
-               row->header ? setting_tint(brand, 14) : (Ink){NULL, 0});
-    size_t ground = block->parts.n;
-    block_line(setting, block, setter->x_mm, 0, setter->x_mm + w * columns, 0, setting_tint(brand, 60), 0.5);
-    block_begin(setting, block, TAG_TR);
-    double x = setter->x_mm, h = 0;
-    for (const Md *cell = row->first; cell; cell = cell->next, x += w) {
-      Tag tag = cell->header ? TAG_TH : TAG_TD;
-      Spans spans = {0};
-      add_inlines(setter, &spans, cell->first, (Look){.strong = cell->header});
-      block_begin(setting, block, tag);
-      Column column = {setting, filler->room, block, x + pad, pad, w - 2 * pad, NULL, cell->pos};
-      column_text(&column, &spans, setting->layout->roles[ROLE_TABLE], TAG_P);
-      block_end(setting, block, tag);
-      if (column.y_mm > h) h = column.y_mm;
-    }
-    block_end(setting, block, TAG_TR);
-    block->h_mm = h + pad;
-    if (ground) block->parts.v[0].box.h_mm = block->h_mm;
-    block->parts.v[ground].box.y_mm = block->parts.v[ground].line.y2_mm = block->h_mm;
-    if (!shared) {
-      shared = NEW(setting->arena, Table);
-      shared->head = row->header ? block : block_new(setting, filler->w_mm);
-    }
-    if (shared->head == block) continue;
-    block->table = shared;
-    *vec_push(setting->arena, &filler->blocks->list) = block;
-  }
-  put_pictures(setter, table->first);
+  markdown_pictures(setter, node->first);
 }
 
 static void put_placed(Setter *setter, const MdPlaced *placed) {
@@ -257,28 +137,73 @@ static void put_rule(Setter *setter) {
   block->before_mm = block->after_mm = 4 * setting->scale;
 }
 
-static void put_node(Setter *setter, const Md *node) {
+void markdown_close(Setter *setter, Tag tag) {
+  const Setting *setting = setter->filler->setting;
+  Blocks *blocks = setter->filler->blocks;
+  Block *last = blocks->list.n ? blocks->list.v[blocks->list.n - 1] : NULL;
+  if (last && last->table) { /* the table is closed behind its last row only */
+    double after = last->after_mm;
+    last->after_mm = 0;
+    last = blocks_add(setting, blocks, 0);
+    last->after_mm = after;
+  }
+  if (last) block_end(setting, last, tag);
+}
+
+/* A bar along all that it holds, also where it is split or has space between its paragraphs. */
+static void put_quote(Setter *setter, const Md *node) {
+  const Setting *setting = setter->filler->setting;
+  const Blocks *blocks = setter->filler->blocks;
+  const Color *brand = site_color(setting->site, S("brand"));
+  double k = setting->scale, above = 0;
+  Setter inner = *setter;
+  size_t from = blocks->list.n;
+  if (inner.x_mm < setter->filler->w_mm / 3) inner.x_mm += 5 * k;
+  markdown_nodes(&inner, node->first);
+  if (blocks->list.n == from) return;
+  for (size_t i = from; i < blocks->list.n; i++) {
+    Block *block = blocks->list.v[i];
+    if (i > from) above = block->before_mm > above ? block->before_mm : above;
+    block_ground(setting, block, setter->x_mm, -above, 0.9 * k, setting_tint(brand, 45));
+    above = block->after_mm;
+  }
+  block_wrap(setting, blocks->list.v[from], TAG_BLOCK_QUOTE);
+  markdown_close(setter, TAG_BLOCK_QUOTE);
+}
+
+static void put_code(Setter *setter, const Md *node) {
+  const Setting *setting = setter->filler->setting;
+  Str text = node->text;
+  while (str_ends(text, S("\n"))) text.n--;
+  Spans spans = {0};
+  add_run(setting, &spans, text, (Str){0}, S("en"), (Look){.code = true});
+  Setter inner = *setter;
+  inner.x_mm += 3 * setting->scale;
+  Block *block = markdown_spans(&inner, &spans, setting->layout->roles[ROLE_NOTE], TAG_P, node->pos);
+  if (!block) return;
+  double pad = 1.6 * setting->scale;
+  block_move(block, 0, 0, pad);
+  block->h_mm += 2 * pad;
+  block_ground(setting, block, setter->x_mm, 0, setter->filler->w_mm - setter->x_mm,
+               setting_tint(site_color(setting->site, S("brand")), 8));
+  if (block->after_mm < 2 * setting->scale) block->after_mm = 2 * setting->scale;
+}
+
+void markdown_node(Setter *setter, const Md *node) {
   const Layout *layout = setter->filler->setting->layout;
   Spans spans = {0};
-  Setter inner = *setter;
   switch (node->kind) {
   case MD_PARAGRAPH:
-    add_inlines(setter, &spans, node->first, (Look){0});
-    put_spans(setter, &spans, layout->roles[ROLE_BODY], TAG_P, node->pos);
-    put_pictures(setter, node->first);
+    markdown_inlines(setter, &spans, node->first, (Look){0});
+    markdown_spans(setter, &spans, layout->roles[ROLE_BODY], TAG_P, node->pos);
+    markdown_pictures(setter, node->first);
     break;
   case MD_RULE: put_rule(setter); break;
   case MD_HEADING: put_heading(setter, node); break;
-  case MD_LIST: put_list(setter, node); break;
-  case MD_QUOTE:
-    if (inner.x_mm < setter->filler->w_mm / 3) inner.x_mm += 6 * setter->filler->setting->scale;
-    put_nodes(&inner, node->first);
-    break;
-  case MD_CODE_BLOCK:
-    add_run(setter->filler->setting, &spans, node->text, (Str){0}, S("en"), (Look){.code = true});
-    put_spans(setter, &spans, layout->roles[ROLE_NOTE], TAG_P, node->pos);
-    break;
-  case MD_TABLE: put_table(setter, node); break;
+  case MD_LIST: markdown_list(setter, node); break;
+  case MD_QUOTE: put_quote(setter, node); break;
+  case MD_CODE_BLOCK: put_code(setter, node); break;
+  case MD_TABLE: markdown_table(setter, node); break;
   case MD_PLACE:
     if (node->target) put_placed(setter, node->target);
     break;
@@ -286,8 +211,15 @@ static void put_node(Setter *setter, const Md *node) {
   }
 }
 
-static void put_nodes(Setter *setter, const Md *node) {
-  for (; node; node = node->next) put_node(setter, node);
+void markdown_nodes(Setter *setter, const Md *node) {
+  for (; node; node = node->next) {
+    const Md *beside = markdown_beside(setter, node);
+    if (beside) {
+      node = beside;
+    } else {
+      markdown_node(setter, node);
+    }
+  }
 }
 
 /* Where headings are numbered, what stands below one begins below its words. */
@@ -295,20 +227,25 @@ static void put_numbered(Setter *setter, const Md *node) {
   const Setting *setting = setter->filler->setting;
   Setter below = *setter;
   below.x_mm += setting_mm(setting_role(setting, setter->filler->room, ROLE_BODY, NULL)->size_pt) * 1.5;
-  for (; node; node = node->next) put_node(node->kind == MD_HEADING || !*setter->headed ? setter : &below, node);
+  for (; node; node = node->next) markdown_node(node->kind == MD_HEADING || !*setter->headed ? setter : &below, node);
+}
+
+const Md *markdown_of(const Filler *filler, const char *usual, Str *lang) {
+  const Slot *slot = fill_slot(filler, usual);
+  if (!slot) return NULL;
+  const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;
+  *lang = article ? article->lang : slot->lang;
+  return article ? article->body : slot->markdown;
 }
 
 void put_body(Filler *filler) {
-  const Slot *slot = fill_slot(filler, "body");
-  if (!slot) return;
-  const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;
-  const Md *body = article ? article->body : slot->markdown;
   bool headed = false;
-  int count = 0;
-  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .lang = article ? article->lang : slot->lang};
+  int count = 0, pictures = 0;
+  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .pictures = &pictures};
+  const Md *body = markdown_of(filler, "body", &setter.lang);
   if (body && filler->fill->numbered) {
     put_numbered(&setter, body->first);
   } else if (body) {
-    put_nodes(&setter, body->first);
+    markdown_nodes(&setter, body->first);
   }
 }
