@@ -5,7 +5,7 @@
 #include "check/layout_check.h"
 #include "check/layout_fills.h"
 
-static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20};
+static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20}, turns = {-360, 360};
 static const Range side_by_side = {1, 8}; /* MOST_COLUMNS of print/area.h */
 
 typedef struct PlaceDraft {
@@ -48,6 +48,7 @@ static const Field frame_fields[] = {
     {"pad", field_mm, OF(FrameDraft, frame.pad_mm), .with = &lengths},
     {"when", field_str, OF(FrameDraft, frame.when), POS(FrameDraft, frame.when_pos)},
     {"unless", field_str, OF(FrameDraft, frame.unless), POS(FrameDraft, frame.unless_pos)},
+    {"turn", field_number, OF(FrameDraft, frame.turn), .with = &turns},
     {"most", field_mm, OF(FrameDraft, frame.most_mm), .with = &lengths},
     {"below", field_str, OF(FrameDraft, frame.below), POS(FrameDraft, frame.below_pos)},
     {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},

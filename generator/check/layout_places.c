@@ -44,16 +44,17 @@ static Spot inside(const Looker *looker, const Frame *frame, Spot spot) {
 
 /* The looks: each says at most one thing, and whether it did. */
 
+static bool look_empty(const Looker *looker, const Frame *frame, Spot text) {
+  bool empty = text.w_mm <= 0 || text.h_mm <= 0;
+  if (empty) diag2(looker->reader->diag, D_DESIGN_NO_SIZE, frame->box_pos, frame->name, looker->paper);
+  return empty;
+}
+
 static bool look_outside(const Looker *looker, const Frame *frame, Spot spot) {
   double b = looker->layout->bleed_mm + HAIR_MM, w = looker->sheet.w_mm, h = looker->sheet.h_mm;
-  Spot text = inside(looker, frame, spot);
-  bool empty = text.w_mm <= 0 || text.h_mm <= 0;
   bool out = spot.x_mm < -b || spot.y_mm < -b || spot.x_mm + spot.w_mm > w + b || spot.y_mm + spot.h_mm > h + b;
-  if (empty)
-    diag2(looker->reader->diag, D_DESIGN_NO_SIZE, frame->box_pos, frame->name, looker->paper);
-  else if (out)
-    diag2(looker->reader->diag, D_DESIGN_OUTSIDE, frame->box_pos, frame->name, looker->paper);
-  return empty || out;
+  if (out) diag2(looker->reader->diag, D_DESIGN_OUTSIDE, frame->box_pos, frame->name, looker->paper);
+  return out;
 }
 
 static bool look_fold(const Looker *looker, const Frame *frame, Spot text) {
@@ -80,8 +81,9 @@ static bool look_panel(const Looker *looker, const Frame *frame, Spot text) {
 
 static bool look_at(const Looker *looker, const Frame *frame) {
   for (int left = 0; left <= frame->place.mirrored; left++) {
-    Spot spot = frame_spot(&looker->sheet, frame, left), text = inside(looker, frame, spot);
-    if (look_outside(looker, frame, spot)) return true;
+    Spot spot = spot_before(frame_spot(&looker->sheet, frame, left), frame), text = inside(looker, frame, spot);
+    if (look_empty(looker, frame, text) || look_outside(looker, frame, spot_after(spot, frame))) return true;
+    text = spot_after(text, frame);
     if (holds_text(frame) && (look_fold(looker, frame, text) || look_panel(looker, frame, text))) return true;
   }
   return false;

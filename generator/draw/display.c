@@ -61,6 +61,16 @@ Page *display_page(Display *display, double w_mm, double h_mm, const char *name)
   return page;
 }
 
+void page_turn(Display *display, Page *page, size_t first, Turn turn) {
+  for (size_t i = first; i < page->items.n; i++) {
+    Item *item = &page->items.v[i];
+    if (item->kind == ITEM_BEGIN || item->kind == ITEM_END) continue;
+    Turn *whole = NEW(display->arena, Turn);
+    *whole = item->turn ? turn_join(*item->turn, turn) : turn;
+    item->turn = whole;
+  }
+}
+
 static Item *add(Display *display, Page *page, ItemKind kind) {
   Item *item = vec_push(display->arena, &page->items);
   *item = (Item){.kind = kind};

@@ -4,6 +4,7 @@
 #ifndef TSUNAGU_DRAW_DISPLAY_H
 #define TSUNAGU_DRAW_DISPLAY_H
 
+#include "draw/box.h"
 #include "draw/qr.h"
 #include "model/site.h"
 #include "read/icon.h"
@@ -13,10 +14,6 @@ typedef struct Ink {
   const Color *swatch; /* NULL: nothing is painted */
   float tint;
 } Ink;
-
-typedef struct Box {
-  double x_mm, y_mm, w_mm, h_mm;
-} Box;
 
 typedef enum ItemKind {
   ITEM_TEXT, /* one line or part of a line of set text */
@@ -65,6 +62,7 @@ typedef struct Glyphs Glyphs; /* draw/type.h */
 
 typedef struct Item {
   ItemKind kind;
+  const Turn *turn; /* what is painted is turned by this; its own places are those before the turn. NULL: it is upright */
   union {
     struct {
       const Glyphs *glyphs;
@@ -147,6 +145,9 @@ void page_qr(Display *display, Page *page, const Qr *qr, Box box, Ink ink, Pos p
 /* K100: text rules and QR codes; and plain white. */
 extern const Color ink_black, ink_white;
 static inline Ink ink_full(const Color *swatch) { return (Ink){swatch, 1}; }
+
+/* Turns everything from item `first` on, in addition to what has turned it before. */
+void page_turn(Display *display, Page *page, size_t first, Turn turn);
 
 const char *tag_name(Tag tag); /* "P" */
 bool tag_is_group(Tag tag);    /* holds elements, never text */

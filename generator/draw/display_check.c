@@ -99,13 +99,20 @@ static Box box_around(double x0, double y0, double x1, double y1, double margin)
   return (Box){fmin(x0, x1) - margin, fmin(y0, y1) - margin, fabs(x1 - x0) + 2 * margin, fabs(y1 - y0) + 2 * margin};
 }
 
-static Box path_box(const Item *item) {
+static PathSegment turned(const Turn *turn, const PathSegment *segment) {
+  PathSegment s = *segment;
+  int points = s.op == PATH_CURVE ? 3 : s.op == PATH_CLOSE ? 0 : 1;
+  for (int i = 0; i < points; i++) turn_point(turn, &s.x[i], &s.y[i]);
+  return s;
+}
+
+static Box path_box(const Item *item, const Turn *turn) {
   double l = INFINITY, t = INFINITY, r = -INFINITY, b = -INFINITY;
   for (int i = 0; i < item->path.n_segments; i++) {
-    const PathSegment *s = &item->path.segments[i];
-    int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
+    PathSegment s = turned(turn, &item->path.segments[i]);
+    int points = s.op == PATH_CURVE ? 3 : s.op == PATH_CLOSE ? 0 : 1;
     for (int j = 0; j < points; j++)
-      l = fmin(l, s->x[j]), r = fmax(r, s->x[j]), t = fmin(t, s->y[j]), b = fmax(b, s->y[j]);
+      l = fmin(l, s.x[j]), r = fmax(r, s.x[j]), t = fmin(t, s.y[j]), b = fmax(b, s.y[j]);
   }
   return l <= r ? box_around(l, t, r, b, 0) : (Box){0};
 }
@@ -116,11 +123,11 @@ static double bezier(const double *p, double from, double t) {
 }
 
 /* A frame around the code doesn't paint in it: each side is looked at alone, a curve in eighths. */
-static bool stroke_meets(const Item *item, Box zone) {
+static bool stroke_meets(const Item *item, const Turn *turn, Box zone) {
   const double mm_per_pt = 25.4 / 72;
   double margin = item->path.stroke_pt * mm_per_pt / 2, start_x = 0, start_y = 0, x = 0, y = 0;
   for (int i = 0; i < item->path.n_segments; i++) {
-    const PathSegment *s = &item->path.segments[i];
+    PathSegment segment = turned(turn, &item->path.segments[i]), *s = &segment;
     int pieces = s->op == PATH_CURVE ? 8 : 1, last = s->op == PATH_CURVE ? 2 : 0;
     double from_x = x, from_y = y;
     for (int j = 1; j <= pieces; j++) {
@@ -150,29 +157,35 @@ typedef enum Cover {
   COVER_PAINT
 } Cover; /* what an item does to a zone; LIGHT: wipes all of it */
 
-static Cover cover(const Item *item, Box zone) {
+/* `turn`: of the item against the zone. */
+static Cover cover(const Item *item, const Turn *turn, Box zone) {
   switch (item->kind) {
-  case ITEM_TEXT: return boxes_meet(text_box(item), zone) ? COVER_PAINT : COVER_NOTHING;
-  case ITEM_PICTURE: return boxes_meet(item->picture.clip, zone) ? COVER_PAINT : COVER_NOTHING;
-  case ITEM_QR: return boxes_meet(item->qr.box, zone) ? COVER_PAINT : COVER_NOTHING;
+  case ITEM_TEXT: return boxes_meet(turn_box(turn, text_box(item)), zone) ? COVER_PAINT : COVER_NOTHING;
+  case ITEM_PICTURE: return boxes_meet(turn_box(turn, item->picture.clip), zone) ? COVER_PAINT : COVER_NOTHING;
+  case ITEM_QR: return boxes_meet(turn_box(turn, item->qr.box), zone) ? COVER_PAINT : COVER_NOTHING;
   case ITEM_PATH:
-    if (item->path.stroke.swatch && !is_light(item->path.stroke) && stroke_meets(item, zone)) return COVER_PAINT;
+    if (item->path.stroke.swatch && !is_light(item->path.stroke) && stroke_meets(item, turn, zone)) return COVER_PAINT;
     if (!item->path.fill.swatch) return COVER_NOTHING;
-    if (is_light(item->path.fill)) return box_covers(path_box(item), zone) ? COVER_LIGHT : COVER_NOTHING;
-    return boxes_meet(path_box(item), zone) ? COVER_PAINT : COVER_NOTHING;
+    if (is_light(item->path.fill)) return box_covers(path_box(item, turn), zone) ? COVER_LIGHT : COVER_NOTHING;
+    return boxes_meet(path_box(item, turn), zone) ? COVER_PAINT : COVER_NOTHING;
   default: return COVER_NOTHING;
   }
 }
 
+/* What is turned as the code is looked at beside it as both were set; everything else on the page, by the upright box around the code. */
 static bool zone_free(const Page *page, size_t at, Box zone, Box modules) {
+  const Turn *turn = page->items.v[at].turn;
   bool dirty = false;
   for (size_t i = 0; i < page->items.n; i++) {
     const Item *item = &page->items.v[i];
     if (i == at) continue;
-    Cover what = cover(item, zone);
+    bool beside = turn_same(item->turn, turn);
+    const Turn *own = beside ? NULL : item->turn;
+    Cover what = cover(item, own, beside ? zone : turn_box(turn, zone));
     if (what == COVER_PAINT) dirty = true;
     if (what == COVER_LIGHT && i < at) dirty = false;
-    if (i > at && what == COVER_LIGHT && boxes_meet(path_box(item), modules)) return false;
+    if (i > at && what == COVER_LIGHT && boxes_meet(path_box(item, own), beside ? modules : turn_box(turn, modules)))
+      return false;
     if (i > at && dirty) return false;
   }
   return !dirty;
@@ -199,7 +212,7 @@ static bool check_code(const Display *display, const Page *page, size_t at, Diag
     fine = false;
   }
   Box trim = {0, 0, page->w_mm, page->h_mm};
-  if (!box_covers(trim, zone) || !zone_free(page, at, zone, box)) {
+  if (!box_covers(trim, turn_box(item->turn, zone)) || !zone_free(page, at, zone, box)) {
     diag1(diag, D_QR_QUIET_ZONE, pos, item->qr.qr->payload);
     fine = false;
   }

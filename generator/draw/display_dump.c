@@ -103,6 +103,11 @@ static void dump_item(Buf *out, const Item *item) {
   case ITEM_BEGIN: begin(out, item); break;
   case ITEM_END: buf_printf(out, "end %s", tag_name(item->end.tag)); break;
   }
+  if (!item->turn) return;
+  buf_addc(out, " turn");
+  number(out, item->turn->degrees);
+  number(out, item->turn->dx_mm);
+  number(out, item->turn->dy_mm);
 }
 
 static void folds(Buf *out, const Page *page, bool down) {

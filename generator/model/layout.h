@@ -169,6 +169,7 @@ typedef struct Frame {
   double border_pt, radius_mm, pad_mm;
   Str when, unless; /* "slot": the frame is there only when the job fills it (a flag: says yes), or only when not; "slot=value" of a
                      * choice or a flag; absent: always */
+  double turn;    /* degrees clockwise; what is turned by 90 or 270 is set in the box's height. It does not grow */
   double most_mm; /* it grows with what it holds up to this height; 0: it keeps its own */
   Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */

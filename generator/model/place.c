@@ -68,3 +68,20 @@ Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page) {
   spot.y_mm += area.y_mm;
   return spot;
 }
+
+bool frame_lies(const Frame *frame) { return fabs(fmod(frame->turn, 180)) == 90; }
+
+static Spot about_middle(Spot spot, double w_mm, double h_mm) {
+  return (Spot){spot.x_mm + (spot.w_mm - w_mm) / 2, spot.y_mm + (spot.h_mm - h_mm) / 2, w_mm, h_mm};
+}
+
+Spot spot_before(Spot spot, const Frame *frame) {
+  return frame_lies(frame) ? about_middle(spot, spot.h_mm, spot.w_mm) : spot;
+}
+
+Spot spot_after(Spot before, const Frame *frame) {
+  if (frame_lies(frame)) return about_middle(before, before.h_mm, before.w_mm);
+  double angle = frame->turn / 180 * acos(-1), c = fabs(cos(angle)), s = fabs(sin(angle));
+  if (fmod(frame->turn, 180) == 0) return before;
+  return about_middle(before, before.w_mm * c + before.h_mm * s, before.w_mm * s + before.h_mm * c);
+}

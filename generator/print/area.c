@@ -11,6 +11,15 @@ Box area_inside(const Setting *setting, const Frame *frame, Box box) {
   return (Box){box.x_mm + pad, box.y_mm + pad, box.w_mm - 2 * pad, box.h_mm - 2 * pad};
 }
 
+PlacedFrame area_place(const Setting *setting, const Frame *frame, Box box) {
+  PlacedFrame placed = {.frame = frame};
+  Spot set = spot_before((Spot){box.x_mm, box.y_mm, box.w_mm, box.h_mm}, frame);
+  placed.box = (Box){set.x_mm, set.y_mm, set.w_mm, set.h_mm};
+  placed.turn = turn_about(frame->turn, box.x_mm + box.w_mm / 2, box.y_mm + box.h_mm / 2);
+  placed.inner = area_inside(setting, frame, placed.box);
+  return placed;
+}
+
 int area_columns(const Setting *setting, const PlacedFrame *placed, Box *columns) {
   Box whole = placed->vertical ? (Box){0, 0, placed->inner.h_mm, placed->inner.w_mm} : placed->inner;
   int n = placed->frame->columns;

@@ -11,7 +11,8 @@ enum { MOST_COLUMNS = 8 };
 /* A frame on a page, with what stands in it. */
 typedef struct PlacedFrame {
   const Frame *frame;
-  Box box;
+  Box box;          /* as it is set */
+  Turn turn;        /* and turned when it is drawn, ground and all */
   PlacedList placed;
   bool vertical;    /* what is placed lies on its side: x goes down from the top of `inner`, y to the left from its right edge */
   Box inner;        /* the box without its padding */
@@ -23,6 +24,8 @@ typedef struct PlacedFrame {
 Box area_box(const Setting *setting, const Frame *frame, int page);
 /* Without its padding. */
 Box area_inside(const Setting *setting, const Frame *frame, Box box);
+/* The frame in this box of the page, still empty. */
+PlacedFrame area_place(const Setting *setting, const Frame *frame, Box box);
 /* The columns in the order in which they are filled, lying as the matter does; how many, at most MOST_COLUMNS. */
 int area_columns(const Setting *setting, const PlacedFrame *frame, Box *columns);
 /* Where something placed in the frame stands on the page. */

@@ -30,7 +30,7 @@ static void begin(Pen *pen, const Part *part) {
 }
 
 /* Where something stands that begins at (x, y) and needs no room of its own. */
-static void turn_point(const Pen *pen, double *x, double *y) {
+static void set_upright(const Pen *pen, double *x, double *y) {
   Box at = area_upright(pen->frame, (Box){*x, *y, 0, 0});
   *x = at.x_mm;
   *y = at.y_mm;
@@ -53,7 +53,7 @@ static void draw_path(Pen *pen, const Part *part, double x, double y) {
     segments[i] = part->path.segments[i];
     for (int j = 0; j < 3; j++) {
       segments[i].x[j] += x, segments[i].y[j] += y;
-      turn_point(pen, &segments[i].x[j], &segments[i].y[j]);
+      set_upright(pen, &segments[i].x[j], &segments[i].y[j]);
     }
   }
   Item *item = vec_push(pen->display->arena, &pen->page->items);
@@ -65,8 +65,8 @@ static void draw_path(Pen *pen, const Part *part, double x, double y) {
 
 static void draw_line(Pen *pen, const Part *part, double x, double y) {
   double x1 = part->box.x_mm + x, y1 = part->box.y_mm + y, x2 = part->line.x2_mm + x, y2 = part->line.y2_mm + y;
-  turn_point(pen, &x1, &y1);
-  turn_point(pen, &x2, &y2);
+  set_upright(pen, &x1, &y1);
+  set_upright(pen, &x2, &y2);
   page_line(pen->display, pen->page, x1, y1, x2, y2, part->line.ink, part->line.stroke_pt);
   pen->page->items.v[pen->page->items.n - 1].path.dashed = part->line.dashed;
 }
@@ -74,6 +74,9 @@ static void draw_line(Pen *pen, const Part *part, double x, double y) {
 static void draw_qr(Pen *pen, const Part *part, Box box) {
   page_qr(pen->display, pen->page, part->qr.qr, box, ink_full(&ink_black), part->qr.pos, part->qr.distance_mm);
   if (!pen->codes) return;
+  double x = box.x_mm + box.w_mm / 2, y = box.y_mm + box.h_mm / 2;
+  turn_point(&pen->frame->turn, &x, &y); /* the middle moves, the side stays what it is */
+  box = (Box){x - box.w_mm / 2, y - box.h_mm / 2, box.w_mm, box.h_mm};
   *vec_push(pen->setting->arena, &pen->codes->list) =
       (QrPlaced){part->qr.qr->payload, part->qr.code, part->qr.target, pen->number, box, part->qr.pos};
 }
@@ -190,17 +193,16 @@ static void suspend(Pen *pen) {
   pen->resumed = false;
 }
 
-static void draw_frame(Pen *pen, const PlacedFrame *placed) {
+static void draw_ground(Pen *pen, const PlacedFrame *placed) {
   const Frame *frame = placed->frame;
-  const Setting *setting = pen->setting;
-  if ((frame->n_fills || frame->then.n) && !placed->placed.list.n) return; /* the ground of nothing */
-  Ink fill = setting_ink(setting, frame->color, NULL), stroke = setting_ink(setting, frame->border, NULL);
-  if (fill.swatch || stroke.swatch)
-    page_frame(pen->display, pen->page, placed->box, frame->radius_mm * setting->scale, fill, stroke,
-               stroke.swatch ? frame->border_pt : 0);
-  if (!placed->placed.list.n) return;
-  draw_rules(pen, placed);
-  pen->frame = placed;
+  Ink fill = setting_ink(pen->setting, frame->color, NULL), stroke = setting_ink(pen->setting, frame->border, NULL);
+  if (!fill.swatch && !stroke.swatch) return;
+  page_frame(pen->display, pen->page, placed->box, frame->radius_mm * pen->setting->scale, fill, stroke,
+             stroke.swatch ? frame->border_pt : 0);
+}
+
+static void draw_matter(Pen *pen, const PlacedFrame *placed) {
+  const Frame *frame = placed->frame;
   bool goes_on = pen->then.n && str_eq(frame->name, pen->then);
   if (goes_on)
     resume(pen);
@@ -208,6 +210,17 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
     suspend(pen);
   for (size_t i = 0; i < placed->placed.list.n; i++) draw_placed(pen, &placed->placed.list.v[i]);
   if (frame->then.n) pen->then = frame->then;
+}
+
+static void draw_frame(Pen *pen, const PlacedFrame *placed) {
+  const Frame *frame = placed->frame;
+  if ((frame->n_fills || frame->then.n) && !placed->placed.list.n) return; /* the ground of nothing */
+  size_t first = pen->page->items.n;
+  pen->frame = placed;
+  draw_ground(pen, placed);
+  draw_rules(pen, placed);
+  if (placed->placed.list.n) draw_matter(pen, placed);
+  if (frame->turn != 0) page_turn(pen->display, pen->page, first, placed->turn);
 }
 
 static void mark_folds(Pen *pen, const Master *master) {

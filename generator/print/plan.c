@@ -32,7 +32,7 @@ static double most_height(const Planner *planner, const PagePlan *pages, const F
       for (int f = 0; f < masters[m]->n_frames; f++) {
         const Frame *next = &masters[m]->frames[f];
         if (!pages->steps[s].repeat || !str_eq(next->name, frame->then)) continue;
-        Box box = area_inside(planner->setting, next, area_box(planner->setting, next, 1));
+        Box box = area_place(planner->setting, next, area_box(planner->setting, next, 1)).inner;
         most = fill_is_vertical(planner->setting, frame) ? box.w_mm : box.h_mm;
       }
     }
@@ -134,10 +134,10 @@ static void fill_one(Planner *planner, const PagePlan *pages, PlannedPage *on, s
 /* How much higher than its box a frame becomes by what it holds. */
 static double growth(const Planner *planner, const Frame *frame, int page) {
   Setting *setting = planner->setting;
-  PlacedFrame placed = {.frame = frame, .box = area_box(setting, frame, page)};
+  PlacedFrame placed = area_place(setting, frame, area_box(setting, frame, page));
   double most = frame->most_mm * setting->scale - placed.box.h_mm;
-  if (most <= 0 || frame->then.n || !is_there(setting, frame) || fill_is_vertical(setting, frame)) return 0;
-  placed.inner = area_inside(setting, frame, placed.box);
+  if (most <= 0 || frame->then.n || !is_there(setting, frame) || frame->turn != 0) return 0;
+  if (fill_is_vertical(setting, frame)) return 0;
   Box columns[MOST_COLUMNS];
   double heights[MOST_COLUMNS], h = placed.inner.h_mm;
   int n = area_columns(setting, &placed, columns);
@@ -179,8 +179,7 @@ static void add_page(Planner *planner, const PagePlan *pages, const PageStep *st
     const Frame *frame = &page->master->frames[i];
     if (!is_there(setting, frame)) continue;
     PlacedFrame *placed = vec_push(setting->arena, &page->frames);
-    *placed = (PlacedFrame){.frame = frame, .box = grown_box(planner, page->master, frame, number)};
-    placed->inner = area_inside(setting, frame, placed->box);
+    *placed = area_place(setting, frame, grown_box(planner, page->master, frame, number));
   }
   for (size_t i = 0; i < page->frames.n && !setting->failed; i++)
     if (!is_taken(page, page->frames.v[i].frame->instead)) fill_one(planner, pages, page, i, number);

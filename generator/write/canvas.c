@@ -224,7 +224,16 @@ static void draw_picture(Canvas *canvas, const Item *item) {
   cairo_restore(cr);
 }
 
+static void turn(cairo_t *cr, const Turn *turn) {
+  double c, s;
+  turn_axes(turn, &c, &s);
+  cairo_matrix_t matrix = {c, s, -s, c, turn->dx_mm * PT_PER_MM, turn->dy_mm * PT_PER_MM};
+  cairo_transform(cr, &matrix);
+}
+
 void canvas_item(Canvas *canvas, const Item *item) {
+  cairo_save(canvas->cr);
+  if (item->turn) turn(canvas->cr, item->turn);
   switch (item->kind) {
   case ITEM_TEXT: draw_text(canvas, item); break;
   case ITEM_PATH: draw_path(canvas, item); break;
@@ -233,6 +242,7 @@ void canvas_item(Canvas *canvas, const Item *item) {
   case ITEM_BEGIN:
   case ITEM_END: break;
   }
+  cairo_restore(canvas->cr);
 }
 
 cairo_status_t canvas_stream(void *closure, const unsigned char *data, unsigned length) {

@@ -77,6 +77,7 @@ static void add_box(Buf *out, Box box) {
 
 /* The places that can be clicked: one for each line, not one that holds them all. */
 static void add_boxes(Buf *out, const Page *page, size_t at) {
+  const Turn *turn = NULL; /* a link stands in one frame */
   Box line = {0};
   double base = NAN;
   buf_addc(out, " rect=[");
@@ -86,6 +87,7 @@ static void add_boxes(Buf *out, const Page *page, size_t at) {
     depth -= item->kind == ITEM_END;
     Box box = item_box(item);
     if (box.w_mm <= 0) continue;
+    turn = item->turn;
     bool reading = item->kind == ITEM_TEXT && line.w_mm > 0 && box.y_mm + box.h_mm / 2 > line.y_mm - box.h_mm &&
                    box.h_mm < line.h_mm * 0.7;
     double y = item->kind == ITEM_TEXT ? (item->text.glyphs->vertical ? item->text.x_mm : item->text.y_mm) : box.y_mm;
@@ -93,11 +95,11 @@ static void add_boxes(Buf *out, const Page *page, size_t at) {
       line = box_join(line, box);
       continue;
     }
-    if (line.w_mm > 0) add_box(out, line);
+    if (line.w_mm > 0) add_box(out, turn_box(turn, line));
     line = box;
     base = y;
   }
-  if (line.w_mm > 0) add_box(out, line);
+  if (line.w_mm > 0) add_box(out, turn_box(turn, line));
   buf_byte(out, ']');
 }
 
@@ -119,9 +121,13 @@ static void begin_link(const Pdf *pdf, const Page *page, size_t at) {
 /* --- Bookmarks */
 
 static double top_of(const Page *page, size_t at) {
-  for (size_t i = at; i < page->items.n; i++)
-    if (page->items.v[i].kind == ITEM_TEXT)
-      return fmax(0, page->items.v[i].text.y_mm - 2 * page->items.v[i].text.glyphs->size_pt / PT_PER_MM);
+  for (size_t i = at; i < page->items.n; i++) {
+    const Item *item = &page->items.v[i];
+    if (item->kind != ITEM_TEXT) continue;
+    double x = item->text.x_mm, y = item->text.y_mm;
+    turn_point(item->turn, &x, &y);
+    return fmax(0, y - 2 * item->text.glyphs->size_pt / PT_PER_MM);
+  }
   return 0;
 }
 
