@@ -132,41 +132,65 @@ static void put_ways(Column *column, const Style *style) {
 /* A row of the box: what it is, and what it says. */
 typedef struct Reach {
   PhraseId label;
-  const Text *text;
+  const Text *text; /* NULL: the publisher's name and department */
   const char *scheme; /* of the link; NULL: none */
 } Reach;
 
-/* As official papers end: each way in a row of its own, with what it is. The person comes from the layout's slot `person`. */
+static void put_reach(Column *column, const Reach *reach, const Style *style, double label_mm) {
+  const Setting *setting = column->setting;
+  Column label = *column, said = *column;
+  Spans name = {0}, value = {0};
+  spans_phrase(setting, &name, reach->label);
+  for (size_t s = 0; s < name.list.n; s++) name.list.v[s].strong = true;
+  label.w_mm = label_mm;
+  column_text(&label, &name, style, TAG_P);
+  said.x_mm += label_mm, said.w_mm -= label_mm;
+  if (reach->text) {
+    spans_said(setting, &value, setting_said(setting, reach->text));
+  } else {
+    add_name(setting, &value);
+  }
+  for (size_t s = 0; s < value.list.n && reach->text; s++) {
+    TypeSpan *span = &value.list.v[s];
+    span->nobreak = reach->label != PH_PERSON && span->text.n < 24;
+    if (value.list.n == 1 && reach->scheme)
+      span->uri = arena_printf(setting->arena, "%s" STR_FMT, reach->scheme, STR_ARG(span->text));
+  }
+  column_text(&said, &value, style, TAG_P);
+  column->y_mm = label.y_mm > said.y_mm ? label.y_mm : said.y_mm;
+}
+
+/* As official papers end: a frame, and each way in a row of its own, with what it is. The person comes from the layout's slot
+ * `person`, the words above from the fill. */
 static void put_reach_box(Filler *filler) {
   const Setting *setting = filler->setting;
+  const Fill *fill = filler->fill;
   const Publisher *publisher = &setting->site->publisher;
   const Style *style = fill_style(filler, ROLE_NOTE);
   Text own = setting_slot_text(setting, "contact"), person = setting_slot_text(setting, "person");
-  const Reach rows[] = {{PH_DEPARTMENT, text_any(&own) ? &own : &publisher->department, NULL},
+  const Reach rows[] = {{PH_DEPARTMENT, text_any(&own) ? &own : NULL, NULL},
                         {PH_PERSON, &person, NULL},
                         {PH_PHONE, &publisher->phone, "tel:"},
                         {PH_FAX, &publisher->fax, NULL},
                         {PH_EMAIL, &publisher->email, "mailto:"}};
-  double em = setting_mm(style->size_pt) * setting->scale * (setting->large ? setting->layout->large : 1), label = em * 6;
-  Column column = fill_open(filler, 0);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    if (!text_any(rows[i].text)) continue;
-    Column words = column;
-    words.w_mm = label;
-    Spans name = {0}, value = {0};
-    spans_phrase(setting, &name, rows[i].label);
-    for (size_t s = 0; s < name.list.n; s++) name.list.v[s].strong = true;
-    column_text(&words, &name, style, TAG_P);
-    Column said = column;
-    said.x_mm += label, said.w_mm -= label;
-    spans_said(setting, &value, setting_said(setting, rows[i].text));
-    if (rows[i].scheme && value.list.n == 1)
-      value.list.v[0].uri = arena_printf(setting->arena, "%s" STR_FMT, rows[i].scheme, STR_ARG(value.list.v[0].text));
-    for (size_t s = 0; s < value.list.n; s++) value.list.v[s].nobreak = rows[i].scheme && value.list.v[s].text.n < 24;
-    column_text(&said, &value, style, TAG_P);
-    column.y_mm = words.y_mm > said.y_mm ? words.y_mm : said.y_mm;
+  double pad = fill->pad_mm * setting->scale;
+  double label = setting_mm(setting_style(setting, filler->room, style, NULL)->size_pt) * 7;
+  Block *inside = block_new(setting, filler->w_mm);
+  Column column = {setting, filler->room, inside, pad, pad, filler->w_mm - 2 * pad, NULL, fill->pos};
+  if (text_any(&fill->words)) {
+    Spans head = {0};
+    spans_said(setting, &head, setting_said(setting, &fill->words));
+    for (size_t s = 0; s < head.list.n; s++) head.list.v[s].strong = true;
+    column_text(&column, &head, style, TAG_H2);
   }
-  fill_close(&column, 0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (!rows[i].text || text_any(rows[i].text)) put_reach(&column, &rows[i], style, label);
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  block->h_mm = column.y_mm + pad;
+  block_frame(setting, block, (Box){0, 0, filler->w_mm, block->h_mm}, fill->radius_mm * setting->scale,
+              setting_ink(setting, fill->color, NULL), setting_ink(setting, fill->border, NULL), fill->border_pt);
+  block_join(setting, block, inside, 0, 0);
+  block->before_mm = block->after_mm = style->after_mm * setting->scale;
 }
 
 void put_contact(Filler *filler) {
