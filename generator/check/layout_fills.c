@@ -39,7 +39,7 @@ static bool field_phrase(Reader *reader, const Field *field, const Yaml *node, v
 
 static const NumberRange lengths = {0, 3000}, widths = {0.05, 20}, far = {0, 20000};
 static const NumberRange factors = {0.5, 6};
-static const Range side_by_side = {1, 8}, ranks = {1, 9};
+static const Range side_by_side = {1, 8}, ranks = {1, 9}, limits = {1, 1000};
 
 static const Name marks_of[] = {{"categories", OF_CATEGORIES}, {"situations", OF_SITUATIONS}, {NULL, 0}};
 static const Name images[] = {{"beside", IMAGES_BESIDE}, {"above", IMAGES_ABOVE}, {NULL, 0}};
@@ -75,6 +75,8 @@ static const Field fields[] = {
     {"cover", field_bool, OF(FillDraft, fill.cover)},
     {"quiet", field_bool, OF(FillDraft, fill.quiet)},
     {"numbered", field_bool, OF(FillDraft, fill.numbered)},
+    {"usual", field_bool, OF(FillDraft, fill.usual)},
+    {"limit", field_int, OF(FillDraft, fill.limit), .with = &limits},
     {"total", field_bool, OF(FillDraft, fill.total)},
     {"era", field_bool, OF(FillDraft, fill.era)},
     {"when", field_str, OF(FillDraft, fill.when), POS(FillDraft, when_pos)},

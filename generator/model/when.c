@@ -117,31 +117,39 @@ Said when_time(Arena *arena, const Site *site, int minutes, Str lang) {
   return keep(arena, &buf, said);
 }
 
-static void put_moment(Buf *out, const WhenWords *words, Date date, int minutes) {
-  put_date(out, words, date, true);
+static void put_moment(Buf *out, const WhenWords *words, Date date, int minutes, bool with_year) {
+  put_date(out, words, date, with_year);
   if (minutes == MINUTES_NONE) return;
   buf_addc(out, words->moment);
   put_time(out, words, minutes);
 }
 
-Said when_event(Arena *arena, const Site *site, const Event *event, Str lang) {
+static Said event_said(Arena *arena, const Site *site, const Event *event, Str lang, bool with_year) {
   Buf buf = {0};
   Str said;
   const WhenWords *words = choose(site, lang, &said);
   bool same_day = event->end_date == DATE_NONE || event->end_date == event->start_date;
   if (same_day && event->start_minutes != MINUTES_NONE && event->end_minutes != MINUTES_NONE) {
-    put_date(&buf, words, event->start_date, true);
+    put_date(&buf, words, event->start_date, with_year);
     buf_addc(&buf, words->moment);
     put_span(&buf, words, event->start_minutes, event->end_minutes);
     return keep(arena, &buf, said);
   }
-  put_moment(&buf, words, event->start_date, event->start_minutes);
+  put_moment(&buf, words, event->start_date, event->start_minutes, with_year);
   if (!same_day) {
     buf_addc(&buf, words->to);
-    put_moment(&buf, words, event->end_date, event->end_minutes);
+    put_moment(&buf, words, event->end_date, event->end_minutes, with_year);
     buf_addc(&buf, words->until);
   }
   return keep(arena, &buf, said);
+}
+
+Said when_event(Arena *arena, const Site *site, const Event *event, Str lang) {
+  return event_said(arena, site, event, lang, true);
+}
+
+Said when_event_day(Arena *arena, const Site *site, const Event *event, Str lang) {
+  return event_said(arena, site, event, lang, false);
 }
 
 Said when_event_before(Arena *arena, const Site *site, const Event *event, Str lang) {
@@ -149,7 +157,7 @@ Said when_event_before(Arena *arena, const Site *site, const Event *event, Str l
   Str said;
   const WhenWords *words = choose(site, lang, &said);
   if (event->previous_date == DATE_NONE) return (Said){S(""), said};
-  put_moment(&buf, words, event->previous_date, event->previous_minutes);
+  put_moment(&buf, words, event->previous_date, event->previous_minutes, true);
   return keep(arena, &buf, said);
 }
 

@@ -15,6 +15,8 @@ Said when_day(Arena *arena, const Site *site, Date date, Str lang);
 Said when_time(Arena *arena, const Site *site, int minutes, Str lang);
 /* An event: 2026年12月10日（木）13:30〜15:00; over several days: both dates. */
 Said when_event(Arena *arena, const Site *site, const Event *event, Str lang);
+/* The same without the year: on paper that says which season it is of. */
+Said when_event_day(Arena *arena, const Site *site, const Event *event, Str lang);
 Said when_event_before(Arena *arena, const Site *site, const Event *event, Str lang); /* previous_start; s empty if none */
 
 /* One line of opening hours: 月～金 9:00～12:00、13:00～16:00 with its note (原則), which may be in another language. */

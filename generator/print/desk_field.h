@@ -15,4 +15,8 @@ void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField
 /* The words for a finding: "audience, access". */
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out);
 
+/* The desks that the fill shows, at most its `limit`: of the slots query or desk as they are asked for; else the one to turn to when
+ * unsure, one to write to, one that is always open, then others in their order. */
+int desk_few(const Setting *setting, const Fill *fill, const Desk *const **desks);
+
 #endif

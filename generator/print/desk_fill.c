@@ -62,14 +62,15 @@ void put_desks(Filler *filler) {
     }
     return;
   }
+  const Desk *const *desks;
+  int n = desk_few(setting, fill, &desks);
   if (as == AS_LINES) {
-    desk_lines(filler, setting->desks, setting->n_desks, TAG_H2);
+    desk_lines(filler, desks, n, TAG_H2);
   } else {
     CardRoom space = {filler->h_mm, filler->most_mm};
-    desk_cards(setting, filler->room, fill, filler->frame, setting->desks, setting->n_desks, TAG_H2, filler->w_mm,
-               space, filler->blocks);
+    desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H2, filler->w_mm, space, filler->blocks);
   }
-  if (filler->room->desks < setting->n_desks) put_more(filler, setting->n_all - filler->room->desks);
+  if (filler->room->desks < n) put_more(filler, (fill->limit > 0 ? n : setting->n_all) - filler->room->desks);
 }
 
 static void put_one(Filler *filler, const Desk *desk, Tag name) {
@@ -112,6 +113,8 @@ void put_qr(Filler *filler) {
   Said opens = {{NULL, 0}, {NULL, 0}};
   PhraseId id;
   if (filler->fill->phrase.n && setting_phrase_key(filler->fill->phrase, &id)) opens = setting_phrase(setting, id);
+  Text own_words = filler->fill->caption.n ? setting_slot_text(setting, arena_str(setting->arena, filler->fill->caption).s) : (Text){NULL, 0};
+  if (text_any(&own_words)) opens = setting_said(setting, &own_words);
   if (target.desk && !opens.s.n) opens = setting_said(setting, &target.desk->name);
   Column column = fill_open(filler, 0);
   double side = filler->fill->width_mm * setting->scale;

@@ -84,6 +84,13 @@ static void put_any_slot(Filler *filler) {
   }
 }
 
+void fill_heading(Filler *filler, Tag tag) {
+  const Text *words = &filler->fill->words;
+  if (!text_any(words)) return;
+  Block *head = fill_said(filler, setting_said(filler->setting, words), fill_style(filler, ROLE_HEADING), tag, words->v[0].pos);
+  if (head) head->keep_next = true;
+}
+
 static void put_words(Filler *filler) { put_text(filler, &filler->fill->words, ROLE_BODY, TAG_P); }
 
 static void put_phrase(Filler *filler) {
@@ -199,6 +206,9 @@ static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_MARKS] = put_marks,
     [PUT_LEGEND] = put_legend,
     [PUT_EVENTS] = put_events,
+    [PUT_ARTICLES] = put_articles,
+    [PUT_NEWS] = put_news,
+    [PUT_CHANGES] = put_changes,
     [PUT_OFFICE] = put_office,
     [PUT_STAFF] = put_staff,
     [PUT_QR] = put_qr,

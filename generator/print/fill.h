@@ -34,6 +34,11 @@ const Slot *fill_slot(const Filler *filler, const char *usual);
 /* A paragraph as a block that may be split by lines. NULL for no spans. */
 Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag leaf, Pos pos);
 Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos pos);
+/* The fill's own words as a heading that keeps to what follows; nothing when it has none. */
+void fill_heading(Filler *filler, Tag tag);
+/* Markdown: of the slot that the fill names, else of `usual`; of an article as it is in its language. */
+void fill_markdown(Filler *filler, const char *usual);
+void fill_article(Filler *filler, const Article *article);
 /* A picture as a block of its own, with its left edge at x_mm and at most w_mm wide: never larger than it is good for, nor
  * much of a page. Decoration without an alternative text. */
 Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm, double w_mm, Pos pos);
@@ -46,8 +51,9 @@ void fill_close(Column *column, double pad_mm);
 /* The tag of a paragraph that may be decoration. */
 static inline Tag fill_leaf(const Filler *filler, Tag leaf) { return filler->fill->quiet ? TAG_COUNT : leaf; }
 
-PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events, put_office,
-    put_staff, put_qr, put_code_help, put_image, put_logo, put_shape, put_drawing, put_lines, put_imprint, put_contact, put_desks,
+PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events,
+    put_articles, put_news, put_changes, put_office, put_staff, put_qr, put_code_help, put_image, put_logo, put_shape,
+    put_drawing, put_lines, put_imprint, put_contact, put_desks,
     put_desk, put_fallback;
 
 /* The desk to turn to when unsure: of the query's list, else of the first list that names one; NULL if none. */

@@ -238,14 +238,23 @@ const Md *markdown_of(const Filler *filler, const char *usual, Str *lang) {
   return article ? article->body : slot->markdown;
 }
 
-void put_body(Filler *filler) {
+static void put_markdown(Filler *filler, const Md *body, Str lang) {
   bool headed = false;
   int count = 0, pictures = 0;
-  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .pictures = &pictures};
-  const Md *body = markdown_of(filler, "body", &setter.lang);
+  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .pictures = &pictures, .lang = lang};
   if (body && filler->fill->numbered) {
     put_numbered(&setter, body->first);
   } else if (body) {
     markdown_nodes(&setter, body->first);
   }
 }
+
+void fill_article(Filler *filler, const Article *article) { put_markdown(filler, article->body, article->lang); }
+
+void fill_markdown(Filler *filler, const char *usual) {
+  Str lang = {0};
+  const Md *body = markdown_of(filler, usual, &lang);
+  put_markdown(filler, body, lang);
+}
+
+void put_body(Filler *filler) { fill_markdown(filler, "body"); }

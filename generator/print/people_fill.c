@@ -36,23 +36,60 @@ static void put_event(Filler *filler, const Event *event, Tag title) {
   column.block->before_mm = column.block->after_mm = 3 * setting->scale;
 }
 
+/* One event as a row: when at the left, what and where at the right. What is cancelled says so before its name. */
+static void put_event_row(Filler *filler, const Event *event, Tag title) {
+  const Setting *setting = filler->setting;
+  const Site *site = setting->site;
+  const Style *text = setting->layout->roles[ROLE_DESK_TEXT];
+  double k = setting->scale, gap = 4 * k, w = filler->fill->width_mm > 0 ? filler->fill->width_mm * k : filler->w_mm * 0.3;
+  Column days = fill_open(filler, 0), words = days;
+  days.w_mm = w;
+  words.x_mm += w + gap;
+  words.w_mm -= w + gap;
+  Spans when = {0};
+  spans_said(setting, &when, when_event_day(setting->arena, site, event, setting->lang));
+  for (size_t i = 0; i < when.list.n; i++) when.list.v[i].strong = true;
+  column_text(&days, &when, text, TAG_P);
+  if (event->status != EVENT_SCHEDULED) {
+    Chip chip = {column_icon_of(setting, "warning"),
+                 setting_phrase(setting, event->status == EVENT_CANCELLED ? PH_CANCELLED : PH_CHANGED),
+                 site_color(site, S("accent")), true};
+    column_chips(&words, &chip, 1, setting->layout->roles[ROLE_MARK]);
+  }
+  column_said(&words, setting_said(setting, &event->title), setting->layout->roles[ROLE_SUBHEADING], title);
+  if (text_any(&event->place)) column_said(&words, setting_said(setting, &event->place), text, TAG_P);
+  if (event->status != EVENT_SCHEDULED && text_any(&event->notice))
+    column_said(&words, setting_said(setting, &event->notice), text, TAG_P);
+  fill_close(words.y_mm > days.y_mm ? &words : &days, 0);
+  words.block->before_mm = words.block->after_mm = 2 * k;
+}
+
 void fill_events(Filler *filler, const EventQuery *query, Tag title) {
   const Setting *setting = filler->setting;
   const Event **events;
   int n = site_query_events(setting->site, query, setting->arena, &events);
-  for (int i = 0; i < n; i++) put_event(filler, events[i], title);
+  int limit = filler->fill->limit;
+  if (limit > 0 && n > limit) n = limit;
+  for (int i = 0; i < n; i++) (filler->fill->as == AS_LINES ? put_event_row : put_event)(filler, events[i], title);
   if (!n)
     fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P,
               filler->fill->pos);
 }
 
 void put_events(Filler *filler) {
+  const Setting *setting = filler->setting;
   const Slot *slot = fill_slot(filler, "events");
-  if (!slot) return;
-  Block *head = fill_said(filler, setting_phrase(filler->setting, PH_EVENTS), fill_style(filler, ROLE_HEADING), TAG_H2,
-                          filler->fill->pos);
-  if (head) head->keep_next = true;
-  fill_events(filler, &slot->events, TAG_H3);
+  EventQuery usual = {.from = DATE_NONE, .until = DATE_NONE};
+  const Event **events;
+  if (!slot && (!filler->fill->usual || !site_query_events(setting->site, &usual, setting->arena, &events))) return;
+  if (text_any(&filler->fill->words)) {
+    fill_heading(filler, TAG_H2);
+  } else {
+    Block *head = fill_said(filler, setting_phrase(setting, PH_EVENTS), fill_style(filler, ROLE_HEADING), TAG_H2,
+                            filler->fill->pos);
+    if (head) head->keep_next = true;
+  }
+  fill_events(filler, slot ? &slot->events : &usual, TAG_H3);
 }
 
 /* Fitted into the column's width and a height; the column goes on below it. */
@@ -128,6 +165,28 @@ static void put_people(Filler *filler, const Staff *staff, int n) {
   }
 }
 
+/* As one signs: a small face, the name and what they do beside it, at the right. */
+static void put_signature(Filler *filler, const Staff *person) {
+  const Setting *setting = filler->setting;
+  double side = (filler->fill->width_mm > 0 ? filler->fill->width_mm : 16) * setting->scale, gap = 4 * setting->scale;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  Column face = {setting, filler->room, block, 0, 0, side, NULL, filler->fill->pos}, words = face;
+  if (person->photo) put_photo(&face, person->photo, &person->photo_alt, side);
+  size_t at = block->parts.n;
+  words.x_mm = person->photo ? side + gap : 0;
+  words.w_mm = filler->w_mm - words.x_mm;
+  column_said(&words, setting_said(setting, &person->name), fill_style(filler, ROLE_SUBHEADING), TAG_P);
+  if (text_any(&person->role))
+    column_said(&words, setting_said(setting, &person->role), setting->layout->roles[ROLE_NOTE], TAG_P);
+  double wide = 0, high = words.y_mm > face.y_mm ? words.y_mm : face.y_mm;
+  for (size_t i = at; i < block->parts.n; i++)
+    if (block->parts.v[i].kind == PART_TEXT && block->parts.v[i].text.set->w_mm > wide) wide = block->parts.v[i].text.set->w_mm;
+  block_move(block, at, 0, (high - words.y_mm) / 2);
+  block_move(block, 0, filler->w_mm - words.x_mm - wide, 0);
+  block->h_mm = high;
+  block->before_mm = block->after_mm = 2 * setting->scale;
+}
+
 /* The one whom the slot names, with what the record of them says; else all of the office. */
 void put_staff(Filler *filler) {
   const Setting *setting = filler->setting;
@@ -139,5 +198,9 @@ void put_staff(Filler *filler) {
   }
   const Staff *person = site_staff(setting->site, office, setting->arena, setting_said(setting, &slot->text).s);
   Staff unknown = {.name = slot->text}; /* in a town that has no records of its staff */
-  put_people(filler, person ? person : &unknown, 1);
+  if (filler->fill->as == AS_LINES) {
+    put_signature(filler, person ? person : &unknown);
+  } else {
+    put_people(filler, person ? person : &unknown, 1);
+  }
 }

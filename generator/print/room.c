@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "print/desk_field.h"
 #include "print/flow.h"
 
 static const double HAIR_MM = 0.05;
@@ -62,9 +63,18 @@ static bool shows_many(const Fit *fit) {
   return false;
 }
 
+/* The desks of the frame's first fill of them. */
+static int desks_of_frame(const Fit *fit, const Desk *const **desks) {
+  for (int i = 0; i < fit->frame->n_fills; i++)
+    if (fit->frame->fills[i].put == PUT_DESKS) return desk_few(fit->setting, &fit->frame->fills[i], desks);
+  *desks = fit->setting->desks;
+  return fit->setting->n_desks;
+}
+
 /* The largest number of desks that fits, found by halving. */
 static bool fewer_desks(const Fit *fit, Room *room, Blocks *blocks) {
-  int fits = 0, too_many = fit->setting->n_desks;
+  const Desk *const *desks;
+  int fits = 0, too_many = desks_of_frame(fit, &desks);
   while (fits + 1 < too_many) {
     room->desks = fits + (too_many - fits) / 2;
     if (try_room(fit, room, blocks)) {
@@ -80,8 +90,10 @@ static bool fewer_desks(const Fit *fit, Room *room, Blocks *blocks) {
 static void report_desks(const Fit *fit, const Room *room) {
   Setting *setting = fit->setting;
   Buf names = {0};
-  for (int i = room->desks; i < setting->n_desks; i++)
-    buf_printf(&names, "%s" STR_FMT, i > room->desks ? ", " : "", STR_ARG(setting->desks[i]->id));
+  const Desk *const *desks;
+  int n = desks_of_frame(fit, &desks);
+  for (int i = room->desks; i < n; i++)
+    buf_printf(&names, "%s" STR_FMT, i > room->desks ? ", " : "", STR_ARG(desks[i]->id));
   diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
   buf_free(&names);
 }
