@@ -272,7 +272,11 @@ static StyleRole role_of(Put put) {
   }
 }
 
+/* Other scripts would lie on their side: a layout for several languages sets them across. */
+static bool stands_upright(Str lang) { return str_is(lang_tag(lang), "ja") || str_starts(lang, S("zh")); }
+
 bool fill_is_vertical(const Setting *setting, const Frame *frame) {
+  if (!stands_upright(setting->lang)) return false;
   for (int i = 0; i < frame->n_fills; i++) {
     const Fill *fill = &frame->fills[i];
     bool words = fill->put < PUT_QR || fill->put > PUT_SPACE;

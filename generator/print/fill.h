@@ -17,7 +17,8 @@ typedef struct Filler {
 
 typedef void PutFill(Filler *filler);
 
-/* Whether the frame is set in columns from right to left: a style among its fills is vertical. Then everything in it stands in
+/* Whether the frame is set in columns from right to left: a style among its fills is vertical, and the piece is in a language that is
+ * written so. Then everything in it stands in
  * columns: fills are made as for a frame turned on its side (w_mm, the measure, is the frame's height; blocks follow each
  * other from its right edge), and whoever draws turns the boxes back (plan_upright). */
 bool fill_is_vertical(const Setting *setting, const Frame *frame);

@@ -120,7 +120,7 @@ static void put_number(Column *column, const char *icon, const Text *number, con
 static void put_ways(Column *column, const Style *style) {
   const Publisher *publisher = &column->setting->site->publisher;
   Column fax = *column;
-  bool beside = column->w_mm > setting_mm(style->size_pt) * 15 * column->setting->scale && text_any(&publisher->phone);
+  bool beside = column->w_mm > setting_mm(style->size_pt) * 21 * column->setting->scale && text_any(&publisher->phone);
   if (beside) fax.x_mm += column->w_mm / 2, fax.w_mm /= 2;
   put_number(column, "phone", &publisher->phone, "tel:", style);
   if (!beside) fax.y_mm = column->y_mm;

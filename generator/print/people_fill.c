@@ -1,4 +1,6 @@
 /* The fills about people and days: events, an office, its staff. */
+#include <math.h>
+
 #include "model/when.h"
 #include "print/fill.h"
 
@@ -165,6 +167,9 @@ static void put_people(Filler *filler, const Staff *staff, int n) {
   }
 }
 
+/* Along the line. */
+static double length_of(const Setting *setting, const SetText *set) { return setting->vertical ? set->h_mm : set->w_mm; }
+
 /* As one signs: a small face, the name and what they do beside it, at the right. */
 static void put_signature(Filler *filler, const Staff *person) {
   const Setting *setting = filler->setting;
@@ -180,7 +185,7 @@ static void put_signature(Filler *filler, const Staff *person) {
     column_said(&words, setting_said(setting, &person->role), setting->layout->roles[ROLE_NOTE], TAG_P);
   double wide = 0, high = words.y_mm > face.y_mm ? words.y_mm : face.y_mm;
   for (size_t i = at; i < block->parts.n; i++)
-    if (block->parts.v[i].kind == PART_TEXT && block->parts.v[i].text.set->w_mm > wide) wide = block->parts.v[i].text.set->w_mm;
+    if (block->parts.v[i].kind == PART_TEXT) wide = fmax(wide, length_of(setting, block->parts.v[i].text.set));
   block_move(block, at, 0, (high - words.y_mm) / 2);
   block_move(block, 0, filler->w_mm - words.x_mm - wide, 0);
   block->h_mm = high;
