@@ -190,12 +190,11 @@ static void put_code(Setter *setter, const Md *node) {
 }
 
 void markdown_node(Setter *setter, const Md *node) {
-  const Layout *layout = setter->filler->setting->layout;
   Spans spans = {0};
   switch (node->kind) {
   case MD_PARAGRAPH:
     markdown_inlines(setter, &spans, node->first, (Look){0});
-    markdown_spans(setter, &spans, layout->roles[ROLE_BODY], TAG_P, node->pos);
+    markdown_spans(setter, &spans, fill_style(setter->filler, ROLE_BODY), TAG_P, node->pos);
     markdown_pictures(setter, node->first);
     break;
   case MD_RULE: put_rule(setter); break;

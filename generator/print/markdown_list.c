@@ -8,9 +8,8 @@ typedef struct Sign {
 
 static Sign sign_of(const Setter *setter, const Md *list, const TypeStyle *type) {
   double em = setting_mm(type->size_pt);
-  bool ordered = list->ordered;
-  return (Sign){ordered, setter->filler->fill->as == AS_LINES, ordered ? em * 1.7 : em * 0.42,
-                ordered ? em * 0.6 : em * 0.55};
+  bool ordered = list->ordered, plain = setter->filler->fill->as == AS_LINES;
+  return (Sign){ordered, plain, !ordered ? em * 0.42 : plain ? em * 2.1 : em * 1.7, ordered ? em * 0.6 : em * 0.55};
 }
 
 static void put_number(const Setter *setter, Block *block, const Sign *sign, const TypeStyle *type, int number,
@@ -18,10 +17,10 @@ static void put_number(const Setter *setter, Block *block, const Sign *sign, con
   const Setting *setting = setter->filler->setting;
   TypeStyle *digit = NEW(setting->arena, TypeStyle);
   *digit = *type;
-  digit->align = ALIGN_CENTER;
+  digit->align = sign->plain ? ALIGN_START : ALIGN_CENTER;
   if (!sign->plain) digit->bold = true, digit->ink = ink_full(&ink_white);
   Spans label = {0};
-  spans_add(setting, &label, arena_printf(setting->arena, sign->plain ? "(%d)" : "%d", number), S("en"));
+  spans_add(setting, &label, arena_printf(setting->arena, sign->plain ? "(%d)" : "%d", number), S("en"))->nobreak = true;
   block_begin(setting, block, TAG_LBL);
   size_t at = block->parts.n;
   double h = block_text(setting, block, &label, digit, setter->x_mm, 0, sign->side_mm, TAG_SPAN, pos);
@@ -51,7 +50,7 @@ static void put_words(const Setter *setter, Block *block, const Sign *sign, cons
 static void put_item(Setter *setter, const Md *list, const Md *item, int number) {
   Filler *filler = setter->filler;
   const Setting *setting = filler->setting;
-  const TypeStyle *type = setting_role(setting, filler->room, ROLE_BODY, NULL);
+  const TypeStyle *type = setting_style(setting, filler->room, fill_style(filler, ROLE_BODY), NULL);
   Sign sign = sign_of(setter, list, type);
   double indent = setter->x_mm + sign.side_mm + sign.space_mm;
   if (indent > filler->w_mm / 2) indent = setter->x_mm; /* nested too deeply for this measure */
