@@ -27,9 +27,12 @@ static const Schema place_schema = {SCHEMA(PlaceDraft, place_fields)};
 
 static const Name valigns[] = {{"top", ALONG_START}, {"middle", ALONG_CENTER}, {"bottom", ALONG_END}, {NULL, 0}};
 
+static const Name overflows[] = {{"give-way", OVERFLOW_GIVE_WAY}, {"error", OVERFLOW_ERROR},
+                                 {"shrink", OVERFLOW_SHRINK},     {"drop", OVERFLOW_DROP},   {NULL, 0}};
+
 typedef struct FrameDraft {
   Frame frame;
-  int valign;
+  int valign, overflow;
   const Yaml *fill, *box;
   const Str *panels;
   int n_panels;
@@ -51,6 +54,7 @@ static const Field frame_fields[] = {
     {"turn", field_number, OF(FrameDraft, frame.turn), .with = &turns},
     {"most", field_mm, OF(FrameDraft, frame.most_mm), .with = &lengths},
     {"below", field_str, OF(FrameDraft, frame.below), POS(FrameDraft, frame.below_pos)},
+    {"overflow", field_enum, OF(FrameDraft, overflow), .with = overflows},
     {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
     {"then", field_str, OF(FrameDraft, frame.then), POS(FrameDraft, frame.then_pos)},
     {"columns", field_int, OF(FrameDraft, frame.columns), .with = &side_by_side},
@@ -87,6 +91,7 @@ static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master
   FrameDraft one = {.frame = {.border_pt = 1, .columns = 1, .gutter_mm = 6}};
   schema_read(reader, &frame_schema, node, &one);
   one.frame.valign = (Along)one.valign;
+  one.frame.overflow = (Overflow)one.overflow;
   if (!one.frame.name.n) one.frame.name = S("frame");
   read_place(reader, one.box, &one.frame);
   layout_find_panels(reader, master, one.panels, one.n_panels, one.panel_pos, &one.frame);

@@ -47,6 +47,7 @@ static const Field fields[] = {
     {"before", field_mm, OF(StyleDraft, style.before_mm), .with = &spaces},
     {"after", field_mm, OF(StyleDraft, style.after_mm), .with = &spaces},
     {"keep-next", field_bool, OF(StyleDraft, style.keep_next)},
+    {"keep-together", field_bool, OF(StyleDraft, style.keep_together)},
 };
 static const Schema schema = {SCHEMA(StyleDraft, fields)};
 

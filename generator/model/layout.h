@@ -62,6 +62,7 @@ typedef struct Style {
   Tinted color;
   double before_mm, after_mm; /* space; between two blocks the larger one counts */
   bool keep_next;             /* never the last thing on a page */
+  bool keep_together;         /* not split over two columns or pages, if one can hold it at all */
   Pos pos;
 } Style;
 
@@ -162,6 +163,14 @@ typedef struct Panel {
   Pos pos;
 } Panel;
 
+/* What happens when a frame that does not flow on is too small for what it holds. */
+typedef enum Overflow {
+  OVERFLOW_GIVE_WAY, /* the contract's Room: tighter, smaller, optional lines left out, fewer desks */
+  OVERFLOW_ERROR,    /* nothing gives way */
+  OVERFLOW_SHRINK,   /* tighter and smaller, nothing is left out */
+  OVERFLOW_DROP      /* what stands last is left out, the rest keeps its size */
+} Overflow;
+
 typedef struct Frame {
   Str name;
   Place place;
@@ -174,6 +183,7 @@ typedef struct Frame {
   double turn;    /* degrees clockwise; what is turned by 90 or 270 is set in the box's height. It does not grow */
   double most_mm; /* it grows with what it holds up to this height; 0: it keeps its own */
   Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
+  Overflow overflow;
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
   Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
   int columns;  /* side by side in the frame; 1 and more */

@@ -38,6 +38,7 @@ typedef struct Part {
       int from, to;
       Tag leaf;
       Str outline; /* headings: their plain words */
+      Str begins;  /* the first of its words, to name it by */
     } text;
     struct {
       double radius_mm, stroke_pt;
@@ -94,6 +95,7 @@ struct Block {
   double before_mm, after_mm;
   bool keep_next;
   bool break_before;   /* begins a new area */
+  bool together;       /* splits only where no area could hold it */
   int split;           /* index of the text part at whose lines it may be split, -1: never */
   const Table *table;  /* a row of it */
   const Mark *section; /* the section of this mark begins here */

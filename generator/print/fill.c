@@ -16,6 +16,7 @@ Block *fill_text(Filler *filler, const Spans *spans, const Style *style, Tag lea
   block->before_mm = style->before_mm * setting->scale;
   block->after_mm = style->after_mm * setting->scale;
   block->keep_next = style->keep_next;
+  block->together = style->keep_together;
   return block;
 }
 

@@ -28,7 +28,7 @@ static double head_height(const Filling *filling, const Block *block, const Tabl
 }
 
 static double least_height(const Block *block) {
-  if (block->split < 0) return block->h_mm;
+  if (block->split < 0 || block->together) return block->h_mm;
   const Part *text = &block->parts.v[block->split];
   int n = text->text.to - text->text.from;
   if (n < 4) return block->h_mm;
@@ -100,7 +100,7 @@ double flow_fill(const Setting *setting, Story *story, Box area, bool must, Plac
     bool whole = filling.y_mm + gap + head_height(&filling, block, filling.table) + block->h_mm <= bottom;
     bool may = filling.y_mm + needed(&filling, story->next) <= bottom;
     if (block->h_mm > 0 && (!may || !whole)) {
-      if (may && put_lines(&filling, block)) break;
+      if (may && !block->together && put_lines(&filling, block)) break;
       if (!filling.empty) break;
       if (put_lines(&filling, block) || !must) break;
     }

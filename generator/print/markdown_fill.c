@@ -56,6 +56,7 @@ Block *markdown_spans(Setter *setter, const Spans *spans, const Style *style, Ta
   block->before_mm = style->before_mm * setting->scale;
   block->after_mm = style->after_mm * setting->scale;
   block->keep_next = style->keep_next;
+  block->together = style->keep_together;
   return block;
 }
 

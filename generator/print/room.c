@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "base/utf8.h"
 #include "print/desk_field.h"
 #include "print/flow.h"
 
@@ -142,10 +143,70 @@ static Blocks give_up(const Fit *fit) {
   return (Blocks){0};
 }
 
+/* --- overflow: drop */
+
+/* What is open where the kept blocks end is closed there: a list goes on over several blocks. */
+static void close_tags(const Setting *setting, Blocks *kept) {
+  VEC(Tag) open = {0};
+  for (size_t b = 0; b < kept->list.n; b++) {
+    const Block *block = kept->list.v[b];
+    for (size_t i = 0; i < block->parts.n; i++) {
+      const Part *part = &block->parts.v[i];
+      if (part->kind == PART_BEGIN) *vec_push(setting->arena, &open) = part->begin.tag;
+      if (part->kind == PART_END && open.n) open.n--;
+    }
+  }
+  for (size_t i = open.n; i-- > 0;) block_end(setting, kept->list.v[kept->list.n - 1], open.v[i]);
+}
+
+/* A desk by its id, else the first words. */
+static void name_block(Buf *names, const Block *block) {
+  enum { MOST_LETTERS = 16, MOST_BYTES = 400 };
+  Str name = block->desk ? block->desk->id : (Str){0};
+  for (size_t i = 0; i < block->parts.n && !name.n; i++)
+    if (block->parts.v[i].kind == PART_TEXT) name = block->parts.v[i].text.begins;
+  if (!name.n || names->n > MOST_BYTES) return;
+  Str clipped = utf8_clip(name, MOST_LETTERS);
+  buf_printf(names, "%s" STR_FMT "%s", names->n ? ", " : "", STR_ARG(clipped), clipped.n < name.n ? "…" : "");
+}
+
+/* As many of the first blocks as fit; no heading stays behind alone. */
+static Blocks drop(const Fit *fit, Blocks all) {
+  Setting *setting = fit->setting;
+  Blocks kept = all;
+  while (kept.list.n && !fits(fit, &kept)) kept.list.n--;
+  while (kept.list.n && kept.list.n < all.list.n && kept.list.v[kept.list.n - 1]->keep_next) kept.list.n--;
+  if (!kept.list.n || shows_emergency(fit->frame)) {
+    report_overflow(fit, &all);
+    return all;
+  }
+  Buf names = {0};
+  for (size_t i = kept.list.n; i < all.list.n; i++) name_block(&names, all.list.v[i]);
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
+  buf_free(&names);
+  close_tags(setting, &kept);
+  return kept;
+}
+
+/* A frame that does not give way in the contract's order. */
+static Blocks fit_strictly(Fit *fit) {
+  Room room = room_plenty;
+  Blocks blocks;
+  bool shrinks = fit->frame->overflow == OVERFLOW_SHRINK;
+  fit->whole_words = shrinks;
+  if (shrinks && squeeze(fit, &room, &blocks)) return blocks;
+  fit->whole_words = false;
+  if (shrinks ? squeeze(fit, &room, &blocks) : try_room(fit, &room, &blocks)) return blocks;
+  if (fit->frame->overflow == OVERFLOW_DROP) return drop(fit, blocks);
+  report_overflow(fit, &blocks);
+  return blocks;
+}
+
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double *heights, int n, int page) {
   Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = heights[0], .page = page};
   fit.heights = heights;
   fit.n_heights = n;
+  if (frame->overflow != OVERFLOW_GIVE_WAY) return fit_strictly(&fit);
   Room room;
   Blocks blocks;
   fit.whole_words = true;
