@@ -35,6 +35,7 @@ static bool lay_out(Build *build) {
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
   PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
                          .dump = build->options->dump,
+                         .outlines = build->options->outlines,
                          .jobs = build->options->jobs};
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }

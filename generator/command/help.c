@@ -27,12 +27,15 @@ const Command commands[] = {
      "エラーがあれば、出力先には何も書きません。\n\n" FOLDERS_JA
      "  --out DIR       出力先のフォルダー（既定 out）\n"
      "  --only LIST     作るものを選ぶ: site,screen,image（例 --only site）\n"
-     "  --dump          印刷物の文字による記録も書く（OUT/dump）\n",
+     "  --dump          印刷物の文字による記録も書く（OUT/dump）\n"
+     "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n",
      "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen) and pictures of their pages (OUT/image) from the content.\n"
      "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
      "  --out DIR       the output folder (default out)\n"
      "  --only LIST     what to make: site,screen,image (for example --only site)\n"
-     "  --dump          write the print pieces as text, too (OUT/dump)\n"},
+     "  --dump          write the print pieces as text, too (OUT/dump)\n"
+     "  --outlines      draw the frames' names and places and the folds over each page (screen and image\n"
+     "                  only; for work on layouts)\n"},
     {"check", false, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
      "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA,
      "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN},

@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_COPIES, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_OUTLINES, OPT_COPIES, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -22,7 +22,8 @@ static const struct option table[] = {
     {"jobs", required_argument, NULL, OPT_JOBS},       {"lang", required_argument, NULL, OPT_LANG},
     {"strict", no_argument, NULL, OPT_STRICT},         {"drafts", no_argument, NULL, OPT_DRAFTS},
     {"dump", no_argument, NULL, OPT_DUMP},             {"copies", required_argument, NULL, OPT_COPIES},
-    {"help", no_argument, NULL, OPT_HELP},             {NULL, 0, NULL, 0}};
+    {"outlines", no_argument, NULL, OPT_OUTLINES},     {"help", no_argument, NULL, OPT_HELP},
+    {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -97,6 +98,8 @@ static bool take(int option, char *const value, Options *options) {
     return (options->drafts = true);
   case OPT_DUMP:
     return (options->dump = true);
+  case OPT_OUTLINES:
+    return (options->outlines = true);
   default:
     return false; /* getopt has said what is wrong */
   }
@@ -130,6 +133,14 @@ static void find_lang(int argc, char *argv[], Options *options) {
   }
 }
 
+/* Outlines are for the designer's eyes: what is drawn with them never gets onto the site or to a press. */
+static bool keep_outlines_home(Options *options) {
+  if (!options->outlines) return true;
+  options->parts &= PART_SCREEN | PART_IMAGE;
+  options->all_parts = false;
+  return options->parts || wrong(options, "--outlines で作れるのは screen と image だけです", "--outlines makes only screen and image", "--only");
+}
+
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
   *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .date = DATE_NONE,
                        .jobs = pool_cores(), .lang = options_lang(),
@@ -146,5 +157,6 @@ OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *op
     wrong(options, "余分な言葉があります", "a word too many", options->names[0]);
     return OPTIONS_WRONG;
   }
+  if (!keep_outlines_home(options)) return OPTIONS_WRONG;
   return out_is_apart(options) ? OPTIONS_OK : OPTIONS_WRONG;
 }

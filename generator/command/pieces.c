@@ -90,7 +90,8 @@ static void make(void *context, size_t index, int worker) {
   if (!type) return;
   piece->arena = arena_new();
   QrPlacedList placed = {0};
-  const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag, &placed);
+  const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag, &placed,
+                                         work->wanted->outlines);
   if (!display || !note_codes(work, piece, &placed)) return;
   piece->display = display;
   note_pictures(piece);

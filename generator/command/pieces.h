@@ -19,7 +19,7 @@ typedef struct Piece {
 } Piece;
 
 typedef struct PiecesWanted {
-  bool pdf, pictures, previews, dump;
+  bool pdf, pictures, previews, dump, outlines;
   int jobs; /* threads */
 } PiecesWanted;
 

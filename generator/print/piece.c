@@ -1,6 +1,7 @@
 #include "print/piece.h"
 
 #include "print/draw.h"
+#include "print/outlines.h"
 
 static bool slot_is(const Job *job, const char *name, const char *value) {
   const Slot *slot = job_slot(job, name);
@@ -61,7 +62,7 @@ static Display *new_display(const Setting *setting) {
 }
 
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
-                       QrPlacedList *codes) {
+                       QrPlacedList *codes, bool outlines) {
   const Slot *large = job_slot(job, "large_print");
   Setting setting = {.site = site,
                      .job = job,
@@ -82,5 +83,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   draw_plan(&setting, &plan, display, codes);
   const Layout *layout = job->layout;
   bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
-  return display_check(display, diag, job->pos, layout->min_module_mm) && pictures ? display : NULL;
+  if (!display_check(display, diag, job->pos, layout->min_module_mm) || !pictures) return NULL;
+  if (outlines) outlines_draw(&setting, &plan, display);
+  return display;
 }

@@ -21,8 +21,8 @@ typedef struct QrPlacedList {
 } QrPlacedList;
 
 /* Lays the job out. Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
- * room and too many pages are warnings. `codes` may be NULL. */
+ * room and too many pages are warnings. `codes` may be NULL. `outlines`: with the frames drawn over each page, for designers. */
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
-                       QrPlacedList *codes);
+                       QrPlacedList *codes, bool outlines);
 
 #endif
