@@ -87,6 +87,7 @@ static const Field fields[] = {
     {"larger", field_number, OF(FillDraft, fill.larger), .with = &factors},
     {"art", field_str, OF(FillDraft, art), POS(FillDraft, art_pos)},
     {"paint", field_node, OF(FillDraft, paint)},
+    {"more-in-words", field_bool, OF(FillDraft, fill.more_in_words)},
     {"distance", field_mm, OF(FillDraft, fill.distance_mm), .with = &far},
     {"slot", field_str, OF(FillDraft, fill.slot), POS(FillDraft, fill.slot_pos)},
     {"caption", field_str, OF(FillDraft, fill.caption), POS(FillDraft, fill.caption_pos)},

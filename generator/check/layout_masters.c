@@ -53,6 +53,7 @@ static const Field frame_fields[] = {
     {"unless", field_str, OF(FrameDraft, frame.unless), POS(FrameDraft, frame.unless_pos)},
     {"turn", field_number, OF(FrameDraft, frame.turn), .with = &turns},
     {"most", field_mm, OF(FrameDraft, frame.most_mm), .with = &lengths},
+    {"above", field_str, OF(FrameDraft, frame.above), POS(FrameDraft, frame.above_pos)},
     {"below", field_str, OF(FrameDraft, frame.below), POS(FrameDraft, frame.below_pos)},
     {"overflow", field_enum, OF(FrameDraft, overflow), .with = overflows},
     {"squeeze", field_bool, OF(FrameDraft, frame.squeeze)},
@@ -157,6 +158,7 @@ static void check_thens(Reader *reader, const LayoutDraft *draft) {
       Nearest nearest = nearest_start(frame->then);
       if (frame->then.n && !has_frame(draft, frame->then, &nearest))
         layout_unknown(reader, frame->then_pos, frame->then, nearest);
+      if (frame->above.n) check_beside(reader, &draft->all[m], frame->above, frame->above_pos);
       if (frame->below.n) check_beside(reader, &draft->all[m], frame->below, frame->below_pos);
       if (frame->instead.n) check_beside(reader, &draft->all[m], frame->instead, frame->instead_pos);
     }
@@ -193,7 +195,7 @@ void layout_read_masters(Reader *reader, LayoutDraft *draft) {
 typedef struct StepDraft {
   PageStep step;
   Str master, left, right;
-  Pos master_pos, left_pos, right_pos;
+  Pos master_pos, left_pos, right_pos, when_pos, unless_pos;
 } StepDraft;
 
 static const Field step_fields[] = {
@@ -202,6 +204,8 @@ static const Field step_fields[] = {
     {"right", field_str, OF(StepDraft, right), POS(StepDraft, right_pos)},
     {"repeat", field_bool, OF(StepDraft, step.repeat)},
     {"fill-up", field_bool, OF(StepDraft, step.fill_up)},
+    {"when", field_str, OF(StepDraft, step.when), POS(StepDraft, when_pos)},
+    {"unless", field_str, OF(StepDraft, step.unless), POS(StepDraft, unless_pos)},
 };
 static const Schema step_schema = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos),
                                    .lone_key = "master"};
@@ -231,15 +235,26 @@ static void read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node
     one.step.left = left ? left : master ? master : right;
     one.step.right = right ? right : master ? master : left;
     if (!one.master.n && !one.left.n && !one.right.n) diag1(reader->diag, D_MISSING_KEY, item->pos, S("master"));
+    layout_check_condition(reader, &draft->layout, one.step.when, one.when_pos);
+    layout_check_condition(reader, &draft->layout, one.step.unless, one.unless_pos);
     if (one.step.left) steps[plan->n_steps++] = one.step;
   }
   plan->steps = steps;
 }
 
 /* What repeats goes on with what another page has begun, and what fills up depends on how many there are. */
+static bool is_always_there(const PagePlan *plan, const PageStep *step) {
+  bool always = !step->when.n && !step->unless.n;
+  for (int i = 0; i < plan->n_steps; i++) { /* one of two that say the opposite */
+    const PageStep *other = &plan->steps[i];
+    always = always || (step->when.n && !step->unless.n && !other->when.n && str_eq(step->when, other->unless));
+  }
+  return always && !step->repeat && !step->fill_up;
+}
+
 static void check_begins(Reader *reader, const Yaml *node, const PagePlan *plan) {
   bool begins = !plan->n_steps && (node->kind != YAML_LIST || node->count); /* what is there is reported already */
-  for (int i = 0; i < plan->n_steps; i++) begins = begins || (!plan->steps[i].repeat && !plan->steps[i].fill_up);
+  for (int i = 0; i < plan->n_steps; i++) begins = begins || is_always_there(plan, &plan->steps[i]);
   if (!begins) diag1(reader->diag, D_DESIGN_PAGES, node->pos, node->key);
 }
 

@@ -134,6 +134,7 @@ typedef struct Fill {
   bool short_code;    /* below a code stand its 8 characters only; the layout says elsewhere what comes before them */
   double larger;      /* factor of all its type; 0: 1 */
   double distance_mm; /* codes: the reading distance */
+  bool more_in_words; /* desks: 「ほかN件」 without a code of its own, because the piece's stands beside it */
   Str slot;           /* that it shows; of image, qr, desk, office, staff, events, body: in place of the usual one */
   Str caption;        /* of a picture: the text slot with its caption; absent: none */
   Pos slot_pos, caption_pos;
@@ -181,9 +182,10 @@ typedef struct Frame {
   Str when, unless; /* "slot": the frame is there only when the job fills it (a flag: says yes), or only when not; "slot=value" of a
                      * choice or a flag; absent: always */
   double turn;    /* degrees clockwise; what is turned by 90 or 270 is set in the box's height. It does not grow */
-  double most_mm; /* it grows with what it holds up to this height; 0: it keeps its own */
-  Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
   Overflow overflow;
+  double most_mm; /* it grows with what it holds up to this height, upwards when it stands on a bottom edge; 0: it keeps its own */
+  Str below;      /* a frame of the same page: where that one has grown, this one's top gives way */
+  Str above;      /* the same for its foot */
   bool squeeze; /* with then: tighter and smaller first, so that one frame is enough if that is possible at all */
   Str then;     /* name of the frame that takes what is left, on this page or a later one; absent: Room */
   int columns;  /* side by side in the frame; 1 and more */
@@ -193,7 +195,7 @@ typedef struct Frame {
   Str instead;  /* a frame of the same page that stands before this one: only where that one holds nothing is this one there */
   const Fill *fills;
   int n_fills;
-  Pos pos, box_pos, then_pos, when_pos, unless_pos, below_pos, instead_pos;
+  Pos pos, box_pos, then_pos, when_pos, unless_pos, below_pos, above_pos, instead_pos;
 } Frame;
 
 typedef struct Master {
@@ -208,6 +210,7 @@ typedef struct Master {
 /* One step in the order of pages. */
 typedef struct PageStep {
   const Master *left, *right; /* the same one unless it says left: and right: */
+  Str when, unless;           /* as of frames */
   bool repeat;                /* as long as there is more to set; may be no page at all */
   bool
       fill_up; /* to reach the multiple: of several such steps each once, the last as often as it takes; may be no page */

@@ -356,8 +356,16 @@ static bool taken_away(const Fill *fill, int left_out, DeskField field) {
   return false;
 }
 
+DeskField desk_reached_by(const Desk *desk) {
+  if (desk->n_phones) return FIELD_PHONES;
+  if (desk->n_channels) return FIELD_CHANNELS;
+  if (text_any(&desk->email)) return FIELD_EMAIL;
+  return desk->web.n ? FIELD_WEB : FIELD_FAX;
+}
+
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
-  if (!taken_away(look->fill, column->room->left_out, field)) show[field](column, look, desk);
+  bool kept = field == desk_reached_by(desk) || !taken_away(look->fill, column->room->left_out, field);
+  if (kept) show[field](column, look, desk);
 }
 
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out) {

@@ -11,6 +11,8 @@ typedef struct DeskLook {
   double code_mm; /* side of the code, 0: the smallest */
 } DeskLook;
 
+/* How a desk is reached: by telephone, else by the first of its other ways that there is. That is no optional line. */
+DeskField desk_reached_by(const Desk *desk);
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field);
 /* The words for a finding: "audience, access". */
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out);

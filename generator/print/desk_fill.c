@@ -23,6 +23,11 @@ static void put_more(Filler *filler, int more) {
   Column column = fill_open(filler, 0);
   Spans spans = {0};
   spans_phrase_with(setting, &spans, PH_MORE_DESKS, (Said){arena_printf(setting->arena, "%d", more), S("en")});
+  if (filler->fill->more_in_words) {
+    column_text(&column, &spans, setting->layout->roles[ROLE_BODY], TAG_P);
+    fill_close(&column, 0);
+    return;
+  }
   const SupportList *list = list_of(setting);
   if (!list && setting->site->n_lists == 1) list = &setting->site->lists[0];
   QrTarget target = list ? qr_of_list(list) : (QrTarget){.kind = QR_SITE_PAGE, .url = S("/"), .pos = setting->job->pos};

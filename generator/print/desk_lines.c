@@ -2,24 +2,16 @@
 
 #include "print/desk_field.h"
 
-/* Who has no telephone is reached by the first of these that there is, and that is no optional line. */
-static DeskField reached_by(const Desk *desk) {
-  if (desk->n_phones) return FIELD_PHONES;
-  if (desk->n_channels) return FIELD_CHANNELS;
-  if (text_any(&desk->email)) return FIELD_EMAIL;
-  return desk->web.n ? FIELD_WEB : FIELD_FAX;
-}
-
 typedef struct Lines {
   Filler *filler;
-  DeskLook look, kept; /* kept: with nothing left out */
+  DeskLook look;
 } Lines;
 
 static void show_fields(const Lines *lines, Column *column, const Desk *desk, const DeskField *show, int n) {
-  DeskField way = reached_by(desk);
+  DeskField way = desk_reached_by(desk);
   for (int i = 0; i < n; i++) {
     if (show[i] == FIELD_PHONES) {
-      desk_show(column, &lines->kept, desk, way);
+      desk_show(column, &lines->look, desk, way);
     } else if (show[i] != way) {
       desk_show(column, &lines->look, desk, show[i]);
     }
@@ -80,14 +72,9 @@ static void put_desk_lines(const Lines *lines, const Desk *desk, bool ruled) {
 }
 
 void desk_lines(Filler *filler, const Desk *const *desks, int n, Tag name) {
-  Fill *whole = NEW(filler->setting->arena, Fill);
-  *whole = *filler->fill;
-  whole->n_drop = 0;
   Lines lines = {.filler = filler};
   lines.look = (DeskLook){
       .fill = filler->fill, .card = true, .name_tag = name, .code_mm = filler->fill->width_mm * filler->setting->scale};
-  lines.kept = lines.look;
-  lines.kept.fill = whole;
   for (int i = 0; i < n && i < filler->room->desks; i++)
     put_desk_lines(&lines, desks[i], i > 0 && filler->fill->border.name.n);
 }

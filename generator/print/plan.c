@@ -148,16 +148,39 @@ static double growth(const Planner *planner, const Frame *frame, int page) {
   return more < 0 ? 0 : more < most ? more : most;
 }
 
-/* The frame's own growth downwards, and how far its top gives way to the one that it stands below. */
+typedef enum Way { DOWN, UP } Way;
+
+/* How far the edge of the frame of this name has moved: by its own growth, and by what it gives way to itself. A chain that comes
+ * back to its beginning ends after as many frames as there are. */
+static double moved(const Planner *planner, const Master *master, Str name, Way way, int page) {
+  double by = 0;
+  for (int steps = 0; steps < master->n_frames && name.n; steps++) {
+    const Frame *frame = NULL;
+    for (int f = 0; f < master->n_frames; f++)
+      if (str_eq(master->frames[f].name, name) && is_there(planner->setting, &master->frames[f]))
+        frame = &master->frames[f];
+    if (!frame) break;
+    by += growth(planner, frame, page);
+    name = way == UP ? frame->above : frame->below;
+  }
+  return by;
+}
+
+static double lower(double h_mm, double by_mm) { return h_mm > by_mm ? h_mm - by_mm : 0; }
+
+/* The frame's own growth away from the edge that it stands on, and how far it gives way to those that it stands below and above. */
 static Box grown_box(const Planner *planner, const Master *master, const Frame *frame, int page) {
   Box box = area_box(planner->setting, frame, page);
-  box.h_mm += growth(planner, frame, page);
-  for (int f = 0; f < master->n_frames && frame->below.n; f++) {
-    if (!str_eq(master->frames[f].name, frame->below)) continue;
-    double down = growth(planner, &master->frames[f], page);
-    bool held = isnan(frame->place.height_mm); /* its foot stays where it is */
-    box.y_mm += down;
-    if (held) box.h_mm = box.h_mm > down ? box.h_mm - down : 0;
+  double own = growth(planner, frame, page), down = moved(planner, master, frame->below, DOWN, page),
+         up = moved(planner, master, frame->above, UP, page);
+  box.h_mm += own;
+  if (isnan(frame->place.top_mm)) box.y_mm -= own;
+  box.y_mm += down;
+  if (isnan(frame->place.height_mm)) box.h_mm = lower(box.h_mm, down); /* its foot stays where it is */
+  if (isnan(frame->place.top_mm)) {
+    box.y_mm -= up;
+  } else {
+    box.h_mm = lower(box.h_mm, up);
   }
   return box;
 }
@@ -185,9 +208,14 @@ static void add_page(Planner *planner, const PagePlan *pages, const PageStep *st
     if (!is_taken(page, page->frames.v[i].frame->instead)) fill_one(planner, pages, page, i, number);
 }
 
-static int pages_behind(const PagePlan *pages, int step) {
+static bool is_due(const Setting *setting, const PageStep *step) {
+  return setting_meets(setting, step->when) && (!step->unless.n || !setting_meets(setting, step->unless));
+}
+
+static int pages_behind(const Setting *setting, const PagePlan *pages, int step) {
   int n = 0;
-  for (int s = step + 1; s < pages->n_steps; s++) n += !pages->steps[s].repeat && !pages->steps[s].fill_up;
+  for (int s = step + 1; s < pages->n_steps; s++)
+    n += !pages->steps[s].repeat && !pages->steps[s].fill_up && is_due(setting, &pages->steps[s]);
   return n;
 }
 
@@ -217,9 +245,10 @@ void plan_make(Setting *setting, Plan *plan) {
   int multiple = setting->layout->multiple;
   for (int s = 0; s < pages->n_steps && !setting->failed; s++) {
     const PageStep *step = &pages->steps[s];
+    if (!is_due(setting, step)) continue;
     if (step->fill_up) {
       bool last = s + 1 == pages->n_steps || !pages->steps[s + 1].fill_up;
-      while (!setting->failed && ((int)plan->pages.n + pages_behind(pages, s)) % multiple) {
+      while (!setting->failed && ((int)plan->pages.n + pages_behind(setting, pages, s)) % multiple) {
         add_page(&planner, pages, step);
         if (!last) break; /* each kind once, the last one as often as it takes */
       }

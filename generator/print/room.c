@@ -44,9 +44,10 @@ static bool try_room(const Fit *fit, Room *room, Blocks *blocks) {
   return try_as(fit, room, blocks);
 }
 
-/* Tighter, then smaller until no style can go further. */
+/* Tighter, then smaller until no style can go further. What is left out already stays so. */
 static bool squeeze(const Fit *fit, Room *room, Blocks *blocks) {
-  *room = room_plenty;
+  room->tight = room_plenty.tight;
+  room->scale = room_plenty.scale;
   if (try_room(fit, room, blocks)) return true;
   for (room->tight = 0.5; room->tight <= 1; room->tight += 0.5)
     if (try_room(fit, room, blocks)) return true;
@@ -86,6 +87,15 @@ static bool fewer_desks(const Fit *fit, Room *room, Blocks *blocks) {
   }
   room->desks = fits;
   return fits > 0 && try_room(fit, room, blocks);
+}
+
+/* Where something had to go, what stays may have its size again. */
+static void regain(const Fit *fit, Room *room, Blocks *blocks) {
+  Room roomy = *room;
+  Blocks larger;
+  Fit careful = *fit;
+  careful.whole_words = true;
+  if (squeeze(&careful, &roomy, &larger)) *room = roomy, *blocks = larger;
 }
 
 static void report_desks(const Fit *fit, const Room *room) {
@@ -207,7 +217,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double 
   fit.heights = heights;
   fit.n_heights = n;
   if (frame->overflow != OVERFLOW_GIVE_WAY) return fit_strictly(&fit);
-  Room room;
+  Room room = room_plenty;
   Blocks blocks;
   fit.whole_words = true;
   if (squeeze(&fit, &room, &blocks)) return blocks;
@@ -222,6 +232,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double 
   if (!fitted && shows_many(&fit) && setting->n_desks > 1 && (fitted = fewer_desks(&fit, &room, &blocks)))
     report_desks(&fit, &room);
   if (!fitted && gives_up(frame)) return give_up(&fit);
+  if (fitted && !setting->failed) regain(&fit, &room, &blocks);
   if (!fitted) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {
