@@ -356,6 +356,12 @@ static bool taken_away(const Fill *fill, int left_out, DeskField field) {
   return false;
 }
 
+static bool lists(const Fill *fill, DeskField field) {
+  for (int i = 0; i < fill->n_show; i++)
+    if (fill->show[i] == field) return true;
+  return false;
+}
+
 DeskField desk_reached_by(const Desk *desk) {
   if (desk->n_phones) return FIELD_PHONES;
   if (desk->n_channels) return FIELD_CHANNELS;
@@ -364,6 +370,7 @@ DeskField desk_reached_by(const Desk *desk) {
 }
 
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
+  if (field == FIELD_PHONES && look->card && !lists(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
   bool kept = field == desk_reached_by(desk) || !taken_away(look->fill, column->room->left_out, field);
   if (kept) show[field](column, look, desk);
 }
