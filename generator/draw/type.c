@@ -53,21 +53,20 @@ static Source *source_new(Type *type, Arena *arena, const TypeSpan *spans, int n
   return source;
 }
 
-static void set_paragraph(Type *type, Arena *arena, const Source *source, int from, int to, double measure,
+static void set_paragraph(Type *type, Arena *arena, const Source *source, int from, int to, const Measure *measure,
                           Clusters *clusters, Lines *lines) {
   int first = clusters->n;
   size_t first_line = lines->n;
-  shape_text(type, arena, source, from, to, clusters);
+  bool rtl = shape_text(type, arena, source, from, to, clusters);
   ruby_set(type, arena, source, clusters, first, clusters->n);
   break_find(type, source, clusters, first, clusters->n);
   space_find(source, clusters, first, clusters->n);
-  lines_cut(arena, source, clusters, first, clusters->n, measure, lines);
+  lines_cut(type, arena, source, clusters, first, clusters->n, measure, lines);
   lines->v[lines->n - 1].last = true;
-  bool rtl = clusters->n > first && clusters->v[first].level & 1;
   for (size_t i = first_line; i < lines->n; i++) lines->v[i].rtl = rtl;
 }
 
-static void set_paragraphs(Type *type, Arena *arena, const Source *source, double measure, Clusters *clusters,
+static void set_paragraphs(Type *type, Arena *arena, const Source *source, const Measure *measure, Clusters *clusters,
                            Lines *lines) {
   Str rest = source->text;
   bool more = rest.n > 0;
@@ -80,10 +79,10 @@ static void set_paragraphs(Type *type, Arena *arena, const Source *source, doubl
     lines->v[lines->n - 1].hard = true;
     rest = str_from(rest, (size_t)end + 1);
   }
-  /* From here on an end of line is the space that a reader hears between the words. */
+  /* From here on an end of line, or a tab, is the space that a reader hears between the words. */
   char *text = (char *)(uintptr_t)source->text.s;
   for (size_t i = 0; i < source->text.n; i++)
-    if (text[i] == '\n' || text[i] == '\r') text[i] = ' ';
+    if (text[i] == '\n' || text[i] == '\r' || text[i] == '\t') text[i] = ' ';
 }
 
 /* --- Lines as boxes */
@@ -94,11 +93,11 @@ static double line_em(const Inside *inside, const Line *line, double least_pt) {
   return em * MM_PER_PT;
 }
 
-/* How far readings stand above the base line, or to the right of a column's centre. */
+/* How far readings and dots stand above the base line, or to the right of a column's centre. */
 static double ruby_reach(const Inside *inside, const Line *line) {
   double reach = 0, base = inside->vertical ? 0.5 : EM_ASCENT;
   for (int i = line->from; i < line->to; i++)
-    if (inside->clusters.v[i].ruby)
+    if (inside->clusters.v[i].ruby || emphasis_on(inside, &inside->clusters.v[i]))
       reach = fmax(reach, (base + RUBY_SCALE) * inside->sizes[inside->clusters.v[i].span]);
   return reach * MM_PER_PT;
 }
@@ -128,7 +127,8 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
   SetLine *lines = NEW_N(arena, SetLine, n + 1);
   double *tops = NEW_N(arena, double, n + 1), leading = style->leading > 0 ? style->leading : 1.6, longest = 0;
   bool ruby = false;
-  for (int i = 0; i < inside->clusters.n && !ruby; i++) ruby = inside->clusters.v[i].ruby != NULL;
+  for (int i = 0; i < inside->clusters.n && !ruby; i++)
+    ruby = inside->clusters.v[i].ruby || emphasis_on(inside, &inside->clusters.v[i]);
   if (ruby && leading < RUBY_LEADING) leading = RUBY_LEADING;
   set->lines = lines;
   set->pitch_mm = style->size_pt * MM_PER_PT * leading;
@@ -136,7 +136,7 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
   for (int i = 0; i < n; i++) {
     double em = line_em(inside, &inside->lines[i], style->size_pt);
     lines[i] = (SetLine){
-        .ascent_mm = EM_ASCENT * em, .descent_mm = EM_DESCENT * em, .width_mm = inside->lines[i].width * MM_PER_PT};
+        .ascent_mm = EM_ASCENT * em, .descent_mm = EM_DESCENT * em, .width_mm = (inside->lines[i].width + inside->lines[i].indent) * MM_PER_PT};
     longest = fmax(longest, lines[i].width_mm);
     tops[i + 1] = tops[i] + em * leading;
   }
@@ -160,6 +160,11 @@ static bool is_torn(const Inside *inside, int n_lines) {
   return false;
 }
 
+static double indent_of(const TypeStyle *style) {
+  bool aside = style->align == ALIGN_CENTER || style->align == ALIGN_END;
+  return aside ? 0 : style->indent_em * style->size_pt;
+}
+
 const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style,
                         double measure_mm, Pos pos) {
   arena_reset(type->scratch);
@@ -168,11 +173,13 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
   Inside *inside = NEW(arena, Inside);
   TypeSpan *kept = NEW_N(arena, TypeSpan, n_spans);
   if (n_spans > 0) memcpy(kept, spans, sizeof *kept * (size_t)n_spans);
+  for (int i = 0; style->bare && i < n_spans; i++) kept[i].reading = (Str){NULL, 0};
   Source *source = source_new(type, arena, kept, n_spans, style);
   Lines lines = {0};
   inside->clusters.v = NEW_N(arena, Cluster, utf8_count(source->text));
   inside->clusters.text = source->text;
-  set_paragraphs(type, arena, source, measure_mm / MM_PER_PT, &inside->clusters, &lines);
+  Measure measure = {measure_mm / MM_PER_PT, indent_of(style), 0};
+  set_paragraphs(type, arena, source, &measure, &inside->clusters, &lines);
   inside->spans = kept;
   inside->n_spans = n_spans;
   inside->sizes = source->sizes;

@@ -1,7 +1,12 @@
 /* type: setting text. Measures and breaks; gives lines of glyphs to place. Only the fonts named are ever used, never a slanted or
  * thickened imitation: a character that none of them has is a finding. HarfBuzz shapes, pango says where Unicode lets lines break,
- * the rest (kinsoku, closing up of punctuation, justification, ruby, columns) is ours. One Type a thread; what it set lives as
- * long as it does. */
+ * the rest is ours, after JLReq (Requirements for Japanese Text Layout, which puts JIS X 4051 in words):
+ *   - what never begins or ends a line, and what is never broken: numbers with units, telephone numbers, times, …… (type_break.c);
+ *   - punctuation that closes up at the ends of lines and where two meet, the space between Japanese and Latin (type_space.c);
+ *   - justified lines that take in or push out, and give way in JLReq's order; hanging 、。 (type_justify.c);
+ *   - readings, one a character or one a word, never over a neighbour's kanji (type_ruby.c), and emphasis dots (type_emphasis.c);
+ *   - columns, with numbers standing across them (type_vertical.c).
+ * One Type a thread; what it set lives as long as it does. */
 #ifndef TSUNAGU_DRAW_TYPE_H
 #define TSUNAGU_DRAW_TYPE_H
 
@@ -33,6 +38,14 @@ typedef struct TypeStyle {
   bool vertical;      /* set in columns from right to left */
   bool heading;       /* break between phrases (keep words), palt */
   const Morph *morph; /* headings: knows the phrases; NULL: spaces alone tell them */
+  double latin_em;    /* between kana or kanji and Latin letters or digits on the same line; 0.25 is JLReq's quarter em */
+  double indent_em;   /* of the first line, unless it is centred or stands at the end */
+  bool hanging;       /* a 、 or 。 that has no room hangs out of its line */
+  bool bare;          /* readings are left out */
+  const double *tabs_mm; /* where "\t" leads, from the left (or a column's top), rising; behind the last it is a space */
+  int n_tabs;
+  const Str *features; /* OpenType features that are switched on: "palt", "tnum" */
+  int n_features;
 } TypeStyle;
 
 /* A run of text with one look. Ruby: `reading` over `text`. */
@@ -41,6 +54,7 @@ typedef struct TypeSpan {
   Str reading; /* absent: none */
   Str lang;    /* language code of this text ("ja", "easy", "en", ...) */
   bool strong, code;
+  bool dots;           /* emphasis dots, one a character; none where a reading or punctuation stands */
   double scale;        /* of the style's size; 0 counts as 1 */
   const Color *swatch; /* NULL: the style's ink */
   Str uri;             /* a link */

@@ -70,8 +70,11 @@ static bool joins_digits(unsigned c) {
   return c < 0x80 ? strchr("-:./,~()", (int)c) != NULL : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212;
 }
 
-/* A pair that runs on: the two halves of …… and ――. */
-static bool is_leader(unsigned c) {
+bool kind_is_full_stop(unsigned c) { return c == 0x3002 || c == 0xFF0E || c == 0xFF61; }
+bool kind_is_comma(unsigned c) { return c == 0x3001 || c == 0xFF0C || c == 0xFF64; }
+
+/* A pair that runs on. */
+bool kind_is_leader(unsigned c) {
   return c == 0x2014 || c == 0x2015 || c == 0x2025 || c == 0x2026 || c == 0x2500 || (c >= 0x3033 && c <= 0x3035);
 }
 
@@ -86,7 +89,7 @@ static bool holds_number(const Cluster *p, const Cluster *c) {
 static Break between(const Cluster *p, const Cluster *c, bool unicode, bool words) {
   if (c->kind == KIND_SPACE && c->c != 0x200B) return BREAK_NEVER; /* spaces stay at the end of their line */
   if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || IN(never_first, c->c)) return BREAK_NEVER;
-  if (is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
+  if (kind_is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
   if (holds_number(p, c)) return BREAK_NEVER;
   if (joins_digits(p->c) && is_digit(c->c))
     return BREAK_ADDRESS; /* only where the whole number has no room on any line */
@@ -151,7 +154,7 @@ static bool needs_unicode(const Clusters *clusters, int from, int to) {
   for (int i = from; i < to; i++) {
     const Cluster *cluster = &clusters->v[i];
     if (cluster->c >= 0x80 && !kind_is_cjk((Kind)cluster->kind) && cluster->kind != KIND_SPACE &&
-        !is_leader(cluster->c))
+        !kind_is_leader(cluster->c))
       return true;
   }
   return false;
@@ -163,9 +166,9 @@ static bool plain_break(const Cluster *p, const Cluster *c) {
   if (p->kind == KIND_SPACE) return p->c != 0xA0;
   if (wide_p && wide_c) return true;
   if (wide_p)
-    return c->kind == KIND_DIGIT || is_letter(c) || is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
+    return c->kind == KIND_DIGIT || is_letter(c) || kind_is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
   if (wide_c)
-    return p->kind == KIND_DIGIT || is_letter(p) || is_leader(p->c) ||
+    return p->kind == KIND_DIGIT || is_letter(p) || kind_is_leader(p->c) ||
            (p->c < 0x80 && strchr(")]}!?.,:;%>*+/-", (int)p->c));
   return p->c == '-' && is_letter(c);
 }

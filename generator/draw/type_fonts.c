@@ -197,7 +197,7 @@ uint64_t fonts_covering(Type *type, unsigned c) {
 
 /* --- The order for a language */
 
-static bool lang_begins(Str lang, const char *code) {
+bool lang_begins(Str lang, const char *code) {
   Str prefix = str_c(code);
   return str_starts(lang, prefix) && (lang.n == prefix.n || lang.s[prefix.n] == '-');
 }

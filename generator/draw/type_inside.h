@@ -14,6 +14,7 @@ static const double MM_PER_PT = 25.4 / 72;
 
 /* The em box of Japanese type: every line is built on it, whatever a font says of itself. */
 static const double EM_ASCENT = 0.88, EM_DESCENT = 0.12, EM_MIDDLE = 0.38, RUBY_SCALE = 0.5;
+static const double TOLERANCE_PT = 0.01;
 
 enum { MOST_FAMILIES = 24, MOST_FACES = 2 * MOST_FAMILIES };
 
@@ -61,6 +62,7 @@ struct Type {
 
 bool fonts_open(Type *type, const TypeFonts *fonts, Pos pos);
 void fonts_close(Type *type);
+bool lang_begins(Str lang, const char *code); /* zh-Hant begins with zh */
 const Stack *fonts_stack(Type *type, bool serif, bool bold, Str lang);
 uint64_t fonts_covering(Type *type, unsigned c); /* the set of faces that have the character */
 hb_font_t *face_hb(Face *face);
@@ -83,6 +85,10 @@ typedef enum Kind {
 /* Whether a line may end before a cluster; the higher, the sooner. */
 typedef enum Break { BREAK_NEVER, BREAK_LETTER, BREAK_ADDRESS, BREAK_FREE } Break;
 
+/* Justified lines: what gives way first when a line is to take in more, and what opens first when it has too little (JLReq 3.8). */
+typedef enum Give { GIVE_NONE, GIVE_SPACE, GIVE_MIDDLE, GIVE_BRACKET, GIVE_COMMA, GIVE_LATIN, GIVE_COUNT } Give;
+typedef enum Take { TAKE_NONE, TAKE_SPACE, TAKE_LATIN, TAKE_ANY, TAKE_COUNT } Take;
+
 typedef struct Ruby Ruby;
 
 typedef struct Cluster {
@@ -91,13 +97,17 @@ typedef struct Cluster {
   double lead;      /* pt: where its glyphs begin within the width */
   double join;      /* pt between the cluster before and this one when they share a line; less than 0 closes up */
   double at_start, at_end; /* pt to add when it is first or last on its line */
+  float give;              /* pt by which `join`, or a space's own width, may close */
+  float hang;              /* pt that hangs out of the line, when it is last and has no room */
   Ruby *ruby;              /* of the part that this cluster belongs to */
   unsigned c;              /* its first character */
   int text, bytes, glyph, glyphs, span;
   unsigned char kind, level;
   unsigned char before;             /* Break */
   unsigned char phrase;             /* headings: how badly a phrase is cut when the line ends before it, 0-100 */
-  bool sideways, ruby_first, loose; /* loose: justification may open the space before it */
+  unsigned char give_step, take_step; /* Give, Take: for the space before it, or for a space itself */
+  bool sideways, ruby_first; /* sideways: in a column, lying on its side */
+  short stand;               /* in a column: the number of the group that it stands across the column with; 0: none */
 } Cluster;
 
 typedef struct Clusters {
@@ -112,17 +122,35 @@ struct Ruby {
   double width;     /* pt as set tight */
   double gap, lead; /* pt between the characters of the reading and before them, from the base's left edge */
   double over_left, over_right; /* pt by which it stands out over its neighbours */
-  int first, n;                 /* clusters of the base */
+  double lent_left, lent_right; /* pt above its own base that a neighbour's reading has taken */
+  double share;                 /* pt by which each character of the base was widened */
+  int first, n;                  /* clusters of the base */
 };
 
 typedef struct Line {
-  int from, to; /* clusters; `to` is not on it */
-  int visible;  /* behind the last one that counts: trailing spaces do not */
-  double width; /* pt, natural */
-  bool last;    /* of its paragraph: never justified */
-  bool hard;    /* ended by "\n" */
+  int from, to;  /* clusters; `to` is not on it */
+  int visible;   /* behind the last one that counts: trailing spaces do not */
+  double width;  /* pt, natural, without what hangs out */
+  double indent; /* pt */
+  bool last;     /* of its paragraph: never opened */
+  bool hard;     /* ended by "\n" */
   bool rtl;
 } Line;
+
+/* The room for lines: the first of a text may be indented. */
+typedef struct Measure {
+  double pt, indent;
+  int first; /* the cluster that the text begins with */
+} Measure;
+static inline double measure_of(const Measure *measure, int from) {
+  return from == measure->first ? measure->pt - measure->indent : measure->pt;
+}
+
+/* How a line is brought to its measure. */
+typedef struct Adjust {
+  double give[GIVE_COUNT]; /* 0-1 of what each can give */
+  double take[TAKE_COUNT]; /* pt for each */
+} Adjust;
 
 typedef struct Inside {
   const TypeSpan *spans;
@@ -133,6 +161,11 @@ typedef struct Inside {
   const double *tops; /* mm, by line; one more for the end */
   bool vertical;
 } Inside;
+
+/* Where a line's clusters stand, in points from its beginning; indexed like them, in the Type's scratch. */
+typedef struct Row {
+  const double *at, *left; /* where the glyphs begin; where the cluster's own width begins */
+} Row;
 
 /* Spans laid end to end. */
 typedef struct Source {
@@ -146,18 +179,49 @@ typedef struct Source {
 
 Kind kind_of(unsigned c);
 bool kind_is_cjk(Kind kind);
-/* Shapes bytes [from, to) of the source and adds the clusters, in reading order. */
-void shape_text(Type *type, Arena *arena, const Source *source, int from, int to, Clusters *clusters);
+bool kind_is_full_stop(unsigned c);
+bool kind_is_comma(unsigned c);
+bool kind_is_leader(unsigned c); /* a half of …… or ―― */
+/* Shapes bytes [from, to) of the source and adds the clusters, in reading order; whether the paragraph goes from right to left. */
+bool shape_text(Type *type, Arena *arena, const Source *source, int from, int to, Clusters *clusters);
+/* How a character stands in a column. */
+typedef enum Stand { STAND_LEVEL, STAND_UPRIGHT, STAND_WIDE, STAND_SIDEWAYS, STAND_TOGETHER } Stand;
+typedef struct Char {
+  unsigned c;
+  int at, bytes, span;
+  Face *face;
+  short script; /* 0: common */
+  unsigned char level, stand, group; /* group: changes where others begin to stand together */
+} Char;
+void stand_find(Char *chars, int n);
+/* Clusters [from, to) that stand across the column share one em of it. */
+void stand_together(Clusters *clusters, int from, int to, double size);
 /* Readings for clusters [from, to); widens bases. */
 void ruby_set(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to);
+/* By how much a base moves towards the edge of a line that it begins or ends, from under the middle of its reading. */
+double ruby_shift(const Clusters *clusters, const Line *line, int cluster, bool at_start, bool at_end);
 /* Where lines of the paragraph [from, to) may end, and the spaces between clusters. */
 void break_find(Type *type, const Source *source, Clusters *clusters, int from, int to);
 void space_find(const Source *source, Clusters *clusters, int from, int to);
-/* Cuts the paragraph into lines of at most `measure` pt; they are pushed to `lines`. */
+/* Cuts the paragraph into lines of the measure; they are pushed to `lines`. */
 typedef VEC(Line) Lines;
-void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure,
-               Lines *lines);
+void lines_cut(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to,
+               const Measure *measure, Lines *lines);
+void line_push(Arena *arena, Lines *lines, const Clusters *clusters, int from, int to, const Measure *measure);
+/* The last good end of a line that begins at `from`. */
+int line_end(const Source *source, Clusters *clusters, int from, int to, const Measure *measure);
 double line_width(const Clusters *clusters, int from, int to);
 int line_visible(const Clusters *clusters, int from, int to);
+int line_characters(const Clusters *clusters, int from, int to); /* punctuation is not counted */
+/* Cuts into lines that can all be brought to the measure, where that is possible. */
+void justify_cut(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to,
+                 const Measure *measure, Lines *lines);
+/* How the line is brought to its measure by `room` pt more or less; all nought if it would have to be torn open. */
+Adjust justify_line(const Clusters *clusters, const Line *line, double room, double em);
+/* Dots above (in columns: to the right of) the characters of a line; painted before the words, because they are no words. */
+void emphasis_place(Display *display, Page *page, const Inside *inside, const Line *line, const Row *row,
+                    const TypeStyle *style, double x_mm, double y_mm);
+bool emphasis_on(const Inside *inside, const Cluster *cluster);
+Row row_of(Type *type, const Inside *inside, const Line *line, const TypeStyle *style, double measure_pt);
 
 #endif

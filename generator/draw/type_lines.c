@@ -1,10 +1,8 @@
-/* Cutting a paragraph into lines. Running text takes what fits, line by line; headings look for the cut that keeps phrases whole
- * and lines alike. */
+/* Cutting a paragraph into lines. Ragged text takes what fits, line by line; justified text is weighed as a whole (type_justify.c);
+ * headings look for the cut that keeps phrases whole and lines alike. */
 #include <math.h>
 
 #include "draw/type_inside.h"
-
-static const double TOLERANCE_PT = 0.01;
 
 int line_visible(const Clusters *clusters, int from, int to) {
   while (to > from && clusters->v[to - 1].kind == KIND_SPACE) to--;
@@ -18,15 +16,30 @@ double line_width(const Clusters *clusters, int from, int to) {
   return to > from ? width + clusters->v[from].at_start + clusters->v[to - 1].at_end : 0;
 }
 
+/* A tab leads to the next stop, and is a space where there is none. */
+static double tab_width(const TypeStyle *style, double at_pt, double space) {
+  for (int i = 0; i < style->n_tabs; i++) {
+    double stop = style->tabs_mm[i] / MM_PER_PT;
+    if (stop > at_pt + TOLERANCE_PT) return stop - at_pt;
+  }
+  return space;
+}
+
+static double indent_of(const Measure *measure, int from) { return from == measure->first ? measure->indent : 0; }
+
 /* The best end for a line that begins at `from`: the last one of the highest rank that fits. Something always goes on the line. */
-static int line_end(const Clusters *clusters, int from, int to, double measure) {
+int line_end(const Source *source, Clusters *clusters, int from, int to, const Measure *measure) {
   int best[BREAK_FREE + 1] = {0};
-  double width = clusters->v[from].at_start;
+  double width = clusters->v[from].at_start, most = measure_of(measure, from) + TOLERANCE_PT;
   for (int i = from; i < to; i++) {
-    const Cluster *c = &clusters->v[i];
-    width += c->width + (i > from ? c->join : 0);
-    if (c->kind != KIND_SPACE && width + fmin(c->at_end, 0) > measure + TOLERANCE_PT) break;
-    bool fits = c->kind == KIND_SPACE || width + c->at_end <= measure + TOLERANCE_PT;
+    Cluster *c = &clusters->v[i];
+    if (i > from) width += c->join;
+    if (c->c == '\t' && source->style->n_tabs)
+      c->width = tab_width(source->style, width + indent_of(measure, from), source->sizes[c->span] / 3);
+    width += c->width;
+    double out = c->hang > 0 ? (double)c->hang : 0;
+    if (c->kind != KIND_SPACE && width + fmin(c->at_end, 0) - out > most) break;
+    bool fits = c->kind == KIND_SPACE || width + c->at_end - out <= most;
     if (i + 1 == to && fits) return to;
     if (i + 1 < to && fits) best[clusters->v[i + 1].before] = i + 1;
   }
@@ -35,33 +48,48 @@ static int line_end(const Clusters *clusters, int from, int to, double measure) 
   return from + 1;
 }
 
-static int characters(const Clusters *clusters, int from, int to) {
+int line_characters(const Clusters *clusters, int from, int to) {
   int n = 0;
   for (int i = from; i < line_visible(clusters, from, to); i++) n += clusters->v[i].kind != KIND_CLOSE;
   return n;
 }
 
 /* No last line of a single character: the line before gives one up, at its last free end but one. */
-static void help_orphan(const Clusters *clusters, int from, int *end, int to, double measure) {
+static void help_orphan(const Clusters *clusters, int from, int *end, int to, const Measure *measure) {
   bool cjk = kind_is_cjk((Kind)clusters->v[*end].kind);
-  if (!cjk || characters(clusters, *end, to) > 1) return;
+  if (!cjk || line_characters(clusters, *end, to) > 1) return;
   for (int i = *end - 1; i > from + 1 && *end - i < 8; i--) {
     if (clusters->v[i].before != BREAK_FREE) continue;
-    if (line_width(clusters, i, to) <= measure && characters(clusters, from, i) > 1) *end = i;
+    if (line_width(clusters, i, to) <= measure->pt && line_characters(clusters, from, i) > 1) *end = i;
     return;
   }
 }
 
-static void push(Arena *arena, Lines *lines, const Clusters *clusters, int from, int to) {
-  *vec_push(arena, lines) = (Line){
-      .from = from, .to = to, .visible = line_visible(clusters, from, to), .width = line_width(clusters, from, to)};
+void line_push(Arena *arena, Lines *lines, const Clusters *clusters, int from, int to, const Measure *measure) {
+  Line line = {.from = from,
+               .to = to,
+               .visible = line_visible(clusters, from, to),
+               .width = line_width(clusters, from, to),
+               .indent = indent_of(measure, from)};
+  if (line.visible > from && line.width > measure_of(measure, from) + TOLERANCE_PT)
+    line.width -= (double)clusters->v[line.visible - 1].hang;
+  *vec_push(arena, lines) = line;
 }
 
-static void cut_running(Arena *arena, const Clusters *clusters, int from, int to, double measure, Lines *lines) {
+static bool has_tabs(const Source *source, const Clusters *clusters, int from, int to) {
+  for (int i = from; source->style->n_tabs && i < to; i++)
+    if (clusters->v[i].c == '\t') return true;
+  return false;
+}
+
+static void cut_running(Arena *arena, const Source *source, Clusters *clusters, int from, int to,
+                        const Measure *measure, Lines *lines) {
+  bool tabs = has_tabs(source, clusters, from, to); /* stand where they were cut */
   while (from < to) {
-    int end = line_end(clusters, from, to, measure);
-    if (end < to && line_end(clusters, end, to, measure) == to) help_orphan(clusters, from, &end, to, measure);
-    push(arena, lines, clusters, from, end);
+    int end = line_end(source, clusters, from, to, measure);
+    if (!tabs && end < to && line_end(source, clusters, end, to, measure) == to)
+      help_orphan(clusters, from, &end, to, measure);
+    line_push(arena, lines, clusters, from, end, measure);
     from = end;
   }
 }
@@ -75,11 +103,11 @@ static double line_cost(const Clusters *clusters, int from, int end, int to, dou
   double cost = 10 + slack * slack; /* each line costs: never more of them than needed */
   if (end < to)
     cost += pow(clusters->v[end].phrase / 100.0, 2) * 12; /* a word cut in two is worse than one line more */
-  if (characters(clusters, from, end) == 1) cost += 2;
+  if (line_characters(clusters, from, end) == 1) cost += 2;
   return cost;
 }
 
-static bool cut_heading(Arena *arena, const Clusters *clusters, int from, int to, double measure, Lines *lines) {
+static bool cut_heading(Arena *arena, const Clusters *clusters, int from, int to, const Measure *room, Lines *lines) {
   double cost[MOST_HEADING + 1];
   int next[MOST_HEADING + 1], n = to - from;
   if (n > MOST_HEADING) return false;
@@ -88,6 +116,7 @@ static bool cut_heading(Arena *arena, const Clusters *clusters, int from, int to
     cost[i] = INFINITY;
     next[i] = n;
     if (i > 0 && clusters->v[from + i].before != BREAK_FREE) continue;
+    double measure = measure_of(room, from + i);
     for (int j = i + 1; j <= n; j++) {
       if (j < n && clusters->v[from + j].before != BREAK_FREE) continue;
       if (line_width(clusters, from + i, from + j) > measure + TOLERANCE_PT) break;
@@ -96,16 +125,21 @@ static bool cut_heading(Arena *arena, const Clusters *clusters, int from, int to
     }
   }
   if (isinf(cost[0])) return false;
-  for (int i = 0; i < n; i = next[i]) push(arena, lines, clusters, from + i, from + next[i]);
+  for (int i = 0; i < n; i = next[i]) line_push(arena, lines, clusters, from + i, from + next[i], room);
   return true;
 }
 
-void lines_cut(Arena *arena, const Source *source, const Clusters *clusters, int from, int to, double measure,
-               Lines *lines) {
+void lines_cut(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to,
+               const Measure *measure, Lines *lines) {
+  const TypeStyle *style = source->style;
   if (from == to) {
-    push(arena, lines, clusters, from, to);
+    line_push(arena, lines, clusters, from, to, measure);
     return;
   }
-  if (source->style->heading && cut_heading(arena, clusters, from, to, measure, lines)) return;
-  cut_running(arena, clusters, from, to, measure, lines);
+  bool tabs = has_tabs(source, clusters, from, to);
+  if (style->heading && !tabs && cut_heading(arena, clusters, from, to, measure, lines)) return;
+  if (style->align == ALIGN_JUSTIFY && !tabs)
+    justify_cut(type, arena, source, clusters, from, to, measure, lines);
+  else
+    cut_running(arena, source, clusters, from, to, measure, lines);
 }

@@ -183,85 +183,9 @@ static void open_span(Placer *placer, const Cluster *cluster) {
 
 /* --- Lines */
 
-typedef struct Spread {
-  double space, gap; /* pt to add to each space, to each gap that may open */
-} Spread;
-
-/* No wider, or programs that take the text out of a PDF see spaces between the characters. */
-static const double WIDEST_GAP_EM = 0.095, WIDEST_SPACE_EM = 0.4;
-
-/* Spaces between words open first, by a quarter em; then all gaps between Japanese characters, alike. A line that would have to be
- * torn open stays as it is. */
-static Spread spread_line(const Inside *inside, const Line *line, double room, double em) {
-  int spaces = 0, gaps = 0;
-  for (int i = line->from + 1; i < line->visible; i++) {
-    const Cluster *cluster = &inside->clusters.v[i];
-    if (cluster->kind == KIND_SPACE)
-      spaces++;
-    else if (cluster->loose)
-      gaps++;
-  }
-  Spread spread = {0, 0};
-  if (room <= 0 || spaces + gaps == 0) return spread;
-  if (spaces) spread.space = gaps ? fmin(room / spaces, em / 4) : room / spaces;
-  if (gaps) spread.gap = (room - spread.space * spaces) / gaps;
-  if (spread.gap > WIDEST_GAP_EM * em || spread.space > WIDEST_SPACE_EM * em) return (Spread){0, 0};
-  return spread;
-}
-
-static void reverse(int *order, int from, int to) {
-  for (to--; from < to; from++, to--) {
-    int kept = order[from];
-    order[from] = order[to];
-    order[to] = kept;
-  }
-}
-
-/* The order on the line, left to right (UAX 9, L2). */
-static const int *visual_order(const Placer *placer, const Line *line) {
-  int n = line->to - line->from, highest = 0, *order = NEW_N(placer->type->scratch, int, n);
-  const Cluster *v = placer->inside->clusters.v + line->from;
-  for (int i = 0; i < n; i++) {
-    order[i] = i;
-    if (v[i].level > highest) highest = v[i].level;
-  }
-  for (int level = highest; level >= 1; level--)
-    for (int i = 0, end; i < n; i = end + 1) {
-      for (end = i; end < n && v[order[end]].level >= level;) end++;
-      reverse(order, i, end);
-    }
-  return order;
-}
-
-/* Where each cluster's glyphs begin, in points from the line's beginning; indexed like the clusters. */
-static double *positions(const Placer *placer, const Line *line, double measure_pt) {
-  const Inside *inside = placer->inside;
-  int n = line->to - line->from;
-  double *at = NEW_N(placer->type->scratch, double, n + 1);
-  double room = measure_pt - line->width, x = 0;
-  Spread spread = {0, 0};
-  TypeAlign align = placer->style->align;
-  if (align == ALIGN_JUSTIFY && !line->last) spread = spread_line(inside, line, room, placer->style->size_pt);
-  if (align == ALIGN_CENTER) x = room / 2;
-  if (align == ALIGN_END || (line->rtl && align != ALIGN_CENTER)) x = room;
-  if (align == ALIGN_END && line->rtl) x = 0;
-  if (n > 0) x += inside->clusters.v[line->from].at_start;
-  const int *order = visual_order(placer, line);
-  for (int k = 0; k < n; k++) {
-    int i = line->from + order[k];
-    const Cluster *cluster = &inside->clusters.v[i];
-    if (k > 0) x += cluster->join;
-    if (k > 0 && cluster->loose && i < line->visible) x += spread.gap;
-    at[order[k]] = x + cluster->lead;
-    x += cluster->width;
-    if (k > 0 && cluster->kind == KIND_SPACE && i < line->visible) x += spread.space;
-  }
-  return at;
-}
-
 static void place_line(Placer *placer, const Line *line, double x_mm, double y_mm, double measure_pt) {
   const Inside *inside = placer->inside;
-  const double *at = positions(placer, line, measure_pt);
+  Row row = row_of(placer->type, inside, line, placer->style, measure_pt);
   for (int i = line->from, end; i < line->to; i = end) {
     const Cluster *cluster = &inside->clusters.v[i];
     for (end = i + 1; end < line->to && inside->clusters.v[end].span == cluster->span;) end++;
@@ -274,13 +198,13 @@ static void place_line(Placer *placer, const Line *line, double x_mm, double y_m
     placer->span = cluster->span;
     double size = inside->sizes[cluster->span];
     if (cluster->ruby && cluster->ruby_first) {
-      double along = (at[i - line->from] - cluster->lead) * MM_PER_PT, reading = size * RUBY_SCALE;
+      double along = row.left[i - line->from] * MM_PER_PT, reading = size * RUBY_SCALE;
       bool vertical = inside->vertical;
       placer->ruby_x_mm = vertical ? x_mm + (size + reading) / 2 * MM_PER_PT : x_mm + along;
       placer->ruby_y_mm = vertical ? y_mm + along : y_mm - (EM_ASCENT * size + EM_DESCENT * reading) * MM_PER_PT;
     }
     bool space = end == line->to && line->hard && cluster->kind != KIND_SPACE;
-    place_runs(placer, (Run){&inside->clusters, i, end, at, line->from, size, space}, x_mm, y_mm,
+    place_runs(placer, (Run){&inside->clusters, i, end, row.at, line->from, size, space}, x_mm, y_mm,
                span_ink(placer, cluster->span));
   }
 }
@@ -294,6 +218,34 @@ static bool has_parts(const Placer *placer) {
       return true;
   }
   return false;
+}
+
+static bool has_dots(const Inside *inside) {
+  for (int i = 0; i < inside->n_spans; i++)
+    if (inside->spans[i].dots) return true;
+  return false;
+}
+
+static void place_dots(Placer *placer, const Line *line, double x_mm, double y_mm, double measure_pt) {
+  Row row = row_of(placer->type, placer->inside, line, placer->style, measure_pt);
+  emphasis_place(placer->display, placer->page, placer->inside, line, &row, placer->style, x_mm, y_mm);
+}
+
+/* The dots first: they are no words, and stand outside the elements that hold the words. */
+static void place_lines(Placer *placer, const SetText *set, int from, int to, Box box, bool dots) {
+  const Inside *inside = set->inside;
+  double room = type_room(set, from, to),
+         shift = room - inside->tops[to];                    /* readings on the first line push all down */
+  double shift_set = type_room(set, 0, 1) - inside->tops[1]; /* ... which baseline_mm holds for line 0 */
+  for (int i = from; i < to; i++) {
+    double offset = set->lines[i].baseline_mm - shift_set + shift;
+    double x = inside->vertical ? box.x_mm + room - offset : box.x_mm;
+    double y = inside->vertical ? box.y_mm : box.y_mm + offset;
+    if (dots)
+      place_dots(placer, &inside->lines[i], x, y, box.w_mm / MM_PER_PT);
+    else
+      place_line(placer, &inside->lines[i], x, y, box.w_mm / MM_PER_PT);
+  }
 }
 
 void type_place(Type *type, Display *display, Page *page, const SetText *set, int from, int to, double x_mm,
@@ -311,20 +263,13 @@ void type_place(Type *type, Display *display, Page *page, const SetText *set, in
                    .span = -1};
   placer.tags = leaf != TAG_COUNT;
   placer.parts = placer.tags && has_parts(&placer);
+  Box box = {x_mm, y_mm, measure_mm, 0};
+  if (has_dots(inside)) place_lines(&placer, set, from, to, box, true);
   if (placer.tags) {
     Str lang = placer.parts ? placer.lang : span_lang(&placer, 0);
     open_tag(&placer, leaf, lang, (Str){NULL, 0});
   }
-  double room = type_room(set, from, to),
-         shift = room - inside->tops[to];                    /* readings on the first line push all down */
-  double shift_set = type_room(set, 0, 1) - inside->tops[1]; /* ... which baseline_mm holds for line 0 */
-  for (int i = from; i < to; i++) {
-    double offset = set->lines[i].baseline_mm - shift_set + shift;
-    if (inside->vertical)
-      place_line(&placer, &inside->lines[i], x_mm + room - offset, y_mm, measure_mm / MM_PER_PT);
-    else
-      place_line(&placer, &inside->lines[i], x_mm, y_mm + offset, measure_mm / MM_PER_PT);
-  }
+  place_lines(&placer, set, from, to, box, false);
   close_span(&placer, -1);
   if (placer.tags) shut_tag(&placer, leaf);
 }

@@ -6,16 +6,6 @@
 #include "base/utf8.h"
 #include "draw/type_inside.h"
 
-typedef enum Stand { STAND_LEVEL, STAND_UPRIGHT, STAND_SIDEWAYS, STAND_TOGETHER } Stand; /* the last three in columns */
-
-typedef struct Char {
-  unsigned c;
-  int at, bytes, span;
-  Face *face;
-  short script; /* 0: common */
-  unsigned char level, stand;
-} Char;
-
 enum { SCRIPT_COMMON = 0, SCRIPT_CJK = 1, SCRIPT_OTHERS = 2 };
 
 static bool is_mark(unsigned c) {
@@ -103,11 +93,16 @@ static bool is_rtl(unsigned c) {
   return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF);
 }
 
-static void find_levels(const Source *source, Char *chars, int n, int from, int to) {
+/* In a language that is written so, the paragraph goes to the left whatever word it begins with; else its first letter decides. */
+static bool find_levels(const Source *source, Char *chars, int n, int from, int to) {
+  static const char *const leftward[] = {"ar", "he", "fa", "ur", "ps", "ckb", "ug", "yi", "dv"};
   bool any = false;
   for (int i = 0; i < n; i++) any |= is_rtl(chars[i].c);
-  if (!any) return;
+  if (!any) return false;
   PangoDirection direction = PANGO_DIRECTION_WEAK_LTR;
+  Str lang = lang_tag(source->spans[chars[0].span].lang);
+  for (size_t i = 0; i < sizeof leftward / sizeof *leftward; i++)
+    if (lang_begins(lang, leftward[i])) direction = PANGO_DIRECTION_RTL;
   guint8 *levels = pango_log2vis_get_embedding_levels(source->text.s + from, to - from, &direction);
   int before = 0; /* characters that were left out of chars are still counted by pango */
   for (int i = 0, at = from; i < n; i++) {
@@ -115,42 +110,28 @@ static void find_levels(const Source *source, Char *chars, int n, int from, int 
     chars[i].level = levels[before];
   }
   g_free(levels);
-}
-
-static bool is_upright(unsigned c) {
-  Kind kind = kind_of(c);
-  return kind_is_cjk(kind) || kind == KIND_HANGUL || (c >= 0x2014 && c <= 0x2016) || c == 0x2025 || c == 0x2026 ||
-         (c >= 0x2190 && c <= 0x2BFF) || c == 0x203B || c == 0xD7;
-}
-
-static bool joins_number(unsigned c) {
-  return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == ':' || c == '-' || c == '/' || c == ',');
-}
-
-/* In columns: numbers of one or two digits stand together across the column, other Latin lies on its side. */
-static void find_stands(Char *chars, int n) {
-  for (int i = 0, end; i < n; i = end) {
-    end = i + 1;
-    chars[i].stand = is_upright(chars[i].c) ? STAND_UPRIGHT : STAND_SIDEWAYS;
-    if (!joins_number(chars[i].c)) continue;
-    bool digits = g_ascii_isdigit((char)chars[i].c);
-    while (end < n && joins_number(chars[end].c)) digits &= g_ascii_isdigit((char)chars[end++].c) != 0;
-    for (int j = i; j < end; j++) chars[j].stand = digits && end - i <= 2 ? STAND_TOGETHER : STAND_SIDEWAYS;
-  }
+  return direction == PANGO_DIRECTION_RTL;
 }
 
 static bool same_run(const Char *a, const Char *b, short script) {
   return a->face == b->face && a->span == b->span && a->level == b->level && a->stand == b->stand &&
-         (script == SCRIPT_COMMON || b->script == SCRIPT_COMMON || script == b->script);
+         (a->stand != STAND_TOGETHER || a->group == b->group) && (script == SCRIPT_COMMON || b->script == SCRIPT_COMMON || script == b->script);
 }
 
-static int make_features(const Source *source, Stand stand, hb_feature_t features[4]) {
+enum { OWN_FEATURES = 2, MOST_FEATURES = OWN_FEATURES + 8 };
+
+static void switch_feature(hb_feature_t *features, int *n, const char *tag, unsigned on) {
+  features[(*n)++] = (hb_feature_t){hb_tag_from_string(tag, -1), on, 0, (unsigned)-1};
+}
+
+static int make_features(const TypeStyle *style, Stand stand, hb_feature_t features[MOST_FEATURES]) {
   int n = 0;
-  if (stand == STAND_TOGETHER)
-    features[n++] = (hb_feature_t){HB_TAG('h', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
-  else if (source->style->heading)
-    features[n++] = (hb_feature_t){HB_TAG('p', 'a', 'l', 't'), 1, 0, (unsigned)-1};
-  if (source->style->tracking_em > 0) features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1};
+  if (stand == STAND_TOGETHER) switch_feature(features, &n, "hwid", 1);
+  else if (stand == STAND_WIDE) switch_feature(features, &n, "fwid", 1);
+  else if (style->heading) switch_feature(features, &n, stand == STAND_UPRIGHT ? "vpal" : "palt", 1);
+  if (style->tracking_em > 0) switch_feature(features, &n, "liga", 0);
+  for (int i = 0; i < style->n_features && n < MOST_FEATURES; i++)
+    features[n++] = (hb_feature_t){hb_tag_from_string(style->features[i].s, (int)style->features[i].n), 1, 0, (unsigned)-1};
   return n;
 }
 
@@ -166,7 +147,7 @@ static void fill_buffer(Type *type, const Source *source, const Char *chars, int
     hb_script = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924((GUnicodeScript)(script - SCRIPT_OTHERS)));
   hb_buffer_set_script(buffer, hb_script);
   hb_direction_t direction = chars[from].level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
-  if (chars[from].stand == STAND_UPRIGHT) direction = HB_DIRECTION_TTB;
+  if (chars[from].stand == STAND_UPRIGHT || chars[from].stand == STAND_WIDE) direction = HB_DIRECTION_TTB;
   hb_buffer_set_direction(buffer, direction);
   hb_buffer_set_language(buffer, source->stacks[chars[from].span]->hb_lang);
 }
@@ -184,24 +165,6 @@ static void add_glyphs(Arena *arena, Clusters *clusters, Cluster *cluster, const
     y += positions[i].y_advance;
   }
   cluster->width = (y != 0 ? -y : x) * scale;
-}
-
-/* Digits that stand together take one em of the column, centred. */
-static void stand_together(Clusters *clusters, int from, double size) {
-  double w = 0, x = 0;
-  for (int i = from; i < clusters->n; i++) w += clusters->v[i].width;
-  for (int i = from; i < clusters->n; i++) {
-    Cluster *cluster = &clusters->v[i];
-    for (int j = 0; j < cluster->glyphs; j++) {
-      Glyph *glyph = &clusters->glyphs.v[cluster->glyph + j];
-      glyph->x_pt += (float)(x - w / 2);
-      glyph->y_pt += (float)(EM_ASCENT * size);
-    }
-    x += cluster->width;
-    cluster->width = i == from ? size : 0;
-    if (i > from) /* the others hang on the first, whose advance has passed already */
-      for (int j = 0; j < cluster->glyphs; j++) clusters->glyphs.v[cluster->glyph + j].y_pt -= (float)size;
-  }
 }
 
 /* Quotation marks are full-width punctuation in Japanese and Chinese; elsewhere, and in don’t, they are as narrow as letters. */
@@ -225,8 +188,8 @@ static void shape_run(Type *type, Arena *arena, const Source *source, const Char
                       short script, Clusters *clusters) {
   Face *face = chars[from].face;
   double size = source->sizes[chars[from].span];
-  hb_feature_t features[4];
-  int n_features = make_features(source, (Stand)chars[from].stand, features), first = clusters->n;
+  hb_feature_t features[MOST_FEATURES];
+  int n_features = make_features(source->style, (Stand)chars[from].stand, features), first = clusters->n;
   hb_font_t *font = face_hb(face);
   fill_buffer(type, source, chars, from, to, script);
   hb_shape(font, type->buffer, features, (unsigned)n_features);
@@ -252,7 +215,7 @@ static void shape_run(Type *type, Arena *arena, const Source *source, const Char
     add_glyphs(arena, clusters, cluster, infos, positions, start, end + 1, size / face->units_per_em);
     if (is_latin_quote(source, chars, (int)id, n_chars)) narrow_quote(cluster, size);
   }
-  if (chars[from].stand == STAND_TOGETHER) stand_together(clusters, first, size);
+  if (chars[from].stand == STAND_TOGETHER) stand_together(clusters, first, clusters->n, size);
 }
 
 static int decode(const Source *source, int from, int to, Char *chars) {
@@ -270,17 +233,18 @@ static int decode(const Source *source, int from, int to, Char *chars) {
   return n;
 }
 
-void shape_text(Type *type, Arena *arena, const Source *source, int from, int to, Clusters *clusters) {
-  if (from >= to) return;
+bool shape_text(Type *type, Arena *arena, const Source *source, int from, int to, Clusters *clusters) {
+  if (from >= to) return false;
   Char *chars = NEW_N(type->scratch, Char, to - from);
   int n = decode(source, from, to, chars);
   choose_faces(type, source, chars, n);
-  find_levels(source, chars, n, from, to);
-  if (source->style->vertical) find_stands(chars, n);
+  bool leftward = n > 0 && find_levels(source, chars, n, from, to);
+  if (source->style->vertical) stand_find(chars, n);
   for (int i = 0, end; i < n; i = end) {
     short script = chars[i].script;
     for (end = i + 1; end < n && same_run(&chars[i], &chars[end], script); end++)
       if (script == SCRIPT_COMMON) script = chars[end].script;
     if (chars[i].face) shape_run(type, arena, source, chars, n, i, end, script, clusters);
   }
+  return leftward;
 }
