@@ -42,7 +42,8 @@ typedef struct TypeStyle {
   double indent_em;   /* of the first line, unless it is centred or stands at the end */
   bool hanging;       /* a 、 or 。 that has no room hangs out of its line */
   bool bare;          /* readings are left out */
-  const double *tabs_mm; /* where "\t" leads, from the left (or a column's top), rising; behind the last it is a space */
+  bool dots;          /* how emphasis is set */
+  const double *tabs_mm; /* where "\t" leads, from the left (or a column's top); behind the last it is a space */
   int n_tabs;
   const Str *features; /* OpenType features that are switched on: "palt", "tnum" */
   int n_features;
@@ -54,7 +55,7 @@ typedef struct TypeSpan {
   Str reading; /* absent: none */
   Str lang;    /* language code of this text ("ja", "easy", "en", ...) */
   bool strong, code;
-  bool dots;           /* emphasis dots, one a character; none where a reading or punctuation stands */
+  bool emphasis; /* dots where the style says so, one a character but for punctuation; bold elsewhere, and where a reading stands */
   double scale;        /* of the style's size; 0 counts as 1 */
   const Color *swatch; /* NULL: the style's ink */
   Str uri;             /* a link */

@@ -7,8 +7,18 @@
 /* In em of the base: the room that dots take is that of a reading, their middle lies in its middle. */
 static const double DOT_RADIUS_EM = 0.095, DROP_EM = 0.34;
 
+/* A stretch with readings has no room for dots. */
+void emphasis_choose(TypeSpan *spans, int n, bool dots) {
+  for (int i = 0, end; i < n; i = end) {
+    bool plain = dots;
+    for (end = i; end < n && spans[end].emphasis; end++) plain &= !spans[end].reading.n;
+    for (int j = i; j < end && !plain; j++) spans[j].emphasis = false, spans[j].strong = true;
+    if (end == i) end++;
+  }
+}
+
 bool emphasis_on(const Inside *inside, const Cluster *cluster) {
-  if (!inside->spans[cluster->span].dots || cluster->ruby) return false;
+  if (!inside->spans[cluster->span].emphasis || cluster->ruby) return false;
   return cluster->kind != KIND_SPACE && cluster->kind != KIND_OPEN && cluster->kind != KIND_CLOSE &&
          cluster->kind != KIND_MIDDLE && cluster->c != 0xFF01 && cluster->c != 0xFF1F;
 }

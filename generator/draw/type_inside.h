@@ -85,9 +85,10 @@ typedef enum Kind {
 /* Whether a line may end before a cluster; the higher, the sooner. */
 typedef enum Break { BREAK_NEVER, BREAK_LETTER, BREAK_ADDRESS, BREAK_FREE } Break;
 
-/* Justified lines: what gives way first when a line is to take in more, and what opens first when it has too little (JLReq 3.8). */
+/* Justified lines: what gives way first when a line is to take in more, and what opens first when it has too little (JLReq 3.8).
+ * TAKE_MARK, beside punctuation, opens like TAKE_ANY and, when all else is not enough, further. */
 typedef enum Give { GIVE_NONE, GIVE_SPACE, GIVE_MIDDLE, GIVE_BRACKET, GIVE_COMMA, GIVE_LATIN, GIVE_COUNT } Give;
-typedef enum Take { TAKE_NONE, TAKE_SPACE, TAKE_LATIN, TAKE_ANY, TAKE_COUNT } Take;
+typedef enum Take { TAKE_NONE, TAKE_SPACE, TAKE_LATIN, TAKE_ANY, TAKE_MARK, TAKE_COUNT } Take;
 
 typedef struct Ruby Ruby;
 
@@ -221,6 +222,7 @@ Adjust justify_line(const Clusters *clusters, const Line *line, double room, dou
 /* Dots above (in columns: to the right of) the characters of a line; painted before the words, because they are no words. */
 void emphasis_place(Display *display, Page *page, const Inside *inside, const Line *line, const Row *row,
                     const TypeStyle *style, double x_mm, double y_mm);
+void emphasis_choose(TypeSpan *spans, int n, bool dots); /* dots or bold: what is still marked takes dots */
 bool emphasis_on(const Inside *inside, const Cluster *cluster);
 Row row_of(Type *type, const Inside *inside, const Line *line, const TypeStyle *style, double measure_pt);
 

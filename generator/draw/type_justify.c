@@ -7,7 +7,7 @@
 #include "draw/type_inside.h"
 
 /* Characters never part further, or programs that take the text out of a PDF see spaces between them. */
-static const double WIDEST_GAP_EM = 0.095, WIDEST_SPACE_EM = 0.4, OPEN_SPACE_EM = 0.5;
+static const double WIDEST_GAP_EM = 0.095, WIDEST_SPACE_EM = 0.4, OPEN_SPACE_EM = 0.5, MARK_EM = 0.25;
 
 /* What is on a line, added up. */
 typedef struct Tally {
@@ -34,20 +34,22 @@ static bool close_up(const Tally *tally, double need, Adjust *adjust) {
   return need <= TOLERANCE_PT;
 }
 
-/* Opens each of the step's spaces by the same, by `most` pt all together; returns what is left to do. */
-static double open_step(const Tally *tally, Take step, double most, double room, Adjust *adjust) {
-  if (!tally->take[step] || room <= 0) return room;
+/* Opens each of the step's n spaces by the same, by `most` pt all together; returns what is left to do. */
+static double open_step(Adjust *adjust, Take step, int n, double most, double room) {
+  if (!n || room <= 0) return room;
   double taken = fmin(room, most);
-  adjust->take[step] += taken / tally->take[step];
+  adjust->take[step] += taken / n;
   return room - taken;
 }
 
 static bool open_up(const Tally *tally, double room, double em, Adjust *adjust) {
-  int spaces = tally->take[TAKE_SPACE];
-  room = open_step(tally, TAKE_SPACE, tally->space_room, room, adjust);
-  room = open_step(tally, TAKE_LATIN, tally->give[GIVE_LATIN] * 2, room, adjust);
-  room = open_step(tally, TAKE_ANY, WIDEST_GAP_EM * em * tally->take[TAKE_ANY], room, adjust);
-  room = open_step(tally, TAKE_SPACE, WIDEST_SPACE_EM * em * spaces - adjust->take[TAKE_SPACE] * spaces, room, adjust);
+  int spaces = tally->take[TAKE_SPACE], marks = tally->take[TAKE_MARK], gaps = tally->take[TAKE_ANY] + marks;
+  room = open_step(adjust, TAKE_SPACE, spaces, tally->space_room, room);
+  room = open_step(adjust, TAKE_LATIN, tally->take[TAKE_LATIN], tally->give[GIVE_LATIN] * 2, room);
+  room = open_step(adjust, TAKE_ANY, gaps, WIDEST_GAP_EM * em * gaps, room);
+  adjust->take[TAKE_MARK] = adjust->take[TAKE_ANY];
+  room = open_step(adjust, TAKE_SPACE, spaces, (WIDEST_SPACE_EM * em - adjust->take[TAKE_SPACE]) * spaces, room);
+  room = open_step(adjust, TAKE_MARK, marks, (MARK_EM - WIDEST_GAP_EM) * em * marks, room);
   return room <= TOLERANCE_PT;
 }
 

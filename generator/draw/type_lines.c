@@ -18,11 +18,12 @@ double line_width(const Clusters *clusters, int from, int to) {
 
 /* A tab leads to the next stop, and is a space where there is none. */
 static double tab_width(const TypeStyle *style, double at_pt, double space) {
+  double next = INFINITY;
   for (int i = 0; i < style->n_tabs; i++) {
     double stop = style->tabs_mm[i] / MM_PER_PT;
-    if (stop > at_pt + TOLERANCE_PT) return stop - at_pt;
+    if (stop > at_pt + TOLERANCE_PT) next = fmin(next, stop);
   }
-  return space;
+  return isinf(next) ? space : next - at_pt;
 }
 
 static double indent_of(const Measure *measure, int from) { return from == measure->first ? measure->indent : 0; }

@@ -222,7 +222,7 @@ static bool has_parts(const Placer *placer) {
 
 static bool has_dots(const Inside *inside) {
   for (int i = 0; i < inside->n_spans; i++)
-    if (inside->spans[i].dots) return true;
+    if (inside->spans[i].emphasis) return true;
   return false;
 }
 

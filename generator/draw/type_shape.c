@@ -20,7 +20,7 @@ static bool is_invisible(unsigned c) {
 }
 
 static bool is_space(unsigned c) {
-  return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+  return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
 }
 
 /* HarfBuzz draws every space from the plain one, and marks that a font composes need no glyph of their own. */

@@ -76,7 +76,8 @@ static Take taking(const Cluster *p, const Cluster *c, bool latin) {
   if (c->kind == KIND_SPACE) return c->c == ' ' || c->c == 0xA0 ? TAKE_SPACE : TAKE_NONE;
   if (p->kind == KIND_SPACE) return TAKE_NONE;
   if (latin) return TAKE_LATIN;
-  return is_open_pair(p, c) ? TAKE_ANY : TAKE_NONE;
+  if (!is_open_pair(p, c)) return TAKE_NONE;
+  return p->kind == KIND_CLOSE || c->kind == KIND_OPEN ? TAKE_MARK : TAKE_ANY;
 }
 
 /* A word space may close to a quarter em. */

@@ -63,6 +63,15 @@ typedef struct Style {
   double before_mm, after_mm; /* space; between two blocks the larger one counts */
   bool keep_next;             /* never the last thing on a page */
   bool keep_together;         /* not split over two columns or pages, if one can hold it at all */
+  double latin_em;            /* between kana or kanji and Latin letters or digits; Room halves it */
+  double indent_em;           /* of a paragraph's first line */
+  bool hanging;               /* 、 and 。 may hang out of their line */
+  bool bare;                  /* without readings */
+  bool dots;                  /* emphasis in Markdown is set with dots, not bold */
+  const double *tabs_mm;
+  int n_tabs;
+  const Str *features; /* OpenType features: palt, tnum */
+  int n_features;
   Pos pos;
 } Style;
 

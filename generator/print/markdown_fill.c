@@ -9,6 +9,7 @@ static void add_run(const Setting *setting, Spans *spans, Str text, Str reading,
   TypeSpan *span = spans_add(setting, spans, text, lang);
   span->reading = reading;
   span->strong = look.strong;
+  span->emphasis = look.emphasis;
   span->code = look.code;
   span->uri = look.uri;
 }
@@ -28,6 +29,10 @@ void markdown_inlines(Setter *setter, Spans *spans, const Md *node, Look look) {
     /* A line end in the source is no space between kanji or kana. */
     case MD_SOFT_BREAK:
       if (!str_is(lang_tag(setter->lang), "ja")) add_run(setting, spans, S(" "), (Str){0}, setter->lang, look);
+      break;
+    case MD_EMPH:
+      inner.emphasis = true;
+      markdown_inlines(setter, spans, node->first, inner);
       break;
     case MD_STRONG:
       inner.strong = true;

@@ -15,7 +15,7 @@ typedef struct Setter {
 } Setter;
 
 typedef struct Look {
-  bool strong, code;
+  bool strong, emphasis, code;
   Str uri;
 } Look;
 

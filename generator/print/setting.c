@@ -37,6 +37,12 @@ static double floor_size(const Setting *setting, const Style *style) {
   return size < full ? size : full;
 }
 
+static const double *scaled(const Setting *setting, const double *mm, int n) {
+  double *list = NEW_N(setting->arena, double, n);
+  for (int i = 0; i < n; i++) list[i] = mm[i] * setting->scale;
+  return list;
+}
+
 const TypeStyle *setting_style(const Setting *setting, const Room *room, const Style *style, const Color *mark) {
   TypeStyle *type = NEW(setting->arena, TypeStyle);
   double size = full_size(setting, style) * room->scale, least = floor_size(setting, style);
@@ -50,6 +56,16 @@ const TypeStyle *setting_style(const Setting *setting, const Room *room, const S
   type->vertical = setting->vertical;
   type->heading = style->phrases;
   type->morph = &setting->site->morph;
+  type->latin_em = between(style->latin_em, style->latin_em / 2, room->tight);
+  type->indent_em = style->indent_em;
+  type->hanging = style->hanging;
+  type->bare = style->bare;
+  type->dots = style->dots;
+  type->features = style->features;
+  type->n_features = style->n_features;
+  type->tabs_mm = style->tabs_mm;
+  type->n_tabs = style->n_tabs;
+  if (style->n_tabs && setting->scale != 1) type->tabs_mm = scaled(setting, style->tabs_mm, style->n_tabs);
   return type;
 }
 
