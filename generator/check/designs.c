@@ -54,12 +54,7 @@ static void check_master(Seen *seen, const Master *master) {
 static void check_colors(Gather *gather, const Layout *layout) {
   Seen seen = {.gather = gather};
   for (int i = 0; i < layout->n_styles; i++) check_color(&seen, layout->styles[i].color);
-  const PagePlan *plans[] = {&layout->upright, &layout->turned};
-  for (int p = 0; p < 2; p++)
-    for (int s = 0; s < plans[p]->n_steps; s++) {
-      check_master(&seen, plans[p]->steps[s].left);
-      check_master(&seen, plans[p]->steps[s].right);
-    }
+  for (int m = 0; m < layout->n_masters; m++) check_master(&seen, &layout->masters[m]);
 }
 
 /* Each layout once, at the first job that uses it. */

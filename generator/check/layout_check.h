@@ -2,7 +2,7 @@
 #ifndef TSUNAGU_CHECK_LAYOUT_CHECK_H
 #define TSUNAGU_CHECK_LAYOUT_CHECK_H
 
-#include "check/schema.h"
+#include "check/field.h"
 #include "model/layout.h"
 
 /* All layouts below print/ of the layouts folder, sorted by name; n may be 0. What has an error is in the list too, so that jobs
@@ -14,7 +14,7 @@ typedef struct LayoutDraft {
   Layout layout; /* first: the sheet's schema writes into it */
   Text about;    /* for designers */
   const Yaml *slots, *styles, *masters, *pages, *turned;
-  const Master *all;
+  const Master *all; /* in the order of `masters` */
   int n_all;
   VEC(Str) used; /* names of styles that fills ask for */
   Root *root;    /* the layouts folder: drawings */
@@ -27,6 +27,18 @@ void layout_read_styles(Reader *reader, LayoutDraft *draft);
 void layout_read_masters(Reader *reader, LayoutDraft *draft);
 void layout_check_room(Reader *reader, LayoutDraft *draft); /* which slots no frame shows */
 void layout_read_pages(Reader *reader, LayoutDraft *draft);
+/* `cell`, `grid`, `each` and `spare` of a frame. */
+typedef struct CellsDraft {
+  Cells cells;
+  Str cell, spare;
+  const Yaml *grid;
+  Pos cell_pos, spare_pos, each_pos;
+} CellsDraft;
+void layout_read_cells(Reader *reader, const LayoutDraft *draft, const CellsDraft *read, Frame *frame);
+/* The master of this name; masters that are still to be read are found, too. NULL after a finding. */
+const Master *layout_find_master(Reader *reader, const LayoutDraft *draft, Str name, Pos pos);
+extern const Name layout_eaches[]; /* for field_enum */
+void layout_check_cells(Reader *reader, const LayoutDraft *draft);
 void layout_check_places(Reader *reader, const LayoutDraft *draft);
 
 /* The panels of a master, from its maps `panels` and `panels-down`; either may be NULL. */

@@ -34,6 +34,7 @@ typedef struct FrameDraft {
   Frame frame;
   int valign, overflow;
   const Yaml *fill, *box;
+  CellsDraft cells;
   const Str *panels;
   int n_panels;
   Pos panel_pos;
@@ -64,6 +65,10 @@ static const Field frame_fields[] = {
     {"balance", field_bool, OF(FrameDraft, frame.balance)},
     {"instead", field_str, OF(FrameDraft, frame.instead), POS(FrameDraft, frame.instead_pos)},
     {"fill", field_node, OF(FrameDraft, fill)},
+    {"cell", field_str, OF(FrameDraft, cells.cell), POS(FrameDraft, cells.cell_pos)},
+    {"grid", field_node, OF(FrameDraft, cells.grid)},
+    {"each", field_enum, OF(FrameDraft, cells.cells.each), .with = layout_eaches, POS(FrameDraft, cells.each_pos)},
+    {"spare", field_str, OF(FrameDraft, cells.spare), POS(FrameDraft, cells.spare_pos)},
 };
 static const Schema frame_schema = {SCHEMA(FrameDraft, frame_fields), .pos_offset = offsetof(FrameDraft, frame.pos)};
 
@@ -99,6 +104,7 @@ static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master
   layout_check_condition(reader, &draft->layout, one.frame.when, one.frame.when_pos);
   layout_check_condition(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
   layout_read_fills(reader, draft, one.fill, &one.frame);
+  layout_read_cells(reader, draft, &one.cells, &one.frame);
   return one.frame;
 }
 
@@ -184,87 +190,13 @@ static void check_unused(Reader *reader, const LayoutDraft *draft) {
 void layout_read_masters(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->masters && node_is_map(reader, draft->masters) ? draft->masters : NULL;
   Master *masters = NEW_N(reader->arena, Master, (map ? map->count : 0) + 1);
+  draft->all = masters;
   for (const Yaml *node = map ? map->first : NULL; node; node = node->next)
     masters[draft->n_all++] = read_master(reader, draft, node);
-  draft->all = masters;
+  draft->layout.masters = masters;
+  draft->layout.n_masters = draft->n_all;
+  layout_check_cells(reader, draft);
   check_thens(reader, draft);
   layout_check_room(reader, draft);
   check_unused(reader, draft);
-}
-
-typedef struct StepDraft {
-  PageStep step;
-  Str master, left, right;
-  Pos master_pos, left_pos, right_pos, when_pos, unless_pos;
-} StepDraft;
-
-static const Field step_fields[] = {
-    {"master", field_str, OF(StepDraft, master), POS(StepDraft, master_pos)},
-    {"left", field_str, OF(StepDraft, left), POS(StepDraft, left_pos)},
-    {"right", field_str, OF(StepDraft, right), POS(StepDraft, right_pos)},
-    {"repeat", field_bool, OF(StepDraft, step.repeat)},
-    {"fill-up", field_bool, OF(StepDraft, step.fill_up)},
-    {"when", field_str, OF(StepDraft, step.when), POS(StepDraft, when_pos)},
-    {"unless", field_str, OF(StepDraft, step.unless), POS(StepDraft, unless_pos)},
-};
-static const Schema step_schema = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos),
-                                   .lone_key = "master"};
-
-static const Master *find_master(Reader *reader, const LayoutDraft *draft, Str name, Pos pos) {
-  if (!name.n) return NULL;
-  Nearest nearest = nearest_start(name);
-  for (int i = 0; i < draft->n_all; i++) {
-    if (str_eq(draft->all[i].name, name)) return &draft->all[i];
-    nearest_try(&nearest, draft->all[i].name);
-  }
-  layout_unknown(reader, pos, name, nearest);
-  return NULL;
-}
-
-static void read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node, PagePlan *plan) {
-  size_t n = node->kind == YAML_LIST ? node->count : 1;
-  PageStep *steps = NEW_N(reader->arena, PageStep, n);
-  const Yaml *item = node->kind == YAML_LIST ? node->first : node;
-  const Field record = {"pages", field_record, .with = &step_schema};
-  for (size_t i = 0; i < n && item; i++, item = item->next) {
-    StepDraft one;
-    if (!field_record(reader, &record, item, &one)) continue;
-    const Master *master = find_master(reader, draft, one.master, one.master_pos);
-    const Master *left = find_master(reader, draft, one.left, one.left_pos),
-                 *right = find_master(reader, draft, one.right, one.right_pos);
-    one.step.left = left ? left : master ? master : right;
-    one.step.right = right ? right : master ? master : left;
-    if (!one.master.n && !one.left.n && !one.right.n) diag1(reader->diag, D_MISSING_KEY, item->pos, S("master"));
-    layout_check_condition(reader, &draft->layout, one.step.when, one.when_pos);
-    layout_check_condition(reader, &draft->layout, one.step.unless, one.unless_pos);
-    if (one.step.left) steps[plan->n_steps++] = one.step;
-  }
-  plan->steps = steps;
-}
-
-/* What repeats goes on with what another page has begun, and what fills up depends on how many there are. */
-static bool is_always_there(const PagePlan *plan, const PageStep *step) {
-  bool always = !step->when.n && !step->unless.n;
-  for (int i = 0; i < plan->n_steps; i++) { /* one of two that say the opposite */
-    const PageStep *other = &plan->steps[i];
-    always = always || (step->when.n && !step->unless.n && !other->when.n && str_eq(step->when, other->unless));
-  }
-  return always && !step->repeat && !step->fill_up;
-}
-
-static void check_begins(Reader *reader, const Yaml *node, const PagePlan *plan) {
-  bool begins = !plan->n_steps && (node->kind != YAML_LIST || node->count); /* what is there is reported already */
-  for (int i = 0; i < plan->n_steps; i++) begins = begins || is_always_there(plan, &plan->steps[i]);
-  if (!begins) diag1(reader->diag, D_DESIGN_PAGES, node->pos, node->key);
-}
-
-void layout_read_pages(Reader *reader, LayoutDraft *draft) {
-  if (draft->pages) {
-    read_plan(reader, draft, draft->pages, &draft->layout.upright);
-    check_begins(reader, draft->pages, &draft->layout.upright);
-  }
-  if (draft->turned) {
-    read_plan(reader, draft, draft->turned, &draft->layout.turned);
-    check_begins(reader, draft->turned, &draft->layout.turned);
-  }
 }

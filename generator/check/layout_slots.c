@@ -62,6 +62,7 @@ static void read_slot(Reader *reader, const Yaml *node, SlotDecl *decl, bool own
     const Field type = {.key = "type", .with = types};
     field_enum(reader, &type, node, &draft.type);
   }
+  if (own && draft.decl.n_choices) draft.type = SLOT_CHOICE;
   draft.decl.no_room = !draft.decl.no_room;
   draft.decl.required = draft.need;
   if (!own && draft.type != (int)decl->type) diag1(reader->diag, D_DESIGN_SLOT_TYPE, node->pos, decl->name);

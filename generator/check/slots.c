@@ -1,5 +1,7 @@
 #include "check/slots.h"
 
+#include <string.h>
+
 #include "text/ruby.h"
 
 static const Range any_limit = {1, 100000};
@@ -130,9 +132,27 @@ static int first_line(const Yaml *node) {
   return node->pos.line + block;
 }
 
+/* In a job a line of --- parts the text, with or without an empty line before it: nobody means the heading that Markdown would
+ * make of the line above. */
+static Str with_parting_lines(Reader *reader, Str text) {
+  char *copy = arena_alloc(reader->arena, text.n + 1);
+  Str rest = text, line;
+  bool code = false;
+  if (text.n) memcpy(copy, text.s, text.n);
+  while (str_line(&rest, &line)) {
+    Str words = str_trim(line);
+    if (str_starts(words, S("```"))) code = !code;
+    bool dashes = words.n >= 3 && !code;
+    for (size_t i = 0; i < words.n && dashes; i++) dashes = words.s[i] == '-';
+    if (dashes) memset(copy + (words.s - text.s), '*', words.n);
+  }
+  return (Str){copy, text.n};
+}
+
 static bool parse_markdown(Reader *reader, const Yaml *node, Str lang, Slot *slot) {
   if (!node_is_text(reader, node)) return false;
-  Md *body = markdown_parse(reader->arena, reader->diag, node->pos.file, node->text, first_line(node));
+  Str text = with_parting_lines(reader, node->text);
+  Md *body = markdown_parse(reader->arena, reader->diag, node->pos.file, text, first_line(node));
   link_body(reader->gather, body, S("articles"), lang, NULL);
   note_plain_body(reader, body, lang);
   slot->markdown = body;

@@ -79,6 +79,15 @@ static void add_slot(Collect *collect, const Slot *slot) {
   }
 }
 
+/* A card for each person or place carries the code of its page. */
+static void add_offices(Collect *collect) {
+  const Site *site = collect->site;
+  const Layout *layout = collect->job->layout;
+  if (!layout || (!layout_is_for_each(layout, EACH_STAFF) && !layout_is_for_each(layout, EACH_OFFICES))) return;
+  for (int i = 0; i < site->n_offices; i++)
+    add(collect, qr_of_office(collect->arena, site, &site->offices[i], collect->job->language));
+}
+
 static bool fills_query(const Job *job) {
   for (int i = 0; i < job->n_slots; i++)
     if (job->slots[i].type == SLOT_QUERY) return true;
@@ -127,6 +136,7 @@ static void collect_job(Collect *collect, const Job *job) {
     add(collect, qr_of_list(&site->lists[i]));
     add_desk(collect, site->lists[i].fallback);
   }
+  add_offices(collect);
   if (!fills_query(job)) add_query(collect, &(Query){0});
   for (int i = 0; i < job->n_slots; i++) add_slot(collect, &job->slots[i]);
 }

@@ -14,6 +14,22 @@ const Style *layout_style(const Layout *layout, Str name) {
   return NULL;
 }
 
+static bool plan_is_for_each(const PagePlan *plan, Each each) {
+  for (int i = 0; i < plan->n_steps; i++)
+    if (plan->steps[i].each == each) return true;
+  return false;
+}
+
+bool layout_is_for_each(const Layout *layout, Each each) {
+  if (plan_is_for_each(&layout->upright, each) || plan_is_for_each(&layout->turned, each)) return true;
+  for (int m = 0; m < layout->n_masters; m++)
+    for (int f = 0; f < layout->masters[m].n_frames; f++) {
+      const Cells *cells = layout->masters[m].frames[f].cells;
+      if (cells && cells->each == each) return true;
+    }
+  return false;
+}
+
 static const struct {
   const char *name;
   double w_mm, h_mm;

@@ -41,6 +41,8 @@ typedef enum StyleRole {
   ROLE_COUNT
 } StyleRole;
 
+typedef struct Master Master;
+
 /* A swatch of the theme by name, or "mark" (the colour of the category that is being printed), with a tint in percent. */
 typedef struct Tinted {
   Str name;    /* absent: nothing is painted */
@@ -181,6 +183,28 @@ typedef enum Overflow {
   OVERFLOW_DROP      /* what stands last is left out, the rest keeps its size */
 } Overflow;
 
+/* What a page or a cell is made for each of. */
+typedef enum Each {
+#define EACH(id, name) EACH_##id,
+#include "model/layout.def"
+  EACH_COUNT
+} Each;
+
+typedef enum Cut { CUT_NONE, CUT_LINES, CUT_MARKS } Cut;
+
+/* A grid of small sheets in a frame, from left to right and down. */
+typedef struct Cells {
+  const Master *master; /* its boxes are relative to the cell */
+  const Master *spare;  /* sets the cells that are over; NULL: they stay empty */
+  bool again;           /* or they begin at the first again */
+  Each each;
+  int across, down;
+  double w_mm, h_mm; /* 0: the frame divided */
+  double gap_x_mm, gap_y_mm;
+  Cut cut; /* for who cuts them: hairlines around each, or marks outside */
+  Pos pos;
+} Cells;
+
 typedef struct Frame {
   Str name;
   Place place;
@@ -204,22 +228,28 @@ typedef struct Frame {
   Str instead;  /* a frame of the same page that stands before this one: only where that one holds nothing is this one there */
   const Fill *fills;
   int n_fills;
+  const Cells *cells; /* in place of fills; NULL: none */
   Pos pos, box_pos, then_pos, when_pos, unless_pos, below_pos, above_pos, instead_pos;
 } Frame;
 
-typedef struct Master {
+struct Master {
   Str name;
   const Panel *panels; /* from left to right, then from top to bottom; there is a fold before each but the first */
   int n_panels;
   const Frame *frames;
   int n_frames;
   Pos pos;
-} Master;
+};
+
+typedef struct PagePlan PagePlan;
 
 /* One step in the order of pages. */
 typedef struct PageStep {
   const Master *left, *right; /* the same one unless it says left: and right: */
   Str when, unless;           /* as of frames */
+  Each each;                  /* a page for each of these, or pages; there is always one */
+  const Master *first, *last, *only; /* each: in place of the usual one; NULL: the usual one */
+  const PagePlan *pages;             /* each: NULL: the one master */
   bool repeat;                /* as long as there is more to set; may be no page at all */
   bool
       fill_up; /* to reach the multiple: of several such steps each once, the last as often as it takes; may be no page */
@@ -227,10 +257,10 @@ typedef struct PageStep {
 } PageStep;
 
 /* One way to fill the sheet: a layout has one, or one each for upright and turned sheets. */
-typedef struct PagePlan {
+struct PagePlan {
   const PageStep *steps;
   int n_steps;
-} PagePlan;
+};
 
 struct Layout {
   Str name; /* "brochure-a4" */
@@ -255,10 +285,15 @@ struct Layout {
   const Style *roles[ROLE_COUNT]; /* never NULL */
   PagePlan upright, turned;       /* turned: none when n_steps is 0 */
   bool landscape;                 /* the sheet as given is wider than high */
+  const Master *masters;          /* all, those of cells too */
+  int n_masters;
 };
 
 const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it declares none of that name */
 const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is none */
+
+/* Whether a page or a cell of it is made for each of these. */
+bool layout_is_for_each(const Layout *layout, Each each);
 
 /* A size such as A4, B2 or 600x900, upright as it is named. */
 const char *paper_name(double w_mm, double h_mm); /* "A4", upright or lying; NULL if the size has no name */

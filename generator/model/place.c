@@ -85,3 +85,23 @@ Spot spot_after(Spot before, const Frame *frame) {
   if (fmod(frame->turn, 180) == 0) return before;
   return about_middle(before, before.w_mm * c + before.h_mm * s, before.w_mm * s + before.h_mm * c);
 }
+
+int frame_cells(const Frame *frame) { return frame->cells ? frame->cells->across * frame->cells->down : 0; }
+
+static double rest_before(Along along, double rest) {
+  return along == ALONG_CENTER ? rest / 2 : along == ALONG_END ? rest : 0;
+}
+
+Spot cell_spot(const Sheet *sheet, const Frame *frame, bool left_page, int cell) {
+  const Cells *cells = frame->cells;
+  double k = sheet->scale, pad = frame->pad_mm * k, gap_x = cells->gap_x_mm * k, gap_y = cells->gap_y_mm * k;
+  Spot box = frame_spot(sheet, frame, left_page), spot;
+  double w = box.w_mm - 2 * pad, h = box.h_mm - 2 * pad;
+  spot.w_mm = cells->w_mm > 0 ? cells->w_mm * k : (w - gap_x * (cells->across - 1)) / cells->across;
+  spot.h_mm = cells->h_mm > 0 ? cells->h_mm * k : (h - gap_y * (cells->down - 1)) / cells->down;
+  double all_w = spot.w_mm * cells->across + gap_x * (cells->across - 1),
+         all_h = spot.h_mm * cells->down + gap_y * (cells->down - 1);
+  spot.x_mm = box.x_mm + pad + (w - all_w) / 2 + cell % cells->across * (spot.w_mm + gap_x);
+  spot.y_mm = box.y_mm + pad + rest_before(frame->valign, h - all_h) + cell / cells->across * (spot.h_mm + gap_y);
+  return spot;
+}

@@ -37,4 +37,9 @@ Spot spot_before(Spot spot, const Frame *frame);
 /* The upright box around it after it was turned. */
 Spot spot_after(Spot before, const Frame *frame);
 
+/* How many cells the frame has, and where each lies, from left to right and down. Of a given size, they stand in the middle of the
+ * frame's width and at its top, middle or bottom as the frame says. */
+int frame_cells(const Frame *frame);
+Spot cell_spot(const Sheet *sheet, const Frame *frame, bool left_page, int cell);
+
 #endif

@@ -186,6 +186,11 @@ Str qr_destination(Arena *arena, const Site *site, const QrTarget *target, Str l
   return target->url;
 }
 
+QrTarget qr_of_office(Arena *arena, const Site *site, const Office *office, Str lang) {
+  Str path = url_path(arena, site, (PageRef){PAGE_OFFICE, office->id, lang});
+  return (QrTarget){.kind = QR_SITE_PAGE, .url = arena_printf(arena, "/" STR_FMT, STR_ARG(path)), .pos = office->pos};
+}
+
 QrTarget qr_of_desk(const Desk *desk) {
   QrTarget target = {.desk = desk, .pos = desk->pos};
   target.kind = desk_qr(desk, &target.url);

@@ -51,6 +51,7 @@ Str qr_subject(const QrTarget *target);
 /* The code of a desk as print draws it (contract row `qr`). */
 QrTarget qr_of_desk(const Desk *desk);
 QrTarget qr_of_list(const SupportList *list);
+QrTarget qr_of_office(Arena *arena, const Site *site, const Office *office, Str lang); /* its page */
 
 /* Every code that a job may print, known without laying it out, so that the site can be built alone: each desk that its
  * slots place, the list, its qr slot. Sorted by code, no doubles. */

@@ -8,6 +8,8 @@
 
 enum { MOST_COLUMNS = 8 };
 
+typedef struct PlannedPage PlannedPage; /* print/plan.h */
+
 /* A frame on a page, with what stands in it. */
 typedef struct PlacedFrame {
   const Frame *frame;
@@ -18,9 +20,10 @@ typedef struct PlacedFrame {
   Box inner;        /* the box without its padding */
   int columns;      /* that hold something */
   double reach_mm;  /* how far down the longest of them reaches */
+  VEC(PlannedPage *) cells; /* each a small page at its place */
 } PlacedFrame;
 
-/* The frame's box on the page of this number. */
+/* The frame's box on the page of this number; in a cell, where the cell lies. */
 Box area_box(const Setting *setting, const Frame *frame, int page);
 /* Without its padding. */
 Box area_inside(const Setting *setting, const Frame *frame, Box box);

@@ -2,6 +2,7 @@
 
 #include "draw/qr.h"
 #include "model/url.h"
+#include "print/subject.h"
 
 Said code_opens(const Setting *setting, const QrTarget *target) {
   switch (target->kind) {
@@ -28,7 +29,11 @@ Str code_stem(const Setting *setting) {
 
 QrTarget code_of_job(const Setting *setting) {
   const Slot *slot = job_slot(setting->job, "qr");
+  const Subject *subject = setting->subject;
+  if (subject && subject->each == EACH_DESKS && subject->desk) return qr_of_desk(subject->desk);
   if (slot) return slot->qr;
+  if (subject && (subject->each == EACH_STAFF || subject->each == EACH_OFFICES) && subject->office)
+    return qr_of_office(setting->arena, setting->site, subject->office, setting->lang);
   const Slot *desk = job_slot(setting->job, "desk");
   if (desk && desk->desk) return qr_of_desk(desk->desk);
   const Slot *query = job_slot(setting->job, "query");

@@ -4,6 +4,7 @@
 #include "print/desk_lines.h"
 #include "print/desk_table.h"
 #include "print/fill.h"
+#include "print/subject.h"
 
 static const SupportList *list_of(const Setting *setting) {
   const Slot *query = job_slot(setting->job, "query");
@@ -88,6 +89,7 @@ void put_desk(Filler *filler) {
   const Setting *setting = filler->setting;
   const Slot *slot = fill_slot(filler, "desk"), *office = job_slot(setting->job, "office");
   const Desk *desk = slot ? slot->desk : office && office->office ? office->office->desk : NULL;
+  if (setting->subject && setting->subject->desk && !filler->fill->slot.n) desk = setting->subject->desk;
   if (desk && desk_state(desk, setting->site->today) != DESK_PUBLISHED) desk = NULL;
   if (!desk) desk = fill_fallback(setting);
   if (!desk && setting->n_desks) desk = setting->desks[0];
@@ -118,6 +120,8 @@ void put_qr(Filler *filler) {
   Said opens = {{NULL, 0}, {NULL, 0}};
   PhraseId id;
   if (filler->fill->phrase.n && setting_phrase_key(filler->fill->phrase, &id)) opens = setting_phrase(setting, id);
+  const Subject *subject = setting->subject;
+  if (!opens.s.n && subject && subject->office && target.kind == QR_SITE_PAGE) opens = setting_said(setting, &subject->office->name);
   Text own_words = filler->fill->caption.n ? setting_slot_text(setting, arena_str(setting->arena, filler->fill->caption).s) : (Text){NULL, 0};
   if (text_any(&own_words)) opens = setting_said(setting, &own_words);
   if (target.desk && !opens.s.n) opens = setting_said(setting, &target.desk->name);

@@ -223,6 +223,63 @@ static void draw_frame(Pen *pen, const PlacedFrame *placed) {
   if (frame->turn != 0) page_turn(pen->display, pen->page, first, placed->turn);
 }
 
+/* For who cuts the cells apart: artifacts. */
+static void draw_cuts(Pen *pen, const PlacedFrame *placed) {
+  static const double HAIR_PT = 0.3, OFF_MM = 1, LONG_MM = 4;
+  const Frame *frame = placed->frame;
+  Sheet sheet = setting_sheet(pen->setting);
+  bool left = pen->number % 2 == 0;
+  Spot from = cell_spot(&sheet, frame, left, 0), to = cell_spot(&sheet, frame, left, frame_cells(frame) - 1);
+  double right = to.x_mm + to.w_mm, foot = to.y_mm + to.h_mm;
+  Ink ink = setting_tint(site_color(pen->setting->site, S("ink")), frame->cells->cut == CUT_LINES ? 40 : 100);
+  for (int i = 0; i < frame_cells(frame); i++) {
+    Spot cell = cell_spot(&sheet, frame, left, i);
+    double xs[] = {cell.x_mm, cell.x_mm + cell.w_mm}, ys[] = {cell.y_mm, cell.y_mm + cell.h_mm};
+    bool lines = frame->cells->cut == CUT_LINES;
+    for (int e = 0; e < 2; e++) {
+      bool again_x = e == 0 && i % frame->cells->across > 0 && frame->cells->gap_x_mm <= 0,
+           again_y = e == 0 && i >= frame->cells->across && frame->cells->gap_y_mm <= 0;
+      if (lines && !again_x) page_line(pen->display, pen->page, xs[e], ys[0], xs[e], ys[1], ink, HAIR_PT);
+      if (lines && !again_y) page_line(pen->display, pen->page, xs[0], ys[e], xs[1], ys[e], ink, HAIR_PT);
+      if (!lines && i < frame->cells->across && !again_x) {
+        page_line(pen->display, pen->page, xs[e], from.y_mm - OFF_MM - LONG_MM, xs[e], from.y_mm - OFF_MM, ink, HAIR_PT);
+        page_line(pen->display, pen->page, xs[e], foot + OFF_MM, xs[e], foot + OFF_MM + LONG_MM, ink, HAIR_PT);
+      }
+      if (!lines && i % frame->cells->across == 0 && !again_y) {
+        page_line(pen->display, pen->page, from.x_mm - OFF_MM - LONG_MM, ys[e], from.x_mm - OFF_MM, ys[e], ink, HAIR_PT);
+        page_line(pen->display, pen->page, right + OFF_MM, ys[e], right + OFF_MM + LONG_MM, ys[e], ink, HAIR_PT);
+      }
+    }
+  }
+}
+
+static bool draws(const Frame *frame, bool quiet) { return frame->cells || is_quiet(frame) == quiet; }
+
+static void draw_frames(Pen *pen, const PlannedPage *page, bool quiet);
+
+/* Each cell is a section of the page; their grounds come before all of them. */
+static void draw_cells(Pen *pen, const PlacedFrame *placed, bool quiet) {
+  if (quiet && placed->frame->cells->cut != CUT_NONE) draw_cuts(pen, placed);
+  Str then = pen->then;
+  if (!quiet) suspend(pen);
+  pen->then = (Str){NULL, 0}; /* a cell's stories are its own */
+  for (size_t i = 0; i < placed->cells.n; i++) {
+    if (!quiet) page_begin(pen->display, pen->page, TAG_SECT);
+    draw_frames(pen, placed->cells.v[i], quiet);
+    if (!quiet) page_end(pen->display, pen->page, TAG_SECT);
+  }
+  pen->then = then;
+}
+
+static void draw_frames(Pen *pen, const PlannedPage *page, bool quiet) {
+  for (size_t i = 0; i < page->frames.n; i++) {
+    const PlacedFrame *placed = &page->frames.v[i];
+    if (!draws(placed->frame, quiet)) continue;
+    if (!placed->frame->cells || quiet) draw_frame(pen, placed);
+    if (placed->frame->cells) draw_cells(pen, placed, quiet);
+  }
+}
+
 static void mark_folds(Pen *pen, const Master *master) {
   Sheet sheet = setting_sheet(pen->setting);
   for (int i = 0; i < master->n_panels; i++) {
@@ -236,9 +293,8 @@ static void draw_page(Pen *pen, const PlannedPage *page) {
   pen->page = display_page(pen->display, pen->setting->w_mm, pen->setting->h_mm, page->master->name.s);
   mark_folds(pen, page->master);
   pen->resumed = pen->open.n == 0;
-  for (int quiet = 1; quiet >= 0; quiet--)
-    for (size_t i = 0; i < page->frames.n; i++)
-      if (is_quiet(page->frames.v[i].frame) == quiet) draw_frame(pen, &page->frames.v[i]);
+  draw_frames(pen, page, true);
+  draw_frames(pen, page, false);
   suspend(pen);
 }
 

@@ -1,6 +1,7 @@
 #include "print/fill.h"
 
 #include "model/when.h"
+#include "print/subject.h"
 
 const Style *fill_style(const Filler *filler, StyleRole role) {
   return setting_pick(filler->setting, filler->fill->style, role);
@@ -101,6 +102,18 @@ static void put_phrase(Filler *filler) {
 }
 
 static void put_title(Filler *filler) {
+  const Setting *setting = filler->setting;
+  const Subject *subject = setting->subject;
+  Said own = subject_title(setting, subject);
+  if (own.s.n) {
+    fill_said(filler, own, fill_style(filler, ROLE_TITLE), TAG_H1, filler->fill->pos);
+    return;
+  }
+  if (subject && subject->heading) {
+    fill_markdown_heading(filler, subject->heading, subject->lang, fill_style(filler, ROLE_TITLE), TAG_H1);
+    return;
+  }
+  if (subject && subject->each == EACH_PARTS && subject->number > 1) return; /* the first says it for all */
   Text slot = setting_slot_text(filler->setting, "title");
   const Text *title = text_any(&slot) ? &slot : &filler->setting->job->title;
   Str words = setting_said(filler->setting, title).s;
@@ -212,6 +225,13 @@ static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_CHANGES] = put_changes,
     [PUT_OFFICE] = put_office,
     [PUT_STAFF] = put_staff,
+    [PUT_STAFF_NAME] = put_staff_name,
+    [PUT_STAFF_KANA] = put_staff_kana,
+    [PUT_STAFF_ROLE] = put_staff_role,
+    [PUT_STAFF_PHOTO] = put_staff_photo,
+    [PUT_OFFICE_NAME] = put_office_name,
+    [PUT_OFFICE_PHOTO] = put_office_photo,
+    [PUT_COUNT_OF] = put_count,
     [PUT_QR] = put_qr,
     [PUT_CODE_HELP] = put_code_help,
     [PUT_IMAGE] = put_image,

@@ -40,6 +40,10 @@ void fill_heading(Filler *filler, Tag tag);
 /* Markdown: of the slot that the fill names, else of `usual`; of an article as it is in its language. */
 void fill_markdown(Filler *filler, const char *usual);
 void fill_article(Filler *filler, const Article *article);
+/* A photo of the records, as the fill says. */
+void fill_photo(Filler *filler, const Picture *photo, const Text *alt);
+/* A Markdown heading in any style. */
+void fill_markdown_heading(Filler *filler, const Md *heading, Str lang, const Style *style, Tag leaf);
 /* A picture as a block of its own, with its left edge at x_mm and at most w_mm wide: never larger than it is good for, nor
  * much of a page. Decoration without an alternative text. */
 Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm, double w_mm, Pos pos);
@@ -52,6 +56,8 @@ void fill_close(Column *column, double pad_mm);
 /* The tag of a paragraph that may be decoration. */
 static inline Tag fill_leaf(const Filler *filler, Tag leaf) { return filler->fill->quiet ? TAG_COUNT : leaf; }
 
+/* Of the subject, else of the slots. */
+PutFill put_staff_name, put_staff_kana, put_staff_role, put_staff_photo, put_office_name, put_office_photo, put_count;
 PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events,
     put_articles, put_news, put_changes, put_office, put_staff, put_qr, put_code_help, put_image, put_logo, put_shape,
     put_drawing, put_lines, put_imprint, put_contact, put_desks,

@@ -4,6 +4,7 @@
 #include "model/placed.h"
 #include "print/code.h"
 #include "print/desk_table.h"
+#include "print/subject.h"
 
 static void add_run(const Setting *setting, Spans *spans, Str text, Str reading, Str lang, Look look) {
   TypeSpan *span = spans_add(setting, spans, text, lang);
@@ -235,7 +236,21 @@ static void put_numbered(Setter *setter, const Md *node) {
   for (; node; node = node->next) markdown_node(node->kind == MD_HEADING || !*setter->headed ? setter : &below, node);
 }
 
+void fill_markdown_heading(Filler *filler, const Md *heading, Str lang, const Style *style, Tag leaf) {
+  bool headed = true;
+  int count = 0, pictures = 0;
+  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .pictures = &pictures, .lang = lang};
+  Spans spans = {0};
+  markdown_inlines(&setter, &spans, heading->first, (Look){0});
+  fill_text(filler, &spans, style, leaf, heading->pos);
+}
+
 const Md *markdown_of(const Filler *filler, const char *usual, Str *lang) {
+  const Subject *subject = filler->setting->subject;
+  if (subject && subject->each == EACH_PARTS && str_is(S("body"), usual) && !filler->fill->slot.n) {
+    *lang = subject->lang;
+    return subject->part;
+  }
   const Slot *slot = fill_slot(filler, usual);
   if (!slot) return NULL;
   const Article *article = slot->article ? article_in(slot->article, filler->setting->lang) : NULL;

@@ -3,6 +3,7 @@
 
 #include "model/when.h"
 #include "print/fill.h"
+#include "print/subject.h"
 
 static void put_event(Filler *filler, const Event *event, Tag title) {
   const Setting *setting = filler->setting;
@@ -80,6 +81,11 @@ void fill_events(Filler *filler, const EventQuery *query, Tag title) {
 
 void put_events(Filler *filler) {
   const Setting *setting = filler->setting;
+  const Subject *subject = setting->subject;
+  if (subject && subject->event && !filler->fill->slot.n) {
+    put_event(filler, subject->event, TAG_H3);
+    return;
+  }
   const Slot *slot = fill_slot(filler, "events");
   EventQuery usual = {.from = DATE_NONE, .until = DATE_NONE};
   const Event **events;
@@ -113,7 +119,8 @@ static void put_photo(Column *column, const Picture *photo, const Text *alt, dou
 void put_office(Filler *filler) {
   const Setting *setting = filler->setting;
   const Slot *slot = fill_slot(filler, "office");
-  const Office *office = slot ? slot->office : NULL;
+  const Office *own = setting->subject && !filler->fill->slot.n ? setting->subject->office : NULL;
+  const Office *office = own ? own : slot ? slot->office : NULL;
   if (!office) return;
   bool photos = office->photo || office->landmark_photo;
   double k = setting->scale, gap = 5 * k, w = photos ? filler->w_mm * 0.28 : 0;
@@ -195,6 +202,10 @@ static void put_signature(Filler *filler, const Staff *person) {
 /* The one whom the slot names, with what the record of them says; else all of the office. */
 void put_staff(Filler *filler) {
   const Setting *setting = filler->setting;
+  if (setting->subject && setting->subject->staff && !filler->fill->slot.n) {
+    put_people(filler, setting->subject->staff, 1);
+    return;
+  }
   const Slot *slot = fill_slot(filler, "staff"), *place = job_slot(setting->job, "office");
   const Office *office = place ? place->office : NULL;
   if (!slot) {

@@ -105,6 +105,12 @@ void put_image(Filler *filler) {
   place_picture(filler, see(slot->image, slot->crop.width > 0 ? slot->crop : fill->crop), words, slot->pos);
 }
 
+void fill_photo(Filler *filler, const Picture *photo, const Text *alt) {
+  const Setting *setting = filler->setting;
+  Str words = text_any(alt) ? setting_plain(setting, setting_said(setting, alt)) : S("");
+  place_picture(filler, see(photo, filler->fill->crop), words, filler->fill->pos);
+}
+
 void put_logo(Filler *filler) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;

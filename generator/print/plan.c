@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "print/cells.h"
 #include "print/room.h"
 
 /* A story on its way through frames. */
@@ -17,6 +18,7 @@ typedef struct Planner {
   Setting *setting;
   Plan *plan;
   Flowing flowing; /* what goes on in other frames */
+  CellRuns *runs;
 } Planner;
 
 static bool is_there(const Setting *setting, const Frame *frame) {
@@ -117,6 +119,8 @@ static void start(Planner *planner, const PagePlan *pages, const PlannedPage *on
   if (frame->then.n) planner->flowing = flowing; /* else another's story may go on below this frame */
 }
 
+static SetCell set_cell;
+
 static void fill_one(Planner *planner, const PagePlan *pages, PlannedPage *on, size_t index, int page) {
   PlacedFrame *target = &on->frames.v[index];
   const Frame *frame = target->frame;
@@ -129,6 +133,7 @@ static void fill_one(Planner *planner, const PagePlan *pages, PlannedPage *on, s
     target->vertical = fill_is_vertical(planner->setting, frame);
     start(planner, pages, on, target, page);
   }
+  if (frame->cells) cells_fill(planner->setting, planner->runs, target, page, set_cell);
 }
 
 /* How much higher than its box a frame becomes by what it holds. */
@@ -192,12 +197,8 @@ static bool is_taken(const PlannedPage *page, Str name) {
   return false;
 }
 
-static void add_page(Planner *planner, const PagePlan *pages, const PageStep *step) {
+static void set_frames(Planner *planner, const PagePlan *pages, PlannedPage *page, int number) {
   Setting *setting = planner->setting;
-  PlannedPage *page = NEW(setting->arena, PlannedPage);
-  *vec_push(setting->arena, &planner->plan->pages) = page;
-  int number = (int)planner->plan->pages.n;
-  page->master = number % 2 ? step->right : step->left;
   for (int i = 0; i < page->master->n_frames && !setting->failed; i++) {
     const Frame *frame = &page->master->frames[i];
     if (!is_there(setting, frame)) continue;
@@ -206,6 +207,54 @@ static void add_page(Planner *planner, const PagePlan *pages, const PageStep *st
   }
   for (size_t i = 0; i < page->frames.n && !setting->failed; i++)
     if (!is_taken(page, page->frames.v[i].frame->instead)) fill_one(planner, pages, page, i, number);
+}
+
+static void report_rest(const Planner *planner) {
+  Setting *setting = planner->setting;
+  if (setting->failed || !planner->flowing.then.n || story_done(&planner->flowing.story)) return;
+  diag2(setting->diag, D_PRINT_OVERFLOW, setting->job->pos, setting->job->id, planner->flowing.then);
+  setting->failed = true;
+}
+
+static void set_cell(Setting *setting, PlannedPage *cell, int page) {
+  const PagePlan alone = {NULL, 0};
+  Planner planner = {.setting = setting};
+  set_frames(&planner, &alone, cell, page);
+  report_rest(&planner);
+}
+
+static void add_page_of(Planner *planner, const PagePlan *pages, const Master *master) {
+  PlannedPage *page = NEW(planner->setting->arena, PlannedPage);
+  *vec_push(planner->setting->arena, &planner->plan->pages) = page;
+  page->master = master;
+  set_frames(planner, pages, page, (int)planner->plan->pages.n);
+}
+
+static void add_page(Planner *planner, const PagePlan *pages, const PageStep *step) {
+  add_page_of(planner, pages, planner->plan->pages.n % 2 ? step->left : step->right);
+}
+
+static void run_steps(Planner *planner, const PagePlan *pages);
+
+static const Master *master_for(const Planner *planner, const PageStep *step, const Subject *subject) {
+  if (subject->total == 1 && step->only) return step->only;
+  if (subject->number == subject->total && step->last) return step->last;
+  if (subject->number == 1 && step->first) return step->first;
+  return planner->plan->pages.n % 2 ? step->left : step->right;
+}
+
+static void add_each(Planner *planner, const PagePlan *pages, const PageStep *step) {
+  Setting *setting = planner->setting;
+  const Subject *subjects;
+  int n = subjects_of(setting, step->each, &subjects);
+  for (int i = 0; i < n && !setting->failed; i++) {
+    setting->subject = &subjects[i];
+    if (step->pages)
+      run_steps(planner, step->pages);
+    else
+      add_page_of(planner, pages, master_for(planner, step, &subjects[i]));
+  }
+  setting->subject = NULL;
 }
 
 static bool is_due(const Setting *setting, const PageStep *step) {
@@ -221,6 +270,8 @@ static int pages_behind(const Setting *setting, const PagePlan *pages, int step)
 
 /* Adds pages as long as the story goes on; a page that takes nothing would go on for ever. */
 static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step) {
+  const Master *master = planner->plan->pages.n % 2 ? step->left : step->right;
+  while (!planner->setting->failed && cells_go_on(planner->runs, master)) add_page(planner, pages, step);
   while (!planner->setting->failed && planner->flowing.then.n && !story_done(&planner->flowing.story)) {
     size_t next = planner->flowing.story.next;
     const Block *rest = planner->flowing.story.rest;
@@ -239,29 +290,34 @@ static void report_pages(const Setting *setting, size_t pages) {
         arena_printf(setting->arena, "%zu", pages), arena_printf(setting->arena, "%d", most));
 }
 
-void plan_make(Setting *setting, Plan *plan) {
-  const PagePlan *pages = setting->turned ? &setting->layout->turned : &setting->layout->upright;
-  Planner planner = {.setting = setting, .plan = plan};
+static void run_steps(Planner *planner, const PagePlan *pages) {
+  const Setting *setting = planner->setting;
   int multiple = setting->layout->multiple;
   for (int s = 0; s < pages->n_steps && !setting->failed; s++) {
     const PageStep *step = &pages->steps[s];
     if (!is_due(setting, step)) continue;
-    if (step->fill_up) {
+    if (step->each != EACH_NONE) {
+      add_each(planner, pages, step);
+    } else if (step->fill_up) {
       bool last = s + 1 == pages->n_steps || !pages->steps[s + 1].fill_up;
-      while (!setting->failed && ((int)plan->pages.n + pages_behind(setting, pages, s)) % multiple) {
-        add_page(&planner, pages, step);
+      while (!setting->failed && ((int)planner->plan->pages.n + pages_behind(setting, pages, s)) % multiple) {
+        add_page(planner, pages, step);
         if (!last) break; /* each kind once, the last one as often as it takes */
       }
     } else if (step->repeat) {
-      repeat(&planner, pages, step);
+      repeat(planner, pages, step);
     } else {
-      add_page(&planner, pages, step);
+      add_page(planner, pages, step);
     }
   }
-  if (!setting->failed && planner.flowing.then.n && !story_done(&planner.flowing.story)) {
-    diag2(setting->diag, D_PRINT_OVERFLOW, setting->job->pos, setting->job->id, planner.flowing.then);
-    setting->failed = true;
-  }
+  report_rest(planner);
+}
+
+void plan_make(Setting *setting, Plan *plan) {
+  CellRuns runs = {0};
+  Planner planner = {.setting = setting, .plan = plan, .runs = &runs};
+  run_steps(&planner, setting->turned ? &setting->layout->turned : &setting->layout->upright);
+  if (!setting->failed) cells_report(setting, &runs);
   report_pages(setting, plan->pages.n);
 }
 

@@ -5,10 +5,11 @@
 
 #include "print/area.h"
 
-typedef struct PlannedPage {
+struct PlannedPage {
   const Master *master;
+  Box area; /* a cell's on its page */
   VEC(PlacedFrame) frames; /* in the master's order: painting and reading order */
-} PlannedPage;
+};
 
 typedef struct Plan {
   VEC(PlannedPage *) pages;

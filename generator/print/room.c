@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "print/desk_field.h"
 #include "print/flow.h"
+#include "print/subject.h"
 
 static const double HAIR_MM = 0.05;
 static const double SMALLER = 0.94; /* one step down */
@@ -105,7 +106,7 @@ static void report_desks(const Fit *fit, const Room *room) {
   int n = desks_of_frame(fit, &desks);
   for (int i = room->desks; i < n; i++)
     buf_printf(&names, "%s" STR_FMT, i > room->desks ? ", " : "", STR_ARG(desks[i]->id));
-  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, fit->frame), buf_str(&names));
   buf_free(&names);
 }
 
@@ -127,7 +128,7 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
     pos = desk->pos;
     what = setting_plain(setting, setting_said(setting, &desk->name));
   }
-  diag2(setting->diag, D_PRINT_OVERFLOW, pos, what, fit->frame->name);
+  diag2(setting->diag, D_PRINT_OVERFLOW, pos, what, subject_frame(setting, fit->frame));
   setting->failed = true;
 }
 
@@ -148,7 +149,7 @@ static Blocks give_up(const Fit *fit) {
   Buf names = {0};
   for (int i = 0; i < fit->frame->n_fills; i++)
     buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
-  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, fit->frame), buf_str(&names));
   buf_free(&names);
   return (Blocks){0};
 }
@@ -236,7 +237,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double 
   if (!fitted) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {
-    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, frame->name,
+    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, frame),
           fill_dropped(setting, frame, room.left_out));
   }
   return blocks;

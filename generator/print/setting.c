@@ -2,6 +2,7 @@
 
 #include <limits.h>
 
+#include "print/subject.h"
 #include "text/ruby.h"
 
 const Room room_plenty = {0, 1, 0, INT_MAX, false};
@@ -125,7 +126,7 @@ bool setting_meets(const Setting *setting, Str condition) {
   const SlotDecl *decl = layout_slot(setting->layout, name);
   bool flag = decl && decl->type == SLOT_FLAG;
   if (flag) return (slot && slot->flag) == !(value.s && str_is(value, "no"));
-  if (!value.s) return slot != NULL;
+  if (!value.s) return slot || subject_fills(setting->subject, name);
   const Text *text = slot ? &slot->text : decl ? &decl->otherwise : NULL;
   return text && text->n && str_eq(text->v[0].s, value);
 }

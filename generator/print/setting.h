@@ -17,6 +17,8 @@ typedef struct Room {
 } Room;
 extern const Room room_plenty;
 
+typedef struct Subject Subject; /* print/subject.h */
+
 typedef struct Setting {
   const Site *site;
   const Job *job;
@@ -28,7 +30,9 @@ typedef struct Setting {
   Str lang;          /* the job's language */
   bool large;        /* a large-print edition */
   double scale;      /* of all millimetres and points: the paper against the layout's own sheet */
-  double w_mm, h_mm; /* the trim */
+  double w_mm, h_mm; /* the trim; in a cell: the cell's */
+  double x_mm, y_mm; /* a cell's corner on the page, else 0 */
+  const Subject *subject; /* what the page or cell is about; NULL: what the job says */
   bool turned;
   bool vertical; /* the frame that is being filled is set in columns (fill_is_vertical) */
   const Desk **desks; /* of the slot query, asked once */

@@ -1,0 +1,126 @@
+#!/bin/sh
+# A page or a cell for each person, desk, part: who stands where, how it goes on, what is left over; codes and tags in cells.
+cd "$TMPDIR" || exit 2
+tell() { if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1: $2 instead of $3"; fi; }
+mkdir -p town/support town/offices town/print layouts/print
+cp "$ROOT/tests/golden/print/town/categories.yaml" town
+sed '/^languages/d' "$ROOT/tests/golden/print/town/site.yaml" >town/site.yaml
+echo 'languages: [ja, en]' >>town/site.yaml
+{
+  printf 'id: list\ntitle: 一覧\nentries:\n'
+  for i in 1 2 3 4 5 6 7; do
+    echo "  - {id: desk-$i, name: 窓口$i, topic: 件$i, categories: [money], phones: 0120-000-00$i}"
+  done
+} >town/support/list.yaml
+cat >town/offices/all.yaml <<'END'
+offices:
+  - id: east
+    name: 東の家
+    desk: desk-1
+    staff:
+      - {name: "山田《やまだ》 花《はな》", role: 保健師}
+      - {name: {ja: 川口 一, easy: "川口《かわぐち》 一《はじめ》", en: Hajime Kawaguchi}, role: 相談員}
+  - {id: west, name: 西の家, staff: [{name: 森 二}]}
+END
+cat >layouts/print/many.yaml <<'END'
+sheet: {size: A4}
+slots:
+  staff: staff
+  office: office
+  body: markdown
+  query: query
+  back: {choices: [words, blank], default: words}
+styles:
+  base: {size: 10pt, floor: 8pt}
+  title: {like: base, size: 14pt}
+masters:
+  labels:
+    - name: labels
+      box: {left: 15, right: 15, top: 15, bottom: 15}
+      cell: label
+      grid: {across: 2, down: 2, width: 85, height: 100, gap: [4, 8], cut: marks}
+      each: desks
+      spare: empty
+  tags:
+    - name: tags
+      box: {left: 15, right: 15, top: 15, bottom: 15}
+      cell: tag
+      grid: {across: 2, down: 2, cut: lines}
+      each: staff
+      spare: again
+  label:
+    - {name: ground, box: {left: 0, right: 0, top: 0, height: 10}, color: brand 20%}
+    - {name: words, box: {left: 2, right: 2, top: 12, height: 30}, fill: [title, {put: desk, as: lines, show: [phones]}]}
+    - {name: code, box: {left: 2, right: 2, top: 45, height: 45}, fill: [{put: qr, width: 16}]}
+  tag:
+    - {name: words, box: {left: 2, right: 2, top: 2, bottom: 2}, fill: [staff-kana, staff-name, staff-role, office-name]}
+  empty:
+    - {name: words, box: {left: 2, right: 2, top: 2, bottom: 2}, fill: [{put: words, words: SPARE}]}
+  cover:
+    - {name: words, box: {left: 20, right: 20, top: 20, bottom: 20}, fill: [{put: words, words: COVER}, count, title, body]}
+  middle:
+    - {name: words, box: {left: 20, right: 20, top: 20, bottom: 20}, fill: [{put: words, words: MIDDLE}, count, title, body]}
+  front:
+    - {name: words, box: {left: 20, right: 20, top: 20, height: 120}, fill: [{put: words, words: FRONT}, staff-name]}
+    - {name: code, box: {left: 20, right: 20, top: 160, height: 60}, fill: [qr]}
+  back:
+    - name: words
+      when: back=words
+      box: {left: 20, right: 20, top: 20, bottom: 20}
+      fill: [{put: words, words: BACK}, office-name]
+pages:
+  - tags
+  - labels
+  - {master: labels, repeat: yes}
+  - {each: parts, master: middle, first: cover}
+  - {each: staff, pages: [front, back]}
+END
+cat >town/print/many.yaml <<'END'
+id: many
+layout: many
+title: 題
+languages: [ja, en]
+slots:
+  body: |
+    # 一つめ
+    文一
+    ---
+    文二
+    ---
+    # 三つめ
+END
+printf 'id: west\nlayout: many\ntitle: 西\nslots: {office: west, back: blank, query: {desks: [desk-3, desk-5]}}\n' >town/print/west.yaml
+"$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only screen --dump --out out >log 2>&1 || cat log
+tell 'no finding' "$(grep -c ': \(error\|warning\): ' log)" 0
+words() { pdftotext -f "$2" -l "$2" -raw "out/screen/$1.pdf" - | tr -s ' \n\f' '   '; }
+pages() { pdfinfo "out/screen/$1.pdf" | sed -n 's/^Pages: *//p'; }
+
+tell 'a page or two for each' "$(pages many)" 12
+tell 'cells of people, again from the first' "$(words many 1 | grep -o '保健師\|相談員\|森 二' | tr '\n' ' ')" '保健師 相談員 森 二 保健師 '
+tell 'names as they are written, beside another language' "$(words many-en 1 | grep -o '川口 一 Hajime Kawaguchi')" '川口 一 Hajime Kawaguchi'
+words many 1 | grep -q 'かわぐち はじめ' && echo 'ok a reading that stands in plain Japanese' || echo 'not ok a reading that stands in plain Japanese'
+tell 'cells of desks' "$(words many 2 | grep -o '窓口[0-9]' | sort -u | tr '\n' ' ')" '窓口1 窓口2 窓口3 窓口4 '
+tell 'they go on, and what is over' "$(words many 3 | grep -o '窓口[0-9]\|SPARE' | sort -u | tr '\n' ' ')" 'SPARE 窓口5 窓口6 窓口7 '
+tell 'parts of the body' "$(for p in 4 5 6; do words many $p; done | tr -d ' ')" 'COVER1/3一つめ文一MIDDLE2/3文二MIDDLE3/3三つめ'
+tell 'pages for each person' "$(for p in 7 8 9 10; do words many $p | grep -o 'FRONT\|BACK\|山田\|川口\|東の家' | sort -u; done | tr '\n' ' ')" \
+  "FRONT 山田 東の家 BACK 東の家 FRONT 川口 東の家 BACK 東の家 "
+tell 'only of the office, with a blank back' "$(pages west) $(words west 5 | grep -o '森 二') $(words west 6 | tr -d ' ')" '6 森 二 '
+tell 'desks of the query as parts' "$(words west 3 | grep -o '窓口[0-9]' | tr '\n' ' ')" '窓口3 '
+
+# Each cell is a section, and its code lies where the report says.
+tell 'sections' "$(grep -c '^ *begin Sect' out/dump/many.txt)" 12
+node -e '
+const jobs = JSON.parse(require("fs").readFileSync("out/report.json")).jobs, many = jobs.find(j => j.id == "many");
+const desks = many.codes.filter(c => /^desk-/.test(c.of));
+console.log(desks.map(c => c.of + ":" + c.page).join(" "), many.codes.filter(c => /office/.test(c.of)).map(c => c.of).join(" "));
+' >codes
+tell 'codes' "$(cat codes)" 'desk-1:2 desk-2:2 desk-3:2 desk-4:2 desk-5:3 desk-6:3 desk-7:3 /office/east/ /office/east/ /office/west/'
+
+# What no page has a cell for is named, and what does not fit in a cell says whose it is.
+sed '/repeat: yes/d' layouts/print/many.yaml >layouts/print/few.yaml
+printf 'id: few\nlayout: few\ntitle: 題\n' >town/print/few.yaml
+"$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only screen --out few >log 2>&1
+grep -q 'frame “labels”: no room for 窓口5, 窓口6, 窓口7' log && echo 'ok what has no cell is named' || { cat log; echo 'not ok what has no cell is named'; }
+sed -i 's/size: 14pt/size: 60pt, floor: 60pt/' layouts/print/few.yaml
+"$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only screen --out few >log 2>&1
+grep -q '“words (窓口1)” ' log && echo 'ok a cell says whose it is' || { cat log; echo 'not ok a cell says whose it is'; }
