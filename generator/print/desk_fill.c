@@ -13,6 +13,7 @@ static const SupportList *list_of(const Setting *setting) {
 
 const Desk *fill_fallback(const Setting *setting) {
   const SupportList *list = list_of(setting);
+  if (!list && setting->n_desks) list = setting->desks[0]->list;
   const Desk *desk = list ? list->fallback : NULL;
   for (int i = 0; i < setting->site->n_lists && !desk; i++) desk = setting->site->lists[i].fallback;
   return desk && desk_state(desk, setting->site->today) == DESK_PUBLISHED ? desk : NULL;
@@ -109,7 +110,11 @@ void put_fallback(Filler *filler) {
   Block *head = fill_said(filler, setting_phrase(filler->setting, id), fill_style(filler, ROLE_HEADING), TAG_H2,
                           filler->fill->pos);
   if (head) head->keep_next = true;
-  put_one(filler, desk, TAG_H3);
+  if (filler->fill->as == AS_LINES) {
+    desk_lines(filler, &desk, 1, TAG_H3);
+  } else {
+    put_one(filler, desk, TAG_H3);
+  }
 }
 
 void put_qr(Filler *filler) {

@@ -21,15 +21,17 @@ static void show_fields(const Lines *lines, Column *column, const Desk *desk, co
 /* The columns' widths are the designer's; what is over or missing goes to the first, where the name stands. */
 static void show_columns(const Lines *lines, Column *column, const Desk *desk) {
   const Fill *fill = lines->filler->fill;
+  static const double GUTTER_MM = 2.4;
   double k = column->setting->scale, sum = 0, foot = column->y_mm;
   for (int i = 0; i < fill->n_columns; i++) sum += fill->columns[i].width_mm * k;
   Column part = *column;
   for (int i = 0; i < fill->n_columns; i++) {
-    part.w_mm = fill->columns[i].width_mm * k + (i ? 0 : column->w_mm - sum);
+    double w = fill->columns[i].width_mm * k + (i ? 0 : column->w_mm - sum);
+    part.w_mm = i + 1 < fill->n_columns ? w - GUTTER_MM * k : w;
     part.y_mm = column->y_mm;
     show_fields(lines, &part, desk, fill->columns[i].show, fill->columns[i].n_show);
     if (part.y_mm > foot) foot = part.y_mm;
-    part.x_mm += part.w_mm;
+    part.x_mm += w;
   }
   column->y_mm = foot;
 }
@@ -76,5 +78,5 @@ void desk_lines(Filler *filler, const Desk *const *desks, int n, Tag name) {
   lines.look = (DeskLook){
       .fill = filler->fill, .card = true, .name_tag = name, .code_mm = filler->fill->width_mm * filler->setting->scale};
   for (int i = 0; i < n && i < filler->room->desks; i++)
-    put_desk_lines(&lines, desks[i], i > 0 && filler->fill->border.name.n);
+    put_desk_lines(&lines, desks[i], filler->fill->border.name.n > 0);
 }

@@ -63,7 +63,7 @@ PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_ma
     put_drawing, put_lines, put_imprint, put_contact, put_desks,
     put_desk, put_fallback;
 
-/* The desk to turn to when unsure: of the query's list, else of the first list that names one; NULL if none. */
+/* The desk to turn to when unsure: of the query's list, or its first desk's, else of the first list that names one; NULL if none. */
 const Desk *fill_fallback(const Setting *setting);
 
 #endif

@@ -47,9 +47,11 @@ static void put_step(Filler *filler, int number, const Spans *spans, bool first,
 
 void put_how_to(Filler *filler) {
   const Setting *setting = filler->setting;
-  static const PhraseId steps[] = {PH_HOW_TO_FIND, PH_HOW_TO_CALL, PH_HOW_TO_SCAN};
+  static const PhraseId booklet[] = {PH_HOW_TO_FIND, PH_HOW_TO_CALL, PH_HOW_TO_SCAN};
+  static const PhraseId leaflet[] = {PH_HOW_TO_CALL, PH_STEP_SILENCE, PH_HOW_TO_SCAN};
   const Desk *desk = fill_fallback(setting);
-  put_heading(filler, PH_HOW_TO);
+  const PhraseId *steps = filler->fill->as == AS_STEPS ? leaflet : booklet;
+  if (steps == booklet) put_heading(filler, PH_HOW_TO);
   for (int i = 0; i < 3; i++) {
     Spans spans = {0};
     spans_phrase(setting, &spans, steps[i]);

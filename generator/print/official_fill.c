@@ -51,12 +51,49 @@ static void put_strip(Filler *filler) {
   }
 }
 
+/* How wide the number is with its icon, as the style has it. */
+static double call_width(const Column *column, const Emergency *call) {
+  static const double ENDLESS_MM = 10000, ICON_EM = 1.1 * 1.3, HAIR_MM = 0.2;
+  const Setting *setting = column->setting;
+  Spans spans = {0};
+  add_phone(setting, &spans, &call->phone);
+  const TypeStyle *type = setting_role(setting, column->room, ROLE_EMERGENCY_PHONE, column->mark);
+  const SetText *set =
+      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, column->pos);
+  return set ? set->length_mm + ICON_EM * setting_mm(type->size_pt) + HAIR_MM : 0;
+}
+
+static void put_words_of(Column *column, const Emergency *call) {
+  const Setting *setting = column->setting;
+  column_said(column, setting_said(setting, &call->label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+  put_address(column, call);
+  if (text_any(&call->note))
+    column_said(column, setting_said(setting, &call->note), setting->layout->roles[ROLE_EMERGENCY_NOTE], TAG_P);
+}
+
+/* The words, and the number at the right: in one column with the others, on a narrow panel as wide as it is, and where that leaves
+ * the words too little, below them. Returns where the row ends. */
+static double put_row(const Column *row, const Emergency *call) {
+  static const double NARROW_MM = 100, LEAST_WORDS = 0.42;
+  bool dial = call->phone.number.n > 0, narrow = row->w_mm < NARROW_MM * row->setting->scale;
+  double gap = narrow ? row->w_mm * 0.03 : 4 * row->setting->scale, number = row->w_mm * 0.38;
+  if (narrow && dial) number = call_width(row, call);
+  Column words = *row, phone = *row;
+  bool below = dial && row->w_mm - number - gap < row->w_mm * LEAST_WORDS;
+  if (dial && !below) words.w_mm -= number + gap;
+  put_words_of(&words, call);
+  phone.y_mm = below ? words.y_mm : row->y_mm;
+  if (!below) phone.w_mm = number, phone.x_mm += row->w_mm - number;
+  put_call(&phone, call);
+  return words.y_mm > phone.y_mm ? words.y_mm : phone.y_mm;
+}
+
 /* One below the other in a frame, the numbers at the right. */
 static void put_box(Filler *filler) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;
   const Color *accent = site_color(site, S("accent"));
-  double pad = 4 * setting->scale, number = filler->w_mm * 0.36;
+  double pad = (filler->fill->pad_mm > 0 ? filler->fill->pad_mm : 4) * setting->scale;
   Block *frame = block_new(setting, filler->w_mm);
   Column head = {setting, filler->room, frame, pad, pad, filler->w_mm - 2 * pad, accent, filler->fill->pos};
   Spans title = {0};
@@ -64,22 +101,10 @@ static void put_box(Filler *filler) {
   column_icon(&head, column_icon_of(setting, "warning"), &title, setting_pick(setting, NULL, ROLE_SUBHEADING), TAG_H2);
   double y = head.y_mm + pad / 3;
   for (int i = 0; i < site->n_emergency; i++) {
-    const Emergency *call = &site->emergency[i];
     block_line(setting, frame, pad, y, filler->w_mm - pad, y, setting_tint(accent, 50), 0.5);
-    y += pad / 3;
-    bool dial = call->phone.number.n > 0;
-    Column words = {setting, filler->room,     frame, pad, y, filler->w_mm - 2 * pad - (dial ? number + pad : 0),
-                    accent,  filler->fill->pos};
-    column_said(&words, setting_said(setting, &call->label), setting->layout->roles[ROLE_EMERGENCY], TAG_P);
-    put_address(&words, call);
-    if (text_any(&call->note))
-      column_said(&words, setting_said(setting, &call->note), setting->layout->roles[ROLE_NOTE], TAG_P);
-    Column phone = words;
-    phone.x_mm = filler->w_mm - pad - number;
-    phone.w_mm = number;
-    phone.y_mm = y;
-    put_call(&phone, call);
-    y = (words.y_mm > phone.y_mm ? words.y_mm : phone.y_mm) + pad / 3;
+    Column row = head;
+    row.y_mm = y + pad / 3;
+    y = put_row(&row, &site->emergency[i]) + pad / 3;
   }
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   block->h_mm = y + pad / 2;
