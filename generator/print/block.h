@@ -70,6 +70,7 @@ typedef struct Part {
     struct {
       const Mark *mark;
       const TypeStyle *style;
+      bool section; /* instead of a number: the label of the section that the page is in */
     } page_of; /* the number of the page where the mark's section begins; without a mark this page's, of how many there are */
     struct {
       Tag tag;

@@ -20,12 +20,12 @@ const Desk *fill_fallback(const Setting *setting) {
 }
 
 /* 「ほかN件」 with the list's code. */
-static void put_more(Filler *filler, int more) {
+void fill_more(Filler *filler, int more) {
   const Setting *setting = filler->setting;
-  Column column = fill_open(filler, 0);
-  Spans spans = {0};
-  spans_phrase_with(setting, &spans, PH_MORE_DESKS, (Said){arena_printf(setting->arena, "%d", more), S("en")});
   if (filler->fill->more_in_words) {
+    Column column = fill_open(filler, 0);
+    Spans spans = {0};
+    spans_phrase_with(setting, &spans, PH_MORE_DESKS, (Said){arena_printf(setting->arena, "%d", more), S("en")});
     column_text(&column, &spans, setting->layout->roles[ROLE_BODY], TAG_P);
     fill_close(&column, 0);
     return;
@@ -33,14 +33,14 @@ static void put_more(Filler *filler, int more) {
   const SupportList *list = list_of(setting);
   if (!list && setting->site->n_lists == 1) list = &setting->site->lists[0];
   QrTarget target = list ? qr_of_list(list) : (QrTarget){.kind = QR_SITE_PAGE, .url = S("/"), .pos = setting->job->pos};
-  column.w_mm = code_width(setting, &target, 0) * 1.6;
-  code_put(&column, &target, 0, filler->fill->distance_mm, (Said){{NULL, 0}, {NULL, 0}}, CODE_ADDRESS);
-  Column words = column;
-  words.x_mm = column.w_mm + 4 * setting->scale;
-  words.w_mm = filler->w_mm - words.x_mm;
-  words.y_mm = 0;
-  column_text(&words, &spans, setting->layout->roles[ROLE_BODY], TAG_P);
-  fill_close(words.y_mm > column.y_mm ? &words : &column, 0);
+  Said words = setting_phrase(setting, PH_MORE_DESKS);
+  ptrdiff_t at = str_find(words.s, S("{0}"));
+  if (at >= 0)
+    words.s = arena_printf(setting->arena, STR_FMT "%d" STR_FMT, STR_ARG(str_sub(words.s, 0, (size_t)at)), more,
+                           STR_ARG(str_from(words.s, (size_t)at + 3)));
+  Column column = fill_open(filler, 0);
+  code_put_beside(&column, &target, 0, filler->fill->distance_mm, words);
+  fill_close(&column, 0);
 }
 
 void put_desks(Filler *filler) {
@@ -77,7 +77,7 @@ void put_desks(Filler *filler) {
     CardRoom space = {filler->h_mm, filler->most_mm};
     desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H2, filler->w_mm, space, filler->blocks);
   }
-  if (filler->room->desks < n) put_more(filler, (fill->limit > 0 ? n : setting->n_all) - filler->room->desks);
+  if (filler->room->desks < n) fill_more(filler, (fill->limit > 0 ? n : setting->n_all) - filler->room->desks);
 }
 
 static void put_one(Filler *filler, const Desk *desk, Tag name) {

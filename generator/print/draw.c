@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "print/section.h"
+
 typedef struct Pen {
   const Setting *setting;
   const Plan *plan;
@@ -97,8 +99,24 @@ static void draw_picture(Pen *pen, const Part *part, Box box) {
   item->picture.pos = part->picture.pos.file ? part->picture.pos : pen->setting->job->pos;
 }
 
+static void draw_section(Pen *pen, const Part *part, double x, double y) {
+  const Setting *setting = pen->setting;
+  Spans spans = {0};
+  section_words(setting, pen->plan, pen->number, &spans);
+  if (!spans.list.n) return;
+  const SetText *set = type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, part->page_of.style,
+                                part->box.w_mm, setting->job->pos);
+  if (set)
+    type_place(setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm, part->page_of.style,
+               TAG_COUNT);
+}
+
 static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
   const Setting *setting = pen->setting;
+  if (part->page_of.section) {
+    draw_section(pen, part, x, y);
+    return;
+  }
   TypeSpan span = {.text = number_of(pen, part), .lang = S("en")};
   if (!span.text.n) return;
   Pos pos = part->page_of.mark ? part->page_of.mark->pos : setting->job->pos;

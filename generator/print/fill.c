@@ -240,6 +240,13 @@ static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_DRAWING] = put_drawing,
     [PUT_LINES] = put_lines,
     [PUT_SPACE] = put_space,
+    [PUT_WRITE] = put_field,
+    [PUT_CHECKS] = put_checks,
+    [PUT_SWATCHES] = put_swatches,
+    [PUT_MATRIX] = put_matrix,
+    [PUT_SECTION] = put_section,
+    [PUT_STEPS] = put_steps,
+    [PUT_RANKING] = put_ranking,
 };
 
 static int most_drops(const Frame *frame) {

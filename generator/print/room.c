@@ -62,7 +62,7 @@ static bool squeeze(const Fit *fit, Room *room, Blocks *blocks) {
 
 static bool shows_many(const Fit *fit) {
   for (int i = 0; i < fit->frame->n_fills; i++)
-    if (fit->frame->fills[i].put == PUT_DESKS && fit->frame->fills[i].as != AS_TABLE) return true;
+    if (fit->frame->fills[i].put == PUT_DESKS || fit->frame->fills[i].put == PUT_MATRIX) return true;
   return false;
 }
 
@@ -135,6 +135,7 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
 /* What must be there: emergency numbers, the title, a desk's name and channel. Anything else may go as a whole. */
 static bool is_needed(const Fill *fill) {
   return fill->put == PUT_EMERGENCY || fill->put == PUT_TITLE || fill->put == PUT_DESK || fill->put == PUT_DESKS ||
+         fill->put == PUT_MATRIX ||
          fill->put == PUT_FALLBACK;
 }
 

@@ -1,0 +1,166 @@
+/* An ordered list as large numbered steps, for those who do something for the first time: a disc with the number, the words beside it,
+ * a line from disc to disc. Side by side (`across`) the number stands above its words. */
+#include <math.h>
+
+#include "print/markdown_fill.h"
+
+typedef struct Step {
+  const Md *item;
+  int number;
+  bool first, last;
+} Step;
+
+typedef struct Disc {
+  double side_mm, x_mm, y_mm;
+} Disc;
+
+static double disc_side(const Filler *filler) {
+  return setting_mm(setting_role(filler->setting, filler->room, ROLE_STEP_NUMBER, NULL)->size_pt) * 1.5;
+}
+
+static void put_disc(const Filler *filler, Block *block, Disc disc) {
+  const Setting *setting = filler->setting;
+  block_frame(setting, block, (Box){disc.x_mm, disc.y_mm, disc.side_mm, disc.side_mm}, disc.side_mm / 2,
+              ink_full(site_color(setting->site, S("brand"))), (Ink){NULL, 0}, 0);
+}
+
+static void put_digit(const Filler *filler, Block *block, Disc disc, const Step *step) {
+  const Setting *setting = filler->setting;
+  TypeStyle *digit = NEW(setting->arena, TypeStyle);
+  *digit = *setting_role(setting, filler->room, ROLE_STEP_NUMBER, NULL);
+  digit->align = ALIGN_CENTER;
+  digit->ink = ink_full(&ink_white);
+  Spans number = {0};
+  spans_add(setting, &number, arena_printf(setting->arena, "%d", step->number), S("en"));
+  block_begin(setting, block, TAG_LBL);
+  size_t at = block->parts.n;
+  double h = block_text(setting, block, &number, digit, disc.x_mm, disc.y_mm, disc.side_mm, TAG_SPAN, step->item->pos);
+  block_move(block, at, 0, (disc.side_mm - h) / 2);
+  block_end(setting, block, TAG_LBL);
+}
+
+/* The words of a step: its first paragraph in the steps' own style, then whatever else it holds. */
+static Blocks set_words(const Setter *setter, const Step *step, double w_mm) {
+  Blocks blocks = {0};
+  Filler narrow = *setter->filler;
+  Setter inner = *setter;
+  narrow.w_mm = w_mm;
+  narrow.blocks = &blocks;
+  inner.filler = &narrow;
+  inner.x_mm = 0;
+  const Md *node = step->item->first;
+  if (node && node->kind == MD_PARAGRAPH) {
+    Spans spans = {0};
+    markdown_inlines(&inner, &spans, node->first, (Look){0});
+    markdown_spans(&inner, &spans, fill_style(&narrow, ROLE_STEP), TAG_P, node->pos);
+    markdown_pictures(&inner, node->first);
+    node = node->next;
+  }
+  markdown_nodes(&inner, node);
+  return blocks;
+}
+
+static double join_all(const Setting *setting, Block *block, const Blocks *blocks, double x, double y) {
+  double after = 0;
+  for (size_t i = 0; i < blocks->list.n; i++) {
+    const Block *one = blocks->list.v[i];
+    if (i) y += fmax(after, one->before_mm);
+    block_join(setting, block, one, x, y);
+    y += one->h_mm;
+    after = one->after_mm;
+  }
+  return y;
+}
+
+static void open_item(const Setting *setting, Block *block, const Step *step) {
+  if (step->first) block_begin(setting, block, TAG_L);
+  block_begin(setting, block, TAG_LI);
+}
+
+static void close_item(const Setting *setting, Block *block, const Step *step) {
+  block_end(setting, block, TAG_LI);
+  if (step->last) block_end(setting, block, TAG_L);
+}
+
+static void put_row(Setter *setter, const Step *step) {
+  Filler *filler = setter->filler;
+  const Setting *setting = filler->setting;
+  double k = setting->scale, side = disc_side(filler), x = side + 4 * k,
+         gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * k;
+  Blocks words = set_words(setter, step, filler->w_mm - x);
+  double h = blocks_height(&words), down = h < side ? (side - h) / 2 : 0;
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  block->h_mm = fmax(h, side);
+  Disc disc = {side, 0, 0};
+  if (!step->last)
+    block_line(setting, block, side / 2, side, side / 2, block->h_mm + gap,
+               setting_tint(site_color(setting->site, S("brand")), 45), 1.5);
+  put_disc(filler, block, disc);
+  open_item(setting, block, step);
+  put_digit(filler, block, disc, step);
+  block_begin(setting, block, TAG_LBODY);
+  join_all(setting, block, &words, x, down);
+  block_end(setting, block, TAG_LBODY);
+  close_item(setting, block, step);
+  block->before_mm = block->after_mm = gap;
+}
+
+/* Some steps side by side, each on a ground of its own, all equally high. */
+static void put_tiles(Setter *setter, const Step *steps, int n, int across) {
+  Filler *filler = setter->filler;
+  const Setting *setting = filler->setting;
+  double k = setting->scale, gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * k, pad = 3 * k;
+  double w = (filler->w_mm - gap * (across - 1)) / across, side = disc_side(filler), high = 0;
+  Blocks *words = NEW_N(setting->arena, Blocks, n);
+  for (int i = 0; i < n; i++) {
+    words[i] = set_words(setter, &steps[i], w - 2 * pad);
+    high = fmax(high, blocks_height(&words[i]));
+  }
+  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
+  block->h_mm = side + high + 2.5 * pad;
+  const Color *brand = site_color(setting->site, S("brand"));
+  for (int i = 0; i < n; i++) {
+    double x = i * (w + gap);
+    block_frame(setting, block, (Box){x, 0, w, block->h_mm}, 2 * k, setting_tint(brand, 8), (Ink){NULL, 0}, 0);
+    put_disc(filler, block, (Disc){side, x + pad, pad});
+  }
+  for (int i = 0; i < n; i++) {
+    double x = i * (w + gap) + pad;
+    open_item(setting, block, &steps[i]);
+    put_digit(filler, block, (Disc){side, x, pad}, &steps[i]);
+    block_begin(setting, block, TAG_LBODY);
+    join_all(setting, block, &words[i], x, side + 1.5 * pad);
+    block_end(setting, block, TAG_LBODY);
+    close_item(setting, block, &steps[i]);
+  }
+  block->before_mm = block->after_mm = gap;
+}
+
+static void put_list(Setter *setter, const Md *list) {
+  const Filler *filler = setter->filler;
+  const Setting *setting = filler->setting;
+  int across = filler->fill->across > 1 && !setting->large ? filler->fill->across : 1, n = 0, all = 0;
+  for (const Md *item = list->first; item; item = item->next) all++;
+  Step *steps = NEW_N(setting->arena, Step, all + 1);
+  for (const Md *item = list->first; item; item = item->next, n++)
+    steps[n] = (Step){item, list->start + n, n == 0, n == all - 1};
+  for (int i = 0; i < n; i += across) {
+    if (across == 1)
+      put_row(setter, &steps[i]);
+    else
+      put_tiles(setter, &steps[i], n - i < across ? n - i : across, across);
+  }
+}
+
+void put_steps(Filler *filler) {
+  bool headed = false;
+  int count = 0, pictures = 0;
+  Setter setter = {.filler = filler, .headed = &headed, .count = &count, .pictures = &pictures};
+  const Md *text = markdown_of(filler, "body", &setter.lang);
+  for (const Md *node = text ? text->first : NULL; node; node = node->next) {
+    if (node->kind == MD_LIST && node->ordered)
+      put_list(&setter, node);
+    else
+      markdown_node(&setter, node);
+  }
+}
