@@ -152,6 +152,20 @@ Said when_event_day(Arena *arena, const Site *site, const Event *event, Str lang
   return event_said(arena, site, event, lang, false);
 }
 
+Said when_event_times(Arena *arena, const Site *site, const Event *event, Str lang) {
+  Buf buf = {0};
+  Str said;
+  const WhenWords *words = choose(site, lang, &said);
+  bool same_day = event->end_date == DATE_NONE || event->end_date == event->start_date;
+  if (!same_day || event->start_minutes == MINUTES_NONE) return (Said){S(""), said};
+  if (event->end_minutes == MINUTES_NONE) {
+    put_time(&buf, words, event->start_minutes);
+  } else {
+    put_span(&buf, words, event->start_minutes, event->end_minutes);
+  }
+  return keep(arena, &buf, said);
+}
+
 Said when_event_before(Arena *arena, const Site *site, const Event *event, Str lang) {
   Buf buf = {0};
   Str said;

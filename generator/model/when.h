@@ -17,6 +17,8 @@ Said when_time(Arena *arena, const Site *site, int minutes, Str lang);
 Said when_event(Arena *arena, const Site *site, const Event *event, Str lang);
 /* The same without the year: on paper that says which season it is of. */
 Said when_event_day(Arena *arena, const Site *site, const Event *event, Str lang);
+/* The hours alone, 13:30〜15:00; s empty for whole days and for what goes on over several. */
+Said when_event_times(Arena *arena, const Site *site, const Event *event, Str lang);
 Said when_event_before(Arena *arena, const Site *site, const Event *event, Str lang); /* previous_start; s empty if none */
 
 /* One line of opening hours: 月～金 9:00～12:00、13:00～16:00 with its note (原則), which may be in another language. */

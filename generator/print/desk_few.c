@@ -19,14 +19,24 @@ static bool anybody(const Desk *desk) {
   return true;
 }
 
-/* The first desk that is like this and not chosen yet; those that give no consultation, or are closed, are none. */
-static const Desk *find(const Setting *setting, const Desk *const *chosen, int n, bool (*like)(const Desk *)) {
+/* The first desk that is like this and not chosen yet, of this category (NULL: of any); those that give no consultation, or are
+ * closed, are none. */
+static const Desk *find(const Setting *setting, const Desk *const *chosen, int n, bool (*like)(const Desk *),
+                        const Mark *category) {
   for (int i = 0; i < setting->n_desks; i++) {
     const Desk *desk = setting->desks[i];
+    if (category && desk->categories[0] != category) continue;
     if (desk->consults && !desk_closed_for_now(desk, setting->site->today) && !is_in(chosen, n, desk) && like(desk))
       return desk;
   }
   return NULL;
+}
+
+/* Who is unsure is not asked what it is about: what is for anybody stands where the desk for the unsure stands. */
+static const Desk *find_next(const Setting *setting, const Desk *const *chosen, int n, bool (*like)(const Desk *)) {
+  const Desk *unsure = fill_fallback(setting);
+  const Desk *desk = unsure ? find(setting, chosen, n, like, unsure->categories[0]) : NULL;
+  return desk ? desk : find(setting, chosen, n, like, NULL);
 }
 
 int desk_few(const Setting *setting, const Fill *fill, const Desk *const **desks) {
@@ -39,8 +49,8 @@ int desk_few(const Setting *setting, const Fill *fill, const Desk *const **desks
   if (first) few[n++] = first;
   bool (*const kinds[])(const Desk *) = {is_for_writing, is_always_open};
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds && n < limit; k++)
-    if ((first = find(setting, few, n, kinds[k]))) few[n++] = first;
-  while (n < limit && (first = find(setting, few, n, anybody))) few[n++] = first;
+    if ((first = find_next(setting, few, n, kinds[k]))) few[n++] = first;
+  while (n < limit && (first = find_next(setting, few, n, anybody))) few[n++] = first;
   *desks = few;
   return n;
 }

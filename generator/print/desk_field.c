@@ -109,6 +109,15 @@ static void show_phones(Column *column, const DeskLook *look, const Desk *desk) 
   for (int i = 0; i < desk->n_phones; i++) show_phone(column, &desk->phones[i]);
 }
 
+static void show_first_phone(Column *column, const DeskLook *look, const Desk *desk) {
+  (void)look;
+  if (!desk->n_phones) return;
+  Phone bare = desk->phones[0];
+  bare.label = (Text){NULL, 0};
+  bare.n_languages = 0;
+  show_phone(column, &bare);
+}
+
 static void show_link(Column *column, const char *icon, Said said, Str uri) {
   Spans spans = {0};
   spans_said(column->setting, &spans, said);
@@ -333,6 +342,7 @@ static ShowField *const show[FIELD_COUNT] = {
     [FIELD_MARKS] = show_marks,
     [FIELD_SITUATIONS] = show_situations,
     [FIELD_PHONES] = show_phones,
+    [FIELD_PHONE] = show_first_phone,
     [FIELD_FAX] = show_fax,
     [FIELD_EMAIL] = show_email,
     [FIELD_WEB] = show_web,

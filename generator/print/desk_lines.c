@@ -10,8 +10,8 @@ typedef struct Lines {
 static void show_fields(const Lines *lines, Column *column, const Desk *desk, const DeskField *show, int n) {
   DeskField way = desk_reached_by(desk);
   for (int i = 0; i < n; i++) {
-    if (show[i] == FIELD_PHONES) {
-      desk_show(column, &lines->look, desk, way);
+    if (show[i] == FIELD_PHONES || show[i] == FIELD_PHONE) {
+      desk_show(column, &lines->look, desk, desk->n_phones ? show[i] : way);
     } else if (show[i] != way) {
       desk_show(column, &lines->look, desk, show[i]);
     }

@@ -50,9 +50,12 @@ static void put_event_row(Filler *filler, const Event *event, Tag title) {
   words.x_mm += w + gap;
   words.w_mm -= w + gap;
   Spans when = {0};
-  spans_said(setting, &when, when_event_day(setting->arena, site, event, setting->lang));
+  Said times = when_event_times(setting->arena, site, event, setting->lang);
+  spans_said(setting, &when, times.s.n ? when_day(setting->arena, site, event->start_date, setting->lang)
+                                       : when_event_day(setting->arena, site, event, setting->lang));
   for (size_t i = 0; i < when.list.n; i++) when.list.v[i].strong = true;
   column_text(&days, &when, text, TAG_P);
+  column_said(&days, times, text, TAG_P);
   if (event->status != EVENT_SCHEDULED) {
     Chip chip = {column_icon_of(setting, "warning"),
                  setting_phrase(setting, event->status == EVENT_CANCELLED ? PH_CANCELLED : PH_CHANGED),
