@@ -39,23 +39,27 @@ static void put_event(Filler *filler, const Event *event, Tag title) {
   column.block->before_mm = column.block->after_mm = 3 * setting->scale;
 }
 
-/* One event as a row: when at the left, what and where at the right. What is cancelled says so before its name. */
+/* One event as a row: when at the left, what and where at the right; one below the other where `width` leaves the days no room. What is cancelled says so before its name. */
 static void put_event_row(Filler *filler, const Event *event, Tag title) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;
   const Style *text = setting->layout->roles[ROLE_DESK_TEXT];
-  double k = setting->scale, gap = 4 * k, w = filler->fill->width_mm > 0 ? filler->fill->width_mm * k : filler->w_mm * 0.3;
+  double k = setting->scale, gap = 4 * k, w = filler->fill->width_mm * k;
   Column days = fill_open(filler, 0), words = days;
-  days.w_mm = w;
-  words.x_mm += w + gap;
-  words.w_mm -= w + gap;
+  if (w > 0) {
+    days.w_mm = w;
+    words.x_mm += w + gap;
+    words.w_mm -= w + gap;
+  }
   Spans when = {0};
   Said times = when_event_times(setting->arena, site, event, setting->lang);
+  if (w <= 0) times.s.n = 0; /* on one line */
   spans_said(setting, &when, times.s.n ? when_day(setting->arena, site, event->start_date, setting->lang)
                                        : when_event_day(setting->arena, site, event, setting->lang));
   for (size_t i = 0; i < when.list.n; i++) when.list.v[i].strong = true;
   column_text(&days, &when, text, TAG_P);
   column_said(&days, times, text, TAG_P);
+  if (w <= 0) words.y_mm = days.y_mm;
   if (event->status != EVENT_SCHEDULED) {
     Chip chip = {column_icon_of(setting, "warning"),
                  setting_phrase(setting, event->status == EVENT_CANCELLED ? PH_CANCELLED : PH_CHANGED),
