@@ -125,7 +125,7 @@ static Block *card_that_fits(const CardSet *set, const Desk *desk, const Frame *
   while (card->h_mm > most_mm && left_out < set->fill->n_drop) card = set_card(set, desk, ++left_out);
   Str name = setting_plain(setting, setting_said(setting, &desk->name));
   if (card->h_mm > most_mm) {
-    diag2(setting->diag, D_PRINT_OVERFLOW, desk->pos, name, frame->name);
+    diag3(setting->diag, D_PRINT_OVERFLOW, desk->pos, name, frame->name, setting->job->id);
     setting->failed = true;
   } else if (left_out > set->room->left_out) {
     Str what = desk_dropped(setting, set->fill, left_out);

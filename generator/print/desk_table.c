@@ -109,7 +109,7 @@ static Block *row_that_fits(const TableSet *set, const Room *room, const Desk *d
   while (block->h_mm > most_mm && left_out < set->fill->n_drop) block = row(set, room, desk, ++left_out);
   Str name = setting_plain(setting, setting_said(setting, &desk->name));
   if (block->h_mm > most_mm) {
-    diag2(setting->diag, D_PRINT_OVERFLOW, desk->pos, name, frame->name);
+    diag3(setting->diag, D_PRINT_OVERFLOW, desk->pos, name, frame->name, setting->job->id);
     setting->failed = true;
   } else if (left_out) {
     Str what = arena_printf(setting->arena, STR_FMT " (" STR_FMT ")", STR_ARG(name),

@@ -212,7 +212,7 @@ static void set_frames(Planner *planner, const PagePlan *pages, PlannedPage *pag
 static void report_rest(const Planner *planner) {
   Setting *setting = planner->setting;
   if (setting->failed || !planner->flowing.then.n || story_done(&planner->flowing.story)) return;
-  diag2(setting->diag, D_PRINT_OVERFLOW, setting->job->pos, setting->job->id, planner->flowing.then);
+  diag3(setting->diag, D_PRINT_OVERFLOW, setting->job->pos, (Str){0}, planner->flowing.then, setting->job->id);
   setting->failed = true;
 }
 
@@ -277,8 +277,8 @@ static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step
     const Block *rest = planner->flowing.story.rest;
     add_page(planner, pages, step);
     if (planner->flowing.story.next != next || planner->flowing.story.rest != rest) continue;
-    diag2(planner->setting->diag, D_PRINT_OVERFLOW, planner->setting->job->pos, planner->setting->job->id,
-          planner->flowing.then);
+    diag3(planner->setting->diag, D_PRINT_OVERFLOW, planner->setting->job->pos, (Str){0}, planner->flowing.then,
+          planner->setting->job->id);
     planner->setting->failed = true;
   }
 }

@@ -128,7 +128,7 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
     pos = desk->pos;
     what = setting_plain(setting, setting_said(setting, &desk->name));
   }
-  diag2(setting->diag, D_PRINT_OVERFLOW, pos, what, subject_frame(setting, fit->frame));
+  diag3(setting->diag, D_PRINT_OVERFLOW, pos, what, subject_frame(setting, fit->frame), setting->job->id);
   setting->failed = true;
 }
 
