@@ -35,52 +35,9 @@ for words in なんでも相談室 生活福祉課 フードバンクみなと �
   if grep -q "$words" "$TMPDIR/brochure.txt"; then echo "ok brochure says $words"; else echo "not ok brochure says $words"; fi
 done
 
-# A brochure of many desks: pages in fours, no row split, the head of the table on each of its pages, contents that are right.
-mkdir -p "$TMPDIR/many/support" "$TMPDIR/many/print"
-cp "$golden/town/site.yaml" "$golden/town/categories.yaml" "$TMPDIR/many"
-{
-  printf 'id: list\ntitle: 一覧\nentries:\n'
-  i=100
-  while [ $i -lt 280 ]; do
-    [ $((i % 2)) -eq 0 ] && category=money || category=people
-    echo "  - {id: desk-$i, name: 窓口の名前$i, topic: 件$i, categories: [$category], phones: 0120-000-$i, place: 場所$i}"
-    i=$((i + 1))
-  done
-} >"$TMPDIR/many/support/list.yaml"
-printf 'id: many\nlayout: brochure-a4\ntitle: 多い\n' >"$TMPDIR/many/print/many.yaml"
-"$TSUNAGU" build --content "$TMPDIR/many" --out "$TMPDIR/out-many" --only screen --dump --lang en >"$TMPDIR/log" 2>&1 || cat "$TMPDIR/log"
-pages=$(pdfinfo "$TMPDIR/out-many/screen/many.pdf" | sed -n 's/^Pages: *//p')
-tell 'pages of a long brochure are a multiple of four' $((pages % 4)) 0
-page=1 split=0 headless=0 desks=0
-while [ "$page" -le "$pages" ]; do
-  pdftotext -f $page -l $page -layout "$TMPDIR/out-many/screen/many.pdf" "$TMPDIR/page.txt"
-  names=$(grep -o '窓口の名前[0-9]*' "$TMPDIR/page.txt" | grep -o '[0-9]*' | sort -u | tr '\n' ' ')
-  numbers=$(grep -o '0120-000-[0-9]*' "$TMPDIR/page.txt" | cut -d- -f3 | sort -u | tr '\n' ' ')
-  places=$(grep -o '場所[0-9]*' "$TMPDIR/page.txt" | grep -o '[0-9]*' | sort -u | tr '\n' ' ')
-  if [ "$names" != "$numbers" ] || [ "$names" != "$places" ]; then split=$((split + 1)); fi
-  desks=$((desks + $(echo $names | wc -w)))
-  if [ -n "$names" ] && ! grep -q '受付日時' "$TMPDIR/page.txt"; then headless=$((headless + 1)); fi
-  page=$((page + 1))
-done
-tell 'every desk is in it once' "$desks" 180
-tell 'no row is split over pages' "$split" 0
-tell 'the head of a table stands on each page' "$headless" 0
-pdftotext -f 2 -l 2 -layout "$TMPDIR/out-many/screen/many.pdf" "$TMPDIR/contents.txt"
-for section in お金・住まい 人とのこと; do
-  said=$(grep -o "$section *[0-9][0-9]*" "$TMPDIR/contents.txt" | grep -o '[0-9]*$' | head -n 1)
-  page=2 found=
-  while [ -z "$found" ] && [ "$page" -le "$pages" ]; do
-    pdftotext -f $page -l $page "$TMPDIR/out-many/screen/many.pdf" - | sed '1,/もくじ/d' >"$TMPDIR/after.txt"
-    pdftotext -f $page -l $page "$TMPDIR/out-many/screen/many.pdf" "$TMPDIR/page.txt"
-    wanted=1
-    [ $page -ne 2 ] || wanted=2
-    [ "$(grep -c "^$section\$" "$TMPDIR/page.txt")" -lt $wanted ] || found=$page
-    page=$((page + 1))
-  done
-  tell "contents: $section" "$said" "$found"
-done
-
 # Emergency numbers stand on every leaflet: more of them make the strip grow; what cannot fit is an error, never left out.
+mkdir -p "$TMPDIR/many/support"
+node tests/print/many.mjs town "$TMPDIR/many" 10
 leaflet() { # how many emergency numbers
   rm -rf "$TMPDIR/urgent" "$TMPDIR/out-urgent"
   mkdir -p "$TMPDIR/urgent/support" "$TMPDIR/urgent/print"
