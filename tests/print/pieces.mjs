@@ -16,14 +16,19 @@ for (const line of readFileSync(sizesFile, 'utf8').split('\n')) {
   if (layout && layout !== '#') sizes[layout] = { size: size === '-' ? null : size.split('|').map((one) => one.split('x').map(Number)), least: +least };
 }
 
-// Which layout a piece is of: its job says it.
-const layoutOf = {};
+// Which layout a piece is of, and on which paper: its job says it.
+const layoutOf = {}, paperOf = {};
+const papers = { A2: [420, 594], A3: [297, 420], A4: [210, 297], A5: [148, 210], A1: [594, 841], B2: [515, 728], B3: [364, 515], B4: [257, 364], B5: [182, 257] };
+const paperSize = (paper) => papers[paper] ?? paper.match(/([\d.]+)x([\d.]+)(px)?/).slice(1, 3).map((side) => side / (paper.endsWith('px') ? 10 : 1));
 for (const file of readdirSync(join(town, 'print')).filter((name) => name.endsWith('.yaml'))) {
   const text = readFileSync(join(town, 'print', file), 'utf8');
   const word = (key) => new RegExp(`^ *"?${key}"?: *"?([\\w-]+)`, 'm').exec(text)?.[1];
   layoutOf[word('id')] = word('layout');
+  if (word('paper')) paperOf[word('id')] = [paperSize(word('paper')), paperSize(word('paper')).reverse()];
 }
-const layout = (piece) => layoutOf[piece] ?? layoutOf[piece.replace(/-(easy|[a-z]{2}|zh-hans|fil)$/, '')];
+const job = (piece) => (piece in layoutOf ? piece : piece.replace(/-(easy|[a-z]{2}|zh-hans|fil)$/, ''));
+const layout = (piece) => layoutOf[job(piece)];
+const expectedSize = (piece) => paperOf[job(piece)] ?? sizes[layout(piece)]?.size;
 
 const numbers = new Set();
 for (const file of readdirSync(join(town, 'support')).map((name) => join(town, 'support', name)).concat(join(town, 'site.yaml')))
@@ -33,7 +38,7 @@ const letters = (text) => [...text.normalize('NFKC').replace(/[\s\u00AD\u200B-\u
 
 function* sizeFaults(piece, pdf, pages) {
   const boxes = [...run('pdfinfo', '-box', '-l', '1000', pdf).matchAll(/^Page +(\d+) (\w+)Box: +([\d.-]+) +([\d.-]+) +([\d.-]+) +([\d.-]+)/gm)];
-  const expected = sizes[layout(piece)]?.size;
+  const expected = expectedSize(piece);
   for (const page of pages) {
     const right = expected === null || (expected ?? [[page.w, page.h]]).some(([w, h]) => Math.abs(w - page.w) < 0.6 && Math.abs(h - page.h) < 0.6);
     if (!right) yield `page ${page.number} is ${page.w} × ${page.h} mm`;
@@ -47,7 +52,7 @@ function* sizeFaults(piece, pdf, pages) {
 
 // A picture's millimetre is ten pixels.
 function* pixelFaults(piece, pages) {
-  const [[w, h]] = sizes[layout(piece)]?.size ?? [[pages[0].w, pages[0].h]];
+  const [[w, h]] = expectedSize(piece) ?? [[pages[0].w, pages[0].h]];
   for (const page of pages) {
     const png = readFileSync(join(out, 'image', `${piece}-${page.number}.png`));
     const [wide, high] = [png.readUInt32BE(16), png.readUInt32BE(20)];
