@@ -13,6 +13,7 @@ static bool field_paper(Reader *reader, const Field *field, const Yaml *node, vo
   (void)field;
   Layout *layout = out;
   if (!node_is_text(reader, node)) return false;
+  layout->picture = paper_is_picture(node->text);
   if (paper_parse(node->text, &layout->w_mm, &layout->h_mm)) return true;
   diag1(reader->diag, D_DESIGN_PAPER, node->pos, node->text);
   return false;
@@ -92,6 +93,7 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
   if (root_read_text(root, reader->arena, reader->diag, path, &text))
     map = yaml_parse(reader->arena, reader->diag, path.s, text, 1);
   if (map) schema_read(reader, &schema, map, &draft);
+  if (draft.layout.picture) draft.layout.bleed_mm = 0; /* nobody cuts it */
   draft.layout.landscape = draft.layout.w_mm > draft.layout.h_mm;
   check_papers(reader, &draft.layout);
   layout_read_slots(reader, &draft);

@@ -9,6 +9,7 @@
 #include "command/pieces.h"
 #include "command/town.h"
 #include "command/unread.h"
+#include "model/layout.h"
 #include "site/site_build.h"
 #include "write/tree.h"
 
@@ -69,8 +70,10 @@ static bool write_site(Build *build) {
   const Downloads *downloads = &build->downloads;
   for (int i = 0; ok && i < downloads->n; i++) {
     const SiteDownload *download = &downloads->v[i];
-    Str pdf = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->file));
-    ok = put(build, "site", pdf, downloads->pdf[i], download->pages);
+    for (int f = 0; ok && f < download->n_files; f++) {
+      Str name = arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->files[f]));
+      ok = put(build, "site", name, downloads->bytes[i][f], download->px ? 0 : download->pages);
+    }
     if (!ok || !download->preview.n) continue;
     ok = put(build, "site", arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->preview)), downloads->preview[i], 0);
   }
@@ -81,6 +84,7 @@ static bool write_screen(Build *build) {
   bool ok = tree_part(build->tree, "screen");
   for (int i = 0; ok && i < build->n_pieces; i++) {
     Str name = arena_printf(build->town.arena, STR_FMT ".pdf", STR_ARG(build->pieces[i].job->id));
+    if (build->pieces[i].job->layout->picture) continue;
     ok = put(build, "screen", name, buf_str(&build->pieces[i].pdf), build->pieces[i].n_pages);
   }
   return ok;
@@ -109,9 +113,13 @@ static bool write_dumps(Build *build) {
 static bool write_report(Build *build) {
   Buf json = {0};
   ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
-  for (int i = 0; i < build->n_pieces; i++)
-    jobs[i] = (ReportJob){build->pieces[i].job, build->pieces[i].n_pages, build->pieces[i].codes, build->pieces[i].n_codes,
-                            build->pieces[i].seen, build->pieces[i].n_seen};
+  for (int i = 0; i < build->n_pieces; i++) {
+    const Piece *piece = &build->pieces[i];
+    const Page *first = piece->job->layout->picture ? piece->display->pages.v[0] : NULL;
+    jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .codes = piece->codes, .n_codes = piece->n_codes,
+                          .pictures = piece->seen, .n_pictures = piece->n_seen};
+    if (first) jobs[i].w_px = (int)(first->w_mm * PX_PER_MM + 0.5), jobs[i].h_px = (int)(first->h_mm * PX_PER_MM + 0.5);
+  }
   build->report.jobs = jobs;
   build->report.n_jobs = build->n_pieces;
   report_json(&build->report, build->town.site, build->town.diag, &json);

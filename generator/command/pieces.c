@@ -4,6 +4,7 @@
 
 #include "base/pool.h"
 #include "draw/type.h"
+#include "model/layout.h"
 #include "print/piece.h"
 #include "write/pdf.h"
 #include "write/png.h"
@@ -70,7 +71,9 @@ static void note_pictures(Piece *piece) {
   piece->n_seen = (int)pictures.n;
 }
 
-static int picture_width(const Page *page) {
+/* Exactly as many pixels as the layout says, where it is for screens. */
+static int picture_width(const Job *job, const Page *page) {
+  if (job->layout->picture) return (int)(page->w_mm * PX_PER_MM + 0.5);
   double longer = page->w_mm > page->h_mm ? page->w_mm : page->h_mm;
   return (int)(LONG_SIDE_PX * page->w_mm / longer + 0.5);
 }
@@ -79,7 +82,7 @@ static bool draw_pictures(const Work *work, Piece *piece) {
   const Display *display = piece->display;
   piece->pictures = NEW_N(piece->arena, Buf, piece->n_pages);
   for (int i = 0; i < piece->n_pages; i++)
-    if (!png_write(display, i, picture_width(display->pages.v[i]), &piece->pictures[i], work->diag, piece->job->pos)) return false;
+    if (!png_write(display, i, picture_width(piece->job, display->pages.v[i]), &piece->pictures[i], work->diag, piece->job->pos)) return false;
   return true;
 }
 
@@ -96,8 +99,9 @@ static void make(void *context, size_t index, int worker) {
   piece->display = display;
   note_pictures(piece);
   piece->n_pages = (int)display->pages.n;
-  bool ok = !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
-  if (ok && work->wanted->pictures) ok = draw_pictures(work, piece);
+  bool picture = piece->job->layout->picture;
+  bool ok = picture || !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
+  if (ok && (work->wanted->pictures || (picture && work->wanted->previews))) ok = draw_pictures(work, piece);
   if (ok && work->wanted->previews) ok = preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, piece->job->pos);
   if (ok && work->wanted->dump) display_dump(display, &piece->dump);
   if (!ok) piece->display = NULL;

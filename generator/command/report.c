@@ -87,6 +87,8 @@ static void put_job(Buf *out, const ReportJob *made) {
   if (job->medium) json_member(out, "medium", job->medium->id);
   if (job->copies) put_int(out, "copies", job->copies);
   put_int(out, "pages", made->pages);
+  if (made->w_px) put_int(out, "width_px", made->w_px);
+  if (made->h_px) put_int(out, "height_px", made->h_px);
   json_key(out, "codes");
   buf_byte(out, '[');
   for (int i = 0; i < made->n_codes; i++) {

@@ -54,13 +54,17 @@ bool paper_parse(Str paper, double *w_mm, double *h_mm) {
   }
   enum { MOST_MM = 3000, LEAST_MM = 20 };
   Str rest = paper, w;
+  double unit = paper_is_picture(paper) ? 1.0 / PX_PER_MM : 1;
+  if (unit < 1) rest.n -= sizeof "px" - 1;
   if (!str_split(&rest, 'x', &w)) return false;
-  long width = str_number(w, MOST_MM), height = str_number(rest, MOST_MM);
+  double width = (double)str_number(w, MOST_MM) * unit, height = (double)str_number(rest, MOST_MM) * unit;
   if (width < LEAST_MM || height < LEAST_MM) return false;
-  *w_mm = (double)width;
-  *h_mm = (double)height;
+  *w_mm = width;
+  *h_mm = height;
   return true;
 }
+
+bool paper_is_picture(Str paper) { return str_ends(paper, S("px")); }
 
 /* The same paper, upright or lying. */
 static bool is_sheet(double w_mm, double h_mm, double paper_w_mm, double paper_h_mm) {

@@ -270,6 +270,7 @@ struct Layout {
   int n_slots;
   double w_mm, h_mm; /* the trim */
   double turned_w_mm, turned_h_mm; /* of the turned plan where it is not the same sheet on its side; else 0 */
+  bool picture;      /* its sheet is given in pixels: there is a PNG of each page, and no PDF */
   double bleed_mm, safe_mm;
   const Str *papers;
   int n_papers;  /* what a job's `paper` may be besides the sheet itself */
@@ -298,6 +299,9 @@ bool layout_is_for_each(const Layout *layout, Each each);
 /* A size such as A4, B2 or 600x900, upright as it is named. */
 const char *paper_name(double w_mm, double h_mm); /* "A4", upright or lying; NULL if the size has no name */
 bool paper_parse(Str paper, double *w_mm, double *h_mm);
+/* 1080x1350px: a picture for screens. Its lengths are millimetres all the same, ten pixels each. */
+bool paper_is_picture(Str paper);
+enum { PX_PER_MM = 10 };
 /* Whether the layout was made for this paper, as its own sheet or as one of its papers. */
 bool layout_comes_in(const Layout *layout, Str paper);
 

@@ -5,11 +5,14 @@
 
 #include "model/url.h"
 
-/* A screen PDF that the caller puts at OUT/site/print/NAME.pdf, and a picture of its first page beside it. */
+/* A screen PDF that the caller puts at OUT/site/print/NAME.pdf, or pictures at NAME-1.png, NAME-2.png; and a small picture of the
+ * first page beside it. */
 typedef struct SiteDownload {
   const Job *job;
-  Str file;          /* "brochure.pdf" */
-  size_t size_bytes;
+  const Str *files; int n_files; /* "brochure.pdf", or the pictures */
+  bool px;           /* they are pictures for screens */
+  int w_px, h_px;
+  size_t size_bytes; /* of all */
   int pages;
   double w_mm, h_mm; /* of its first page; 0: not known */
   Str preview;       /* "brochure.webp"; absent if there is none */

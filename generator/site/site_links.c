@@ -57,6 +57,9 @@ SiteLinks *site_links_new(const SitePlan *plan) {
   for (int i = 0; i < plan->site->n_jobs; i++)
     know(links, links->known, arena_printf(arena, "print/" STR_FMT ".pdf", STR_ARG(plan->site->jobs[i].id)));
   for (int i = 0; i < plan->input.n_downloads; i++)
+    for (int f = 0; f < plan->input.downloads[i].n_files; f++)
+      know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->input.downloads[i].files[f])));
+  for (int i = 0; i < plan->input.n_downloads; i++)
     if (plan->input.downloads[i].preview.n)
       know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->input.downloads[i].preview)));
   Str base = plan->site->base_url;

@@ -15,9 +15,22 @@ static const PictureView *preview_of(const Views *views, Arena *arena, const Sit
 }
 
 static void size_fill(Arena *arena, const SiteDownload *download, DownloadView *view) {
+  if (download->px) view->mm = arena_printf(arena, "%d × %d px", download->w_px, download->h_px);
   if (download->w_mm < 1 || download->h_mm < 1) return;
   view->paper = str_c(paper_name(download->w_mm, download->h_mm));
   view->mm = arena_printf(arena, "%.0f × %.0f mm", round(download->w_mm), round(download->h_mm));
+}
+
+/* The pictures of a carousel one by one; none where there is one file. */
+static Items pictures_of(Arena *arena, const SiteDownload *download) {
+  Pointers pictures = {0};
+  for (int i = 0; i < download->n_files && download->n_files > 1; i++) {
+    DownloadPictureView *view = NEW(arena, DownloadPictureView);
+    view->number = i + 1;
+    view->url = views_url(arena, arena_printf(arena, "print/" STR_FMT, STR_ARG(download->files[i])));
+    *vec_push(arena, &pictures) = view;
+  }
+  return items_of(&pictures);
 }
 
 static DownloadView *download_view(const SitePlan *plan, const Views *views, Arena *arena, const SiteDownload *download) {
@@ -26,15 +39,18 @@ static DownloadView *download_view(const SitePlan *plan, const Views *views, Are
   view->title = site_text(plan->site, &job->title, job->language);
   view->language = language_name(job->language);
   view->tag = lang_tag(job->language);
-  view->name = download->file;
+  view->name = download->files[0];
+  view->kind = download->px ? S("PNG") : S("PDF");
+  view->mime = download->px ? S("image/png") : S("application/pdf");
   view->size = size_words(arena, download->size_bytes);
-  view->url = views_url(arena, arena_printf(arena, "print/" STR_FMT, STR_ARG(download->file)));
+  view->url = views_url(arena, arena_printf(arena, "print/" STR_FMT, STR_ARG(download->files[0])));
   view->pages = download->pages;
   view->copies = job->copies ? job->copies : job->medium ? job->medium->copies : 0;
   if (job->edition && plan->site->has_edition) view->edition = views->town.edition;
   if (job->medium) view->medium = views_text(views, &job->medium->label);
   view->preview = preview_of(views, arena, download);
   size_fill(arena, download, view);
+  view->pictures = pictures_of(arena, download);
   return view;
 }
 
@@ -48,8 +64,10 @@ static Items others_of(const SitePlan *plan, Arena *arena, const SiteDownload *s
       OtherDownloadView *view = NEW(arena, OtherDownloadView);
       view->language = language_name(download->job->language);
       view->tag = lang_tag(download->job->language);
+      view->kind = download->px ? S("PNG") : S("PDF");
+      view->mime = download->px ? S("image/png") : S("application/pdf");
       view->size = size_words(arena, download->size_bytes);
-      view->url = views_url(arena, arena_printf(arena, "print/" STR_FMT, STR_ARG(download->file)));
+      view->url = views_url(arena, arena_printf(arena, "print/" STR_FMT, STR_ARG(download->files[0])));
       *vec_push(arena, &others) = view;
     }
   }

@@ -229,14 +229,21 @@ typedef struct DownloadView {
   Link url;
   int pages, copies;
   const PictureView *preview;
+  Str kind, mime;    /* "PDF", "PNG" */
+  Items pictures;    /* one by one, where there are several */
   Items others;      /* the same piece in other languages */
 } DownloadView;
 
 typedef struct OtherDownloadView { /* the same piece in another language */
   Said language;
-  Str tag, size;
+  Str tag, size, kind, mime;
   Link url;
 } OtherDownloadView;
+
+typedef struct DownloadPictureView { /* one of several */
+  int number;
+  Link url;
+} DownloadPictureView;
 
 typedef struct DownloadGroupView { /* the pieces in one language that are not in a group before it */
   Said language;

@@ -11,15 +11,26 @@ static const Name other_download_rows[] = {
     ROW(OtherDownloadView, language, TEXT, NULL, "ことばの名前", "name of its language"),
     ROW(OtherDownloadView, tag, WORD, NULL, "lang 属性の値", "value for lang=\"\""),
     ROW(OtherDownloadView, size, WORD, NULL, "大きさ", "size"),
-    ROW(OtherDownloadView, url, URL, NULL, "PDF", "the PDF"),
+    ROW(OtherDownloadView, kind, WORD, NULL, "PDF か PNG", "PDF or PNG"),
+    ROW(OtherDownloadView, mime, WORD, NULL, "type 属性の値", "value for type=\"\""),
+    ROW(OtherDownloadView, url, URL, NULL, "ファイル", "the file"),
 };
 static const Names other_download_names = NAMES("other-download", other_download_rows);
+
+static const Name download_picture_rows[] = {
+    ROW(DownloadPictureView, number, NUMBER, NULL, "何枚目か", "its number"),
+    ROW(DownloadPictureView, url, URL, NULL, "PNG", "the PNG"),
+};
+static const Names download_picture_names = NAMES("download-picture", download_picture_rows);
 
 static const Name download_rows[] = {
     ROW(DownloadView, title, TEXT, NULL, "題", "title"),
     ROW(DownloadView, name, WORD, NULL, "名前", "name"),
     ROW(DownloadView, size, WORD, NULL, "大きさ", "size"),
-    ROW(DownloadView, url, URL, NULL, "PDF", "the PDF"),
+    ROW(DownloadView, url, URL, NULL, "PDF、または最初の絵", "the PDF, or the first picture"),
+    ROW(DownloadView, kind, WORD, NULL, "PDF か PNG", "PDF or PNG"),
+    ROW(DownloadView, mime, WORD, NULL, "type 属性の値", "value for type=\"\""),
+    ROW(DownloadView, pictures, LIST, &download_picture_names, "何枚かあるときの絵", "pictures, where there are several"),
     ROW(DownloadView, pages, NUMBER, NULL, "ページ数", "pages"),
     ROW(DownloadView, paper, WORD, NULL, "紙の名前（A4 など。ないこともある）", "name of its paper, such as A4, if it has one"),
     ROW(DownloadView, mm, WORD, NULL, "紙の大きさ（mm）", "its size in mm"),

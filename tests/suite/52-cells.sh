@@ -124,3 +124,29 @@ grep -q 'frame “labels”: no room for 窓口5, 窓口6, 窓口7' log && echo 
 sed -i 's/size: 14pt/size: 60pt, floor: 60pt/' layouts/print/few.yaml
 "$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only screen --out few >log 2>&1
 grep -q '“words (窓口1)”' log && echo 'ok a cell says whose it is' || { cat log; echo 'not ok a cell says whose it is'; }
+
+# Pictures for screens: exactly as many pixels, no PDF, and the site and the report know them.
+rm town/print/*
+cat >layouts/print/picture.yaml <<'END'
+sheet: {size: 1080x1080px, papers: [1080x1350px]}
+slots: {body: markdown}
+styles: {base: {size: 20pt, floor: 10pt}}
+masters:
+  part:
+    - {name: words, box: {left: 10, right: 10, top: 10, bottom: 10}, fill: [count, title, body]}
+pages: [{each: parts, master: part}]
+END
+printf 'id: square\nlayout: picture\ntitle: 絵\nslots:\n  body: |\n    一\n    ---\n    二\n' >town/print/square.yaml
+printf 'id: tall\nlayout: picture\ntitle: 絵\npaper: 1080x1350px\n' >town/print/tall.yaml
+cp -R "$ROOT/layouts/site" layouts/site
+"$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only site,screen,image --out pictures >log 2>&1 || cat log
+tell 'pictures, and no PDF' "$(cd pictures && ls image screen | tr '\n' ' ')" 'image: square-1.png square-2.png tall-1.png  screen: '
+tell 'pixels' "$(cd pictures/image && for f in *; do od -An -t u1 -j 16 -N 8 "$f"; done | tr -s ' ' | sort | uniq -c | tr -s ' ' | tr '\n' ';')" \
+  ' 2 0 0 4 56 0 0 4 56; 1 0 0 4 56 0 0 5 70;'
+tell 'the report says so' "$(grep -o '"pages":[0-9],"width_px":[0-9]*,"height_px":[0-9]*' pictures/report.json | tr '\n' ' ')" \
+  '"pages":2,"width_px":1080,"height_px":1080 "pages":1,"width_px":1080,"height_px":1350 '
+tell 'the page of downloads offers them' "$(cd pictures/site/print && ls *.png | tr '\n' ' ')$(grep -c 'square-2.png" type="image/png"' pictures/site/print/index.html) $(grep -c '1080 × 1350 px' pictures/site/print/index.html)" \
+  'square-1.png square-2.png tall-1.png 1 1'
+cp -R pictures/site/print before
+"$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only site --out pictures >log 2>&1 || cat log
+tell 'a site alone keeps them' "$(diff -r before pictures/site/print)" ''
