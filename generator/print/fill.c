@@ -263,6 +263,8 @@ static int highest_rank(const Frame *frame) {
   return highest;
 }
 
+int fill_lines(const Frame *frame) { return most_drops(frame); }
+
 int fill_steps(const Frame *frame) { return most_drops(frame) + highest_rank(frame); }
 
 /* Emergency numbers stay whatever a layout says: an error is better than a leaflet without them. */

@@ -27,6 +27,7 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
                 int page, Blocks *blocks);
 /* How many steps of leaving out the frame has: optional lines of desks first, then whole fills by their rank. */
 int fill_steps(const Frame *frame);
+int fill_lines(const Frame *frame); /* the first of them: lines of desks */
 /* The names of what is left out at that step. */
 Str fill_dropped(const Setting *setting, const Frame *frame, int left_out);
 

@@ -157,6 +157,14 @@ void put_contents(Filler *filler) {
   if (block) block_end(setting, block, TAG_TOC);
 }
 
+static double put_label(Filler *filler, Block *block, const Mark *mark, Box box) {
+  const Setting *setting = filler->setting;
+  Spans label = {0};
+  spans_said(setting, &label, setting_said(setting, &mark->label));
+  const TypeStyle *type = setting_style(setting, filler->room, fill_style(filler, ROLE_MARK), mark->color);
+  return block_text(setting, block, &label, type, box.x_mm, box.y_mm, box.w_mm, fill_leaf(filler, TAG_P), mark->pos);
+}
+
 void put_marks(Filler *filler) {
   const Setting *setting = filler->setting;
   int n = 0, used = count_used(setting), across = filler->fill->across > 0 ? filler->fill->across : 4;
@@ -166,7 +174,6 @@ void put_marks(Filler *filler) {
   double side = filler->fill->width_mm > 0 && filler->fill->width_mm * setting->scale < w
                     ? filler->fill->width_mm * setting->scale
                     : w;
-  const Style *style = fill_style(filler, ROLE_MARK);
   Block *block = NULL;
   for (int c = 0; c < setting->site->n_categories; c++) {
     const Mark *mark = &setting->site->categories[c];
@@ -179,11 +186,9 @@ void put_marks(Filler *filler) {
         missing = left < across ? across - left : 0; /* the last row stands in the middle */
     double x = (n % across + missing / 2.0) * (w + gap);
     put_tile(setting, block, mark, x + (w - side) / 2, 0, side);
-    Spans label = {0};
-    spans_said(setting, &label, setting_said(setting, &mark->label));
-    double h = side + 1.4 * setting->scale;
-    h += block_text(setting, block, &label, setting_style(setting, filler->room, style, mark->color), x, h, w,
-                    fill_leaf(filler, TAG_P), mark->pos);
+    double h = side;
+    if (filler->fill->as != AS_TILES)
+      h += put_label(filler, block, mark, (Box){x, side + 1.4 * setting->scale, w, 0}) + 1.4 * setting->scale;
     if (h > block->h_mm) block->h_mm = h;
     n++;
   }

@@ -214,6 +214,40 @@ static Blocks fit_strictly(Fit *fit) {
   return blocks;
 }
 
+/* Whether it is worth while to try all sizes: not where it is far too much even as tight and small as it may be. (Not just where
+ * that does not fit: smaller type now and then needs a line more.) */
+static bool may_fit(const Fit *fit, Room *room, Blocks *blocks) {
+  static const double FAR = 1.25;
+  double sum = fit->n_heights ? 0 : fit->h_mm;
+  for (int i = 0; i < fit->n_heights; i++) sum += fit->heights[i];
+  room->tight = 1;
+  for (int i = 0; i < MOST_STEPS && setting_can_shrink(fit->setting, room); i++) room->scale *= SMALLER;
+  return try_room(fit, room, blocks) || blocks_height(blocks) < sum * FAR;
+}
+
+static bool give_desks(const Fit *fit, Room *room, Blocks *blocks) {
+  const Desk *const *desks;
+  if (!shows_many(fit) || desks_of_frame(fit, &desks) < 2 || !fewer_desks(fit, room, blocks)) return false;
+  report_desks(fit, room);
+  return true;
+}
+
+/* Lines left out, then fewer desks. In a chain, which may hold a text and the desks, what the job's author wrote goes last. */
+static bool leave_out(const Fit *fit, Room *room, Blocks *blocks) {
+  int all = fill_steps(fit->frame), steps = fit->n_heights > 1 && shows_many(fit) ? fill_lines(fit->frame) : all;
+  while (room->left_out < steps) {
+    room->left_out++;
+    if (try_room(fit, room, blocks)) return true;
+  }
+  if (give_desks(fit, room, blocks)) return true;
+  while (room->left_out < all) {
+    room->left_out++;
+    room->desks = room_plenty.desks;
+    if (try_room(fit, room, blocks) || give_desks(fit, room, blocks)) return true;
+  }
+  return false;
+}
+
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double *heights, int n, int page) {
   Fit fit = {.setting = setting, .frame = frame, .w_mm = w_mm, .h_mm = heights[0], .page = page};
   fit.heights = heights;
@@ -221,18 +255,13 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double 
   if (frame->overflow != OVERFLOW_GIVE_WAY) return fit_strictly(&fit);
   Room room = room_plenty;
   Blocks blocks;
-  fit.whole_words = true;
-  if (squeeze(&fit, &room, &blocks)) return blocks;
-  fit.whole_words = false;
-  if (squeeze(&fit, &room, &blocks)) return blocks;
-  int steps = fill_steps(frame);
-  while (room.left_out < steps) {
-    room.left_out++;
-    if (try_room(&fit, &room, &blocks)) break;
+  if (try_room(&fit, &room, &blocks) || may_fit(&fit, &room, &blocks)) {
+    fit.whole_words = true;
+    if (squeeze(&fit, &room, &blocks)) return blocks;
+    fit.whole_words = false;
+    if (squeeze(&fit, &room, &blocks)) return blocks;
   }
-  bool fitted = fits(&fit, &blocks);
-  if (!fitted && shows_many(&fit) && setting->n_desks > 1 && (fitted = fewer_desks(&fit, &room, &blocks)))
-    report_desks(&fit, &room);
+  bool fitted = leave_out(&fit, &room, &blocks);
   if (!fitted && gives_up(frame)) return give_up(&fit);
   if (fitted && !setting->failed) regain(&fit, &room, &blocks);
   if (!fitted) {
