@@ -48,6 +48,7 @@ static const Field sheet_fields[] = {
     {"photo", field_number, OF(Layout, good_dpi), .with = &dpi},
     {"photo-least", field_number, OF(Layout, least_dpi), .with = &dpi},
     {"large", field_number, OF(Layout, large), .with = &factor},
+    {"easy-least", field_pt, OF(Layout, easy_min_pt), .with = &points},
     {"large-least", field_pt, OF(Layout, large_min_pt), .with = &points},
 };
 static const Schema sheet_schema = {SCHEMA(Layout, sheet_fields)};

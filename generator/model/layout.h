@@ -281,6 +281,7 @@ struct Layout {
   int multiple, most;  /* pages: a multiple of; more than `most` are warned about (0: no limit) */
   double large;        /* factor of a large-print edition */
   double large_min_pt; /* and its smallest type */
+  double easy_min_pt;  /* the smallest type in plain Japanese, where small readings stand over every kanji */
   const Style *styles;
   int n_styles;
   const Style *roles[ROLE_COUNT]; /* never NULL */

@@ -77,6 +77,7 @@ Str markdown_words(const Setting *setting, const Md *node) {
 /* Pictures stand in the middle of a line in the source, on paper below what they stand in. */
 void markdown_pictures(Setter *setter, const Md *node) {
   for (; node; node = node->next) {
+    if (node == setter->aside) continue;
     if (node->kind == MD_IMAGE && node->target) {
       const Blocks *before = setter->filler->blocks;
       if (before->list.n) before->list.v[before->list.n - 1]->keep_next = true;

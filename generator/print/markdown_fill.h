@@ -11,6 +11,7 @@ typedef struct Setter {
   Str lang;
   bool *headed;  /* a heading of the second level stands before */
   int *count;    /* of those headings, where the fill numbers them */
+  const Md *aside; /* a picture that stands elsewhere already; NULL: none */
   int *pictures; /* with text beside them so far: they stand at the right and at the left by turns */
 } Setter;
 

@@ -1,6 +1,7 @@
 #include "print/setting.h"
 
 #include <limits.h>
+#include <math.h>
 
 #include "print/subject.h"
 #include "text/ruby.h"
@@ -20,19 +21,21 @@ static TypeAlign align_of(Along along) {
   }
 }
 
+/* Below this no type goes in this edition, whatever its style says. */
+static double least_of_edition(const Setting *setting) {
+  double least = str_is(setting->lang, "easy") ? setting->layout->easy_min_pt : 0;
+  return setting->large ? fmax(least, setting->layout->large_min_pt) : least;
+}
+
 /* The size before Room is asked for, and the floor, both on this paper and in this edition. */
 static double full_size(const Setting *setting, const Style *style) {
   double size = style->size_pt;
-  if (setting->large) {
-    size = style->large_pt > 0 ? style->large_pt : size * setting->layout->large;
-    if (size < setting->layout->large_min_pt) size = setting->layout->large_min_pt;
-  }
-  return size * setting->scale;
+  if (setting->large) size = style->large_pt > 0 ? style->large_pt : size * setting->layout->large;
+  return fmax(size, least_of_edition(setting)) * setting->scale;
 }
 
 static double floor_size(const Setting *setting, const Style *style) {
-  double size = style->floor_pt;
-  if (setting->large && size < setting->layout->large_min_pt) size = setting->layout->large_min_pt;
+  double size = fmax(style->floor_pt, least_of_edition(setting));
   double full = full_size(setting, style);
   size *= setting->scale;
   return size < full ? size : full;

@@ -82,15 +82,43 @@ static void close_item(const Setting *setting, Block *block, const Step *step) {
   if (step->last) block_end(setting, block, TAG_L);
 }
 
+static const Md *first_picture(const Md *node) {
+  for (; node; node = node->next) {
+    const Md *inside = node->kind == MD_IMAGE && node->target ? node : first_picture(node->first);
+    if (inside) return inside;
+  }
+  return NULL;
+}
+
+/* A step's first picture, what the reader sees on the telephone at this point, stands at the right of its words. False, nothing
+ * set, when it has none or there is no room for both. */
+static bool set_aside(Setter *setter, const Step *step, double w_mm, double gap_mm, Blocks *figure) {
+  static const double LEAST_EM = 14;
+  Filler own = *setter->filler;
+  const Setting *setting = own.setting;
+  const Md *image = first_picture(step->item->first);
+  double picture = fmin((own.fill->width_mm > 0 ? own.fill->width_mm : 42) * setting->scale, w_mm * 0.4),
+         em = setting_mm(setting_style(setting, own.room, fill_style(&own, ROLE_STEP), NULL)->size_pt);
+  if (!image || w_mm - picture - gap_mm < LEAST_EM * em) return false;
+  own.blocks = figure;
+  own.w_mm = picture;
+  fill_picture(&own, image->target, markdown_words(setting, image), 0, picture, image->pos);
+  setter->aside = image;
+  return figure->list.n > 0;
+}
+
 static void put_row(Setter *setter, const Step *step) {
   Filler *filler = setter->filler;
   const Setting *setting = filler->setting;
   double k = setting->scale, side = disc_side(filler), x = side + 4 * k,
          gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * k;
-  Blocks words = set_words(setter, step, filler->w_mm - x);
+  Blocks figure = {0};
+  double inner = filler->w_mm - x;
+  const Block *picture = set_aside(setter, step, inner, 6 * k, &figure) ? figure.list.v[0] : NULL;
+  Blocks words = set_words(setter, step, picture ? inner - picture->w_mm - 6 * k : inner);
   double h = blocks_height(&words), down = h < side ? (side - h) / 2 : 0;
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  block->h_mm = fmax(h, side);
+  block->h_mm = fmax(fmax(h, side), picture ? picture->h_mm : 0);
   Disc disc = {side, 0, 0};
   if (!step->last)
     block_line(setting, block, side / 2, side, side / 2, block->h_mm + gap,
@@ -100,8 +128,10 @@ static void put_row(Setter *setter, const Step *step) {
   put_digit(filler, block, disc, step);
   block_begin(setting, block, TAG_LBODY);
   join_all(setting, block, &words, x, down);
+  if (picture) block_join(setting, block, picture, filler->w_mm - picture->w_mm, 0);
   block_end(setting, block, TAG_LBODY);
   close_item(setting, block, step);
+  setter->aside = NULL;
   block->before_mm = block->after_mm = gap;
 }
 
