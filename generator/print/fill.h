@@ -58,7 +58,8 @@ void fill_close(Column *column, double pad_mm);
 static inline Tag fill_leaf(const Filler *filler, Tag leaf) { return filler->fill->quiet ? TAG_COUNT : leaf; }
 
 /* Of the subject, else of the slots. */
-PutFill put_staff_name, put_staff_kana, put_staff_role, put_staff_photo, put_office_name, put_office_photo, put_count;
+PutFill put_staff_name, put_staff_kana, put_staff_role, put_staff_photo, put_office_name, put_office_area,
+    put_office_message, put_office_photo, put_count;
 PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events,
     put_articles, put_news, put_changes, put_office, put_staff, put_qr, put_code_help, put_image, put_logo, put_shape,
     put_drawing, put_lines, put_imprint, put_contact, put_desks,

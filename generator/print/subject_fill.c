@@ -65,6 +65,16 @@ void put_office_name(Filler *filler) {
   put_text(filler, subject.office ? &subject.office->name : NULL, ROLE_BODY, TAG_P);
 }
 
+void put_office_area(Filler *filler) {
+  Subject subject = subject_of(filler);
+  put_text(filler, subject.office ? &subject.office->area : NULL, ROLE_NOTE, TAG_P);
+}
+
+void put_office_message(Filler *filler) {
+  Subject subject = subject_of(filler);
+  put_text(filler, subject.office ? &subject.office->message : NULL, ROLE_LEAD, TAG_P);
+}
+
 void put_staff_photo(Filler *filler) {
   Subject subject = subject_of(filler);
   if (subject.staff && subject.staff->photo)
