@@ -86,16 +86,18 @@ static bool holds_number(const Cluster *p, const Cluster *c) {
          (p->c == 0x7B2C || p->c == 0x7D04 || p->c == 0xFFE5 || p->c == '$' || p->c == 0xA5 || p->c == 0x2116);
 }
 
+static bool in_word(const Cluster *c) { return c->kind == KIND_HANGUL || c->kind == KIND_KANA || c->kind == KIND_KANJI; }
+
 static Break between(const Cluster *p, const Cluster *c, bool unicode, bool words) {
   if (c->kind == KIND_SPACE && c->c != 0x200B) return BREAK_NEVER; /* spaces stay at the end of their line */
-  if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || IN(never_first, c->c)) return BREAK_NEVER;
+  if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || c->kind == KIND_MIDDLE || IN(never_first, c->c)) return BREAK_NEVER;
   if (kind_is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
   if (holds_number(p, c)) return BREAK_NEVER;
   if (joins_digits(p->c) && is_digit(c->c))
     return BREAK_ADDRESS; /* only where the whole number has no room on any line */
   if (c->c == 0x2060 || c->c == 0xFEFF || p->c == 0x2060 || p->c == 0xFEFF || p->c == 0xA0 || p->c == 0x2011)
     return BREAK_NEVER;
-  if (words && p->kind == KIND_HANGUL && c->kind == KIND_HANGUL) return BREAK_LETTER; /* Korean breaks between words */
+  if (words && in_word(p) && in_word(c)) return BREAK_LETTER;
   if (unicode) return BREAK_FREE;
   if (kind_is_cjk((Kind)p->kind) && kind_is_cjk((Kind)c->kind))
     return p->kind == KIND_CLOSE || p->kind == KIND_WIDE ? BREAK_FREE : BREAK_NEVER;
@@ -147,7 +149,14 @@ static void keep_phrases(const Source *source, Clusters *clusters, int from, int
   }
 }
 
-static bool is_korean(Str lang) { return str_starts(lang, S("ko")); }
+/* Korean breaks between words, and so does plain Japanese, whose phrases are set apart by spaces. */
+static bool breaks_at_spaces(const Source *source, const Clusters *clusters, int from, int to) {
+  Str lang = source->spans[clusters->v[from].span].lang;
+  if (lang_begins(lang, "ko")) return true;
+  bool spaces = false;
+  for (int i = from; i < to && !spaces; i++) spaces = clusters->v[i].c == ' ' || clusters->v[i].c == 0x3000;
+  return spaces && str_is(lang, "easy");
+}
 
 /* Text of plain Japanese needs no rules but ours: pango is only asked where another script occurs. */
 static bool needs_unicode(const Clusters *clusters, int from, int to) {
@@ -164,6 +173,7 @@ static bool needs_unicode(const Clusters *clusters, int from, int to) {
 static bool plain_break(const Cluster *p, const Cluster *c) {
   bool wide_p = kind_is_cjk((Kind)p->kind), wide_c = kind_is_cjk((Kind)c->kind);
   if (p->kind == KIND_SPACE) return p->c != 0xA0;
+  if (kind_is_leader(p->c) && kind_is_leader(c->c)) return p->c != c->c;
   if (wide_p && wide_c) return true;
   if (wide_p)
     return c->kind == KIND_DIGIT || is_letter(c) || kind_is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
@@ -173,12 +183,27 @@ static bool plain_break(const Cluster *p, const Cluster *c) {
   return p->c == '-' && is_letter(c);
 }
 
+/* "10 am", "5 km": the unit is written as a word of its own, and stays with its number as long as any line has room for both. */
+static bool is_word_unit(Str rest) {
+  static const Str words[] = {S_INIT("am"), S_INIT("pm"), S_INIT("a.m."), S_INIT("p.m."), S_INIT("AM"), S_INIT("PM"), S_INIT("yen"),
+                              S_INIT("km"), S_INIT("m"), S_INIT("cm"), S_INIT("mm"), S_INIT("kg"), S_INIT("g"), S_INIT("min")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_starts(rest, words[i]) && (rest.n == words[i].n || !g_ascii_isalnum(rest.s[words[i].n]))) return true;
+  return false;
+}
+
+static bool parts_unit(const Source *source, const Cluster *digit, const Cluster *space, const Cluster *c) {
+  return is_digit(digit->c) && space->c == ' ' && c->c < 0x80 && g_ascii_isalpha((char)c->c) &&
+         is_word_unit(str_from(source->text, (size_t)c->text));
+}
+
 void break_find(Type *type, const Source *source, Clusters *clusters, int from, int to) {
   if (to - from < 2) return;
   const Cluster *last = &clusters->v[to - 1];
   int begin = clusters->v[from].text, bytes = last->text + last->bytes - begin, index = 0, at = begin;
   Str paragraph = str_sub(source->text, (size_t)begin, (size_t)(begin + bytes));
   PangoLogAttr *attrs = NULL;
+  bool words = breaks_at_spaces(source, clusters, from, to);
   if (needs_unicode(clusters, from, to)) {
     int n = (int)utf8_count(paragraph) + 1;
     attrs = NEW_N(type->scratch, PangoLogAttr, n);
@@ -189,7 +214,8 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     const TypeSpan *span = &source->spans[c->span];
     for (; attrs && at < c->text; at += g_utf8_skip[(unsigned char)source->text.s[at]]) index++;
     bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
-    c->before = (unsigned char)between(p, c, unicode, is_korean(span->lang));
+    c->before = (unsigned char)between(p, c, unicode, words);
+    if (c->before == BREAK_FREE && i > from + 1 && parts_unit(source, p - 1, p, c)) c->before = BREAK_ADDRESS;
     if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS)))
       c->before = BREAK_NEVER;
   }

@@ -202,6 +202,10 @@ bool lang_begins(Str lang, const char *code) {
   return str_starts(lang, prefix) && (lang.n == prefix.n || lang.s[prefix.n] == '-');
 }
 
+bool han_is_traditional(Str lang) {
+  return lang_begins(lang, "zh-Hant") || lang_begins(lang, "zh-TW") || lang_begins(lang, "zh-HK");
+}
+
 /* The end of the name of the families that draw the language's own forms of Han characters. */
 static const char *han_suffix(Str lang) {
   if (lang_begins(lang, "ko")) return " KR";

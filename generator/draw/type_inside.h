@@ -62,6 +62,7 @@ struct Type {
 
 bool fonts_open(Type *type, const TypeFonts *fonts, Pos pos);
 void fonts_close(Type *type);
+bool han_is_traditional(Str lang);
 bool lang_begins(Str lang, const char *code); /* zh-Hant begins with zh */
 const Stack *fonts_stack(Type *type, bool serif, bool bold, Str lang);
 uint64_t fonts_covering(Type *type, unsigned c); /* the set of faces that have the character */

@@ -107,7 +107,7 @@ static double end_cost(const Cutter *cutter, const Tally *tally, int begin, int 
   double cost = line_cost(tally, room, em, measure, final);
   if (!final) return cost + break_cost(&v[end]) + cutter->cost[end - cutter->from];
   bool lone = begin > cutter->from && kind_is_cjk((Kind)v[begin].kind) && line_characters(cutter->clusters, begin, end) == 1;
-  return cost + (lone ? 40 : 0);
+  return cost + (lone ? 60 : 0);
 }
 
 static void find_end(Cutter *cutter, int begin) {

@@ -69,7 +69,8 @@ static bool is_open_pair(const Cluster *p, const Cluster *c) {
   if (!kind_is_cjk((Kind)p->kind) && !kind_is_cjk((Kind)c->kind)) return false;
   if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_MIDDLE) return false;
   if (p->ruby && p->ruby == c->ruby) return false;
-  return !(kind_is_leader(p->c) && p->c == c->c) && p->kind != KIND_DIGIT && c->kind != KIND_DIGIT;
+  bool number = p->kind == KIND_DIGIT || c->kind == KIND_DIGIT;
+  return !(kind_is_leader(p->c) && p->c == c->c) && !(number && c->before == BREAK_NEVER);
 }
 
 static Take taking(const Cluster *p, const Cluster *c, bool latin) {
