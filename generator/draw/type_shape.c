@@ -177,10 +177,11 @@ static bool is_latin_quote(const Source *source, const Char *chars, int at, int 
 }
 
 static void narrow_quote(Cluster *cluster, double size) {
-  const double narrow = 0.27 * size;
+  bool single = cluster->c == 0x2018 || cluster->c == 0x2019, opens = cluster->c == 0x2018 || cluster->c == 0x201C;
+  const double narrow = (single ? 0.27 : 0.45) * size;
   cluster->kind = KIND_OTHER;
-  if ((cluster->c != 0x2018 && cluster->c != 0x2019) || cluster->width <= 0.45 * size) return;
-  if (cluster->c == 0x2018) cluster->lead = narrow - cluster->width; /* its ink is at the right */
+  if (cluster->width <= narrow * 1.6) return;
+  if (opens) cluster->lead = narrow - cluster->width; /* its ink is at the right */
   cluster->width = narrow;
 }
 
