@@ -14,6 +14,8 @@ typedef struct DeskLook {
 /* How a desk is reached: by telephone, else by the first of its other ways that there is. That is no optional line. */
 DeskField desk_reached_by(const Desk *desk);
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field);
+/* The way on one line: the first number alone, on cards with its icon, or what the desk has in place of one. */
+void desk_show_way(Column *column, const DeskLook *look, const Desk *desk);
 /* The words for a finding: "audience, access". */
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out);
 

@@ -86,6 +86,19 @@ static void put_one(Filler *filler, const Desk *desk, Tag name) {
              (CardRoom){0, filler->most_mm}, filler->blocks);
 }
 
+/* The name and one way, for the foot of a page. */
+static void put_strip(Filler *filler, const Desk *desk) {
+  const Setting *setting = filler->setting;
+  Column column = fill_open(filler, 0);
+  DeskLook look = {.fill = filler->fill, .card = true};
+  column.mark = desk->categories[0]->color;
+  column.pos = desk->pos;
+  column_said(&column, setting_said(setting, &desk->name), fill_style(filler, ROLE_DESK_NAME), TAG_P);
+  desk_show_way(&column, &look, desk);
+  column.block->desk = desk;
+  fill_close(&column, 0);
+}
+
 void put_desk(Filler *filler) {
   const Setting *setting = filler->setting;
   const Slot *slot = fill_slot(filler, "desk"), *office = job_slot(setting->job, "office");
@@ -97,6 +110,8 @@ void put_desk(Filler *filler) {
   if (!desk) return;
   if (filler->fill->as == AS_LINES) {
     desk_lines(filler, &desk, 1, TAG_H2);
+  } else if (filler->fill->as == AS_STRIP) {
+    put_strip(filler, desk);
   } else {
     put_one(filler, desk, TAG_H2);
   }

@@ -111,21 +111,6 @@ static double row_head(const Matrix *matrix, Block *block, const Mark *mark) {
 
 /* --- Cells */
 
-/* By what a desk is reached, on one line: its first number, else what it has in place of one. */
-static void show_way(Column *column, const DeskLook *look, const Desk *desk) {
-  const Setting *setting = column->setting;
-  DeskField way = desk->n_channels ? FIELD_CHANNELS : text_any(&desk->email) ? FIELD_EMAIL : FIELD_WEB;
-  if (!desk->n_phones) {
-    desk_show(column, look, desk, way);
-    return;
-  }
-  Spans spans = {0};
-  TypeSpan *span = spans_add(setting, &spans, desk->phones[0].number, S("en"));
-  span->nobreak = true;
-  span->uri = arena_printf(setting->arena, "tel:" STR_FMT, STR_ARG(desk->phones[0].dial));
-  column_line(column, column_icon_of(setting, "phone"), &spans, setting->layout->roles[ROLE_DESK_PHONE], TAG_P);
-}
-
 static bool is_dropped(const Filler *filler, DeskField field) {
   for (int i = 0; i < filler->fill->n_drop && i < filler->room->left_out; i++)
     if (filler->fill->drop[i] == field) return true;
@@ -141,7 +126,7 @@ static Block *set_entry(const Matrix *matrix, const Desk *desk, double w_mm) {
   for (int f = 0; f < fill->n_show; f++) {
     if (is_dropped(filler, fill->show[f])) continue;
     if (fill->show[f] == FIELD_PHONES)
-      show_way(&column, &look, desk);
+      desk_show_way(&column, &look, desk);
     else
       desk_show(&column, &look, desk, fill->show[f]);
   }
@@ -203,6 +188,28 @@ static Block *set_row(const Matrix *matrix, const Mark *row) {
   return block;
 }
 
+static void lift(Block *block, double more_mm) {
+  double foot = block->h_mm;
+  block->h_mm += more_mm;
+  for (size_t i = 0; i < block->parts.n && block->parts.v[i].kind != PART_BEGIN; i++) {
+    Part *part = &block->parts.v[i];
+    if (part->kind == PART_FRAME && part->box.h_mm == foot) part->box.h_mm = block->h_mm;
+    if (part->kind != PART_LINE) continue;
+    if (part->box.y_mm == foot) part->box.y_mm = block->h_mm;
+    if (part->line.y2_mm == foot) part->line.y2_mm = block->h_mm;
+  }
+}
+
+/* What the frame has left over gives the rows air. */
+static void stretch(const Matrix *matrix, const Table *table, Block *const *rows) {
+  static const double MOST_MM = 7;
+  const Filler *filler = matrix->filler;
+  double used = table->head->h_mm;
+  for (int r = 0; r < matrix->n_rows; r++) used += rows[r]->h_mm;
+  double more = fmin((filler->h_mm - blocks_height(filler->blocks) - used) / matrix->n_rows, MOST_MM * filler->setting->scale);
+  for (int r = 0; r < matrix->n_rows && more > 0; r++) lift(rows[r], more);
+}
+
 void put_matrix(Filler *filler) {
   const Setting *setting = filler->setting;
   double k = setting->scale;
@@ -217,11 +224,10 @@ void put_matrix(Filler *filler) {
   matrix_share_widths(&matrix);
   Table *table = NEW(setting->arena, Table);
   table->head = head_row(&matrix);
-  for (int r = 0; r < matrix.n_rows; r++) {
-    Block *block = set_row(&matrix, matrix.rows[r]);
-    block->table = table;
-    *vec_push(setting->arena, &filler->blocks->list) = block;
-  }
+  Block **rows = NEW_N(setting->arena, Block *, matrix.n_rows);
+  for (int r = 0; r < matrix.n_rows; r++) (rows[r] = set_row(&matrix, matrix.rows[r]))->table = table;
+  if (most == setting->n_desks) stretch(&matrix, table, rows);
+  for (int r = 0; r < matrix.n_rows; r++) *vec_push(setting->arena, &filler->blocks->list) = rows[r];
   filler->blocks->list.v[filler->blocks->list.n - 1]->after_mm = 3 * k;
   if (most < setting->n_desks) fill_more(filler, setting->n_all - most);
 }

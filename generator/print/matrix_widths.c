@@ -19,7 +19,7 @@ int matrix_lanes(const Matrix *matrix, double w_mm, int n) {
 typedef struct Estimate {
   const Matrix *matrix;
   double *length_mm, *more_mm; /* by desk: of its name on one line; the height of what stands below it */
-  double pitch_mm;
+  double pitch_mm, number_mm;    /* a line's; the longest telephone number: it is never broken */
 } Estimate;
 
 static double natural(const Setting *setting, const TypeStyle *type, Said said, Pos pos) {
@@ -35,7 +35,7 @@ static Estimate estimate_start(const Matrix *matrix) {
   const Filler *filler = matrix->filler;
   const TypeStyle *name = name_style(matrix), *phone = setting_role(setting, filler->room, ROLE_DESK_PHONE, NULL);
   Estimate estimate = {matrix, NEW_N(setting->arena, double, matrix->n_desks + 1),
-                       NEW_N(setting->arena, double, matrix->n_desks + 1), setting_mm(name->size_pt * name->leading)};
+                       NEW_N(setting->arena, double, matrix->n_desks + 1), setting_mm(name->size_pt * name->leading), 0};
   bool phones = false;
   for (int f = 0; f < filler->fill->n_show; f++) phones = phones || filler->fill->show[f] == FIELD_PHONES;
   for (int d = 0; d < filler->fill->n_drop && d < filler->room->left_out; d++)
@@ -43,6 +43,8 @@ static Estimate estimate_start(const Matrix *matrix) {
   for (int i = 0; i < matrix->n_desks; i++) {
     const Desk *desk = matrix->desks[i];
     estimate.length_mm[i] = natural(setting, name, setting_said(setting, &desk->name), desk->pos);
+    if (phones && desk->n_phones)
+      estimate.number_mm = fmax(estimate.number_mm, natural(setting, phone, (Said){desk->phones[0].number, S("en")}, desk->pos));
     estimate.more_mm[i] = phones ? setting_mm(phone->size_pt * phone->leading) : 0;
   }
   return estimate;
@@ -58,21 +60,38 @@ static double cell_height(const Estimate *estimate, int r, int c) {
   double lane = (w - (lanes - 1) * matrix->gap_mm) / lanes;
   for (int i = 0; i < matrix->n_desks; i++) {
     if (!matrix_holds(matrix, matrix->desks[i], matrix->rows[r], matrix->columns[c])) continue;
-    double h = ceil(estimate->length_mm[i] / lane * 1.04) * estimate->pitch_mm + estimate->more_mm[i] + matrix->space_mm;
+    double lines = fmax(1, estimate->length_mm[i] / lane + 0.4); /* not whole ones: each millimetre shall count */
+    double h = lines * estimate->pitch_mm + estimate->more_mm[i] + matrix->space_mm;
     sum += h;
     most = fmax(most, h);
   }
   return fmax(sum / lanes, most);
 }
 
+/* Nearly the sum of the rows' fullest cells; the others count a little, so that there is always a column that is better than others. */
 static double total_height(const Estimate *estimate) {
+  static const double POWER = 8;
   double total = 0;
   for (int r = 0; r < estimate->matrix->n_rows; r++) {
-    double row = estimate->matrix->tile_mm;
-    for (int c = 0; c < estimate->matrix->n_columns; c++) row = fmax(row, cell_height(estimate, r, c));
-    total += row;
+    double row = pow(estimate->matrix->tile_mm, POWER);
+    for (int c = 0; c < estimate->matrix->n_columns; c++) row += pow(cell_height(estimate, r, c), POWER);
+    total += pow(row, 1 / POWER);
   }
   return total;
+}
+
+/* The longest word of a column's head, in languages whose words are not to be broken. */
+static double head_word(const Matrix *matrix, const Mark *mark) {
+  const Setting *setting = matrix->filler->setting;
+  const TypeStyle *type = setting_role(setting, matrix->filler->room, ROLE_MATRIX_HEAD, NULL);
+  Said said = mark ? setting_said(setting, &mark->label) : (Said){{NULL, 0}, {NULL, 0}};
+  Str rest = setting_plain(setting, said), word;
+  double widest = 0;
+  while (str_split(&rest, ' ', &word)) {
+    bool breakable = str_is(lang_tag(said.lang), "ja") || str_starts(said.lang, S("zh"));
+    if (!breakable) widest = fmax(widest, natural(setting, type, (Said){word, said.lang}, matrix->filler->fill->pos));
+  }
+  return widest > 0 ? widest * 1.02 + matrix->tile_mm * 0.8 + 2.8 * matrix->pad_mm : 0;
 }
 
 static double column_load(const Estimate *estimate, int c) {
@@ -81,27 +100,65 @@ static double column_load(const Estimate *estimate, int c) {
   return load;
 }
 
-void matrix_share_widths(Matrix *matrix) {
-  static const double LEAST_MM = 27, STEP_MM = 3;
-  const Setting *setting = matrix->filler->setting;
-  double room = matrix->filler->w_mm - matrix->head_mm, least = fmin(LEAST_MM * setting->scale, room / matrix->n_columns);
-  matrix->widths = NEW_N(setting->arena, double, matrix->n_columns);
-  for (int c = 0; c < matrix->n_columns; c++) matrix->widths[c] = least;
-  Estimate estimate = estimate_start(matrix);
-  double left = room - least * matrix->n_columns, step = STEP_MM * setting->scale;
+/* What is left goes, a little at a time, to the column that lowers the rows most. */
+static void hand_out(Matrix *matrix, const Estimate *estimate, double left, double step) {
   for (; left > 0.01; left -= step) {
-    double more = fmin(step, left), best = INFINITY, load = -1;
+    double more = fmin(step, left), best = INFINITY;
     int taken = 0;
     for (int c = 0; c < matrix->n_columns; c++) {
       matrix->widths[c] += more;
-      double total = total_height(&estimate);
+      double total = total_height(estimate);
       matrix->widths[c] -= more;
-      double own = column_load(&estimate, c);
-      if (total > best + 0.01 || (total > best - 0.01 && own <= load)) continue;
+      if (total >= best) continue;
       best = total;
-      load = own;
       taken = c;
     }
     matrix->widths[taken] += more;
   }
+}
+
+/* Numbers and the words of the heads stay whole, if the sheet allows it. Returns their sum. */
+static double least_widths(const Matrix *matrix, const Estimate *estimate, double room, double *least) {
+  static const double LEAST_MM = 28;
+  double number = estimate->number_mm * 1.01 + 2 * matrix->pad_mm, sum = 0;
+  for (int c = 0; c < matrix->n_columns; c++) {
+    least[c] = fmax(LEAST_MM * matrix->filler->setting->scale, fmax(number, head_word(matrix, matrix->columns[c])));
+    sum += least[c];
+  }
+  for (int c = 0; c < matrix->n_columns && sum > room; c++) least[c] = room / matrix->n_columns;
+  return fmin(sum, room);
+}
+
+static void copy(double *to, const double *from, int n) {
+  for (int i = 0; i < n; i++) to[i] = from[i];
+}
+
+/* The fullest column may begin with room for several lanes, which no small step would ever find. */
+void matrix_share_widths(Matrix *matrix) {
+  static const double STEP_MM = 2;
+  enum { MOST_LANES = 6 };
+  Arena *arena = matrix->filler->setting->arena;
+  int n = matrix->n_columns, fullest = 0;
+  double k = matrix->filler->setting->scale, room = matrix->filler->w_mm - matrix->head_mm, lowest = INFINITY;
+  double *best = NEW_N(arena, double, n), *least = NEW_N(arena, double, n);
+  Estimate estimate = estimate_start(matrix);
+  double sum = least_widths(matrix, &estimate, room, least);
+  matrix->widths = NEW_N(arena, double, n);
+  copy(matrix->widths, least, n);
+  copy(best, least, n);
+  for (int c = 1; c < n; c++)
+    if (column_load(&estimate, c) > column_load(&estimate, fullest)) fullest = c;
+  double lane = setting_mm(name_style(matrix)->size_pt) * LANE_EM + matrix->gap_mm;
+  for (int lanes = 1; lanes <= MOST_LANES; lanes++) {
+    copy(matrix->widths, least, n);
+    if (lanes > 1) matrix->widths[fullest] = fmax(least[fullest], lanes * lane - matrix->gap_mm + 2 * matrix->pad_mm + 0.1);
+    double left = room - sum + least[fullest] - matrix->widths[fullest];
+    if (left < 0) break;
+    hand_out(matrix, &estimate, left, STEP_MM * k);
+    double total = total_height(&estimate);
+    if (total >= lowest) continue;
+    lowest = total;
+    copy(best, matrix->widths, n);
+  }
+  copy(matrix->widths, best, n);
 }

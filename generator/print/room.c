@@ -96,7 +96,7 @@ static void regain(const Fit *fit, Room *room, Blocks *blocks) {
   Blocks larger;
   Fit careful = *fit;
   careful.whole_words = true;
-  if (squeeze(&careful, &roomy, &larger)) *room = roomy, *blocks = larger;
+  if (squeeze(&careful, &roomy, &larger) || squeeze(fit, &roomy, &larger)) *room = roomy, *blocks = larger;
 }
 
 static void report_desks(const Fit *fit, const Room *room) {
