@@ -9,6 +9,12 @@ void layout_unknown(Reader *reader, Pos pos, Str name, Nearest nearest) {
   diag2(reader->diag, D_DESIGN_UNKNOWN, pos, name, nearest.best);
 }
 
+bool layout_few(Reader *reader, const Yaml *list, size_t most) {
+  if (list->count <= most) return true;
+  diag1(reader->diag, D_DESIGN_TOO_MANY, list->pos, arena_printf(reader->arena, "%zu", most));
+  return false;
+}
+
 static bool field_paper(Reader *reader, const Field *field, const Yaml *node, void *out) {
   (void)field;
   Layout *layout = out;
@@ -102,6 +108,7 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
   layout_read_masters(reader, &draft);
   layout_read_pages(reader, &draft);
   layout_check_places(reader, &draft);
+  layout_check_flows(reader, &draft);
   *layout = draft.layout;
 }
 

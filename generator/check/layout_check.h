@@ -40,6 +40,10 @@ const Master *layout_find_master(Reader *reader, const LayoutDraft *draft, Str n
 extern const Name layout_eaches[]; /* for field_enum */
 void layout_check_cells(Reader *reader, const LayoutDraft *draft);
 void layout_check_places(Reader *reader, const LayoutDraft *draft);
+void layout_check_flows(Reader *reader, const LayoutDraft *draft);
+Str layout_mm(Reader *reader, double mm); /* "97", "148.5": for findings */
+/* False, with a finding, when a layout has more of something than anybody draws. */
+bool layout_few(Reader *reader, const Yaml *list, size_t most);
 
 /* The panels of a master, from its maps `panels` and `panels-down`; either may be NULL. */
 void layout_read_panels(Reader *reader, const Yaml *across, const Yaml *down, Master *master);

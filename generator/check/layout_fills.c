@@ -121,7 +121,8 @@ static void check_needs(Reader *reader, const Fill *fill) {
 }
 
 void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Frame *frame) {
-  if (!node) return;
+  enum { MOST_FILLS = 100 };
+  if (!node || (node->kind == YAML_LIST && !layout_few(reader, node, MOST_FILLS))) return;
   FillDrafts list = {0};
   const Field field = {"fill", field_record, LIST(FillDrafts, v, n), .with = &schema};
   const Field *fields_of_list = &field;

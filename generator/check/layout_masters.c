@@ -8,6 +8,8 @@
 static const NumberRange anywhere = {-100, 3000}, lengths = {0, 3000}, widths = {0.05, 20}, turns = {-360, 360};
 static const Range side_by_side = {1, 8}; /* MOST_COLUMNS of print/area.h */
 
+enum { MOST_FRAMES = 2000 /* of a layout */, MOST_MASTERS = 200 };
+
 typedef struct PlaceDraft {
   Place place; /* first: the fields of both are of one record */
   double inner_mm, outer_mm;
@@ -81,6 +83,7 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
   frame->place = nowhere;
   if (!node) return;
   frame->box_pos = node->pos;
+  size_t before = diag_count(reader->diag, SEV_ERROR);
   if (!schema_read(reader, &place_schema, node, &draft)) return;
   Place *p = &draft.place;
   bool sides = !isnan(p->left_mm) || !isnan(p->right_mm);
@@ -89,7 +92,7 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
   bool clear = given(p->left_mm, p->width_mm, p->right_mm) == 2 && given(p->top_mm, p->height_mm, p->bottom_mm) == 2;
   if (clear && !(p->mirrored && sides))
     frame->place = *p;
-  else
+  else if (diag_count(reader->diag, SEV_ERROR) == before) /* else a number was wrong */
     diag0(reader->diag, D_DESIGN_BOX, node->pos);
 }
 
@@ -127,48 +130,16 @@ static Master read_master(Reader *reader, LayoutDraft *draft, const Yaml *node) 
     schema_read(reader, &master_schema, node, &one);
     layout_read_panels(reader, one.panels, one.panels_down, &master);
   }
+  size_t most = MOST_FRAMES;
   const Yaml *list = one.frames && one.frames->kind == YAML_LIST ? one.frames : NULL;
   Frame *frames = NEW_N(reader->arena, Frame, (list ? list->count : 0) + 1);
   if (!list) diag1(reader->diag, D_DESIGN_FRAMES, one.frames->pos, node->key);
+  for (int m = 0; list && m < draft->n_all; m++) most -= (size_t)draft->all[m].n_frames;
+  if (list && !layout_few(reader, list, most)) list = NULL;
   for (const Yaml *item = list ? list->first : NULL; item; item = item->next)
     frames[master.n_frames++] = read_frame(reader, draft, &master, item);
   master.frames = frames;
   return master;
-}
-
-static bool has_frame(const LayoutDraft *draft, Str name, Nearest *nearest) {
-  bool found = false;
-  for (int m = 0; m < draft->n_all; m++) {
-    for (int f = 0; f < draft->all[m].n_frames; f++) {
-      found = found || str_eq(draft->all[m].frames[f].name, name);
-      nearest_try(nearest, draft->all[m].frames[f].name);
-    }
-  }
-  return found;
-}
-
-/* What grows and what gives way, what is empty and what stands there instead: both are on one page. */
-static void check_beside(Reader *reader, const Master *master, Str name, Pos pos) {
-  Nearest nearest = nearest_start(name);
-  for (int f = 0; f < master->n_frames; f++) {
-    if (str_eq(master->frames[f].name, name)) return;
-    nearest_try(&nearest, master->frames[f].name);
-  }
-  layout_unknown(reader, pos, name, nearest);
-}
-
-static void check_thens(Reader *reader, const LayoutDraft *draft) {
-  for (int m = 0; m < draft->n_all; m++) {
-    for (int f = 0; f < draft->all[m].n_frames; f++) {
-      const Frame *frame = &draft->all[m].frames[f];
-      Nearest nearest = nearest_start(frame->then);
-      if (frame->then.n && !has_frame(draft, frame->then, &nearest))
-        layout_unknown(reader, frame->then_pos, frame->then, nearest);
-      if (frame->above.n) check_beside(reader, &draft->all[m], frame->above, frame->above_pos);
-      if (frame->below.n) check_beside(reader, &draft->all[m], frame->below, frame->below_pos);
-      if (frame->instead.n) check_beside(reader, &draft->all[m], frame->instead, frame->instead_pos);
-    }
-  }
 }
 
 /* A style that nothing asks for is most often a misspelt one. */
@@ -189,14 +160,14 @@ static void check_unused(Reader *reader, const LayoutDraft *draft) {
 
 void layout_read_masters(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->masters && node_is_map(reader, draft->masters) ? draft->masters : NULL;
+  if (map && !layout_few(reader, map, MOST_MASTERS)) map = draft->masters = NULL;
   Master *masters = NEW_N(reader->arena, Master, (map ? map->count : 0) + 1);
   draft->all = masters;
   for (const Yaml *node = map ? map->first : NULL; node; node = node->next)
-    masters[draft->n_all++] = read_master(reader, draft, node);
+    masters[draft->n_all] = read_master(reader, draft, node), draft->n_all++;
   draft->layout.masters = masters;
   draft->layout.n_masters = draft->n_all;
   layout_check_cells(reader, draft);
-  check_thens(reader, draft);
   layout_check_room(reader, draft);
   check_unused(reader, draft);
 }

@@ -39,6 +39,8 @@ const Master *layout_find_master(Reader *reader, const LayoutDraft *draft, Str n
   return NULL;
 }
 
+enum { MOST_STEPS = 200 };
+
 static PagePlan read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node, bool inner);
 
 /* `first`, `last`, `only`, `pages` say something of what `each` makes, and of nothing else; one `each` is not within another. */
@@ -62,6 +64,7 @@ static void read_each(Reader *reader, const LayoutDraft *draft, StepDraft *one, 
 static PagePlan read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node, bool inner) {
   PagePlan plan = {0};
   size_t n = node->kind == YAML_LIST ? node->count : 1;
+  if (node->kind == YAML_LIST && !layout_few(reader, node, MOST_STEPS)) return plan;
   PageStep *steps = NEW_N(reader->arena, PageStep, n);
   const Yaml *item = node->kind == YAML_LIST ? node->first : node;
   const Field record = {"pages", field_record, .with = &step_schema};

@@ -20,6 +20,8 @@ static int read_side(Reader *reader, const Yaml *node, bool down, Panel *panels,
 }
 
 void layout_read_panels(Reader *reader, const Yaml *across, const Yaml *down, Master *master) {
+  enum { MOST_PANELS = 32 };
+  if ((across && !layout_few(reader, across, MOST_PANELS)) || (down && !layout_few(reader, down, MOST_PANELS))) return;
   size_t most = (across ? across->count : 0) + (down ? down->count : 0);
   Panel *panels = NEW_N(reader->arena, Panel, most + 1);
   int n = read_side(reader, across, false, panels, 0);

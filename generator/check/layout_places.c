@@ -17,13 +17,11 @@ typedef struct Looker {
   bool cell; /* the sheet is a cell, which nothing leaves */
 } Looker;
 
-static Str number(Reader *reader, double mm) {
+Str layout_mm(Reader *reader, double mm) {
   Buf buf = {0};
   buf_decimal(&buf, round(mm * 100) / 100, 2);
   Str s = buf_keep(&buf, reader->arena);
   buf_free(&buf);
-  while (str_ends(s, S("0"))) s.n--;
-  if (str_ends(s, S("."))) s.n--;
   return s;
 }
 
@@ -66,7 +64,7 @@ static bool look_fold(const Looker *looker, const Frame *frame, Spot text) {
     if (!panel_fold(&looker->sheet, panel, &at)) continue;
     if (to <= at - FOLD_MM + HAIR_MM || from >= at + FOLD_MM - HAIR_MM) continue;
     Diag *diag = looker->reader->diag;
-    diag3(diag, D_DESIGN_FOLD, frame->box_pos, frame->name, panel->name, number(looker->reader, at));
+    diag3(diag, D_DESIGN_FOLD, frame->box_pos, frame->name, panel->name, layout_mm(looker->reader, at));
     return true;
   }
   return false;
@@ -111,8 +109,8 @@ static bool look_sum(const Looker *looker, bool down) {
     if (looker->master->panels[i].down == down) first = &looker->master->panels[i];
   double side = down ? looker->sheet.h_mm : looker->sheet.w_mm;
   if (!first || fabs(first->of_mm - side) <= HAIR_MM) return false;
-  diag3(looker->reader->diag, D_DESIGN_PANELS, first->pos, looker->master->name, number(looker->reader, first->of_mm),
-        number(looker->reader, side));
+  diag3(looker->reader->diag, D_DESIGN_PANELS, first->pos, looker->master->name, layout_mm(looker->reader, first->of_mm),
+        layout_mm(looker->reader, side));
   return true;
 }
 

@@ -16,7 +16,7 @@ static const struct Known {
     {"volume", SLOT_TEXT},      {"contact", SLOT_TEXT},  {"orientation", SLOT_CHOICE},
     {"large_print", SLOT_FLAG},
 };
-enum { N_KNOWN = sizeof known / sizeof *known };
+enum { MOST_SLOTS = 200, N_KNOWN = sizeof known / sizeof *known };
 
 static const Name types[] = {
     {"text", SLOT_TEXT},     {"markdown", SLOT_MARKDOWN}, {"image", SLOT_IMAGE},
@@ -74,6 +74,7 @@ static void read_slot(Reader *reader, const Yaml *node, SlotDecl *decl, bool own
 
 void layout_read_slots(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->slots && node_is_map(reader, draft->slots) ? draft->slots : NULL;
+  if (map && !layout_few(reader, map, MOST_SLOTS)) map = NULL;
   SlotDecl *slots = NEW_N(reader->arena, SlotDecl, N_KNOWN + (map ? map->count : 0));
   int n = 0;
   for (int i = 0; i < N_KNOWN; i++) slots[n++] = known_slot(&known[i], draft->layout.pos);

@@ -89,6 +89,8 @@ static const Style plain = {
     .color = {.name = S_INIT("ink"), .tint = 100},
 };
 
+enum { MOST_STYLES = 500 };
+
 static const Style *find(const Style *styles, int n, Str name) {
   for (int i = 0; i < n; i++)
     if (str_eq(styles[i].name, name)) return &styles[i];
@@ -146,6 +148,7 @@ static void set_roles(LayoutDraft *draft) {
 
 void layout_read_styles(Reader *reader, LayoutDraft *draft) {
   const Yaml *map = draft->styles && node_is_map(reader, draft->styles) ? draft->styles : NULL;
+  if (map && !layout_few(reader, map, MOST_STYLES)) map = NULL;
   Style *styles = NEW_N(reader->arena, Style, (map ? map->count : 0) + 1);
   int n = 0;
   for (const Yaml *node = map ? map->first : NULL; node; node = node->next) {

@@ -161,8 +161,10 @@ bool display_check_pictures(const Display *display, Diag *diag, double good_dpi,
 void display_dump(const Display *display, Buf *out);
 
 /* Checks that the tags nest, that text stands only in leaves, that each QR code has its quiet zone free (nothing is painted
- * there after or before it but white or paper), module >= min_module_mm; adds findings. */
+ * there after or before it but white or paper), module >= min_module_mm, that no text or code lies on a fold; adds findings. */
 bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm);
+/* Warns of text and codes nearer to the trim than safe_mm. */
+void display_check_safe(const Display *display, Diag *diag, Pos job, double safe_mm);
 bool display_check_tree(const Display *display, Diag *diag, Pos job); /* the tags alone */
 
 #endif

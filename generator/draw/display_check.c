@@ -219,10 +219,59 @@ static bool check_code(const Display *display, const Page *page, size_t at, Diag
   return fine;
 }
 
+/* --- Folds: no text within a millimetre, whatever frame it was meant for. */
+
+static Str words_of(const Item *item) {
+  return item->kind == ITEM_TEXT ? item->text.glyphs->text : item->qr.qr->payload;
+}
+
+static bool near_fold(const Item *item, const Fold *fold) {
+  static const double FOLD_MM = 1;
+  Box box = turn_box(item->turn, item->kind == ITEM_QR ? item->qr.box : text_box(item));
+  double from = fold->down ? box.y_mm : box.x_mm, to = from + (fold->down ? box.h_mm : box.w_mm);
+  return from < fold->at_mm + FOLD_MM - HAIR_MM && to > fold->at_mm - FOLD_MM + HAIR_MM;
+}
+
+static bool check_folds(const Display *display, size_t number, Diag *diag, Pos job) {
+  const Page *page = display->pages.v[number];
+  for (size_t i = 0; i < page->items.n; i++) {
+    const Item *item = &page->items.v[i];
+    for (size_t f = 0; f < page->folds.n; f++) {
+      if ((item->kind != ITEM_TEXT && item->kind != ITEM_QR) || !near_fold(item, &page->folds.v[f])) continue;
+      diag3(diag, D_PRINT_FOLD, job, words_of(item), arena_printf(display->arena, "%zu", number + 1),
+            decimal(display->arena, page->folds.v[f].at_mm));
+      return false; /* the first says enough */
+    }
+  }
+  return true;
+}
+
+/* --- The edge: a guillotine is off by a little. */
+
+void display_check_safe(const Display *display, Diag *diag, Pos job, double safe_mm) {
+  for (size_t p = 0; p < display->pages.n; p++) {
+    const Page *page = display->pages.v[p];
+    const Item *nearest = NULL;
+    double least = safe_mm - HAIR_MM;
+    for (size_t i = 0; i < page->items.n; i++) {
+      const Item *item = &page->items.v[i];
+      if (item->kind != ITEM_TEXT && item->kind != ITEM_QR) continue;
+      Box box = turn_box(item->turn, item->kind == ITEM_QR ? item->qr.box : text_box(item));
+      double right = page->w_mm - box.x_mm - box.w_mm, bottom = page->h_mm - box.y_mm - box.h_mm;
+      double edge = fmin(fmin(box.x_mm, right), fmin(box.y_mm, bottom));
+      if (edge < least) least = edge, nearest = item;
+    }
+    if (!nearest) continue;
+    diag3(diag, D_PRINT_SAFE, job, words_of(nearest), arena_printf(display->arena, "%zu", p + 1), decimal(display->arena, least));
+    return; /* the first page that has any says enough */
+  }
+}
+
 bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm) {
   bool fine = display_check_tree(display, diag, job);
   for (size_t i = 0; i < display->pages.n; i++) {
     const Page *page = display->pages.v[i];
+    fine = check_folds(display, i, diag, job) && fine;
     for (size_t j = 0; j < page->items.n; j++)
       if (page->items.v[j].kind == ITEM_QR && !check_code(display, page, j, diag, job, min_module_mm)) fine = false;
   }

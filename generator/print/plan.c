@@ -268,6 +268,8 @@ static int pages_behind(const Setting *setting, const PagePlan *pages, int step)
   return n;
 }
 
+enum { MOST_PAGES = 2000 }; /* nobody prints that: it is a long text in a frame for a line or two */
+
 /* Adds pages as long as the story goes on; a page that takes nothing would go on for ever. */
 static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step) {
   const Master *master = planner->plan->pages.n % 2 ? step->left : step->right;
@@ -276,7 +278,8 @@ static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step
     size_t next = planner->flowing.story.next;
     const Block *rest = planner->flowing.story.rest;
     add_page(planner, pages, step);
-    if (planner->flowing.story.next != next || planner->flowing.story.rest != rest) continue;
+    bool went_on = planner->flowing.story.next != next || planner->flowing.story.rest != rest;
+    if (went_on && planner->plan->pages.n < MOST_PAGES) continue;
     diag3(planner->setting->diag, D_PRINT_OVERFLOW, planner->setting->job->pos, (Str){0}, planner->flowing.then,
           planner->setting->job->id);
     planner->setting->failed = true;
