@@ -106,17 +106,40 @@ static void put_lattice(Dictionary *dictionary, mecab_lattice_t *lattice) {
   if (!room) mecab_lattice_destroy(lattice);
 }
 
+typedef VEC(Token) Tokens;
+
+static void add_tokens(Dictionary *dictionary, mecab_lattice_t *lattice, Arena *arena, Str text, size_t from, size_t to, Tokens *found) {
+  mecab_lattice_set_sentence2(lattice, text.s + from, to - from);
+  if (from == to || !mecab_parse_lattice(dictionary->tagger, lattice)) return;
+  for (const mecab_node_t *node = mecab_lattice_get_bos_node(lattice); node; node = node->next) {
+    if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
+    size_t at = from + (size_t)(node->surface - mecab_lattice_get_sentence(lattice));
+    *vec_push(arena, found) = (Token){at, at + node->length, node->feature, node->stat == MECAB_NOR_NODE};
+  }
+}
+
+/* What MeCab takes for a run of unknown letters grows with the square of its length: a long text is given to it in pieces, cut behind a
+ * pause if there is one. No sentence that anybody says is so long. */
+enum { PIECE_BYTES = 1500 };
+
+static size_t piece_end(Str text, size_t from) {
+  size_t to = from + PIECE_BYTES;
+  if (to >= text.n) return text.n;
+  while (((unsigned char)text.s[to] & 0xC0) == 0x80) to--;
+  for (size_t at = to; at > from + PIECE_BYTES / 2; at--) {
+    Str before = str_sub(text, from, at);
+    if (text.s[at - 1] == ' ' || text.s[at - 1] == '\n' || str_ends(before, S("。")) || str_ends(before, S("、")) || str_ends(before, S("　"))) return at;
+  }
+  return to;
+}
+
 int dictionary_tokens(Dictionary *dictionary, Arena *arena, Str text, Token **tokens) {
-  VEC(Token) found = {0};
+  Tokens found = {0};
   mecab_lattice_t *lattice = take_lattice(dictionary);
   text = arena_str(arena, text); /* MeCab looks at the byte behind its end */
-  mecab_lattice_set_sentence2(lattice, text.s, text.n);
-  if (text.n && mecab_parse_lattice(dictionary->tagger, lattice)) {
-    for (const mecab_node_t *node = mecab_lattice_get_bos_node(lattice); node; node = node->next) {
-      if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
-      size_t at = (size_t)(node->surface - mecab_lattice_get_sentence(lattice));
-      *vec_push(arena, &found) = (Token){at, at + node->length, node->feature, node->stat == MECAB_NOR_NODE};
-    }
+  for (size_t from = 0, to; from < text.n; from = to) {
+    to = piece_end(text, from);
+    add_tokens(dictionary, lattice, arena, text, from, to, &found);
   }
   put_lattice(dictionary, lattice);
   *tokens = found.v;
