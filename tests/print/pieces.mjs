@@ -24,7 +24,7 @@ for (const file of readdirSync(join(town, 'print')).filter((name) => name.endsWi
   const text = readFileSync(join(town, 'print', file), 'utf8');
   const word = (key) => new RegExp(`^ *"?${key}"?: *"?([\\w-]+)`, 'm').exec(text)?.[1];
   layoutOf[word('id')] = word('layout');
-  if (word('paper')) paperOf[word('id')] = [paperSize(word('paper')), paperSize(word('paper')).reverse()];
+  if (word('paper')) paperOf[word('id')] = [paperSize(word('paper')), [...paperSize(word('paper'))].reverse()];
 }
 const job = (piece) => (piece in layoutOf ? piece : piece.replace(/-(easy|[a-z]{2}|zh-hans|fil)$/, ''));
 const layout = (piece) => layoutOf[job(piece)];
