@@ -54,12 +54,27 @@ static double room_over(const Clusters *clusters, const Ruby *ruby, int neighbou
   return empty ? fmax(0, fmin(most, (c->width - size / 2) / 2)) : 0;
 }
 
+/* Numbers and words of Latin in a base stay together. */
+static bool begins_unit(const Clusters *clusters, const Ruby *ruby, int i) {
+  if (i == 0) return true;
+  const Cluster *p = &clusters->v[ruby->first + i - 1], *c = p + 1;
+  bool latin = (p->kind == KIND_DIGIT || p->kind == KIND_OTHER) && (c->kind == KIND_DIGIT || c->kind == KIND_OTHER);
+  return !latin;
+}
+
+static int count_units(const Clusters *clusters, const Ruby *ruby, int to) {
+  int n = 0;
+  for (int i = 0; i < to; i++) n += begins_unit(clusters, ruby, i);
+  return n;
+}
+
 /* Half a share of the extra width before the first character of the base, a whole one between two, half behind the last. */
 static void widen_base(Clusters *clusters, Ruby *ruby, double extra) {
-  ruby->share = extra / ruby->n;
+  ruby->share = extra / count_units(clusters, ruby, ruby->n);
   for (int i = 0; i < ruby->n; i++) {
-    clusters->v[ruby->first + i].width += ruby->share;
-    clusters->v[ruby->first + i].lead += ruby->share / 2;
+    Cluster *c = &clusters->v[ruby->first + i];
+    if (begins_unit(clusters, ruby, i)) c->width += ruby->share / 2, c->lead += ruby->share / 2;
+    if (i + 1 == ruby->n || begins_unit(clusters, ruby, i + 1)) c->width += ruby->share / 2;
   }
 }
 
@@ -101,8 +116,9 @@ double ruby_shift(const Clusters *clusters, const Line *line, int cluster, bool 
   const Ruby *ruby = clusters->v[cluster].ruby;
   if (!ruby) return 0;
   bool begins = at_start && ruby->first == line->from, ends = at_end && ruby->first + ruby->n == line->visible;
-  if (ruby->n == 1 && begins && ends) return 0;
-  int k = cluster - ruby->first, last = ruby->n - 1;
+  if (!begins && !ends) return 0;
+  int k = count_units(clusters, ruby, cluster - ruby->first + 1) - 1, last = count_units(clusters, ruby, ruby->n) - 1;
+  if (begins && ends && !last) return 0;
   double shift = 0;
   if (begins) shift -= (ruby->over_left + ruby->share / 2) * (last ? (double)(last - k) / last : 1);
   if (ends) shift += (ruby->over_right + ruby->share / 2) * (last ? (double)k / last : 1);
