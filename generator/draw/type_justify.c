@@ -136,6 +136,10 @@ static void find_end(Cutter *cutter, int begin) {
 
 void justify_cut(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to,
                  const Measure *measure, Lines *lines) {
+  if (line_width(clusters, from, to) <= measure_of(measure, from) + TOLERANCE_PT) {
+    line_push(arena, lines, clusters, from, to, measure);
+    return;
+  }
   int n = to - from;
   Cutter cutter = {source, clusters, from, to, measure, NEW_N(type->scratch, double, n + 1), NEW_N(type->scratch, int, n + 1)};
   for (int i = to - 1; i >= from; i--) find_end(&cutter, i);
