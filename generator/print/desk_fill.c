@@ -86,7 +86,7 @@ static void put_one(Filler *filler, const Desk *desk, Tag name) {
              (CardRoom){0, filler->most_mm}, filler->blocks);
 }
 
-/* The name and one way, for the foot of a page. */
+/* The name and one way, then what else the layout shows: for the foot of a page, a place in a form. */
 static void put_strip(Filler *filler, const Desk *desk) {
   const Setting *setting = filler->setting;
   Column column = fill_open(filler, 0);
@@ -95,6 +95,9 @@ static void put_strip(Filler *filler, const Desk *desk) {
   column.pos = desk->pos;
   column_said(&column, setting_said(setting, &desk->name), fill_style(filler, ROLE_DESK_NAME), TAG_P);
   desk_show_way(&column, &look, desk);
+  for (int f = 0; f < filler->fill->n_show; f++)
+    if (filler->fill->show[f] != FIELD_NAME && filler->fill->show[f] != FIELD_PHONES)
+      desk_show(&column, &look, desk, filler->fill->show[f]);
   column.block->desk = desk;
   fill_close(&column, 0);
 }

@@ -74,6 +74,25 @@ static int choices_of(const Filler *filler, const Choice **list) {
   return n;
 }
 
+/* Ticks that stand in one row stand on one line, with readings above them or not. Returns how much lower the row has become. */
+static double level(Block *block, const size_t *from, int n) {
+  double lowest = 0, most = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (int i = 0; i < n; i++) {
+      const Part *text = NULL;
+      for (size_t p = from[i]; p < from[i + 1]; p++)
+        if (block->parts.v[p].kind == PART_TEXT && !text) text = &block->parts.v[p];
+      if (!text) continue;
+      double base = text->box.y_mm + text->text.set->lines[0].baseline_mm;
+      if (!pass) lowest = fmax(lowest, base);
+      if (!pass) continue;
+      most = fmax(most, lowest - base);
+      for (size_t p = from[i]; p < from[i + 1]; p++) block->parts.v[p].box.y_mm += lowest - base;
+    }
+  }
+  return most;
+}
+
 /* In columns when the layout says how many, else one behind the other as many as a line holds. Returns the foot. */
 static double put_choices(const Filler *filler, Block *block, double x, double y, double w) {
   const Setting *setting = filler->setting;
@@ -83,21 +102,30 @@ static double put_choices(const Filler *filler, Block *block, double x, double y
   double gap = (filler->fill->gap_mm > 0 && across ? filler->fill->gap_mm : 5) * setting->scale,
          space = 1.6 * setting->scale;
   double cell = across ? (w - gap * (across - 1)) / across : w, at = 0, row = 0;
+  size_t *starts = NEW_N(setting->arena, size_t, n + 1);
+  int first = 0; /* of the row */
   for (int i = 0; i < n; i++) {
     double h = 0, used;
-    size_t from = block->parts.n;
-    if (across && i && i % across == 0) y += row + space, row = 0;
+    starts[i] = block->parts.n;
+    if (across && i && i % across == 0) {
+      y += row + level(block, starts + first, i - first) + space;
+      row = 0;
+      first = i;
+    }
     if (across) at = i % across * (cell + gap);
     used = put_check(filler, block, choices[i].icon, choices[i].words, x + at, y, across ? cell : w, &h);
     if (!across && at > 0 && at + used > w) { /* begins the next line; its words have the whole width there anyway */
-      block_move(block, from, -at, row + space);
-      y += row + space;
+      double down = row + level(block, starts + first, i - first) + space;
+      block_move(block, starts[i], -at, down);
+      y += down;
       at = row = 0;
+      first = i;
     }
     if (!across) at += used + gap;
     if (h > row) row = h;
   }
-  return y + row;
+  starts[n] = block->parts.n;
+  return y + row + level(block, starts + first, n - first);
 }
 
 void put_checks(Filler *filler) {

@@ -9,8 +9,7 @@
 
 static const Color *ground_of(const Matrix *matrix) { return site_color(matrix->filler->setting->site, S("brand")); }
 
-bool matrix_holds(const Matrix *matrix, const Desk *desk, const Mark *row, const Mark *column) {
-  (void)matrix;
+bool matrix_holds(const Desk *desk, const Mark *row, const Mark *column) {
   if (desk->categories[0] != row) return false;
   if (!column) return desk->n_situations == 0;
   for (int i = 0; i < desk->n_situations; i++)
@@ -22,7 +21,7 @@ static bool any_in(const Matrix *matrix, const Mark *row, const Mark *column, bo
   for (int i = 0; i < matrix->n_desks; i++) {
     const Desk *desk = matrix->desks[i];
     if (row && desk->categories[0] == row) return true;
-    if (column && matrix_holds(matrix, desk, desk->categories[0], column)) return true;
+    if (column && matrix_holds(desk, desk->categories[0], column)) return true;
     if (anybody && desk->n_situations == 0) return true;
   }
   return false;
@@ -140,12 +139,12 @@ static double put_cell(const Matrix *matrix, Block *block, const Mark *row, int 
   double pad = matrix->pad_mm, w = matrix->widths[c] - 2 * pad, all = 0, longest = 0;
   int n = 0;
   Block **entries = NEW_N(setting->arena, Block *, matrix->n_desks + 1);
-  for (int i = 0; i < matrix->n_desks; i++) n += matrix_holds(matrix, matrix->desks[i], row, matrix->columns[c]);
+  for (int i = 0; i < matrix->n_desks; i++) n += matrix_holds(matrix->desks[i], row, matrix->columns[c]);
   int lanes = matrix_lanes(matrix, w, n), lane = 0;
   double lane_w = (w - (lanes - 1) * matrix->gap_mm) / lanes;
   n = 0;
   for (int i = 0; i < matrix->n_desks; i++) {
-    if (!matrix_holds(matrix, matrix->desks[i], row, matrix->columns[c])) continue;
+    if (!matrix_holds(matrix->desks[i], row, matrix->columns[c])) continue;
     entries[n] = set_entry(matrix, matrix->desks[i], lane_w);
     all += entries[n++]->h_mm + matrix->space_mm;
   }

@@ -11,13 +11,18 @@ static const TypeStyle *name_style(const Matrix *matrix) {
 }
 
 int matrix_lanes(const Matrix *matrix, double w_mm, int n) {
-  double least = setting_mm(name_style(matrix)->size_pt) * LANE_EM;
-  int lanes = (int)floor((w_mm + matrix->gap_mm) / (least + matrix->gap_mm));
+  int lanes = (int)floor((w_mm + matrix->gap_mm) / (matrix->lane_mm + matrix->gap_mm));
   return lanes < 1 ? 1 : lanes > n ? (n > 0 ? n : 1) : lanes;
 }
 
+/* The desks of a cell, by their index. */
+typedef struct Cell {
+  VEC(int) desks;
+} Cell;
+
 typedef struct Estimate {
   const Matrix *matrix;
+  Cell *cells; /* row by row */
   double *length_mm, *more_mm; /* by desk: of its name on one line; the height of what stands below it */
   double pitch_mm, number_mm;    /* a line's; the longest telephone number: it is never broken */
 } Estimate;
@@ -34,7 +39,8 @@ static Estimate estimate_start(const Matrix *matrix) {
   const Setting *setting = matrix->filler->setting;
   const Filler *filler = matrix->filler;
   const TypeStyle *name = name_style(matrix), *phone = setting_role(setting, filler->room, ROLE_DESK_PHONE, NULL);
-  Estimate estimate = {matrix, NEW_N(setting->arena, double, matrix->n_desks + 1),
+  int n_cells = matrix->n_rows * matrix->n_columns;
+  Estimate estimate = {matrix, NEW_N(setting->arena, Cell, n_cells + 1), NEW_N(setting->arena, double, matrix->n_desks + 1),
                        NEW_N(setting->arena, double, matrix->n_desks + 1), setting_mm(name->size_pt * name->leading), 0};
   bool phones = false;
   for (int f = 0; f < filler->fill->n_show; f++) phones = phones || filler->fill->show[f] == FIELD_PHONES;
@@ -47,21 +53,24 @@ static Estimate estimate_start(const Matrix *matrix) {
       estimate.number_mm = fmax(estimate.number_mm, natural(setting, phone, (Said){desk->phones[0].number, S("en")}, desk->pos));
     estimate.more_mm[i] = phones ? setting_mm(phone->size_pt * phone->leading) : 0;
   }
+  for (int i = 0; i < n_cells; i++)
+    for (int d = 0; d < matrix->n_desks; d++)
+      if (matrix_holds(matrix->desks[d], matrix->rows[i / matrix->n_columns], matrix->columns[i % matrix->n_columns]))
+        *vec_push(setting->arena, &estimate.cells[i].desks) = d;
   return estimate;
 }
 
 static double cell_height(const Estimate *estimate, int r, int c) {
   const Matrix *matrix = estimate->matrix;
   double w = matrix->widths[c] - 2 * matrix->pad_mm, sum = 0, most = 0;
-  int n = 0;
-  for (int i = 0; i < matrix->n_desks; i++) n += matrix_holds(matrix, matrix->desks[i], matrix->rows[r], matrix->columns[c]);
-  if (!n) return 0;
-  int lanes = matrix_lanes(matrix, w, n);
+  const Cell *cell = &estimate->cells[r * matrix->n_columns + c];
+  if (!cell->desks.n) return 0;
+  int lanes = matrix_lanes(matrix, w, (int)cell->desks.n);
   double lane = (w - (lanes - 1) * matrix->gap_mm) / lanes;
-  for (int i = 0; i < matrix->n_desks; i++) {
-    if (!matrix_holds(matrix, matrix->desks[i], matrix->rows[r], matrix->columns[c])) continue;
-    double lines = fmax(1, estimate->length_mm[i] / lane + 0.4); /* not whole ones: each millimetre shall count */
-    double h = lines * estimate->pitch_mm + estimate->more_mm[i] + matrix->space_mm;
+  for (size_t i = 0; i < cell->desks.n; i++) {
+    int desk = cell->desks.v[i];
+    double lines = fmax(1, estimate->length_mm[desk] / lane + 0.4); /* not whole ones: each millimetre shall count */
+    double h = lines * estimate->pitch_mm + estimate->more_mm[desk] + matrix->space_mm;
     sum += h;
     most = fmax(most, h);
   }
@@ -141,6 +150,7 @@ void matrix_share_widths(Matrix *matrix) {
   int n = matrix->n_columns, fullest = 0;
   double k = matrix->filler->setting->scale, room = matrix->filler->w_mm - matrix->head_mm, lowest = INFINITY;
   double *best = NEW_N(arena, double, n), *least = NEW_N(arena, double, n);
+  matrix->lane_mm = setting_mm(name_style(matrix)->size_pt) * LANE_EM;
   Estimate estimate = estimate_start(matrix);
   double sum = least_widths(matrix, &estimate, room, least);
   matrix->widths = NEW_N(arena, double, n);
@@ -148,7 +158,7 @@ void matrix_share_widths(Matrix *matrix) {
   copy(best, least, n);
   for (int c = 1; c < n; c++)
     if (column_load(&estimate, c) > column_load(&estimate, fullest)) fullest = c;
-  double lane = setting_mm(name_style(matrix)->size_pt) * LANE_EM + matrix->gap_mm;
+  double lane = matrix->lane_mm + matrix->gap_mm;
   for (int lanes = 1; lanes <= MOST_LANES; lanes++) {
     copy(matrix->widths, least, n);
     if (lanes > 1) matrix->widths[fullest] = fmax(least[fullest], lanes * lane - matrix->gap_mm + 2 * matrix->pad_mm + 0.1);
