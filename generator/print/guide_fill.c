@@ -165,6 +165,21 @@ static double put_label(Filler *filler, Block *block, const Mark *mark, Box box)
   return block_text(setting, block, &label, type, box.x_mm, box.y_mm, box.w_mm, fill_leaf(filler, TAG_P), mark->pos);
 }
 
+/* A tile with its label at the right; returns the height of the two. */
+static double put_line(Filler *filler, Block *block, const Mark *mark, double x, double side, double w) {
+  double gap = side * 0.25, text = x + side + gap;
+  size_t at = block->parts.n;
+  put_tile(filler->setting, block, mark, x, 0, side);
+  size_t label = block->parts.n;
+  double h = put_label(filler, block, mark, (Box){text, 0, w - side - gap, 0});
+  if (h < side) {
+    block_move(block, label, 0, (side - h) / 2);
+  } else {
+    for (; at < label; at++) block->parts.v[at].box.y_mm += (h - side) / 2;
+  }
+  return h > side ? h : side;
+}
+
 void put_marks(Filler *filler) {
   const Setting *setting = filler->setting;
   int n = 0, used = count_used(setting), across = filler->fill->across > 0 ? filler->fill->across : 4;
@@ -185,21 +200,26 @@ void put_marks(Filler *filler) {
     int left = used - (n - n % across),
         missing = left < across ? across - left : 0; /* the last row stands in the middle */
     double x = (n % across + missing / 2.0) * (w + gap);
+    n++;
+    if (filler->fill->as == AS_LINES) {
+      double h = put_line(filler, block, mark, x, side, w);
+      if (h > block->h_mm) block->h_mm = h;
+      continue;
+    }
     put_tile(setting, block, mark, x + (w - side) / 2, 0, side);
     double h = side;
     if (filler->fill->as != AS_TILES)
       h += put_label(filler, block, mark, (Box){x, side + 1.4 * setting->scale, w, 0}) + 1.4 * setting->scale;
     if (h > block->h_mm) block->h_mm = h;
-    n++;
   }
 }
 
-static void put_sign(Filler *filler, const char *icon, const Spans *spans, const Color *color) {
+static void put_sign(Filler *filler, const char *icon, const Spans *spans, bool last) {
   Column column = fill_open(filler, 0);
-  column.mark = color;
   column_icon(&column, column_icon_of(filler->setting, icon), spans, fill_style(filler, ROLE_NOTE), TAG_P);
   fill_close(&column, 0);
   column.block->before_mm = column.block->after_mm = 1.2 * filler->setting->scale;
+  column.block->keep_next = !last; /* the legend stays in one piece */
 }
 
 void put_legend(Filler *filler) {
@@ -209,7 +229,7 @@ void put_legend(Filler *filler) {
   spans_phrase(setting, &booked, PH_RESERVED_MARK);
   spans_phrase(setting, &holidays, PH_HOLIDAYS_USUAL);
   spans_phrase_with(setting, &code, PH_CODE_HELP, (Said){code_stem(setting), S("en")});
-  put_sign(filler, "reservation", &booked, NULL);
-  put_sign(filler, "calendar", &holidays, NULL);
-  if (!setting->large) put_sign(filler, "search", &code, NULL); /* there the addresses are written out */
+  put_sign(filler, "reservation", &booked, false);
+  put_sign(filler, "calendar", &holidays, setting->large);
+  if (!setting->large) put_sign(filler, "search", &code, true); /* there the addresses are written out */
 }
