@@ -5,6 +5,7 @@
 static Str papers_of(Arena *arena, const Layout *layout) {
   Buf names = {0};
   buf_printf(&names, "%.0fx%.0f", layout->w_mm, layout->h_mm);
+  if (layout->turned_w_mm > 0) buf_printf(&names, ", %.0fx%.0f", layout->turned_w_mm, layout->turned_h_mm);
   for (int i = 0; i < layout->n_papers; i++) buf_printf(&names, ", " STR_FMT, STR_ARG(layout->papers[i]));
   Str kept = buf_keep(&names, arena);
   buf_free(&names);
