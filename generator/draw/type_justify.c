@@ -1,13 +1,14 @@
 /* Justified lines: a line takes in what would just not fit, closing its spaces (追い込み), or pushes it out and opens (追い出し).
  * What gives way first, and how far, is JLReq's order (3.8.3, 3.8.4; the limits are those of its table 5). All lines of a
  * paragraph are weighed together: the cheapest way through all cuts, where taking in is cheaper than pushing out, because set
- * solid shall stay solid, and a line that would have to be torn open, or a last line of one character, is dearest. */
+ * solid shall stay solid, and a line that would be torn open, or a last line of one character, is dearest. */
 #include <math.h>
 
 #include "draw/type_inside.h"
 
-/* Characters never part further, or programs that take the text out of a PDF see spaces between them. */
-static const double WIDEST_GAP_EM = 0.095, WIDEST_SPACE_EM = 0.4, OPEN_SPACE_EM = 0.5, MARK_EM = 0.25;
+/* In em. Characters part by GAP before all else is used up: what is further apart, programs that take the text out of a PDF see as
+ * parted by a space. By more than GAP_MOST they never part: the line stays short. */
+static const double GAP_EM = 0.095, GAP_MOST_EM = 0.25, MARK_EM = 0.25, SPACE_EM = 0.4, OPEN_SPACE_EM = 0.5;
 
 /* What is on a line, added up. */
 typedef struct Tally {
@@ -46,10 +47,11 @@ static bool open_up(const Tally *tally, double room, double em, Adjust *adjust) 
   int spaces = tally->take[TAKE_SPACE], marks = tally->take[TAKE_MARK], gaps = tally->take[TAKE_ANY] + marks;
   room = open_step(adjust, TAKE_SPACE, spaces, tally->space_room, room);
   room = open_step(adjust, TAKE_LATIN, tally->take[TAKE_LATIN], tally->give[GIVE_LATIN] * 2, room);
-  room = open_step(adjust, TAKE_ANY, gaps, WIDEST_GAP_EM * em * gaps, room);
+  room = open_step(adjust, TAKE_ANY, gaps, GAP_EM * em * gaps, room);
   adjust->take[TAKE_MARK] = adjust->take[TAKE_ANY];
-  room = open_step(adjust, TAKE_SPACE, spaces, (WIDEST_SPACE_EM * em - adjust->take[TAKE_SPACE]) * spaces, room);
-  room = open_step(adjust, TAKE_MARK, marks, (MARK_EM - WIDEST_GAP_EM) * em * marks, room);
+  room = open_step(adjust, TAKE_SPACE, spaces, (SPACE_EM * em - adjust->take[TAKE_SPACE]) * spaces, room);
+  room = open_step(adjust, TAKE_MARK, marks, (MARK_EM - GAP_EM) * em * marks, room);
+  room = open_step(adjust, TAKE_ANY, tally->take[TAKE_ANY], (GAP_MOST_EM - GAP_EM) * em * tally->take[TAKE_ANY], room);
   return room <= TOLERANCE_PT;
 }
 
@@ -66,15 +68,15 @@ Adjust justify_line(const Clusters *clusters, const Line *line, double room, dou
 
 /* Open characters are seen sooner than open spaces: half an em over fifteen gaps costs 1, closing all that can close a half. */
 static double line_cost(const Tally *tally, double room, double em, double measure, bool last) {
-  const double PARTED_EM = 0.033, TORN = 30, TORN_EMPTY = 60;
+  const double PARTED_EM = 0.033, SHORT = 60, SHORT_EMPTY = 300;
   Adjust adjust = {{0}, {0}};
   if (room < -TOLERANCE_PT) {
     double share = -room / tally->all_give;
     return close_up(tally, -room, &adjust) ? 0.5 * share * share : INFINITY;
   }
   if (last || room <= TOLERANCE_PT) return 0;
-  if (!open_up(tally, room, em, &adjust)) return TORN + TORN_EMPTY * room / measure;
-  double gap = adjust.take[TAKE_ANY] / (PARTED_EM * em), space = adjust.take[TAKE_SPACE] / (WIDEST_SPACE_EM * em);
+  if (!open_up(tally, room, em, &adjust)) return SHORT + SHORT_EMPTY * pow(room / measure, 2);
+  double gap = adjust.take[TAKE_ANY] / (PARTED_EM * em), space = adjust.take[TAKE_SPACE] / (SPACE_EM * em);
   double latin = tally->take[TAKE_LATIN] ? adjust.take[TAKE_LATIN] * tally->take[TAKE_LATIN] / (tally->give[GIVE_LATIN] * 2) : 0;
   return gap * gap + 0.3 * (space * space + latin * latin);
 }
@@ -82,8 +84,8 @@ static double line_cost(const Tally *tally, double room, double em, double measu
 static double break_cost(const Cluster *next) {
   switch (next->before) {
   case BREAK_FREE: return 0.01;
-  case BREAK_ADDRESS: return 100;
-  default: return 200;
+  case BREAK_ADDRESS: return 500;
+  default: return 800;
   }
 }
 
@@ -128,7 +130,7 @@ static void find_end(Cutter *cutter, int begin) {
   }
   if (!end) { /* nothing that holds together has room */
     end = line_end(cutter->source, cutter->clusters, begin, cutter->to, cutter->measure);
-    best = 1000 + cutter->cost[end - cutter->from];
+    best = 2000 + cutter->cost[end - cutter->from];
   }
   cutter->cost[begin - cutter->from] = best;
   cutter->next[begin - cutter->from] = end;

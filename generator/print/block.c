@@ -170,6 +170,7 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
   double height = type_room(text->text.set, text->text.from, text->text.from + lines);
   for (int i = 0; i <= block->split; i++) *vec_push(setting->arena, &head->parts) = block->parts.v[i];
   head->parts.v[block->split].text.to = text->text.from + lines;
+  head->parts.v[block->split].box.h_mm = height;
   repeat_grounds(setting, block, tail);
   size_t grounds = tail->parts.n;
   reopen(setting, block, block->split, tail);
