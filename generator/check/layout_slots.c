@@ -123,6 +123,8 @@ static bool any_shows(const LayoutDraft *draft, Str slot, const char *usual) {
       for (int i = 0; i < draft->all[m].frames[f].n_fills; i++) {
         const Fill *fill = &draft->all[m].frames[f].fills[i];
         if (fill->put == PUT_STAFF_NAME && str_is(slot, "staff")) return true;
+        bool body = fill->put == PUT_STEPS || fill->put == PUT_RANKING;
+        if (body && !fill->slot.n && str_is(slot, "body")) return true;
         if (fill->slot.n ? str_eq(fill->slot, slot) : str_is(str_c(put_name(fill->put)), usual)) return true;
       }
   return false;
