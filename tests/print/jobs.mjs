@@ -55,7 +55,8 @@ const kinds = {
   'title-10000': () => ({ title: times(1250, 'とても長い題名で') }),
   'word-10000': () => ({ title: times(1000, 'Unbrokenly') }),
   'ruby-title': () => ({ title: times(40, '相談《そうだん》窓口《まどぐち》の ') }),
-  'all-desks': (layout) => ({ title, slots: fill(layout, { ...usual, query: {} }) }),
+  'all-desks': (layout) => ({ title, slots: fill(layout, { ...usual, query: {}, desk: 'everything', office: 'annex', staff: null, events: {} }) }),
+  'one-desk': (layout) => ({ title, slots: fill(layout, { ...none, query: { desks: ['page-only'] }, desk: 'page-only' }) }),
   'long-body': (layout) => ({ title, slots: fill(layout, { ...usual, body: long }) }),
   'long-all': (layout) => ({
     title: all(times(3, '話せる場所がここにあります。')),
@@ -66,7 +67,7 @@ const kinds = {
     }),
   }),
   'right-to-left': (layout) => ({
-    title: all('مكان للحديث'), slots: fill(layout, { ...usual, lead: all('لا تحمل همك وحدك 0120-000-294'), catchphrase: all('تعال'), staff: 'محمد الأمين', query: { desks: ['arabic'] }, desk: 'arabic' }),
+    title: all('مكان للحديث'), slots: fill(layout, { ...usual, lead: all('لا تحمل همك وحدك 0120-000-294'), catchphrase: all('تعال'), office: 'annex', staff: 'محمد الأمين بن عبد الله', query: { desks: ['arabic'] }, desk: 'arabic' }),
   }),
   empty: (layout) => ({ title, slots: fill(layout, { ...none, lead: '', catchphrase: '', body: '', volume: '', contact: '', query: { desks: [] } }) }),
   large: (layout) => ({ title, slots: { ...fill(layout, usual), ...('large_print' in layout.slots ? { large_print: 'yes' } : {}) } }),

@@ -1,10 +1,12 @@
 // usage: node rich.mjs TOWN
 // Makes the records of a small town odd: forty desks, one with every field as long as anybody would write it, one in Arabic, one with nothing
 // but its channel, ruby on all kanji of plain Japanese, an office with eight people, twelve events.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const town = process.argv[2];
+const site = readFileSync(join(town, 'site.yaml'), 'utf8');
+writeFileSync(join(town, 'site.yaml'), site.replace('theme:\n', 'theme:\n  fonts: {fallback: [Noto Sans CJK JP, Noto Sans, Noto Sans Arabic]}\n'));
 const ruby = (text) => text.replace(/\p{Script=Han}+/gu, (word) => `${word}《${'よみがなのながいもの'.slice(0, 2 * word.length)}》`);
 const both = (text) => ({ ja: text, easy: ruby(text), en: `${text.length} characters and a few more of English text` });
 const week = [
@@ -21,12 +23,12 @@ const full = {
 };
 const desks = [
   full,
-  { id: 'arabic', name: both('مركز المساعدة'), categories: ['people'], topic: both('التحدث 0120-000-888 مع شخص'), phones: '0120-000-888', place: both('שלום مبنى البلدية 1階') },
+  { id: 'arabic', name: both('مركز المساعدة'), categories: ['people'], topic: both('التحدث 0120-000-888 مع شخص'), phones: '0120-000-888', place: both('مبنى البلدية 1階') },
   { id: 'page-only', name: 'ん', categories: ['child'], topic: 'ー', email: 'a@b.example' },
   ...Array.from({ length: 37 }, (_, i) => ({ id: `desk-${i}`, name: both(`窓口${i}`), categories: [['money', 'people', 'child'][i % 3]], topic: both('相談の内容'.repeat(1 + (i % 5))), phones: `0120-111-${100 + i}`, hours: i % 2 ? week : undefined, web: `https://d${i}.example/` })),
 ];
 writeFileSync(join(town, 'support', 'odd.yaml'), JSON.stringify({ id: 'odd', title: both('相談先の一覧'), note: both('秘密は守ります。'), entries: desks }));
 const staff = Array.from({ length: 8 }, (_, i) => ({ name: i ? both(`人名${'長'.repeat(i)}`) : { ja: 'محمد الأمين بن عبد الله', en: 'Mohammed' }, role: i % 2 ? both('社会福祉士・精神保健福祉士・相談支援専門員') : undefined, photo: i % 3 ? undefined : 'face.svg', photo_alt: i % 3 ? undefined : both('顔') }));
 writeFileSync(join(town, 'offices', 'odd.yaml'), JSON.stringify({ offices: [{ id: 'annex', name: both('まちの縁側 総合福祉センター港町分室'), area: both('港町、朝市通り、駅前、潮見坂、山の手一帯'), desk: 'everything', landmark: both('赤い屋根の灯台の向かいにある古い倉庫'), staff, message: both('用がなくても、どうぞ。'.repeat(8)) }] }));
-const events = Array.from({ length: 12 }, (_, i) => ({ id: `event-${i}`, title: both('もちつきとお茶の会'.repeat(1 + (i % 3))), start: `2026-12-${10 + i}${i % 2 ? 'T13:30' : ''}`, end: i % 2 ? `2026-12-${10 + i}T15:00` : undefined, place: both('港の広場'), office: i % 2 ? 'annex' : undefined, description: both('だれでもどうぞ。'.repeat(i)), status: i === 3 ? 'cancelled' : undefined, notice: i === 3 ? both('雨のため中止します。') : undefined }));
+const events = Array.from({ length: 12 }, (_, i) => ({ id: `event-${i}`, title: both('もちつきとお茶の会'.repeat(1 + (i % 3))), start: `2026-12-${10 + i}${i % 2 ? 'T13:30' : ''}`, end: i % 2 ? `2026-12-${10 + i}T15:00` : undefined, place: both('港の広場'), office: i % 2 ? 'annex' : undefined, description: both('だれでもどうぞ。'.repeat(i + 1)), status: i === 3 ? 'cancelled' : undefined, notice: i === 3 ? both('雨のため中止します。') : undefined }));
 writeFileSync(join(town, 'events', 'odd.yaml'), JSON.stringify({ events }));

@@ -37,7 +37,7 @@ static void town_decides(void **state) {
   becomes("汐見市で 相談する", "汐見《しおみ》市《し》で 相談《そうだん》する");
   becomes("灯へ どうぞ", "灯《あかり》へ どうぞ");
   becomes("相談員と 相談", "相談《そうだん》員《いん》と 相談《そうだん》");
-  becomes("山田太郎さん", "山田太郎《やまだたろう》さん");
+  becomes("山田太郎さん", "山田《やまだ》太郎《たろう》さん");
 }
 
 static void long_words_are_parted(void **state) {
