@@ -32,6 +32,23 @@ typedef struct Run {
 
 static double run_at(const Run *run, int cluster) { return run->at[cluster - run->base]; }
 
+/* Where a run begins and ends along its line: {from, to}. What goes to the left begins where its last cluster stands. */
+typedef struct Reach {
+  double from, to;
+} Reach;
+
+static Reach run_reach(const Run *run) {
+  const Cluster *v = run->clusters->v;
+  int seen = line_visible(run->clusters, run->from, run->to);
+  Reach reach = {run_at(run, run->from), run_at(run, run->from)};
+  if (seen > run->from) reach.to = run_at(run, seen - 1) + v[seen - 1].width - v[seen - 1].lead;
+  for (int i = run->from; i < seen && v[run->from].level; i++) {
+    reach.from = fmin(reach.from, run_at(run, i));
+    reach.to = fmax(reach.to, run_at(run, i) + v[i].width - v[i].lead);
+  }
+  return reach;
+}
+
 static bool cluster_down(const Placer *placer, const Cluster *cluster) {
   return placer->style->vertical && !cluster->sideways;
 }
@@ -44,9 +61,10 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
   Glyph *glyphs = NEW_N(arena, Glyph, n_glyphs + 1);
   GlyphCluster *map = NEW_N(arena, GlyphCluster, n_clusters + 1);
   double shift = first->sideways ? EM_MIDDLE * run->size_pt : 0;
+  Reach reach = run_reach(run);
   int n = 0;
   for (int i = run->from; i < run->to; i++) {
-    double along = run_at(run, i) - run_at(run, run->from);
+    double along = run_at(run, i) - reach.from;
     bool down = cluster_down(placer, &v[i]);
     map[i - run->from] = (GlyphCluster){v[i].bytes, v[i].glyphs};
     for (int j = 0; j < v[i].glyphs; j++) {
@@ -58,16 +76,13 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
   int text_end = last->text + last->bytes;
   hb_codepoint_t space_id;
   if (run->space && hb_font_get_nominal_glyph(last->face->hb, ' ', &space_id)) {
-    double along = run_at(run, run->to - 1) + last->width - run_at(run, run->from);
+    double along = run_at(run, run->to - 1) + last->width - reach.from;
     bool down = cluster_down(placer, last);
     glyphs[n++] = (Glyph){space_id, down ? 0 : (float)along, down ? (float)along : (float)shift};
     map[n_clusters++] = (GlyphCluster){1, 1};
     text_end++;
   }
   Glyphs *made = NEW(arena, Glyphs);
-  int seen = line_visible(run->clusters, run->from, run->to);
-  double width =
-      seen > run->from ? run_at(run, seen - 1) + v[seen - 1].width - v[seen - 1].lead - run_at(run, run->from) : 0;
   *made = (Glyphs){.font = face_cairo((Face *)(uintptr_t)first->face),
                    .glyphs = glyphs,
                    .n_glyphs = n,
@@ -76,7 +91,7 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
                    .text = str_sub(run->clusters->text, (size_t)first->text, (size_t)text_end),
                    .font_name = first->face->name,
                    .size_pt = run->size_pt,
-                   .width_mm = width * MM_PER_PT,
+                   .width_mm = (reach.to - reach.from) * MM_PER_PT,
                    .vertical = placer->style->vertical,
                    .sideways = first->sideways};
   return made;
@@ -84,7 +99,7 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
 
 /* x, y: where the line begins. */
 static void place_run(const Placer *placer, const Run *run, double x_mm, double y_mm, Ink ink) {
-  double along = run_at(run, run->from) * MM_PER_PT;
+  double along = run_reach(run).from * MM_PER_PT;
   bool vertical = placer->style->vertical;
   page_text(placer->display, placer->page, glyphs_new(placer, run), vertical ? x_mm : x_mm + along,
             vertical ? y_mm + along : y_mm, ink);

@@ -93,6 +93,16 @@ static bool is_rtl(unsigned c) {
   return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF);
 }
 
+static bool is_digit(unsigned c) { return c >= '0' && c <= '9'; }
+
+/* A telephone number among Arabic words is read as it is dialled: by Unicode's rule its groups would change places (UAX 9, W2, W4). */
+static void keep_numbers(Char *chars, int n) {
+  for (int i = 1; i + 1 < n; i++) {
+    bool joins = chars[i].c == '-' || chars[i].c == '/' || chars[i].c == ':' || chars[i].c == '.';
+    if (joins && is_digit(chars[i - 1].c) && is_digit(chars[i + 1].c)) chars[i].level = chars[i - 1].level;
+  }
+}
+
 /* In a language that is written so, the paragraph goes to the left whatever word it begins with; else its first letter decides. */
 static bool find_levels(const Source *source, Char *chars, int n, int from, int to) {
   static const char *const leftward[] = {"ar", "he", "fa", "ur", "ps", "ckb", "ug", "yi", "dv"};
@@ -110,6 +120,7 @@ static bool find_levels(const Source *source, Char *chars, int n, int from, int 
     chars[i].level = levels[before];
   }
   g_free(levels);
+  keep_numbers(chars, n);
   return direction == PANGO_DIRECTION_RTL;
 }
 
