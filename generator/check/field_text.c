@@ -136,10 +136,17 @@ static bool can_fall_back(Reader *reader, const TextValue *values, int n) {
          (str_is(reader->first, "easy") && has_language(values, n, S("ja")));
 }
 
+/* `{en: Picking mikan, making jam}`: behind the comma YAML sees a key without a value. */
+static void check_commas(Reader *reader, const Yaml *map) {
+  for (const Yaml *blank = map->blank; blank; blank = blank->next)
+    if (!language_code(reader->arena, blank->key).s) diag1(reader->diag, D_TEXT_COMMA, blank->key_pos, blank->key);
+}
+
 static bool text_map(Reader *reader, const Yaml *map, Text *out) {
   TextValue *values = NEW_N(reader->arena, TextValue, map->count + 1);
   int n = 0;
   bool sound = true;
+  check_commas(reader, map);
   for (const Yaml *node = map->first; node; node = node->next) {
     Str lang = language_read(reader, node->key, node->key_pos);
     if (!lang.s || !node_is_text(reader, node) || !text_ruby_sound(reader, node)) {
