@@ -20,7 +20,7 @@ static const unsigned never_first[] = {0x203C, 0x2047, 0x2048, 0x2049, 0x3005, 0
                                        0xFF01, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF5E, 0xFF65, 0xFF70};
 /* What is counted with: 10人, 9時, 3階, 50%. */
 static const char units[] = "年月日時分秒間人名円歳才回件本枚個階番号丁目地週度割倍点組校園社級等便泊冊台通条項室部曲周"
-                            "期世帯箇ヶヵか％%℃㎡㎞㎝㎏㎜キメグセミリト";
+                            "期世帯箇ヶヵか％%℃㎡㎞㎝㎏㎜キメグセミリトペパポカケ席匹頭杯軒戸箱袋種類代問題票畳位";
 
 #define IN(table, c) in_table(table, sizeof(table) / sizeof *(table), c)
 static bool in_table(const unsigned *table, size_t n, unsigned c) {
@@ -82,8 +82,22 @@ bool kind_is_leader(unsigned c) {
 static bool holds_number(const Cluster *p, const Cluster *c) {
   bool before = is_digit(p->c), behind = is_digit(c->c);
   if (before && (behind || joins_digits(c->c) || is_unit(c->c))) return true;
-  return behind &&
-         (p->c == 0x7B2C || p->c == 0x7D04 || p->c == 0xFFE5 || p->c == '$' || p->c == 0xA5 || p->c == 0x2116);
+  static const unsigned begins[] = {'#',    '$',    0xA5,   0x2116, 0x260E, 0x3012, /* ￥ № ☎ 〒 */
+                                    0x548C, 0x6210, 0x7B2C, 0x7D04, 0xFF03, 0xFFE5}; /* 令和 平成 第 約 */
+  return behind && IN(begins, p->c);
+}
+
+/* Better not parted: 午前 and its hour, 令和 and its year, 3日 and its （火）. */
+static bool holds_time(const Cluster *p, const Cluster *c, const Cluster *first, const Cluster *last) {
+  static const unsigned days[] = {0x571F, 0x6708, 0x65E5, 0x6728, 0x6C34, 0x706B, 0x795D, 0x91D1}; /* 土月日木水火祝金 */
+  static const unsigned words[][2] = {{0x5348, 0x524D}, {0x5348, 0x5F8C}, {0x4EE4, 0x548C}, {0x5E73, 0x6210}, {0x662D, 0x548C}};
+  for (size_t i = 0; c < last && is_digit(c[1].c) && i < sizeof words / sizeof *words; i++)
+    if (words[i][0] == p->c && words[i][1] == c->c) return true;
+  if (is_digit(c->c) && (p->c == 0x524D || p->c == 0x5F8C)) return p > first && p[-1].c == 0x5348;
+  if (p->c != 0x65E5 || (c->c != 0xFF08 && c->c != '(') || c == last || p == first || !is_digit(p[-1].c)) return false;
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    if (days[i] == c[1].c) return true;
+  return false;
 }
 
 static bool in_word(const Cluster *c) { return c->kind == KIND_HANGUL || c->kind == KIND_KANA || c->kind == KIND_KANJI; }
@@ -215,7 +229,8 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     for (; attrs && at < c->text; at += g_utf8_skip[(unsigned char)source->text.s[at]]) index++;
     bool unicode = attrs ? attrs[index].is_line_break : plain_break(p, c);
     c->before = (unsigned char)between(p, c, unicode, words);
-    if (c->before == BREAK_FREE && i > from + 1 && parts_unit(source, p - 1, p, c)) c->before = BREAK_ADDRESS;
+    bool held = (i > from + 1 && parts_unit(source, p - 1, p, c)) || holds_time(p, c, &clusters->v[from], last);
+    if (c->before == BREAK_FREE && held) c->before = BREAK_ADDRESS;
     if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS)))
       c->before = BREAK_NEVER;
   }
