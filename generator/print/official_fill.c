@@ -1,4 +1,6 @@
 /* The fills in which the town speaks for itself: emergency numbers, imprint, contact. */
+#include <math.h>
+
 #include "model/when.h"
 #include "print/fill.h"
 
@@ -10,12 +12,12 @@ static TypeSpan *add_phone(const Setting *setting, Spans *spans, const Phone *ph
 }
 
 /* What to dial, large; a line that has no number shows its words alone. */
-static void put_call(Column *column, const Emergency *call) {
+static void put_call(Column *column, const Emergency *call, const Style *style) {
   const Setting *setting = column->setting;
   Spans spans = {0};
   if (!call->phone.number.n) return;
   add_phone(setting, &spans, &call->phone);
-  column_line(column, column_icon_of(setting, "phone"), &spans, setting->layout->roles[ROLE_EMERGENCY_PHONE], TAG_P);
+  column_line(column, column_icon_of(setting, "phone"), &spans, style, TAG_P);
 }
 
 /* Who has no number has an address: it is written out, since paper cannot be tapped. */
@@ -27,6 +29,33 @@ static void put_address(Column *column, const Emergency *call) {
   Spans spans = {0};
   spans_add(column->setting, &spans, words, S("en"))->uri = call->url;
   column_text(column, &spans, column->setting->layout->roles[ROLE_EMERGENCY], TAG_P);
+}
+
+/* How wide the number is with its icon, as the style has it. */
+static double call_width(const Column *column, const Emergency *call) {
+  static const double ENDLESS_MM = 10000, ICON_EM = 1.1 * 1.3, HAIR_MM = 0.2;
+  const Setting *setting = column->setting;
+  Spans spans = {0};
+  add_phone(setting, &spans, &call->phone);
+  const TypeStyle *type = setting_role(setting, column->room, ROLE_EMERGENCY_PHONE, column->mark);
+  const SetText *set =
+      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, column->pos);
+  return set ? set->length_mm + ICON_EM * setting_mm(type->size_pt) + HAIR_MM : 0;
+}
+
+/* The style of numbers that stand beside each other: all as large as the longest of them can be in this width. */
+static const Style *even_style(const Column *column) {
+  const Setting *setting = column->setting;
+  const Site *site = setting->site;
+  Style *style = NEW(setting->arena, Style);
+  double widest = 0;
+  *style = *setting->layout->roles[ROLE_EMERGENCY_PHONE];
+  for (int i = 0; i < site->n_emergency; i++)
+    if (site->emergency[i].phone.number.n) widest = fmax(widest, call_width(column, &site->emergency[i]));
+  double part = widest > column->w_mm ? column->w_mm / widest * 0.99 : 1;
+  style->size_pt = fmax(style->size_pt * part, fmin(style->floor_pt, style->size_pt));
+  style->large_pt *= part;
+  return style;
 }
 
 /* Side by side: the number above, the words below. */
@@ -41,7 +70,7 @@ static void put_strip(Filler *filler) {
     Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
     for (int j = i; j < i + across && j < site->n_emergency; j++) {
       Column column = {setting, filler->room, block, (j - i) * (w + gap), 0, w, NULL, filler->fill->pos};
-      put_call(&column, &site->emergency[j]);
+      put_call(&column, &site->emergency[j], even_style(&column));
       column_said(&column, setting_said(setting, &site->emergency[j].label), setting->layout->roles[ROLE_EMERGENCY],
                   TAG_P);
       put_address(&column, &site->emergency[j]);
@@ -49,18 +78,6 @@ static void put_strip(Filler *filler) {
     }
     block->before_mm = block->after_mm = 2 * setting->scale;
   }
-}
-
-/* How wide the number is with its icon, as the style has it. */
-static double call_width(const Column *column, const Emergency *call) {
-  static const double ENDLESS_MM = 10000, ICON_EM = 1.1 * 1.3, HAIR_MM = 0.2;
-  const Setting *setting = column->setting;
-  Spans spans = {0};
-  add_phone(setting, &spans, &call->phone);
-  const TypeStyle *type = setting_role(setting, column->room, ROLE_EMERGENCY_PHONE, column->mark);
-  const SetText *set =
-      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, column->pos);
-  return set ? set->length_mm + ICON_EM * setting_mm(type->size_pt) + HAIR_MM : 0;
 }
 
 static void put_words_of(Column *column, const Emergency *call) {
@@ -84,7 +101,7 @@ static double put_row(const Column *row, const Emergency *call) {
   put_words_of(&words, call);
   phone.y_mm = below ? words.y_mm : row->y_mm;
   if (!below) phone.w_mm = number, phone.x_mm += row->w_mm - number;
-  put_call(&phone, call);
+  put_call(&phone, call, phone.setting->layout->roles[ROLE_EMERGENCY_PHONE]);
   return words.y_mm > phone.y_mm ? words.y_mm : phone.y_mm;
 }
 

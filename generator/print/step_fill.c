@@ -121,7 +121,7 @@ static void put_row(Setter *setter, const Step *step) {
   block->h_mm = fmax(fmax(h, side), picture ? picture->h_mm : 0);
   Disc disc = {side, 0, 0};
   if (!step->last)
-    block_line(setting, block, side / 2, side, side / 2, block->h_mm + gap,
+    block_line(setting, block, side / 2, side + 1.5 * k, side / 2, fmax(block->h_mm, side + gap - 1.5 * k),
                setting_tint(site_color(setting->site, S("brand")), 45), 1.5);
   put_disc(filler, block, disc);
   open_item(setting, block, step);
