@@ -43,10 +43,11 @@ enum { MOST_STEPS = 200 };
 
 static PagePlan read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *node, bool inner);
 
-/* `first`, `last`, `only`, `pages` say something of what `each` makes, and of nothing else; one `each` is not within another. */
+/* `first`, `last`, `only`, `pages` say something of what `each` makes, and of nothing else, but that what repeats has a last one, too; one
+ * `each` is not within another. */
 static void read_each(Reader *reader, const LayoutDraft *draft, StepDraft *one, bool inner) {
   PageStep *step = &one->step;
-  bool wants = one->first.n || one->last.n || one->only.n || one->pages;
+  bool wants = one->first.n || (one->last.n && !step->repeat) || one->only.n || one->pages;
   if ((wants && step->each == EACH_NONE) || (inner && step->each != EACH_NONE) || step->each == EACH_COPIES ||
       (step->each != EACH_NONE && (step->repeat || step->fill_up)))
     diag0(reader->diag, D_DESIGN_EACH, step->pos);

@@ -88,6 +88,19 @@ static void add_offices(Collect *collect) {
     add(collect, qr_of_office(collect->arena, site, &site->offices[i], collect->job->language));
 }
 
+/* A newsletter that writes no stories of its own tells the town's, with the codes in them and of those that it only mentions. */
+static void add_articles(Collect *collect) {
+  const Site *site = collect->site;
+  const Job *job = collect->job;
+  if (!job->layout || !layout_puts(job->layout, PUT_ARTICLES) || job_slot(job, "body")) return;
+  for (int i = 0; i < site->n_articles; i++) {
+    const Article *article = &site->articles[i];
+    if (article->original) continue;
+    add(collect, (QrTarget){.kind = QR_ARTICLE, .article = article, .pos = job->pos});
+    if (article->newsletter) add_body(collect, article_in(article, job->language)->body);
+  }
+}
+
 static bool fills_query(const Job *job) {
   for (int i = 0; i < job->n_slots; i++)
     if (job->slots[i].type == SLOT_QUERY) return true;
@@ -137,6 +150,7 @@ static void collect_job(Collect *collect, const Job *job) {
     add_desk(collect, site->lists[i].fallback);
   }
   add_offices(collect);
+  add_articles(collect);
   if (!fills_query(job)) add_query(collect, &(Query){0});
   for (int i = 0; i < job->n_slots; i++) add_slot(collect, &job->slots[i]);
 }

@@ -30,6 +30,14 @@ bool layout_is_for_each(const Layout *layout, Each each) {
   return false;
 }
 
+bool layout_puts(const Layout *layout, Put put) {
+  for (int m = 0; m < layout->n_masters; m++)
+    for (int f = 0; f < layout->masters[m].n_frames; f++)
+      for (int i = 0; i < layout->masters[m].frames[f].n_fills; i++)
+        if (layout->masters[m].frames[f].fills[i].put == put) return true;
+  return false;
+}
+
 static const struct {
   const char *name;
   double w_mm, h_mm;

@@ -248,7 +248,8 @@ typedef struct PageStep {
   const Master *left, *right; /* the same one unless it says left: and right: */
   Str when, unless;           /* as of frames */
   Each each;                  /* a page for each of these, or pages; there is always one */
-  const Master *first, *last, *only; /* each: in place of the usual one; NULL: the usual one */
+  const Master *first, *last, *only; /* each: in place of the usual one; NULL: the usual one. repeat: `last` ends the pages, in any case,
+                                      * with what is left once that fits there */
   const PagePlan *pages;             /* each: NULL: the one master */
   bool repeat;                /* as long as there is more to set; may be no page at all */
   bool
@@ -294,6 +295,8 @@ struct Layout {
 const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it declares none of that name */
 const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is none */
 
+/* Whether any of its frames shows this. */
+bool layout_puts(const Layout *layout, Put put);
 /* Whether a page or a cell of it is made for each of these. */
 bool layout_is_for_each(const Layout *layout, Each each);
 

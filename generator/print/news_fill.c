@@ -80,11 +80,10 @@ static void add_change(const Setting *setting, const Season *season, const Desk 
   } else if (desk_state(desk, today) == DESK_PUBLISHED && desk_closed_for_now(desk, today)) {
     spans_phrase(setting, spans, PH_CLOSED_NOW);
     if (desk->reopens == DATE_NONE) return;
-    spans_add(setting, spans, S("（"), S("ja"));
+    spans_add(setting, spans, S("\n"), S("ja"));
     spans_phrase(setting, spans, PH_REOPENS);
     spans_add(setting, spans, S(" "), S("en"));
     spans_said(setting, spans, when_day(setting->arena, setting->site, desk->reopens, setting->lang));
-    spans_add(setting, spans, S("）"), S("ja"));
   }
 }
 
@@ -149,7 +148,7 @@ static void put_summary(Filler *filler, const Article *article) {
   const Setting *setting = filler->setting;
   const Article *said = article_in(article, setting->lang);
   double gap = 4 * setting->scale;
-  QrTarget target = {.kind = QR_ARTICLE, .article = article, .pos = filler->fill->pos};
+  QrTarget target = {.kind = QR_ARTICLE, .article = article, .pos = setting->job->pos};
   Column words = fill_open(filler, 0), code = words;
   code.w_mm = code_width(setting, &target, 0) * 1.25;
   code.x_mm = filler->w_mm - code.w_mm;

@@ -148,7 +148,7 @@ static double growth(const Planner *planner, const Frame *frame, int page) {
   int n = area_columns(setting, &placed, columns);
   for (int c = 0; c < n; c++) heights[c] = h + most;
   Story story = {0};
-  fill_frame(setting, &room_plenty, frame, columns[0].w_mm, h, 0, page, &story.blocks);
+  fill_frame(setting, &room_plenty, frame, columns[0].w_mm, h + most, 0, page, &story.blocks);
   double more = (n > 1 ? flow_even(setting, &story, heights, n) : blocks_height(&story.blocks)) - h;
   return more < 0 ? 0 : more < most ? more : most;
 }
@@ -264,17 +264,37 @@ static bool is_due(const Setting *setting, const PageStep *step) {
 static int pages_behind(const Setting *setting, const PagePlan *pages, int step) {
   int n = 0;
   for (int s = step + 1; s < pages->n_steps; s++)
-    n += !pages->steps[s].repeat && !pages->steps[s].fill_up && is_due(setting, &pages->steps[s]);
+    n += (!pages->steps[s].repeat || pages->steps[s].last) && !pages->steps[s].fill_up && is_due(setting, &pages->steps[s]);
   return n;
 }
 
 enum { MOST_PAGES = 2000 }; /* nobody prints that: it is a long text in a frame for a line or two */
 
+/* Whether what is left of the story finds room on a page of this master. */
+static bool ends_on(const Planner *planner, const Master *master) {
+  Setting *setting = planner->setting;
+  const Flowing *flowing = &planner->flowing;
+  for (int f = 0; master && f < master->n_frames; f++) {
+    const Frame *frame = &master->frames[f];
+    if (!str_eq(frame->name, flowing->then) || !is_there(setting, frame)) continue;
+    int number = (int)planner->plan->pages.n + 1;
+    PlacedFrame place = area_place(setting, frame, grown_box(planner, master, frame, number));
+    place.vertical = flowing->vertical;
+    Box columns[MOST_COLUMNS];
+    double heights[MOST_COLUMNS];
+    int n = area_columns(setting, &place, columns);
+    for (int c = 0; c < n; c++) heights[c] = columns[c].h_mm;
+    return flow_fits(setting, &flowing->story, heights, n, INFINITY);
+  }
+  return false;
+}
+
 /* Adds pages as long as the story goes on; a page that takes nothing would go on for ever. */
 static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step) {
   const Master *master = planner->plan->pages.n % 2 ? step->left : step->right;
   while (!planner->setting->failed && cells_go_on(planner->runs, master)) add_page(planner, pages, step);
-  while (!planner->setting->failed && planner->flowing.then.n && !story_done(&planner->flowing.story)) {
+  while (!planner->setting->failed && planner->flowing.then.n && !story_done(&planner->flowing.story) &&
+         !ends_on(planner, step->last)) {
     size_t next = planner->flowing.story.next;
     const Block *rest = planner->flowing.story.rest;
     add_page(planner, pages, step);
@@ -284,6 +304,7 @@ static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step
           planner->setting->job->id);
     planner->setting->failed = true;
   }
+  if (step->last && !planner->setting->failed) add_page_of(planner, pages, step->last);
 }
 
 static void report_pages(const Setting *setting, size_t pages) {
