@@ -27,6 +27,15 @@ Block *fill_said(Filler *filler, Said said, const Style *style, Tag leaf, Pos po
   return fill_text(filler, &spans, style, leaf, pos);
 }
 
+void fill_keep(Filler *filler, size_t from, const Style *style) {
+  static const double MOST_OF_PAGE = 0.4;
+  const Setting *setting = filler->setting;
+  double h = 0;
+  for (size_t i = from; i < filler->blocks->list.n; i++) h += filler->blocks->list.v[i]->h_mm;
+  if (!style->keep_together || h > setting->h_mm * MOST_OF_PAGE) return;
+  for (size_t i = from; i + 1 < filler->blocks->list.n; i++) filler->blocks->list.v[i]->keep_next = true;
+}
+
 Column fill_open(Filler *filler, double pad_mm) {
   Block *block = blocks_add(filler->setting, filler->blocks, filler->w_mm);
   return (Column){filler->setting,  filler->room, block, pad_mm, pad_mm, filler->w_mm - 2 * pad_mm, NULL,

@@ -45,6 +45,9 @@ void fill_article(Filler *filler, const Article *article);
 void fill_photo(Filler *filler, const Picture *photo, const Text *alt);
 /* A Markdown heading in any style. */
 void fill_markdown_heading(Filler *filler, const Md *heading, Str lang, const Style *style, Tag leaf);
+/* What a style says of keeping together holds for all blocks from this one on, the rows of a table or the items of a list, too, where they
+ * take no large part of a page. */
+void fill_keep(Filler *filler, size_t from, const Style *style);
 /* A picture as a block of its own, with its left edge at x_mm and at most w_mm wide: never larger than it is good for, nor
  * much of a page. Decoration without an alternative text. */
 Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm, double w_mm, Pos pos);

@@ -175,8 +175,9 @@ static void split_row(const Grid *grid, const Block *row, double most_mm, const 
 }
 
 void markdown_table(Setter *setter, const Md *table) {
-  const Filler *filler = setter->filler;
+  Filler *filler = setter->filler;
   const Setting *setting = filler->setting;
+  size_t from = filler->blocks->list.n;
   Grid grid = {.setter = setter, .x_mm = setter->x_mm, .w_mm = filler->w_mm - setter->x_mm, .pad_mm = 1.6 * setting->scale};
   measure(&grid, table);
   Table *shared = NULL;
@@ -197,5 +198,6 @@ void markdown_table(Setter *setter, const Md *table) {
     *vec_push(setting->arena, &filler->blocks->list) = block;
   }
   if (filler->blocks->list.n) filler->blocks->list.v[filler->blocks->list.n - 1]->after_mm = 4 * setting->scale;
+  fill_keep(filler, from, setting->layout->roles[ROLE_TABLE]);
   markdown_pictures(setter, table->first);
 }

@@ -168,20 +168,18 @@ static void put_whole(Filler *filler, const Article *article) {
   fill_article(filler, said);
 }
 
-/* The newest article of the newsletter as it is, then others in a few words with their codes; a town that has none of the
- * newsletter's shows its newest ones. */
+/* The newest article of the newsletter as it is; a town that has none tells of its newest ones in a few words, with their codes. */
 void put_articles(Filler *filler) {
   const Site *site = filler->setting->site;
   int limit = filler->fill->limit > 0 ? filler->fill->limit : 3, told = 0;
-  for (int newsletter = 1; newsletter >= 0; newsletter--) {
-    for (int i = 0; i < site->n_articles && told < limit; i++) {
-      if (!is_told(site, &site->articles[i], newsletter)) continue;
-      if (newsletter && !told) {
-        put_whole(filler, &site->articles[i]);
-      } else {
-        put_summary(filler, &site->articles[i]);
-      }
-      told++;
-    }
+  for (int i = 0; i < site->n_articles; i++) {
+    if (!is_told(site, &site->articles[i], true)) continue;
+    put_whole(filler, &site->articles[i]);
+    return;
+  }
+  for (int i = 0; i < site->n_articles && told < limit; i++) {
+    if (!is_told(site, &site->articles[i], false)) continue;
+    put_summary(filler, &site->articles[i]);
+    told++;
   }
 }

@@ -163,6 +163,8 @@ void put_ranking(Filler *filler) {
     double most = 0;
     for (size_t i = 0; i < ranks.list.n; i++)
       if (bars) most = fmax(most, ranks.list.v[i].number);
+    size_t from = filler->blocks->list.n;
     for (size_t i = 0; i < ranks.list.n; i++) put_rank(&setter, &ranks, i, most, bars);
+    fill_keep(filler, from, fill_style(filler, ROLE_RANK));
   }
 }
