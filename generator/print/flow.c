@@ -27,11 +27,15 @@ static double head_height(const Filling *filling, const Block *block, const Tabl
   return block->table->head->h_mm + (again ? block->table->again->h_mm : 0);
 }
 
-static double least_height(const Block *block) {
-  if (block->split < 0 || block->together) return block->h_mm;
+static bool may_split(const Block *block) {
+  if (block->split < 0 || block->together) return false;
   const Part *text = &block->parts.v[block->split];
-  int n = text->text.to - text->text.from;
-  if (n < 4) return block->h_mm;
+  return text->text.to - text->text.from >= 4;
+}
+
+static double least_height(const Block *block) {
+  if (!may_split(block)) return block->h_mm;
+  const Part *text = &block->parts.v[block->split];
   return text->box.y_mm + type_room(text->text.set, text->text.from, text->text.from + 2);
 }
 
@@ -41,11 +45,13 @@ static double needed(const Filling *filling, size_t i) {
   double height = 0, after = filling->after_mm;
   const Table *open = filling->table;
   bool first = filling->empty;
+  size_t from = i;
   for (; i < story->blocks.list.n; i++) {
     const Block *block = block_at(story, i);
     if (!first) height += larger(after, block->before_mm);
     height += head_height(filling, block, open);
-    if (!block->keep_next || i + 1 == story->blocks.list.n) return height + least_height(block);
+    bool ends = !block->keep_next || i + 1 == story->blocks.list.n || (i > from && may_split(block));
+    if (ends) return height + least_height(block);
     height += block->h_mm;
     after = block->after_mm;
     open = block->table;
@@ -76,11 +82,13 @@ static void put(Filling *filling, const Block *block) {
   if (block->h_mm > 0) filling->empty = false;
 }
 
-/* As many lines as fit; false if none do. */
+/* As many lines as fit, but not all; false if none do. */
 static bool put_lines(Filling *filling, const Block *block) {
+  static const double HAIR_MM = 0.05;
   double gap = filling->empty ? 0 : larger(filling->after_mm, block->before_mm);
   int lines = 0;
   double room = filling->area.y_mm + filling->area.h_mm - filling->y_mm - gap;
+  if (room > block->h_mm - HAIR_MM) room = block->h_mm - HAIR_MM; /* the last ones go with what it keeps to */
   if (block_fits(block, room, &lines) <= 0) return false;
   Block *first, *rest;
   block_split(filling->setting, block, lines, &first, &rest);
@@ -100,7 +108,7 @@ double flow_fill(const Setting *setting, Story *story, Box area, bool must, Plac
     bool whole = filling.y_mm + gap + head_height(&filling, block, filling.table) + block->h_mm <= bottom;
     bool may = filling.y_mm + needed(&filling, story->next) <= bottom;
     if (block->h_mm > 0 && (!may || !whole)) {
-      if (may && !block->together && put_lines(&filling, block)) break;
+      if ((may || (block->keep_next && may_split(block))) && !block->together && put_lines(&filling, block)) break;
       if (!filling.empty) break;
       if (put_lines(&filling, block) || !must) break;
     }
