@@ -225,7 +225,7 @@ typedef struct Frame {
   double gutter_mm;
   Tinted rule;  /* between its columns */
   bool balance; /* the columns, and with then: the frames of the page that a story fills, are filled to like height */
-  Str instead;  /* a frame of the same page that stands before this one: only where that one holds nothing is this one there */
+  Str instead;  /* a frame of the same page: only where that one holds nothing is this one there */
   const Fill *fills;
   int n_fills;
   const Cells *cells; /* in place of fills; NULL: none */

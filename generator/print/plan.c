@@ -205,8 +205,11 @@ static void set_frames(Planner *planner, const PagePlan *pages, PlannedPage *pag
     PlacedFrame *placed = vec_push(setting->arena, &page->frames);
     *placed = area_place(setting, frame, grown_box(planner, page->master, frame, number));
   }
-  for (size_t i = 0; i < page->frames.n && !setting->failed; i++)
-    if (!is_taken(page, page->frames.v[i].frame->instead)) fill_one(planner, pages, page, i, number);
+  for (int instead = 0; instead < 2; instead++)
+    for (size_t i = 0; i < page->frames.n && !setting->failed; i++) {
+      Str other = page->frames.v[i].frame->instead;
+      if ((other.n > 0) == instead && !is_taken(page, other)) fill_one(planner, pages, page, i, number);
+    }
 }
 
 static void report_rest(const Planner *planner) {
