@@ -43,6 +43,22 @@ void fill_more(Filler *filler, int more) {
   fill_close(&column, 0);
 }
 
+/* Cards, a section for each category. */
+static void put_sections(Filler *filler) {
+  Setting *setting = filler->setting;
+  for (int c = 0; c < setting->site->n_categories; c++) {
+    const Desk **desks;
+    const Mark *mark = &setting->site->categories[c];
+    int n = desks_of(setting, mark, &desks);
+    if (!n) continue;
+    desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
+    CardRoom anywhere = {0, filler->most_mm};
+    desk_cards(setting, filler->room, filler->fill, filler->frame, desks, n, TAG_H3, filler->w_mm, anywhere,
+               filler->blocks);
+    desk_section_end(setting, filler->blocks);
+  }
+}
+
 void put_desks(Filler *filler) {
   Setting *setting = filler->setting;
   const Fill *fill = filler->fill;
@@ -51,22 +67,16 @@ void put_desks(Filler *filler) {
     fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P, fill->pos);
     return;
   }
-  if (as == AS_TABLE) {
-    desk_table(setting, filler->room, fill, filler->frame, filler->w_mm,
-               filler->most_mm > 0 ? filler->most_mm : filler->h_mm, filler->blocks);
-    return;
-  }
-  if (fill->by_category) {
-    for (int c = 0; c < setting->site->n_categories; c++) {
-      const Desk **desks;
-      const Mark *mark = &setting->site->categories[c];
-      int n = desks_of(setting, mark, &desks);
-      if (!n) continue;
-      desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
-      CardRoom anywhere = {0, filler->most_mm};
-      desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H3, filler->w_mm, anywhere, filler->blocks);
-      desk_section_end(setting, filler->blocks);
-    }
+  if (as == AS_TABLE || fill->by_category) {
+    int all = setting->n_desks, few = filler->room->desks < all ? filler->room->desks : all;
+    setting->n_desks = few; /* the first of the printed order stay */
+    if (as == AS_TABLE)
+      desk_table(setting, filler->room, fill, filler->frame, filler->w_mm,
+                 filler->most_mm > 0 ? filler->most_mm : filler->h_mm, filler->blocks);
+    else
+      put_sections(filler);
+    setting->n_desks = all;
+    if (few < all) fill_more(filler, setting->n_all - few);
     return;
   }
   const Desk *const *desks;

@@ -175,3 +175,24 @@ tell 'every sentence of it is there, and the four others' "$(pdftotext -raw out/
 tell 'nothing stands below the foot' "$(awk '/^ *text/ && $3 > 197' $d | wc -l | tr -d ' ')" 0
 tell 'the picture has the text at its side' "$(awk '/picture media\/flat.jpg/ {print ($3 > 60)}' $d)" 1
 tell 'running heads name the section' "$(sed -n '/^page/p;/のこと"$/p' $d | awk '/^page/ {n++} /のこと/ && $3 < 12 {print n, $NF}' | sort -u | tr '\n' ' ')" '1 "港のこと" 2 "港のこと" 3 "港のこと" 4 "港のこと" 5 "港のこと" 6 "山のこと" '
+
+# Tables and sections in a frame that does not grow: the first desks stay, the code leads to the others.
+for how in 'as: table, columns: [{head: desk-head, width: 60, show: [name]}, {head: code-head, width: 60, show: [phones]}]' \
+  'as: cards, by-category: yes, show: [name, phones]'; do
+  cat >layouts/print/few.yaml <<END
+sheet: {size: A5}
+styles:
+  base: {size: 10.5pt}
+masters:
+  one:
+    - {name: title, box: {left: 12, right: 12, top: 10, height: 12}, fill: [title]}
+    - {name: list, box: {left: 12, right: 12, top: 24, bottom: 14}, fill: [{put: desks, $how}]}
+pages: [one]
+END
+  desks 60 >town/support/list.yaml
+  printf 'id: few\nlayout: few\ntitle: 一覧\n' >town/print/all.yaml
+  "$TSUNAGU" build --content town --layouts layouts --assets "$ROOT/assets" --out out --only screen --lang en >log 2>&1 || cat log
+  pdftotext out/screen/few.pdf few.txt
+  shown=$(grep -o '0120-000-1[0-9][0-9]' few.txt | sort -u | wc -l | tr -d ' ')
+  tell "as many as fit, and how many more (${how%%,*})" "$(grep -o 'ほか *[0-9]* *件' few.txt | tr -d ' ほか件')" "$((60 - shown))"
+done
