@@ -84,8 +84,6 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
                                   .multiple = 1,
                                   .min_code_mm = 15,
                                   .min_module_mm = 0.4,
-                                  .good_dpi = 300,
-                                  .least_dpi = 200,
                                   .large = 1.5,
                                   .large_min_pt = 18,
                                   .w_mm = 210,
@@ -101,6 +99,9 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
     map = yaml_parse(reader->arena, reader->diag, path.s, text, 1);
   if (map) schema_read(reader, &schema, map, &draft);
   if (draft.layout.picture) draft.layout.bleed_mm = 0; /* nobody cuts it */
+  /* On a screen a photo is good with its own pixels, 254 to the inch of such a sheet, and blurred with less than half of them. */
+  if (draft.layout.good_dpi <= 0) draft.layout.good_dpi = draft.layout.picture ? 250 : 300;
+  if (draft.layout.least_dpi <= 0) draft.layout.least_dpi = draft.layout.picture ? 125 : 200;
   draft.layout.landscape = draft.layout.w_mm > draft.layout.h_mm;
   check_papers(reader, &draft.layout);
   layout_read_slots(reader, &draft);

@@ -16,6 +16,7 @@ static bool check(const Display *display, Diag *diag, const Item *item, double g
   const Picture *picture = item->picture.picture;
   double dpi = item_dpi(item);
   if (picture->kind == PICTURE_SVG && picture->soft) diag1(diag, D_SVG_SOFT, item->picture.pos, picture->path);
+  if (picture->worded) diag1(diag, D_SVG_TEXT, item->picture.pos, picture->path);
   if (!below(dpi, good_dpi)) return true;
   bool blurred = below(dpi, least_dpi);
   Str has = arena_printf(display->arena, "%d", (int)floor(dpi)),

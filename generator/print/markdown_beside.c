@@ -72,7 +72,8 @@ static const Md *set_text(const Setter *setter, const Md *node, double w_mm, dou
 const Md *markdown_beside(Setter *setter, const Md *node) {
   Filler *filler = setter->filler;
   const Setting *setting = filler->setting;
-  const Md *image = filler->fill->images == IMAGES_BESIDE && node->next ? lone_picture(node) : NULL;
+  bool vertical = fill_is_vertical(setting, filler->frame);
+  const Md *image = !vertical && filler->fill->images == IMAGES_BESIDE && node->next ? lone_picture(node) : NULL;
   Pair pair;
   if (!image || !share_width(setter, image->target, &pair)) return NULL;
   Blocks figure = {0}, text = {0};

@@ -13,6 +13,7 @@ typedef struct Picture {
   int width, height; /* pixels, upright; SVG: CSS px of its size or viewBox */
   int components;    /* JPEG: 1, 3 or 4 (CMYK) */
   bool soft;         /* SVG: it has masks or filters, which no PDF keeps as lines: they are drawn as pixels */
+  bool worded;       /* SVG: it has text, set in whatever fonts the machine has */
   Str bytes;         /* published form: upright, without metadata; colour profiles are kept */
   Str digest;        /* SHA-256 of the bytes in hex */
   Str hash;          /* its first 8 digits, for cache-safe names */

@@ -17,7 +17,7 @@ typedef struct Reader {
   int depth;
   int dropped; /* levels below an element that is left out */
   bool open;   /* a start tag was written without its ">" */
-  bool in_style, root, xlink, soft;
+  bool in_style, root, xlink, soft, worded;
   double width, height, box_width, box_height;
 } Reader;
 
@@ -210,6 +210,7 @@ static void start_element(GMarkupParseContext *context, const char *name, const 
   if (++r->depth > DEEPEST) refuse(r, element);
   if (r->depth == 1) read_size(r, names, values);
   r->in_style = str_is(element, "style");
+  r->worded = r->worded || str_is(element, "text");
   r->soft = r->soft || str_is(element, "mask") || str_is(element, "filter");
   write_start(r, element, names, values);
 }
@@ -285,6 +286,7 @@ static bool finish(PictureJob *job, Reader *r) {
   picture->height = (int)fmax(1, round(height));
   picture->components = 3;
   picture->soft = r->soft;
+  picture->worded = r->worded;
   picture->bytes = buf_keep(&r->out, job->arena);
   return true;
 }
