@@ -138,12 +138,27 @@ static void hostile_icons_are_quick(void **state) {
   }
 }
 
+static void drawings_keep_their_colours(void **state) {
+  World *world = *state;
+  Str svg = S("<svg viewBox='0 0 48 12'><g fill='#0f5a73'><rect width='48' height='12'/></g>"
+              "<path d='M0 0H48' fill='none' stroke='#fff' stroke-width='4'/></svg>");
+  Icon *drawing = icon_parse_drawing(world->arena, world->diag, "x.svg", S("x"), svg);
+  assert_non_null(drawing);
+  assert_true(fabs(drawing->ratio - 0.25) < 1e-9);
+  assert_int_equal(drawing->n_shapes, 2);
+  assert_true(str_is(drawing->shapes[0].fill_paint, "#0f5a73"));
+  assert_true(drawing->shapes[0].fill && drawing->shapes[0].stroke_width == 0);
+  assert_true(str_is(drawing->shapes[1].stroke_paint, "#fff"));
+  assert_true(!drawing->shapes[1].fill && fabs(drawing->shapes[1].stroke_width - 2) < 1e-9);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(shapes_become_paths, set_up, tear_down),
       cmocka_unit_test_setup_teardown(paths_are_short, set_up, tear_down),
       cmocka_unit_test_setup_teardown(arcs_stay_on_their_circle, set_up, tear_down),
       cmocka_unit_test_setup_teardown(other_boxes_are_scaled, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(drawings_keep_their_colours, set_up, tear_down),
       cmocka_unit_test_setup_teardown(faults_have_a_place, set_up, tear_down),
       cmocka_unit_test_setup_teardown(hostile_icons_are_quick, set_up, tear_down),
   };
