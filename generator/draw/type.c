@@ -135,8 +135,9 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
   inside->tops = tops;
   for (int i = 0; i < n; i++) {
     double em = line_em(inside, &inside->lines[i], style->size_pt);
-    lines[i] = (SetLine){
-        .ascent_mm = EM_ASCENT * em, .descent_mm = EM_DESCENT * em, .width_mm = (inside->lines[i].width + inside->lines[i].indent) * MM_PER_PT};
+    lines[i] = (SetLine){.ascent_mm = EM_ASCENT * em,
+                         .descent_mm = EM_DESCENT * em,
+                         .width_mm = (inside->lines[i].width + inside->lines[i].indent) * MM_PER_PT};
     longest = fmax(longest, lines[i].width_mm);
     tops[i + 1] = tops[i] + em * leading;
   }

@@ -38,11 +38,11 @@ typedef struct TypeStyle {
   bool vertical;      /* set in columns from right to left */
   bool heading;       /* break between phrases (keep words), palt */
   const Morph *morph; /* headings: knows the phrases; NULL: spaces alone tell them */
-  double latin_em;    /* between kana or kanji and Latin letters or digits on the same line; 0.25 is JLReq's quarter em */
-  double indent_em;   /* of the first line, unless it is centred or stands at the end */
-  bool hanging;       /* a 、 or 。 that has no room hangs out of its line */
-  bool bare;          /* readings are left out */
-  bool dots;          /* how emphasis is set */
+  double latin_em;  /* between kana or kanji and Latin letters or digits on the same line; 0.25 is JLReq's quarter em */
+  double indent_em; /* of the first line, unless it is centred or stands at the end */
+  bool hanging;     /* a 、 or 。 that has no room hangs out of its line */
+  bool bare;        /* readings are left out */
+  bool dots;        /* how emphasis is set */
   const double *tabs_mm; /* where "\t" leads, from the left (or a column's top); behind the last it is a space */
   int n_tabs;
   const Str *features; /* OpenType features that are switched on: "palt", "tnum" */
@@ -55,7 +55,8 @@ typedef struct TypeSpan {
   Str reading; /* absent: none */
   Str lang;    /* language code of this text ("ja", "easy", "en", ...) */
   bool strong, code;
-  bool emphasis; /* dots where the style says so, one a character but for punctuation; bold elsewhere, and where a reading stands */
+  bool
+      emphasis; /* dots where the style says so, one a character but for punctuation; bold elsewhere, and where a reading stands */
   double scale;        /* of the style's size; 0 counts as 1 */
   const Color *swatch; /* NULL: the style's ink */
   Str uri;             /* a link */
@@ -75,7 +76,7 @@ typedef struct SetText {
   double h_mm; /* from the top of the first line to the bottom of the last, with the leading's share */
   double length_mm, depth_mm; /* of the longest line, and across all lines: w and h, or in columns h and w */
   double pitch_mm;
-  bool torn;   /* a heading that cuts a word or phrase in two: better a little smaller, if there is the choice */
+  bool torn; /* a heading that cuts a word or phrase in two: better a little smaller, if there is the choice */
   /* the rest is type.c's */
   const void *inside;
 } SetText;

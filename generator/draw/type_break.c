@@ -82,17 +82,20 @@ bool kind_is_leader(unsigned c) {
 static bool holds_number(const Cluster *p, const Cluster *c) {
   bool before = is_digit(p->c), behind = is_digit(c->c);
   if (before && (behind || joins_digits(c->c) || is_unit(c->c))) return true;
-  static const unsigned begins[] = {'#',    '$',    0xA5,   0x2116, 0x260E, 0x3012, /* ￥ № ☎ 〒 */
+  static const unsigned begins[] = {'#',    '$',    0xA5,   0x2116, 0x260E, 0x3012,  /* ￥ № ☎ 〒 */
                                     0x548C, 0x6210, 0x7B2C, 0x7D04, 0xFF03, 0xFFE5}; /* 令和 平成 第 約 */
   return behind && IN(begins, p->c);
 }
 
-/* Better not parted: 午前 and its hour, 令和 and its year, 3日 and its （火）. */
+/* Better not parted: 午前 and its hour, the hour and its minutes, 令和 and its year, 3日 and its （火）. */
 static bool holds_time(const Cluster *p, const Cluster *c, const Cluster *first, const Cluster *last) {
-  static const unsigned days[] = {0x571F, 0x6708, 0x65E5, 0x6728, 0x6C34, 0x706B, 0x795D, 0x91D1}; /* 土月日木水火祝金 */
-  static const unsigned words[][2] = {{0x5348, 0x524D}, {0x5348, 0x5F8C}, {0x4EE4, 0x548C}, {0x5E73, 0x6210}, {0x662D, 0x548C}};
+  static const unsigned days[] = {0x571F, 0x6708, 0x65E5, 0x6728,
+                                  0x6C34, 0x706B, 0x795D, 0x91D1}; /* 土月日木水火祝金 */
+  static const unsigned words[][2] = {
+      {0x5348, 0x524D}, {0x5348, 0x5F8C}, {0x4EE4, 0x548C}, {0x5E73, 0x6210}, {0x662D, 0x548C}};
   for (size_t i = 0; c < last && is_digit(c[1].c) && i < sizeof words / sizeof *words; i++)
     if (words[i][0] == p->c && words[i][1] == c->c) return true;
+  if (is_digit(c->c) && p->c == 0x6642) return p > first && is_digit(p[-1].c); /* 8時30分 */
   if (is_digit(c->c) && (p->c == 0x524D || p->c == 0x5F8C)) return p > first && p[-1].c == 0x5348;
   if (p->c != 0x65E5 || (c->c != 0xFF08 && c->c != '(') || c == last || p == first || !is_digit(p[-1].c)) return false;
   for (size_t i = 0; i < sizeof days / sizeof *days; i++)
@@ -100,11 +103,14 @@ static bool holds_time(const Cluster *p, const Cluster *c, const Cluster *first,
   return false;
 }
 
-static bool in_word(const Cluster *c) { return c->kind == KIND_HANGUL || c->kind == KIND_KANA || c->kind == KIND_KANJI; }
+static bool in_word(const Cluster *c) {
+  return c->kind == KIND_HANGUL || c->kind == KIND_KANA || c->kind == KIND_KANJI;
+}
 
 static Break between(const Cluster *p, const Cluster *c, bool unicode, bool words) {
   if (c->kind == KIND_SPACE && c->c != 0x200B) return BREAK_NEVER; /* spaces stay at the end of their line */
-  if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || c->kind == KIND_MIDDLE || IN(never_first, c->c)) return BREAK_NEVER;
+  if (p->kind == KIND_OPEN || c->kind == KIND_CLOSE || c->kind == KIND_MIDDLE || IN(never_first, c->c))
+    return BREAK_NEVER;
   if (kind_is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
   if (holds_number(p, c)) return BREAK_NEVER;
   if (joins_digits(p->c) && is_digit(c->c))
@@ -123,7 +129,8 @@ static Break between(const Cluster *p, const Cluster *c, bool unicode, bool word
 enum { CUT_PHRASE = 0, CUT_CHINESE = 20, CUT_PART = 30, CUT_WORD = 100 };
 
 static bool ends_phrase(const Cluster *p, const Cluster *c) {
-  return p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN || p->c == 0xFF01 || p->c == 0xFF1F;
+  return p->kind == KIND_SPACE || p->kind == KIND_CLOSE || p->kind == KIND_MIDDLE || c->kind == KIND_OPEN ||
+         p->c == 0xFF01 || p->c == 0xFF1F;
 }
 
 /* Phrases of Japanese are MeCab's (text/morph.h), the same as on the website. Elsewhere words end at spaces. */
@@ -140,9 +147,12 @@ static void find_phrases(Type *type, const Source *source, Clusters *clusters, i
     Cluster *c = &clusters->v[i];
     while (next < n && begin + starts[next].at < (size_t)c->text) next++;
     bool starts_here = next < n && begin + starts[next].at == (size_t)c->text;
-    if (starts_here) c->phrase = starts[next].joint == JOINT_PHRASE ? CUT_PHRASE : CUT_PART;
-    else if (!japanese && ends_phrase(p, c)) c->phrase = CUT_PHRASE;
-    else c->phrase = chinese ? CUT_CHINESE : CUT_WORD;
+    if (starts_here)
+      c->phrase = starts[next].joint == JOINT_PHRASE ? CUT_PHRASE : CUT_PART;
+    else if (!japanese && ends_phrase(p, c))
+      c->phrase = CUT_PHRASE;
+    else
+      c->phrase = chinese ? CUT_CHINESE : CUT_WORD;
   }
 }
 
@@ -190,7 +200,8 @@ static bool plain_break(const Cluster *p, const Cluster *c) {
   if (kind_is_leader(p->c) && kind_is_leader(c->c)) return p->c != c->c;
   if (wide_p && wide_c) return true;
   if (wide_p)
-    return c->kind == KIND_DIGIT || is_letter(c) || kind_is_leader(c->c) || (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
+    return c->kind == KIND_DIGIT || is_letter(c) || kind_is_leader(c->c) ||
+           (c->c < 0x80 && strchr("([{#@*+<\\", (int)c->c));
   if (wide_c)
     return p->kind == KIND_DIGIT || is_letter(p) || kind_is_leader(p->c) ||
            (p->c < 0x80 && strchr(")]}!?.,:;%>*+/-", (int)p->c));
@@ -199,14 +210,24 @@ static bool plain_break(const Cluster *p, const Cluster *c) {
 
 /* "10 am", "5 km": the unit is written as a word of its own, and stays with its number as long as any line has room for both. */
 static bool is_word_unit(Str rest) {
-  static const Str words[] = {S_INIT("am"), S_INIT("pm"), S_INIT("a.m."), S_INIT("p.m."), S_INIT("AM"), S_INIT("PM"), S_INIT("yen"),
-                              S_INIT("km"), S_INIT("m"), S_INIT("cm"), S_INIT("mm"), S_INIT("kg"), S_INIT("g"), S_INIT("min")};
+  static const Str words[] = {S_INIT("am"), S_INIT("pm"),  S_INIT("a.m."), S_INIT("p.m."), S_INIT("AM"),
+                              S_INIT("PM"), S_INIT("yen"), S_INIT("km"),   S_INIT("m"),    S_INIT("cm"),
+                              S_INIT("mm"), S_INIT("kg"),  S_INIT("g"),    S_INIT("min")};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (str_starts(rest, words[i]) && (rest.n == words[i].n || !g_ascii_isalnum(rest.s[words[i].n]))) return true;
   return false;
 }
 
+/* In plain Japanese から and まで may stand apart from the time that they belong to. */
+static bool is_particle(Str rest) {
+  if (!str_starts(rest, S("から")) && !str_starts(rest, S("まで"))) return false;
+  Str behind = str_from(rest, strlen("から"));
+  return !behind.n || behind.s[0] == ' ' || behind.s[0] == '\n' || str_starts(behind, S("、")) ||
+         str_starts(behind, S("。"));
+}
+
 static bool parts_unit(const Source *source, const Cluster *digit, const Cluster *space, const Cluster *c) {
+  if (space->c == ' ' && is_particle(str_from(source->text, (size_t)c->text))) return true;
   return is_digit(digit->c) && space->c == ' ' && c->c < 0x80 && g_ascii_isalpha((char)c->c) &&
          is_word_unit(str_from(source->text, (size_t)c->text));
 }

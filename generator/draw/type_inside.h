@@ -105,11 +105,11 @@ typedef struct Cluster {
   unsigned c;              /* its first character */
   int text, bytes, glyph, glyphs, span;
   unsigned char kind, level;
-  unsigned char before;             /* Break */
-  unsigned char phrase;             /* headings: how badly a phrase is cut when the line ends before it, 0-100 */
+  unsigned char before;               /* Break */
+  unsigned char phrase;               /* headings: how badly a phrase is cut when the line ends before it, 0-100 */
   unsigned char give_step, take_step; /* Give, Take: for the space before it, or for a space itself */
-  bool sideways, ruby_first; /* sideways: in a column, lying on its side */
-  short stand;               /* in a column: the number of the group that it stands across the column with; 0: none */
+  bool sideways, ruby_first;          /* sideways: in a column, lying on its side */
+  short stand; /* in a column: the number of the group that it stands across the column with; 0: none */
 } Cluster;
 
 typedef struct Clusters {
@@ -126,7 +126,7 @@ struct Ruby {
   double over_left, over_right; /* pt by which it stands out over its neighbours */
   double lent_left, lent_right; /* pt above its own base that a neighbour's reading has taken */
   double share;                 /* pt by which each character of the base was widened */
-  int first, n;                  /* clusters of the base */
+  int first, n;                 /* clusters of the base */
 };
 
 typedef struct Line {
@@ -192,7 +192,7 @@ typedef struct Char {
   unsigned c;
   int at, bytes, span;
   Face *face;
-  short script; /* 0: common */
+  short script;                      /* 0: common */
   unsigned char level, stand, group; /* group: changes where others begin to stand together */
 } Char;
 void stand_find(Char *chars, int n);

@@ -77,7 +77,8 @@ static double line_cost(const Tally *tally, double room, double em, double measu
   if (last || room <= TOLERANCE_PT) return 0;
   if (!open_up(tally, room, em, &adjust)) return SHORT + SHORT_EMPTY * pow(room / measure, 2);
   double gap = adjust.take[TAKE_ANY] / (PARTED_EM * em), space = adjust.take[TAKE_SPACE] / (SPACE_EM * em);
-  double latin = tally->take[TAKE_LATIN] ? adjust.take[TAKE_LATIN] * tally->take[TAKE_LATIN] / (tally->give[GIVE_LATIN] * 2) : 0;
+  double latin =
+      tally->take[TAKE_LATIN] ? adjust.take[TAKE_LATIN] * tally->take[TAKE_LATIN] / (tally->give[GIVE_LATIN] * 2) : 0;
   return gap * gap + 0.3 * (space * space + latin * latin);
 }
 
@@ -108,7 +109,8 @@ static double end_cost(const Cutter *cutter, const Tally *tally, int begin, int 
   bool final = end == cutter->to;
   double cost = line_cost(tally, room, em, measure, final);
   if (!final) return cost + break_cost(&v[end]) + cutter->cost[end - cutter->from];
-  bool lone = begin > cutter->from && kind_is_cjk((Kind)v[begin].kind) && line_characters(cutter->clusters, begin, end) == 1;
+  bool lone =
+      begin > cutter->from && kind_is_cjk((Kind)v[begin].kind) && line_characters(cutter->clusters, begin, end) == 1;
   return cost + (lone ? 60 : 0);
 }
 
@@ -143,7 +145,9 @@ void justify_cut(Type *type, Arena *arena, const Source *source, Clusters *clust
     return;
   }
   int n = to - from;
-  Cutter cutter = {source, clusters, from, to, measure, NEW_N(type->scratch, double, n + 1), NEW_N(type->scratch, int, n + 1)};
+  Cutter cutter = {
+      source, clusters, from, to, measure, NEW_N(type->scratch, double, n + 1), NEW_N(type->scratch, int, n + 1)};
   for (int i = to - 1; i >= from; i--) find_end(&cutter, i);
-  for (int i = from; i < to; i = cutter.next[i - from]) line_push(arena, lines, clusters, i, cutter.next[i - from], measure);
+  for (int i = from; i < to; i = cutter.next[i - from])
+    line_push(arena, lines, clusters, i, cutter.next[i - from], measure);
 }

@@ -47,7 +47,8 @@ static bool lends_to_next(const Ruby *ruby, const Ruby *next) {
 static double room_over(const Clusters *clusters, const Ruby *ruby, int neighbour, double size) {
   const Cluster *c = &clusters->v[neighbour];
   double most = size * RUBY_SCALE / 2;
-  if (lends_to_next(ruby, c->ruby)) return fmax(0, base_width(clusters, c->ruby) - c->ruby->width - c->ruby->lent_left - c->ruby->lent_right);
+  if (lends_to_next(ruby, c->ruby))
+    return fmax(0, base_width(clusters, c->ruby) - c->ruby->width - c->ruby->lent_left - c->ruby->lent_right);
   if (c->ruby) return 0;
   if (c->kind == KIND_KANA) return fmax(0, fmin(most, (c->width - most) / 2));
   bool before = neighbour < ruby->first, empty = before ? c->kind == KIND_CLOSE : c->kind == KIND_OPEN;

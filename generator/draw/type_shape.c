@@ -126,7 +126,8 @@ static bool find_levels(const Source *source, Char *chars, int n, int from, int 
 
 static bool same_run(const Char *a, const Char *b, short script) {
   return a->face == b->face && a->span == b->span && a->level == b->level && a->stand == b->stand &&
-         (a->stand != STAND_TOGETHER || a->group == b->group) && (script == SCRIPT_COMMON || b->script == SCRIPT_COMMON || script == b->script);
+         (a->stand != STAND_TOGETHER || a->group == b->group) &&
+         (script == SCRIPT_COMMON || b->script == SCRIPT_COMMON || script == b->script);
 }
 
 enum { OWN_FEATURES = 2, MOST_FEATURES = OWN_FEATURES + 8 };
@@ -137,12 +138,16 @@ static void switch_feature(hb_feature_t *features, int *n, const char *tag, unsi
 
 static int make_features(const TypeStyle *style, Stand stand, hb_feature_t features[MOST_FEATURES]) {
   int n = 0;
-  if (stand == STAND_TOGETHER) switch_feature(features, &n, "hwid", 1);
-  else if (stand == STAND_WIDE) switch_feature(features, &n, "fwid", 1);
-  else if (style->heading) switch_feature(features, &n, stand == STAND_UPRIGHT ? "vpal" : "palt", 1);
+  if (stand == STAND_TOGETHER)
+    switch_feature(features, &n, "hwid", 1);
+  else if (stand == STAND_WIDE)
+    switch_feature(features, &n, "fwid", 1);
+  else if (style->heading)
+    switch_feature(features, &n, stand == STAND_UPRIGHT ? "vpal" : "palt", 1);
   if (style->tracking_em > 0) switch_feature(features, &n, "liga", 0);
   for (int i = 0; i < style->n_features && n < MOST_FEATURES; i++)
-    features[n++] = (hb_feature_t){hb_tag_from_string(style->features[i].s, (int)style->features[i].n), 1, 0, (unsigned)-1};
+    features[n++] =
+        (hb_feature_t){hb_tag_from_string(style->features[i].s, (int)style->features[i].n), 1, 0, (unsigned)-1};
   return n;
 }
 

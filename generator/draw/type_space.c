@@ -49,16 +49,15 @@ static void let_give(const Cluster *p, Cluster *c, double left) {
   c->give = (float)(left / 2);
 }
 
-static bool is_japanese(const Cluster *cluster) {
-  return cluster->kind == KIND_KANA || cluster->kind == KIND_KANJI;
-}
+static bool is_japanese(const Cluster *cluster) { return cluster->kind == KIND_KANA || cluster->kind == KIND_KANJI; }
 
 /* Letters, digits and the signs that are read with them; in a column those that lie on their side. */
 static bool is_latin(const Cluster *cluster, bool vertical) {
   if (vertical && !cluster->sideways) return false;
   if (cluster->kind == KIND_DIGIT) return true;
   if (cluster->kind != KIND_OTHER) return false;
-  return g_unichar_isalnum(cluster->c) || (cluster->c < 0x80 ? cluster->c && strchr("%+#@$&*=", (int)cluster->c) : cluster->c == 0xB0);
+  return g_unichar_isalnum(cluster->c) ||
+         (cluster->c < 0x80 ? cluster->c && strchr("%+#@$&*=", (int)cluster->c) : cluster->c == 0xB0);
 }
 
 static bool meets_latin(const Cluster *p, const Cluster *c, bool vertical) {

@@ -42,7 +42,8 @@ static Stand stand_of(const Char *chars, int n, int from, int to) {
   bool digits = all(chars, from, to, is_digit);
   if (!digits && has_company(chars, n, from, to)) return STAND_SIDEWAYS;
   if (long_ == 2 && digits) return STAND_TOGETHER;
-  if (long_ == 1 && (digits || g_ascii_isalpha((char)chars[from].c))) return chars[from].c < 0x80 ? STAND_WIDE : STAND_SIDEWAYS;
+  if (long_ == 1 && (digits || g_ascii_isalpha((char)chars[from].c)))
+    return chars[from].c < 0x80 ? STAND_WIDE : STAND_SIDEWAYS;
   if (long_ <= 4 && (digits || all(chars, from, to, is_capital))) return STAND_WIDE;
   return STAND_SIDEWAYS;
 }

@@ -14,72 +14,23 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "draw/type.h"
+#include "typeset_cases.h"
 #include "write/pdf.h"
 
-enum { MOST_CASES = 400, MOST_LINES = 12, MOST_MARKS = 400 };
+enum { MOST_MARKS = 400 };
 static const double SIZE_PT = 10, EM_MM = 10 * 25.4 / 72;
-
-typedef struct Case {
-  Str name, how, text;
-  Str want[MOST_LINES * 3];
-  int n_want, line;
-  const char *file;
-} Case;
 
 typedef struct Bench {
   Arena *arena;
   Diag *diag;
   Type *fixed, *proportional;
   Morph morph;
-  Case cases[MOST_CASES];
-  int n_cases;
+  Cases cases;
 } Bench;
 
 static Bench bench;
 
 static const char *c_string(Str s) { return arena_printf(bench.arena, STR_FMT, STR_ARG(s)).s; }
-
-/* --- Reading the cases */
-
-static void add_case(Case *c, Str line) {
-  if (c->n_want < MOST_LINES * 3) c->want[c->n_want++] = line;
-}
-
-static Str with_tabs(Str line) {
-  Buf out = {0};
-  for (ptrdiff_t at; (at = str_find(line, S("⇥"))) >= 0; line = str_from(line, (size_t)at + strlen("⇥")))
-    buf_add(&out, str_sub(line, 0, (size_t)at)), buf_byte(&out, '\t');
-  buf_add(&out, line);
-  Str kept = buf_keep(&out, bench.arena);
-  buf_free(&out);
-  return kept;
-}
-
-static void read_cases(const char *file, Str text) {
-  Case *c = NULL;
-  Buf words = {0};
-  int number = 0;
-  for (Str rest = text, line; rest.n;) {
-    if (!str_split(&rest, '\n', &line)) line = rest, rest = (Str){0};
-    number++;
-    if (str_starts(line, S("== ")) && bench.n_cases < MOST_CASES) {
-      c = &bench.cases[bench.n_cases++];
-      *c = (Case){.name = str_from(line, 3), .line = number, .file = file};
-    } else if (!c || !line.n || line.s[0] == '#') {
-      continue;
-    } else if (strchr(">^*=~", line.s[0]) && line.n > 1 && line.s[1] == ' ') {
-      add_case(c, line);
-    } else if (!c->how.n) {
-      c->how = line;
-    } else {
-      buf_clear(&words);
-      if (c->text.n) buf_add(&words, c->text), buf_byte(&words, '\n');
-      if (!str_is(line, "\\")) buf_add(&words, with_tabs(line));
-      c->text = buf_keep(&words, bench.arena);
-    }
-  }
-  buf_free(&words);
-}
 
 /* --- How they are set */
 
@@ -101,7 +52,7 @@ static void take_list(Str list, const double **mm, int *n) {
   double *stops = NEW_N(bench.arena, double, 8);
   *n = 0;
   for (Str stop; list.n && *n < 8;) {
-    if (!str_split(&list, ',', &stop)) stop = list, list = (Str){0};
+    str_split(&list, ',', &stop);
     stops[(*n)++] = number_of(stop, 0) * EM_MM;
   }
   *mm = stops;
@@ -110,23 +61,39 @@ static void take_list(Str list, const double **mm, int *n) {
 static void take_word(How *how, Str word) {
   TypeStyle *style = &how->style;
   Str value = word, key;
-  if (!str_split(&value, '=', &key)) key = word, value = (Str){0};
-  if (str_is(key, "justify")) style->align = ALIGN_JUSTIFY;
-  else if (str_is(key, "center")) style->align = ALIGN_CENTER;
-  else if (str_is(key, "end")) style->align = ALIGN_END;
-  else if (str_is(key, "vertical")) style->vertical = true;
-  else if (str_is(key, "heading")) style->heading = true, style->morph = &bench.morph;
-  else if (str_is(key, "hanging")) style->hanging = true;
-  else if (str_is(key, "bare")) style->bare = true;
-  else if (str_is(key, "dots")) style->dots = true;
-  else if (str_is(key, "serif")) style->serif = true;
-  else if (str_is(key, "proportional")) how->type = bench.proportional;
-  else if (str_is(key, "latin")) style->latin_em = number_of(value, 0.25);
-  else if (str_is(key, "indent")) style->indent_em = number_of(value, 1);
-  else if (str_is(key, "tracking")) style->tracking_em = number_of(value, 0.1);
-  else if (str_is(key, "tabs")) take_list(value, &style->tabs_mm, &style->n_tabs);
-  else if (str_is(key, "lang")) how->lang = value;
-  else fail_msg("unknown word \"%.*s\"", (int)word.n, word.s);
+  str_split(&value, '=', &key);
+  if (str_is(key, "justify"))
+    style->align = ALIGN_JUSTIFY;
+  else if (str_is(key, "center"))
+    style->align = ALIGN_CENTER;
+  else if (str_is(key, "end"))
+    style->align = ALIGN_END;
+  else if (str_is(key, "vertical"))
+    style->vertical = true;
+  else if (str_is(key, "heading"))
+    style->heading = true, style->morph = &bench.morph;
+  else if (str_is(key, "hanging"))
+    style->hanging = true;
+  else if (str_is(key, "bare"))
+    style->bare = true;
+  else if (str_is(key, "dots"))
+    style->dots = true;
+  else if (str_is(key, "serif"))
+    style->serif = true;
+  else if (str_is(key, "proportional"))
+    how->type = bench.proportional;
+  else if (str_is(key, "latin"))
+    style->latin_em = number_of(value, 0.25);
+  else if (str_is(key, "indent"))
+    style->indent_em = number_of(value, 1);
+  else if (str_is(key, "tracking"))
+    style->tracking_em = number_of(value, 0.1);
+  else if (str_is(key, "tabs"))
+    take_list(value, &style->tabs_mm, &style->n_tabs);
+  else if (str_is(key, "lang"))
+    how->lang = value;
+  else
+    fail_msg("unknown word \"%.*s\"", (int)word.n, word.s);
 }
 
 static How read_how(const Case *c) {
@@ -136,7 +103,7 @@ static How read_how(const Case *c) {
   str_split(&rest, ' ', &word);
   how.measure_em = number_of(word.n ? word : c->how, 10);
   while (rest.n) {
-    if (!str_split(&rest, ' ', &word)) word = rest, rest = (Str){0};
+    str_split(&rest, ' ', &word);
     if (word.n) take_word(&how, word);
   }
   return how;
@@ -187,7 +154,7 @@ typedef struct Spots {
   int n;
 } Spots;
 
-static double round_to(double x) { return (x < 0 ? -1 : 1) * (int)(x * (x < 0 ? -1000 : 1000) + 0.5) / 1000.0; }
+static double round_to(double x) { return (double)(int)(x * 1000 + (x < 0 ? -0.5 : 0.5)) / 1000; }
 
 static void add_glyphs(Spots *marks, const Item *item) {
   const Glyphs *glyphs = item->text.glyphs;
@@ -215,20 +182,15 @@ static void find_together(Spots *marks) {
     if (near(marks->v[i].at_em, marks->v[i - 1].at_em)) marks->v[i].pose = marks->v[i - 1].pose = POSE_TOGETHER;
 }
 
-static unsigned first_char(Str s) {
-  unsigned c = 0;
-  utf8_next(&s, &c);
-  return c;
-}
-
 static double advance(const How *how, const Spot *mark, double scale) {
-  unsigned c = first_char(mark->text);
+  static const Str halves = S_INIT("「」（）『』・");
+  Str rest = mark->text;
+  unsigned c = 0;
+  utf8_next(&rest, &c);
   if (how->style.vertical && mark->pose == POSE_PLAIN) return scale;
   if (mark->pose == POSE_TOGETHER) return 0;
-  if (how->type == bench.proportional) {
-    if (c == 0x3001 || c == 0x3002) return 0.6 * scale;
-    if (strstr("「」（）『』・", mark->text.n < 8 ? (char[8]){mark->text.s[0], mark->text.n > 1 ? mark->text.s[1] : '\0', mark->text.n > 2 ? mark->text.s[2] : '\0'} : "x")) return 0.5 * scale;
-  }
+  if (how->type == bench.proportional && (c == 0x3001 || c == 0x3002)) return 0.6 * scale;
+  if (how->type == bench.proportional && str_find(halves, mark->text) >= 0) return 0.5 * scale;
   return c <= 0xA0 || c == 0xE9 || (c >= 0xFF61 && c <= 0xFF9F) ? 0.5 * scale : scale;
 }
 
@@ -241,7 +203,8 @@ static const char *spell(const How *how, const Spots *marks, double scale, bool 
   while (last > 0 && str_is(marks->v[last - 1].text, " ")) last--;
   for (int i = 0; i < last; i++) {
     const Spot *mark = &marks->v[i];
-    bool joined = i > 0 && mark->pose == POSE_TOGETHER && pose == POSE_TOGETHER && near(mark->at_em, marks->v[i - 1].at_em);
+    bool joined =
+        i > 0 && mark->pose == POSE_TOGETHER && pose == POSE_TOGETHER && near(mark->at_em, marks->v[i - 1].at_em);
     double gap = round_to(mark->at_em - pen);
     if (pose != mark->pose && pose != POSE_PLAIN) buf_addc(&out, pose == POSE_TOGETHER ? "}" : "⟩");
     if (pose == POSE_TOGETHER && mark->pose == POSE_TOGETHER && !joined) buf_addc(&out, "}"), pose = POSE_PLAIN;
@@ -280,8 +243,7 @@ static int line_of(const SetText *set, const How *how, double across_mm, bool ab
   for (int i = 0; i < set->n_lines && i < MOST_LINES; i++) {
     double base = how->style.vertical ? set->w_mm - set->lines[i].baseline_mm : set->lines[i].baseline_mm;
     double off = across_mm - base - (!above ? 0 : how->style.vertical ? 0.75 * EM_MM : -0.94 * EM_MM);
-    if (off < 0) off = -off;
-    if (off < nearest) nearest = off, line = i;
+    if (off * off < nearest) nearest = off * off, line = i;
   }
   return line;
 }
@@ -297,7 +259,8 @@ static void find_marks(const Page *page, const SetText *set, const How *how) {
       add_glyphs(reading ? &line->readings : &line->words, item);
     } else if (item->kind == ITEM_PATH) {
       const PathSegment *s = item->path.segments; /* a dot begins at its right, a drop at the left of its middle */
-      double x = s[0].x[0] - (vertical ? -0.42 * 0.34 : 0.095) * EM_MM, y = s[0].y[0] + (vertical ? 0.40 * 0.34 * EM_MM : 0);
+      double x = s[0].x[0] - (vertical ? -0.42 * 0.34 : 0.095) * EM_MM,
+             y = s[0].y[0] + (vertical ? 0.40 * 0.34 * EM_MM : 0);
       Found *line = &found[line_of(set, how, vertical ? x : y, true)];
       if (line->n_dots < 40) line->dots[line->n_dots++] = (vertical ? y : x) / EM_MM;
     }
@@ -313,14 +276,16 @@ static void spell_all(const Case *c, const How *how, int n_lines, Buf *out) {
     if (visual) qsort(line->words.v, (size_t)line->words.n, sizeof *line->words.v, by_place);
     buf_printf(out, "%s %s\n", visual ? "~" : plain ? "=" : ">", spell(how, &line->words, 1, !visual && !plain));
     if (line->readings.n && !plain) buf_printf(out, "^ %s\n", spell(how, &line->readings, 0.5, true));
-    for (int d = 0; d < line->n_dots; d++) buf_printf(out, "%s%g%s", d ? " " : "* ", round_to(line->dots[d]), d + 1 < line->n_dots ? "" : "\n");
+    for (int d = 0; d < line->n_dots; d++)
+      buf_printf(out, "%s%g%s", d ? " " : "* ", round_to(line->dots[d]), d + 1 < line->n_dots ? "" : "\n");
   }
   buf_byte(out, '\0');
 }
 
 static const Page *set_case(const Case *c, How *how, Display *display, double x_mm, double y_mm, const SetText **kept) {
   SpanList spans = read_spans(c, how->lang);
-  const SetText *set = type_set(how->type, bench.arena, spans.v, (int)spans.n, &how->style, how->measure_em * EM_MM, (Pos){c->file, c->line, 1});
+  const SetText *set = type_set(how->type, bench.arena, spans.v, (int)spans.n, &how->style, how->measure_em * EM_MM,
+                                (Pos){c->file, c->line, 1});
   Page *page = display->pages.n ? display->pages.v[display->pages.n - 1] : display_page(display, 210, 297, "case");
   type_place(how->type, display, page, set, 0, set->n_lines, x_mm, y_mm, how->measure_em * EM_MM, &how->style, TAG_P);
   *kept = set;
@@ -342,8 +307,7 @@ static void one_case(void **state) {
   bool alike = strcmp(is.s, want.s) == 0;
   if (!alike) print_message("# %s:%d\n# wanted\n%s# set\n%s", c->file, c->line, want.s, is.s);
   assert_true(alike);
-  buf_free(&is);
-  buf_free(&want);
+  buf_free(&is), buf_free(&want);
 }
 
 /* --- The sheet */
@@ -352,18 +316,20 @@ static void draw_sheet(const char *file) {
   Display *display = display_new(bench.arena);
   display->lang = S("ja");
   double x = 12, y = 12, row = 0;
-  for (int i = 0; i < bench.n_cases; i++) {
-    How how = read_how(&bench.cases[i]);
-    SpanList spans = read_spans(&bench.cases[i], how.lang);
-    const SetText *set = type_set(how.type, bench.arena, spans.v, (int)spans.n, &how.style, how.measure_em * EM_MM, (Pos){"sheet", 1, 1});
-    double long_mm = how.measure_em * EM_MM, w = how.style.vertical ? set->w_mm : long_mm, h = how.style.vertical ? long_mm : set->h_mm;
+  for (int i = 0; i < bench.cases.n; i++) {
+    How how = read_how(&bench.cases.v[i]);
+    SpanList spans = read_spans(&bench.cases.v[i], how.lang);
+    const SetText *set = type_set(how.type, bench.arena, spans.v, (int)spans.n, &how.style, how.measure_em * EM_MM,
+                                  (Pos){"sheet", 1, 1});
+    double long_mm = how.measure_em * EM_MM, w = how.style.vertical ? set->w_mm : long_mm,
+           h = how.style.vertical ? long_mm : set->h_mm;
     if (x + w > 200) x = 12, y += row + 7, row = 0;
     if (!display->pages.n || y + h > 285) display_page(display, 210, 297, "sheet"), x = 12, y = 12, row = 0;
     static const Color grey = {.name = S_INIT("grey"), .r = 200, .g = 120, .b = 120};
     Page *page = display->pages.v[display->pages.n - 1];
     page_frame(display, page, (Box){x, y, w, h}, 0, (Ink){NULL, 0}, ink_full(&grey), 0.2);
     TypeStyle small = {.size_pt = 5, .leading = 1.2, .ink = ink_full(&grey)};
-    TypeSpan name = {.text = bench.cases[i].name, .lang = S("en")};
+    TypeSpan name = {.text = bench.cases.v[i].name, .lang = S("en")};
     const SetText *label = type_set(bench.fixed, bench.arena, &name, 1, &small, 60, (Pos){"sheet", 1, 1});
     type_place(bench.fixed, display, page, label, 0, 1, x, y - 3.4, 60, &small, TAG_P);
     type_place(how.type, display, page, set, 0, set->n_lines, x, y, long_mm, &how.style, TAG_P);
@@ -371,17 +337,19 @@ static void draw_sheet(const char *file) {
     if (h > row) row = h;
   }
   Buf bytes = {0};
-  FILE *out = pdf_write(display, &bytes, bench.diag, (Pos){"sheet", 1, 1}) ? fopen(file, "wb") : NULL;
+  FILE *out = pdf_write(display, &bytes, bench.diag, (Pos){file, 1, 1}) ? fopen(file, "wb") : NULL;
   if (out) fwrite(bytes.s, 1, bytes.n, out), fclose(out);
   buf_free(&bytes);
 }
 
 static bool open_bench(void) {
-  static const Str fallback[] = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Sans CJK KR"), S_INIT("Noto Sans CJK SC"), S_INIT("Noto Sans CJK TC"),
-                                 S_INIT("Noto Sans"), S_INIT("Noto Sans Devanagari"), S_INIT("Noto Sans Arabic"), S_INIT("Noto Sans Hebrew")};
+  static const Str fallback[] = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Sans CJK KR"), S_INIT("Noto Sans CJK SC"),
+                                 S_INIT("Noto Sans CJK TC"), S_INIT("Noto Sans"),        S_INIT("Noto Sans Devanagari"),
+                                 S_INIT("Noto Sans Arabic"), S_INIT("Noto Sans Hebrew")};
   bench.arena = arena_new();
   bench.diag = diag_new();
-  TypeFonts fixed = {S("BIZ UDGothic"), S("BIZ UDMincho"), fallback, 8}, proportional = {S("BIZ UDPGothic"), S("BIZ UDPMincho"), fallback, 8};
+  TypeFonts fixed = {S("BIZ UDGothic"), S("BIZ UDMincho"), fallback, 8},
+            proportional = {S("BIZ UDPGothic"), S("BIZ UDPMincho"), fallback, 8};
   bench.fixed = type_new(&fixed, bench.diag, (Pos){"fonts", 1, 1});
   bench.proportional = type_new(&proportional, bench.diag, (Pos){"fonts", 1, 1});
   bench.morph = (Morph){.dictionary = dictionary_open(bench.diag)};
@@ -391,21 +359,22 @@ static bool open_bench(void) {
   size_t n = root ? root_list(root, bench.arena, bench.diag, "tests/typeset", ".txt", &paths) : 0;
   for (size_t i = 0; i < n; i++) {
     Str text;
-    if (root_read_text(root, bench.arena, bench.diag, paths[i], &text)) read_cases(c_string(paths[i]), text);
+    if (root_read_text(root, bench.arena, bench.diag, paths[i], &text))
+      cases_read(&bench.cases, bench.arena, c_string(paths[i]), text);
   }
   if (root) root_close(root);
-  return bench.fixed && bench.proportional && bench.n_cases > 0;
+  return bench.fixed && bench.proportional && bench.cases.n > 0;
 }
 
 int main(void) {
   if (!open_bench()) return 1;
   if (getenv("TYPESET_SHEET")) draw_sheet(getenv("TYPESET_SHEET"));
   static struct CMUnitTest tests[MOST_CASES];
-  for (int i = 0; i < bench.n_cases; i++)
-    tests[i] = (struct CMUnitTest){.name = c_string(bench.cases[i].name), .test_func = one_case, .initial_state = &bench.cases[i]};
-  int failed = _cmocka_run_group_tests("typeset", tests, (size_t)bench.n_cases, NULL, NULL);
-  type_free(bench.fixed);
-  type_free(bench.proportional);
+  for (int i = 0; i < bench.cases.n; i++)
+    tests[i] = (struct CMUnitTest){
+        .name = c_string(bench.cases.v[i].name), .test_func = one_case, .initial_state = &bench.cases.v[i]};
+  int failed = _cmocka_run_group_tests("typeset", tests, (size_t)bench.cases.n, NULL, NULL);
+  type_free(bench.fixed), type_free(bench.proportional);
   dictionary_close(bench.morph.dictionary);
   diag_free(bench.diag);
   arena_free(bench.arena);
