@@ -47,6 +47,12 @@ static void choose_desks(Setting *setting) {
   if (beside && desk_state(desk->desk, setting->site->today) == DESK_PUBLISHED) put_desk_first(setting, desk->desk);
 }
 
+/* What a layout has no room for changes nothing; the job is warned. */
+static bool has_room_for(const Layout *layout, const char *slot) {
+  const SlotDecl *decl = layout_slot(layout, str_c(slot));
+  return decl && !decl->no_room;
+}
+
 static Display *new_display(const Setting *setting) {
   const Site *site = setting->site;
   Display *display = display_new(setting->arena);
@@ -72,7 +78,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
                      .arena = arena,
                      .diag = diag,
                      .lang = job->language,
-                     .large = large && large->flag,
+                     .large = large && large->flag && has_room_for(job->layout, "large_print"),
                      .scale = 1};
   choose_sheet(&setting);
   choose_desks(&setting);

@@ -121,6 +121,7 @@ static void report_overflow(const Fit *fit, const Blocks *blocks) {
   Setting *setting = fit->setting;
   Pos pos = setting->job->title_pos.file ? setting->job->title_pos : setting->job->pos;
   Str what = setting_plain(setting, setting_said(setting, &setting->job->title));
+  subject_named(setting, &pos, &what);
   if (shows_emergency(fit->frame)) pos = setting->job->pos, what = S("emergency");
   for (size_t i = 0; i < blocks->list.n; i++) {
     const Desk *desk = blocks->list.v[i]->desk;

@@ -187,3 +187,20 @@ Str subject_frame(const Setting *setting, const Frame *frame) {
   Str name = subject_name(setting, setting->subject);
   return name.n ? arena_printf(setting->arena, STR_FMT " (" STR_FMT ")", STR_ARG(frame->name), STR_ARG(name)) : frame->name;
 }
+
+void subject_named(const Setting *setting, Pos *pos, Str *name) {
+  const Subject *subject = setting->subject;
+  Said title = subject_title(setting, subject);
+  if (title.s.n) {
+    *name = setting_plain(setting, title);
+    if (subject->each == EACH_DESKS) *pos = subject->desk->pos;
+    if (subject->each == EACH_EVENTS) *pos = subject->event->pos;
+    if (subject->office && subject->each != EACH_DESKS && subject->each != EACH_EVENTS) *pos = subject->office->pos;
+  } else if (subject && subject->heading) {
+    Buf words = {0};
+    markdown_plain(subject->heading, &words);
+    *name = buf_keep(&words, setting->arena);
+    *pos = subject->heading->pos;
+    buf_free(&words);
+  }
+}

@@ -24,6 +24,8 @@ bool subject_is_empty(const Subject *subject); /* about nothing */
 bool subject_fills(const Subject *subject, Str slot);
 /* What it is about, in plain words: "浜口 千鶴", "2/5"; empty for NULL. */
 Str subject_name(const Setting *setting, const Subject *subject);
+/* In a page or cell for each: what stands in place of the job's title, and where it is said, for findings. */
+void subject_named(const Setting *setting, Pos *pos, Str *name);
 /* A frame for findings: its name and, in a cell or a page for each, whose it is. */
 Str subject_frame(const Setting *setting, const Frame *frame);
 /* The title that it gives, {empty} if none. A part's heading is set as Markdown instead. */

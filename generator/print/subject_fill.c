@@ -35,8 +35,8 @@ static Said in_language(const Text *text, const char *lang) {
   return (Said){{NULL, 0}, {NULL, 0}};
 }
 
-/* In Japanese the reading that stands over the name, here or in やさしい日本語, which shows it there; in other languages the name as
- * its bearer writes it. */
+/* In Japanese the reading that やさしい日本語 sets over the name, where the name shows none itself; in other languages the name as its
+ * bearer writes it. */
 void put_staff_kana(Filler *filler) {
   const Setting *setting = filler->setting;
   Subject subject = subject_of(filler);
@@ -44,7 +44,8 @@ void put_staff_kana(Filler *filler) {
   Said name = in_language(&subject.staff->name, "ja"), easy = in_language(&subject.staff->name, "easy");
   Said said = name.s.n ? name : easy;
   if (str_is(setting->lang, "ja")) {
-    if (!ruby_any(said.s)) said = easy;
+    if (ruby_any(name.s)) return; /* it stands over the name already */
+    said = easy;
     if (!ruby_any(said.s)) return;
     said.s = ruby_reading(setting->arena, said.s);
   } else {
