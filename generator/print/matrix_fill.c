@@ -167,7 +167,8 @@ static Block *set_row(const Matrix *matrix, const Mark *row) {
   const Setting *setting = filler->setting;
   Block *block = block_new(setting, filler->w_mm);
   double x = matrix->head_mm;
-  block_rect(setting, block, (Box){0, 0, matrix->head_mm, 0}, setting_tint(row->color, 12));
+  double below = 0.25 * setting->scale; /* the line at the foot of the row above */
+  block_rect(setting, block, (Box){0, below, matrix->head_mm, 0}, setting_tint(row->color, 12));
   size_t line = block->parts.n;
   block_line(setting, block, 0, 0, filler->w_mm, 0, setting_tint(row->color, 70), 0.75);
   for (int c = 0; c < matrix->n_columns; x += matrix->widths[c++])
@@ -181,7 +182,7 @@ static Block *set_row(const Matrix *matrix, const Mark *row) {
     x += matrix->widths[c];
   }
   block_end(setting, block, TAG_TR);
-  block->parts.v[0].box.h_mm = block->h_mm;
+  block->parts.v[0].box.h_mm = block->h_mm - below;
   block->parts.v[line].box.y_mm = block->parts.v[line].line.y2_mm = block->h_mm;
   for (size_t i = line + 1; i < lines; i++) block->parts.v[i].line.y2_mm = block->h_mm;
   return block;
@@ -192,7 +193,7 @@ static void lift(Block *block, double more_mm) {
   block->h_mm += more_mm;
   for (size_t i = 0; i < block->parts.n && block->parts.v[i].kind != PART_BEGIN; i++) {
     Part *part = &block->parts.v[i];
-    if (part->kind == PART_FRAME && part->box.h_mm == foot) part->box.h_mm = block->h_mm;
+    if (part->kind == PART_FRAME) part->box.h_mm += more_mm;
     if (part->kind != PART_LINE) continue;
     if (part->box.y_mm == foot) part->box.y_mm = block->h_mm;
     if (part->line.y2_mm == foot) part->line.y2_mm = block->h_mm;
