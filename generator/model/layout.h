@@ -136,7 +136,7 @@ typedef struct Fill {
   bool quiet;         /* decoration: kept out of the reading order */
   bool numbered;      /* contents: with page numbers; body: its headings count 1, 2, 3, as in an official paper */
   bool usual;         /* events: those to come, when the job asks for none in particular */
-  int limit;          /* desks, events, articles, news: at most so many; 0: all */
+  int limit;          /* desks, articles, news, swatches, and events that no job asked for: at most so many; 0: all */
   bool total;         /* page-number: n / N, and nothing on a single page */
   bool era;           /* date: by the Japanese era, where the piece is in Japanese */
   Str when, unless;   /* a slot, as in Frame; what flows on has its conditions here */

@@ -44,7 +44,7 @@ static void put_event_row(Filler *filler, const Event *event, Tag title) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;
   const Style *text = setting->layout->roles[ROLE_DESK_TEXT];
-  double k = setting->scale, gap = 4 * k, w = filler->fill->width_mm * k;
+  double k = setting->scale, gap = 4 * k, w = filler->fill->width_mm * k * (setting->large ? setting->layout->large : 1);
   Column days = fill_open(filler, 0), words = days;
   if (w > 0) {
     days.w_mm = w;
@@ -78,8 +78,6 @@ void fill_events(Filler *filler, const EventQuery *query, Tag title) {
   const Setting *setting = filler->setting;
   const Event **events;
   int n = site_query_events(setting->site, query, setting->arena, &events);
-  int limit = filler->fill->limit;
-  if (limit > 0 && n > limit) n = limit;
   for (int i = 0; i < n; i++) (filler->fill->as == AS_LINES ? put_event_row : put_event)(filler, events[i], title);
   if (!n)
     fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P,
@@ -94,7 +92,7 @@ void put_events(Filler *filler) {
     return;
   }
   const Slot *slot = fill_slot(filler, "events");
-  EventQuery usual = {.from = DATE_NONE, .until = DATE_NONE};
+  EventQuery usual = {.from = DATE_NONE, .until = DATE_NONE, .limit = filler->fill->limit};
   const Event **events;
   if (!slot && (!filler->fill->usual || !site_query_events(setting->site, &usual, setting->arena, &events))) return;
   if (text_any(&filler->fill->words)) {

@@ -33,11 +33,12 @@ void put_swatches(Filler *filler) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;
   int across = filler->fill->across > 0 ? filler->fill->across : 4;
-  if (across > site->n_colors) across = site->n_colors;
+  int n = filler->fill->limit > 0 && filler->fill->limit < site->n_colors ? filler->fill->limit : site->n_colors;
+  if (across > n) across = n;
   double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * setting->scale,
          w = (filler->w_mm - gap * (across - 1)) / across;
   Block *block = NULL;
-  for (int i = 0; i < site->n_colors; i++) {
+  for (int i = 0; i < n; i++) {
     if (i % across == 0) {
       block = blocks_add(setting, filler->blocks, filler->w_mm);
       block->before_mm = block->after_mm = gap;
