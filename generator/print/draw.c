@@ -127,12 +127,19 @@ static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
                part->page_of.mark ? TAG_SPAN : TAG_COUNT);
 }
 
+/* A ground that reaches into the space above its block ends where the frame begins. */
+static Box within_frame(const Pen *pen, const Part *part, Box box) {
+  if (!part->frame.follows || !pen->frame) return box;
+  double top = pen->frame->box.y_mm + pen->frame->frame->pad_mm * pen->setting->scale, out = top - box.y_mm;
+  return out > 0 && out < box.h_mm ? (Box){box.x_mm, top, box.w_mm, box.h_mm - out} : box;
+}
+
 static void draw_part(Pen *pen, const Part *part, double x, double y) {
   Box lying = moved(part->box, x, y), box = area_upright(pen->frame, lying);
   switch (part->kind) {
   case PART_TEXT: draw_text(pen, part, box.x_mm, box.y_mm); break;
   case PART_FRAME:
-    page_frame(pen->display, pen->page, box, part->frame.radius_mm, part->frame.fill, part->frame.stroke,
+    page_frame(pen->display, pen->page, within_frame(pen, part, box), part->frame.radius_mm, part->frame.fill, part->frame.stroke,
                part->frame.stroke_pt);
     break;
   case PART_LINE:

@@ -88,7 +88,8 @@ Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm
   double most = setting->h_mm * MOST_OF_PAGE;
   if (h > most) w *= most / h, h = most;
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  add_picture(setting, block, &seen, (Box){x_mm, 0, w, h}, alt, pos);
+  Part *part = add_picture(setting, block, &seen, (Box){x_mm, 0, w, h}, alt, pos);
+  part->picture.radius_mm = 2 * setting->scale; /* as cards have */
   block->h_mm = h;
   block->before_mm = block->after_mm = 3 * setting->scale;
   return block;
