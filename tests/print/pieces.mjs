@@ -116,10 +116,10 @@ function* overlapFaults(page, texts) {
         yield `page ${page.number}: “${boxes[i].words}” and “${boxes[j].words}” stand in the same place (${boxes[j].left.toFixed(0)} ${boxes[j].top.toFixed(0)})`;
 }
 
-function* codeFaults(page, texts) {
+function* codeFaults(piece, page, texts) {
   for (const code of page.items.filter((item) => item.kind === 'qr')) {
     const module = code.width / code.modules, quiet = 4 * module - 0.05;
-    const card = page.w < 280 && page.h < 100;
+    const card = sizes[layout(piece)]?.least < 9; // cards, tags, labels
     if (code.width < (card ? 12 : 15) - 0.05) yield `page ${page.number}: a code of ${code.width} mm`;
     if (module < 0.4 - 0.005) yield `page ${page.number}: modules of ${module.toFixed(2)} mm`;
     const zone = { left: code.x - quiet, top: code.y - quiet, right: code.x + code.width + quiet, bottom: code.y + code.height + quiet };
@@ -140,5 +140,5 @@ for (const file of readdirSync(join(out, 'dump')).sort()) {
   } else {
     tell(`${piece}: pixels`, [...pixelFaults(piece, pages)]);
   }
-  tell(`${piece}: place`, pages.flatMap((page, i) => [...placeFaults(piece, page, texts[i]), ...overlapFaults(page, texts[i]), ...codeFaults(page, texts[i])]));
+  tell(`${piece}: place`, pages.flatMap((page, i) => [...placeFaults(piece, page, texts[i]), ...overlapFaults(page, texts[i]), ...codeFaults(piece, page, texts[i])]));
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const town = process.argv[2];
 const site = readFileSync(join(town, 'site.yaml'), 'utf8');
-writeFileSync(join(town, 'site.yaml'), site.replace('theme:\n', 'theme:\n  fonts: {fallback: [Noto Sans CJK JP, Noto Sans, Noto Sans Arabic]}\n'));
+writeFileSync(join(town, 'site.yaml'), site.replace('theme:\n', 'theme:\n  fonts: {fallback: [Noto Sans CJK JP, Noto Sans CJK KR, Noto Sans, Noto Sans Devanagari, Noto Sans Arabic]}\n'));
 const ruby = (text) => text.replace(/\p{Script=Han}+/gu, (word) => `${word}《${'よみがなのながいもの'.slice(0, 2 * word.length)}》`);
 const both = (text) => ({ ja: text, easy: ruby(text), en: `${text.length} characters and a few more of English text` });
 const week = [

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Odd content in every layout that there is: a build always ends, in bounded time, with pieces or with findings that say where; and what is
+# made is still right (tests/print/pieces.mjs). The kinds of jobs stand in tests/print/jobs.mjs, the odd town in tests/print/rich.mjs.
+MOST_SECONDS=40
+small=$TMPDIR/small rich=$TMPDIR/rich poor=$TMPDIR/poor
+cp -R tests/golden/print/town "$small"
+cp -R tests/golden/print/more/. "$small"
+cp -R "$small" "$rich"
+node tests/print/rich.mjs "$rich"
+# A town that has told no more than it must: no offices, events, articles, emergency numbers, edition, media.
+mkdir -p "$poor/support"
+printf 'name: 町\nmunicipality: 町\nbase_url: https://machi.example/\nlanguages: [ja, easy, en]\npublisher: {name: 町}\n' >"$poor/site.yaml"
+printf 'categories: [{id: all, label: すべて}]\n' >"$poor/categories.yaml"
+printf 'id: one\ntitle: 一覧\nentries: [{id: one, name: 窓口, categories: [all], topic: なんでも, phones: 0599-00-1234}]\n' >"$poor/support/one.yaml"
+
+# Errors at a line of a file: "print/x.yaml:9:11: error: ... [id]".
+judge() { # judge KIND LAYOUT STATUS MAY-FAIL TOWN
+  if [ "$3" -gt 1 ]; then
+    tail -n 3 "$TMPDIR/log"
+    echo "not ok $1 in $2: status $3"
+  elif grep ': \(error\|warning\): ' "$TMPDIR/log" | grep -v '^[^ :]*:[1-9][0-9]*:[1-9]' | head -n 3 | grep .; then
+    echo "not ok $1 in $2: a finding without its place"
+  elif [ "$3" -eq 1 ] && [ "$4" = no ]; then
+    grep -A1 ': error: ' "$TMPDIR/log" | head -n 4 | cut -c 1-300
+    echo "not ok $1 in $2: does not build"
+  else
+    echo "ok $1 in $2"
+    # Texts may well come near to each other's place in odd scripts; sizes, fonts and words must be right.
+    [ "$3" -ne 0 ] || node tests/print/pieces.mjs "$TMPDIR/out" "$5" tests/print/sizes.txt
+  fi
+}
+try() { # try KIND TOWN MAY-FAIL
+  rm -rf "$TMPDIR/jobs"
+  mkdir "$TMPDIR/jobs"
+  node tests/print/jobs.mjs layouts/print "$1" "$TMPDIR/jobs" || return
+  for layout in layouts/print/*.yaml; do
+    layout=$(basename "$layout" .yaml)
+    rm -rf "$2/print" "$TMPDIR/out"
+    mkdir "$2/print"
+    cp "$TMPDIR/jobs/$1-$layout.yaml" "$2/print"
+    [ "$2" != "$poor" ] || sed -i 's/"layout":/"edition": "no", "layout":/' "$2/print/$1-$layout.yaml"
+    timeout $MOST_SECONDS "$TSUNAGU" build --content "$2" --out "$TMPDIR/out" --only screen,image --dump --lang en >"$TMPDIR/log" 2>&1
+    judge "$1 ($(basename "$2") town)" "$layout" $? "$3" "$2"
+  done
+}
+try bare "$poor" no
+try full "$small" no
+try landscape "$small" no
+try large "$small" no
+try empty "$small" no
+try title-10000 "$small" yes
+try word-10000 "$small" yes
+try ruby-title "$small" yes
+try long-body "$small" yes
+try bare "$rich" yes
+try all-desks "$rich" yes
+try long-all "$rich" yes
+try right-to-left "$rich" yes
+try one-desk "$rich" yes
