@@ -175,6 +175,7 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
   TypeSpan *kept = NEW_N(arena, TypeSpan, n_spans);
   if (n_spans > 0) memcpy(kept, spans, sizeof *kept * (size_t)n_spans);
   for (int i = 0; style->bare && i < n_spans; i++) kept[i].reading = (Str){NULL, 0};
+  n_spans = ruby_part(arena, &kept, n_spans, style, measure_mm / MM_PER_PT);
   emphasis_choose(kept, n_spans, style->dots);
   Source *source = source_new(type, arena, kept, n_spans, style);
   Lines lines = {0};

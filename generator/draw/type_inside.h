@@ -198,6 +198,8 @@ typedef struct Char {
 void stand_find(Char *chars, int n);
 /* Clusters [from, to) that stand across the column share one em of it. */
 void stand_together(Clusters *clusters, int from, int to, double size);
+/* Parts spans whose reading is over a base wider than a line. Returns how many there are then; *spans may be others. */
+int ruby_part(Arena *arena, TypeSpan **spans, int n_spans, const TypeStyle *style, double measure_pt);
 /* Readings for clusters [from, to); widens bases. */
 void ruby_set(Type *type, Arena *arena, const Source *source, Clusters *clusters, int from, int to);
 /* By how much a base moves towards the edge of a line that it begins or ends, from under the middle of its reading. */

@@ -106,7 +106,7 @@ static void place_run(const Placer *placer, const Run *run, double x_mm, double 
 }
 
 static bool same_run(const Cluster *a, const Cluster *b) {
-  return a->face == b->face && a->sideways == b->sideways &&
+  return a->face == b->face && a->sideways == b->sideways && a->level == b->level &&
          a->text + a->bytes == b->text; /* else a character without a font lies between */
 }
 

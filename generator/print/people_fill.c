@@ -198,6 +198,8 @@ static void put_signature(Filler *filler, const Staff *person) {
   double wide = 0, high = words.y_mm > face.y_mm ? words.y_mm : face.y_mm;
   for (size_t i = at; i < block->parts.n; i++)
     if (block->parts.v[i].kind == PART_TEXT) wide = fmax(wide, length_of(setting, block->parts.v[i].text.set));
+  for (size_t i = at; i < block->parts.n; i++) /* what is written to the left begins at the end of its measure */
+    if (block->parts.v[i].kind == PART_TEXT && !setting->vertical) block->parts.v[i].box.w_mm = wide;
   block_move(block, at, 0, (high - words.y_mm) / 2);
   block_move(block, 0, filler->w_mm - words.x_mm - wide, 0);
   block->h_mm = high;

@@ -49,9 +49,9 @@ static const NamedPart *part_at(const NamedParts *parts, size_t at, size_t end) 
 }
 
 /* The dictionary's reading; absent when it has none. */
-static Str said(const Finder *finder, const Token *token) {
+static Str said(Arena *arena, const Token *token) {
   Str reading = token->known ? token_fact(token, 7) : (Str){0};
-  return reading.n && !str_is(reading, "*") && !has_ideograph(reading) ? hiragana(finder->arena, reading) : (Str){0};
+  return reading.n && !str_is(reading, "*") && !has_ideograph(reading) ? hiragana(arena, reading) : (Str){0};
 }
 
 static Str text_of(const Finder *finder, const Token *token) { return str_sub(finder->plain, token->at, token->end); }
@@ -64,21 +64,22 @@ static const Reading *confirmed(const Morph *morph, Str word) {
 
 /* --- What words.yaml confirms --- */
 
-/* A long name over its words, 汐見《しおみ》市役所《しやくしょ》, where the dictionary says them as the town does. */
-static bool show_by_words(Finder *finder, Str word, Str reading, size_t at) {
+/* Where the dictionary says its words as the reading does. */
+bool furigana_by_words(const Morph *morph, Arena *arena, Str word, Str reading, size_t at, NamedParts *parts) {
+  if (!morph->dictionary) return false;
   Token *tokens;
-  int n = dictionary_tokens(finder->morph->dictionary, finder->arena, word, &tokens);
-  size_t before = finder->shown->n;
+  int n = dictionary_tokens(morph->dictionary, arena, word, &tokens);
+  size_t before = parts->n;
   for (int i = 0; i < n; i++) {
-    Str s = str_sub(word, tokens[i].at, tokens[i].end), spoken = said(finder, &tokens[i]);
+    Str s = str_sub(word, tokens[i].at, tokens[i].end), spoken = said(arena, &tokens[i]);
     bool kana = !has_ideograph(s);
-    if (kana) spoken = hiragana(finder->arena, s);
-    if (!spoken.n || !str_starts(reading, spoken)) return finder->shown->n = before, false;
-    if (!kana) furigana_align(finder->arena, s, spoken, at + tokens[i].at, finder->shown);
+    if (kana) spoken = hiragana(arena, s);
+    if (!spoken.n || !str_starts(reading, spoken)) return parts->n = before, false;
+    if (!kana) furigana_align(arena, s, spoken, at + tokens[i].at, parts);
     reading = str_from(reading, spoken.n);
   }
   if (!reading.n) return true;
-  finder->shown->n = before;
+  parts->n = before;
   return false;
 }
 
@@ -86,7 +87,8 @@ static void show(Finder *finder, size_t at, size_t end, Str reading) {
   Str word = str_sub(finder->plain, at, end);
   reading = hiragana(finder->arena, reading);
   if (!reading.n || !has_ideograph(word)) return;
-  if (!show_by_words(finder, word, reading, at)) furigana_align(finder->arena, word, reading, at, finder->shown);
+  if (!furigana_by_words(finder->morph, finder->arena, word, reading, at, finder->shown))
+    furigana_align(finder->arena, word, reading, at, finder->shown);
 }
 
 /* 困る: こまる says of 困っ that it is こまっ. */
@@ -114,7 +116,7 @@ static void leave(Finder *finder, Str word, Str reading, bool in_text, size_t at
 
 /* The dictionary has 困っ as コマッ: that is 困る, こまる. */
 static bool leave_base_form(Finder *finder, const Token *token) {
-  Str word = text_of(finder, token), base = token_fact(token, 6), reading = said(finder, token);
+  Str word = text_of(finder, token), base = token_fact(token, 6), reading = said(finder->arena, token);
   if (!reading.n || str_eq(word, base)) return false;
   size_t same = 0;
   while (same < word.n && same < base.n && word.s[same] == base.s[same]) same++;
@@ -138,7 +140,7 @@ static bool leave_counter(Finder *finder, const Token *token) {
   if (!number.n) return false;
   bool whole;
   Str reading = furigana_counter(number, word, &whole);
-  if (!reading.n) reading = said(finder, token);
+  if (!reading.n) reading = said(finder->arena, token);
   Str as = whole ? str_sub(finder->plain, token->at - number.n, token->end) : word;
   leave(finder, as, reading, true, token->at);
   return true;
@@ -174,7 +176,7 @@ static Str reading_of(const Finder *finder, int first, int last) {
   for (int i = first; i <= last; i++) {
     const Token *token = &finder->tokens[i];
     const NamedPart *name = part_at(&finder->names, token->at, token->end);
-    Str reading = name ? hiragana(finder->arena, name->reading) : said(finder, token);
+    Str reading = name ? hiragana(finder->arena, name->reading) : said(finder->arena, token);
     if (!reading.n && !has_ideograph(text_of(finder, token))) reading = text_of(finder, token);
     whole = whole && reading.n;
     buf_add(&out, reading);
@@ -196,7 +198,7 @@ static int take_word(Finder *finder, int i) {
   if (show_by_base_form(finder, token)) return i + 1;
   bool bends = token_is(token, "動詞") || token_is(token, "形容詞");
   if (bends && str_starts(token_fact(token, 4), S("カ変"))) {
-    leave(finder, text_of(finder, token), said(finder, token), true, token->at);
+    leave(finder, text_of(finder, token), said(finder->arena, token), true, token->at);
     return i + 1;
   }
   if (leave_counter(finder, token) || (bends && leave_base_form(finder, token))) return i + 1;
@@ -242,7 +244,7 @@ static bool sounds_alike(const Finder *finder, const NamedPart *name, const Toke
   if (i == n || (!number.n && !leans_back(&tokens[i]) && !leans_on_next(&tokens[i]))) return true;
   bool whole = false;
   Str reading = number.n ? furigana_counter(number, word, &whole) : (Str){0};
-  if (!reading.n) reading = said(finder, &tokens[i]);
+  if (!reading.n) reading = said(finder->arena, &tokens[i]);
   return !whole && (!reading.n || str_eq(reading, hiragana(finder->arena, name->reading)));
 }
 

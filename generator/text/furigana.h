@@ -28,6 +28,9 @@ bool furigana_lacks(Str text);
 /* The kanji of a word and what is read over each run of them: 引き出し as ひきだし is 引《ひ》き出《だ》し. Adds them to `parts`, `at` bytes further
  * on. Where the kana do not agree, the word as a whole is one part. */
 void furigana_align(Arena *arena, Str word, Str reading, size_t at, NamedParts *parts);
+/* A long word taken apart by the dictionary, 汐見《しおみ》市役所《しやくしょ》; false, and nothing is added, where it says the word otherwise. `reading`
+ * is in hiragana. */
+bool furigana_by_words(const Morph *morph, Arena *arena, Str word, Str reading, size_t at, NamedParts *parts);
 /* How a counter is read behind a number in digits, where the dictionary would not know: 日 of 11日 is にち, 3日 as a whole (*whole) is みっか. The
  * absent Str for others. */
 Str furigana_counter(Str number, Str counter, bool *whole);
