@@ -130,13 +130,13 @@ static bool same_run(const Char *a, const Char *b, short script) {
          (script == SCRIPT_COMMON || b->script == SCRIPT_COMMON || script == b->script);
 }
 
-enum { OWN_FEATURES = 2, MOST_FEATURES = OWN_FEATURES + 8 };
+enum { OWN_FEATURES = 3, MOST_FEATURES = OWN_FEATURES + 8 };
 
 static void switch_feature(hb_feature_t *features, int *n, const char *tag, unsigned on) {
   features[(*n)++] = (hb_feature_t){hb_tag_from_string(tag, -1), on, 0, (unsigned)-1};
 }
 
-static int make_features(const TypeStyle *style, Stand stand, hb_feature_t features[MOST_FEATURES]) {
+static int make_features(const TypeStyle *style, Stand stand, short script, hb_feature_t features[MOST_FEATURES]) {
   int n = 0;
   if (stand == STAND_TOGETHER)
     switch_feature(features, &n, "hwid", 1);
@@ -145,6 +145,8 @@ static int make_features(const TypeStyle *style, Stand stand, hb_feature_t featu
   else if (style->heading)
     switch_feature(features, &n, stand == STAND_UPRIGHT ? "vpal" : "palt", 1);
   if (style->tracking_em > 0) switch_feature(features, &n, "liga", 0);
+  if (script == SCRIPT_CJK && !style->heading && !style->n_features)
+    switch_feature(features, &n, "kern", 0); /* set solid */
   for (int i = 0; i < style->n_features && n < MOST_FEATURES; i++)
     features[n++] =
         (hb_feature_t){hb_tag_from_string(style->features[i].s, (int)style->features[i].n), 1, 0, (unsigned)-1};
@@ -214,7 +216,7 @@ static void shape_run(Type *type, Arena *arena, const Source *source, const Char
   Face *face = chars[from].face;
   double size = source->sizes[chars[from].span];
   hb_feature_t features[MOST_FEATURES];
-  int n_features = make_features(source->style, (Stand)chars[from].stand, features), first = clusters->n;
+  int n_features = make_features(source->style, (Stand)chars[from].stand, script, features), first = clusters->n;
   hb_font_t *font = face_hb(face);
   fill_buffer(type, source, chars, from, to, script);
   hb_shape(font, type->buffer, features, (unsigned)n_features);

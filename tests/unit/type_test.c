@@ -278,6 +278,25 @@ static void missing(void **state) {
   buf_free(&out);
 }
 
+/* Noto Sans CJK has proportional kana and marks behind `palt`; without it all are one em wide. */
+static void features(void **state) {
+  Bench *bench = *state;
+  TypeFonts fonts = {S("Noto Sans CJK JP"), S("Noto Sans CJK JP"), NULL, 0};
+  Type *own = bench->type;
+  bench->type = type_new(&fonts, bench->diag, (Pos){"site.yaml", 1, 1});
+  assert_non_null(bench->type);
+  static const Str palt[] = {S_INIT("palt")};
+  TypeStyle style = plain();
+  double wide = set_text(bench, "ja", "ひとりで、いい。", &style, 20)->w_mm;
+  style.features = palt;
+  style.n_features = 1;
+  double narrow = set_text(bench, "ja", "ひとりで、いい。", &style, 20)->w_mm;
+  assert_true(near(wide, 7.5 * EM_MM));
+  assert_true(narrow < 0.95 * wide);
+  type_free(bench->type);
+  bench->type = own;
+}
+
 /* Whatever the text and the measure, setting ends, and no character of the text is lost. */
 static void nothing_is_lost(void **state) {
   Bench *bench = *state;
@@ -324,6 +343,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(columns, bench_new, bench_free),
       cmocka_unit_test_setup_teardown(fonts_by_language, bench_new, bench_free),
       cmocka_unit_test_setup_teardown(missing, bench_new, bench_free),
+      cmocka_unit_test_setup_teardown(features, bench_new, bench_free),
       cmocka_unit_test_setup_teardown(nothing_is_lost, bench_new, bench_free),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
