@@ -216,7 +216,7 @@ static void put_reach_box(Filler *filler) {
                         {PH_FAX, &publisher->fax, NULL},
                         {PH_EMAIL, &publisher->email, "mailto:"}};
   double pad = fill->pad_mm * setting->scale;
-  double label = setting_mm(setting_style(setting, filler->room, style, NULL)->size_pt) * 7;
+  double label = setting_mm(setting_style(setting, filler->room, style, NULL)->size_pt) * 8;
   Block *inside = block_new(setting, filler->w_mm);
   Column column = {setting, filler->room, inside, pad, pad, filler->w_mm - 2 * pad, NULL, fill->pos};
   if (text_any(&fill->words)) {
