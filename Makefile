@@ -46,7 +46,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test soak bench audit units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test soak bench audit gallery units san tidy format install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -152,6 +152,11 @@ audit: $(TSUNAGU) $(NPM)
 	@$(TSUNAGU) build --content $(CONTENT) --only site --out $(BUILD)/audit
 	@TOWN=$(BUILD)/audit/site node tests/web/audit.mjs $(CONTENT)/accessibility/automated.yaml $(DATE)
 
+# The pictures of the READMEs, out of the sample town: look at them before you keep them.
+gallery: $(TSUNAGU)
+	@tests/packages dev
+	@.readme/gallery.sh $(TSUNAGU) $(BUILD)/gallery
+
 # The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
 ifdef SAN
 san: $(TSUNAGU) $(UNITS)
@@ -202,6 +207,7 @@ help:
 	@echo 'make soak                  every page of the website in every setting of the browser (make test: in one each)'
 	@echo 'make bench                 how quick the pages are: Lighthouse on a slow phone'
 	@echo 'make audit                 judge every page, and write the results into CONTENT for its accessibility page (DATE=)'
+	@echo 'make gallery               the pictures of the READMEs, from the sample town'
 	@echo 'make tsunagu               build the program only'
 	@echo 'make san                   the tests again, with the address and undefined-behaviour sanitizers'
 	@echo 'make tidy, make format     clang-tidy; clang-format'
