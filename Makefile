@@ -12,6 +12,7 @@ JOBS   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 bindir  := $(PREFIX)/bin
 datadir := $(PREFIX)/share/tsunagu
 mandir  := $(PREFIX)/share/man/man1
+man5dir := $(PREFIX)/share/man/man5
 
 TSUNAGU  := $(BUILD)/tsunagu
 LIBRARY  := $(BUILD)/libtsunagu.a
@@ -187,15 +188,16 @@ format:
 	clang-format -i $$(find generator tests/unit -name '*.[ch]')
 
 install: $(TSUNAGU)
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir) $(DESTDIR)$(mandir)
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir) $(DESTDIR)$(mandir) $(DESTDIR)$(man5dir)
 	install -m 755 $(TSUNAGU) $(DESTDIR)$(bindir)/tsunagu
 	install -m 644 generator/tsunagu.1 $(DESTDIR)$(mandir)/tsunagu.1
+	install -m 644 generator/tsunagu-layout.5 $(DESTDIR)$(man5dir)/tsunagu-layout.5
 	rm -rf $(DESTDIR)$(datadir)/layouts $(DESTDIR)$(datadir)/assets
 	cp -R layouts assets $(DESTDIR)$(datadir)/
 	chmod -R u=rwX,go=rX $(DESTDIR)$(datadir)
 
 uninstall:
-	rm -f $(DESTDIR)$(bindir)/tsunagu $(DESTDIR)$(mandir)/tsunagu.1
+	rm -f $(DESTDIR)$(bindir)/tsunagu $(DESTDIR)$(mandir)/tsunagu.1 $(DESTDIR)$(man5dir)/tsunagu-layout.5
 	rm -rf $(DESTDIR)$(datadir)
 
 clean:

@@ -37,7 +37,7 @@ static const Field grid_fields[] = {
     {"gap", field_gap, .offset = 0},
     {"cut", field_enum, OF(Cells, cut), .with = cuts},
 };
-static const Schema grid_schema = {SCHEMA(Cells, grid_fields)};
+const Schema layout_grid_keys = {SCHEMA(Cells, grid_fields)};
 
 void layout_read_cells(Reader *reader, const LayoutDraft *draft, const CellsDraft *read, Frame *frame) {
   bool wants = read->grid || read->spare.n || read->each_pos.file;
@@ -55,7 +55,7 @@ void layout_read_cells(Reader *reader, const LayoutDraft *draft, const CellsDraf
   cells->again = str_is(read->spare, "again");
   if (!cells->again) cells->spare = layout_find_master(reader, draft, read->spare, read->spare_pos);
   if (read->grid)
-    schema_read(reader, &grid_schema, read->grid, cells);
+    schema_read(reader, &layout_grid_keys, read->grid, cells);
   else
     diag1(reader->diag, D_MISSING_KEY, frame->pos, S("grid"));
   if (cells->master) frame->cells = cells;

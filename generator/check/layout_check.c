@@ -57,18 +57,18 @@ static const Field sheet_fields[] = {
     {"easy-least", field_pt, OF(Layout, easy_min_pt), .with = &points},
     {"large-least", field_pt, OF(Layout, large_min_pt), .with = &points},
 };
-static const Schema sheet_schema = {SCHEMA(Layout, sheet_fields)};
+const Schema layout_sheet_keys = {SCHEMA(Layout, sheet_fields)};
 
 static const Field fields[] = {
     {"about", field_text, OF(LayoutDraft, about)},
-    {"sheet", field_group, .offset = 0, .need = REQUIRED, .with = &sheet_schema},
+    {"sheet", field_group, .offset = 0, .need = REQUIRED, .with = &layout_sheet_keys},
     {"slots", field_node, OF(LayoutDraft, slots)},
     {"styles", field_node, OF(LayoutDraft, styles), .need = REQUIRED},
     {"masters", field_node, OF(LayoutDraft, masters), .need = REQUIRED},
     {"pages", field_node, OF(LayoutDraft, pages), .need = REQUIRED},
     {"turned", field_node, OF(LayoutDraft, turned)},
 };
-static const Schema schema = {SCHEMA(LayoutDraft, fields)};
+const Schema layout_keys = {SCHEMA(LayoutDraft, fields)};
 
 static void check_papers(Reader *reader, const Layout *layout) {
   for (int i = 0; i < layout->n_papers; i++) {
@@ -97,7 +97,7 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
   const Yaml *map = NULL;
   if (root_read_text(root, reader->arena, reader->diag, path, &text))
     map = yaml_parse(reader->arena, reader->diag, path.s, text, 1);
-  if (map) schema_read(reader, &schema, map, &draft);
+  if (map) schema_read(reader, &layout_keys, map, &draft);
   if (draft.layout.picture) draft.layout.bleed_mm = 0; /* nobody cuts it */
   /* On a screen a photo is good with its own pixels, 254 to the inch of such a sheet, and blurred with less than half of them. */
   if (draft.layout.good_dpi <= 0) draft.layout.good_dpi = draft.layout.picture ? 250 : 300;

@@ -49,7 +49,7 @@ static const Field column_fields[] = {
     {"width", field_mm, OF(DeskColumn, width_mm), .need = REQUIRED, .with = &lengths},
     {"show", field_enum, LIST(DeskColumn, show, n_show), .need = REQUIRED, .with = shown},
 };
-static const Schema column_schema = {SCHEMA(DeskColumn, column_fields), .pos_offset = offsetof(DeskColumn, pos)};
+const Schema layout_column_keys = {SCHEMA(DeskColumn, column_fields), .pos_offset = offsetof(DeskColumn, pos)};
 
 static const Field fields[] = {
     {"put", field_enum, OF(FillDraft, fill.put), .need = REQUIRED, .with = puts_},
@@ -59,7 +59,7 @@ static const Field fields[] = {
     {"as", field_enum, OF(FillDraft, fill.as), .with = ways},
     {"large-as", field_enum, OF(FillDraft, fill.large_as), .with = ways},
     {"by-category", field_bool, OF(FillDraft, fill.by_category)},
-    {"columns", field_record, LIST(FillDraft, fill.columns, fill.n_columns), .with = &column_schema},
+    {"columns", field_record, LIST(FillDraft, fill.columns, fill.n_columns), .with = &layout_column_keys},
     {"show", field_enum, LIST(FillDraft, fill.show, fill.n_show), .with = shown},
     {"drop", field_enum, LIST(FillDraft, fill.drop, fill.n_drop), .with = shown},
     {"across", field_int, OF(FillDraft, fill.across), .with = &side_by_side},
@@ -97,7 +97,7 @@ static const Field fields[] = {
     {"of", field_enum, OF(FillDraft, fill.of), .with = marks_of},
     {"dashed", field_bool, OF(FillDraft, fill.dashed)},
 };
-static const Schema schema = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos),
+const Schema layout_fill_keys = {SCHEMA(FillDraft, fields), .pos_offset = offsetof(FillDraft, fill.pos),
                               .lone_key = "put"};
 
 static void find_style(Reader *reader, const Layout *layout, FillDraft *draft) {
@@ -124,7 +124,7 @@ void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Fra
   enum { MOST_FILLS = 100 };
   if (!node || (node->kind == YAML_LIST && !layout_few(reader, node, MOST_FILLS))) return;
   FillDrafts list = {0};
-  const Field field = {"fill", field_record, LIST(FillDrafts, v, n), .with = &schema};
+  const Field field = {"fill", field_record, LIST(FillDrafts, v, n), .with = &layout_fill_keys};
   const Field *fields_of_list = &field;
   const Schema all = {fields_of_list, 1, sizeof list, NULL, 0, NULL, NULL};
   Yaml item = *node, map = {.kind = YAML_MAP, .pos = node->pos, .first = &item, .count = 1};

@@ -25,7 +25,7 @@ static const Field place_fields[] = {
     {"inner", field_mm, OF(PlaceDraft, inner_mm), .with = &anywhere},
     {"outer", field_mm, OF(PlaceDraft, outer_mm), .with = &anywhere},
 };
-static const Schema place_schema = {SCHEMA(PlaceDraft, place_fields)};
+const Schema layout_box_keys = {SCHEMA(PlaceDraft, place_fields)};
 
 static const Name valigns[] = {{"top", ALONG_START}, {"middle", ALONG_CENTER}, {"bottom", ALONG_END}, {NULL, 0}};
 
@@ -72,7 +72,7 @@ static const Field frame_fields[] = {
     {"each", field_enum, OF(FrameDraft, cells.cells.each), .with = layout_eaches, POS(FrameDraft, cells.each_pos)},
     {"spare", field_str, OF(FrameDraft, cells.spare), POS(FrameDraft, cells.spare_pos)},
 };
-static const Schema frame_schema = {SCHEMA(FrameDraft, frame_fields), .pos_offset = offsetof(FrameDraft, frame.pos)};
+const Schema layout_frame_keys = {SCHEMA(FrameDraft, frame_fields), .pos_offset = offsetof(FrameDraft, frame.pos)};
 
 static int given(double a, double b, double c) { return !isnan(a) + !isnan(b) + !isnan(c); }
 
@@ -84,7 +84,7 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
   if (!node) return;
   frame->box_pos = node->pos;
   size_t before = diag_count(reader->diag, SEV_ERROR);
-  if (!schema_read(reader, &place_schema, node, &draft)) return;
+  if (!schema_read(reader, &layout_box_keys, node, &draft)) return;
   Place *p = &draft.place;
   bool sides = !isnan(p->left_mm) || !isnan(p->right_mm);
   p->mirrored = !isnan(draft.inner_mm) || !isnan(draft.outer_mm);
@@ -98,7 +98,7 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
 
 static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master, const Yaml *node) {
   FrameDraft one = {.frame = {.border_pt = 1, .columns = 1, .gutter_mm = 6}};
-  schema_read(reader, &frame_schema, node, &one);
+  schema_read(reader, &layout_frame_keys, node, &one);
   one.frame.valign = (Along)one.valign;
   one.frame.overflow = (Overflow)one.overflow;
   if (!one.frame.name.n) one.frame.name = S("frame");
@@ -120,14 +120,14 @@ static const Field master_fields[] = {
     {"panels-down", field_node, OF(MasterDraft, panels_down)},
     {"frames", field_node, OF(MasterDraft, frames)},
 };
-static const Schema master_schema = {SCHEMA(MasterDraft, master_fields)};
+const Schema layout_master_keys = {SCHEMA(MasterDraft, master_fields)};
 
 /* A list of frames, or a map of that list and what else there is to say of the sheet. */
 static Master read_master(Reader *reader, LayoutDraft *draft, const Yaml *node) {
   Master master = {.name = node->key, .pos = node->key_pos};
   MasterDraft one = {.frames = node};
   if (node->kind == YAML_MAP && yaml_get(node, "frames")) {
-    schema_read(reader, &master_schema, node, &one);
+    schema_read(reader, &layout_master_keys, node, &one);
     layout_read_panels(reader, one.panels, one.panels_down, &master);
   }
   size_t most = MOST_FRAMES;

@@ -23,7 +23,7 @@ static const Field step_fields[] = {
     {"only", field_str, OF(StepDraft, only), POS(StepDraft, only_pos)},
     {"pages", field_node, OF(StepDraft, pages)},
 };
-static const Schema step_schema = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos),
+const Schema layout_step_keys = {SCHEMA(StepDraft, step_fields), .pos_offset = offsetof(StepDraft, step.pos),
                                    .lone_key = "master"};
 
 const Master *layout_find_master(Reader *reader, const LayoutDraft *draft, Str name, Pos pos) {
@@ -68,7 +68,7 @@ static PagePlan read_plan(Reader *reader, const LayoutDraft *draft, const Yaml *
   if (node->kind == YAML_LIST && !layout_few(reader, node, MOST_STEPS)) return plan;
   PageStep *steps = NEW_N(reader->arena, PageStep, n);
   const Yaml *item = node->kind == YAML_LIST ? node->first : node;
-  const Field record = {"pages", field_record, .with = &step_schema};
+  const Field record = {"pages", field_record, .with = &layout_step_keys};
   for (size_t i = 0; i < n && item; i++, item = item->next) {
     StepDraft one;
     if (!field_record(reader, &record, item, &one)) continue;

@@ -38,7 +38,7 @@ static const Field slot_fields[] = {
     {"default", field_text, OF(SlotDraft, decl.otherwise)},
     {"room", field_bool, OF(SlotDraft, decl.no_room)}, /* turned round below */
 };
-static const Schema slot_schema = {SCHEMA(SlotDraft, slot_fields)};
+const Schema layout_slot_keys = {SCHEMA(SlotDraft, slot_fields)};
 
 static SlotDecl known_slot(const struct Known *slot, Pos pos) {
   SlotDecl decl = {.name = str_c(slot->name), .type = slot->type, .no_room = true, .pos = pos};
@@ -57,7 +57,7 @@ static void read_slot(Reader *reader, const Yaml *node, SlotDecl *decl, bool own
   draft.decl.no_room = true;
   draft.decl.pos = node->key_pos;
   if (node->kind == YAML_MAP) {
-    schema_read(reader, &slot_schema, node, &draft);
+    schema_read(reader, &layout_slot_keys, node, &draft);
   } else if (node->kind == YAML_TEXT) { /* `lead: text`: the type alone */
     const Field type = {.key = "type", .with = types};
     field_enum(reader, &type, node, &draft.type);

@@ -76,7 +76,7 @@ static const Field fields[] = {
     {"tabs", field_mm, LIST(StyleDraft, style.tabs_mm, style.n_tabs), .with = &stops},
     {"features", field_feature, LIST(StyleDraft, style.features, style.n_features)},
 };
-static const Schema schema = {SCHEMA(StyleDraft, fields)};
+const Schema layout_style_keys = {SCHEMA(StyleDraft, fields)};
 
 static const Style plain = {
     .size_pt = 12,
@@ -122,7 +122,7 @@ static Style read_style(Reader *reader, const Yaml *node, const Style *styles, i
   bool own_floor = node->kind == YAML_MAP && yaml_get(node, "floor");
   if (!own_floor && n) draft.style.floor_pt = 0;
   bool tight = node->kind == YAML_MAP && !yaml_get(node, "leading-least") && yaml_get(node, "leading");
-  schema_read(reader, &schema, node, &draft);
+  schema_read(reader, &layout_style_keys, node, &draft);
   if (tight) draft.style.leading_min = draft.style.leading * 0.92;
   if (draft.style.floor_pt == 0 || draft.style.floor_pt > draft.style.size_pt)
     draft.style.floor_pt = draft.style.size_pt;

@@ -44,9 +44,11 @@ const Command commands[] = {
      "記録したQRコードのページは、窓口がなくなっても消えません。\n\n" FOLDERS_JA "  --copies N      部数\n",
      "Usage: tsunagu release JOB... [--copies N] [--date D] [options]\n\nRecords in content/releases.yaml the QR codes and the contents of a piece that goes to print.\n"
      "From then on the page of each code stays, even when its desk is gone.\n\n" FOLDERS_EN "  --copies N      number of copies\n"},
-    {"names", false, names_run, "HTML レイアウトで使える名前の一覧", "list the names for HTML layouts",
-     "使い方: tsunagu names [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n",
-     "Usage: tsunagu names [--lang ja|en]\n\nPrints every name that layouts in layouts/site/ can use.\n"},
+    {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
+     "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
+     "  --print         layouts/print/ の紙のレイアウトで使える名前\n",
+     "Usage: tsunagu names [--print] [--lang ja|en]\n\nPrints every name that layouts in layouts/site/ can use.\n\n"
+     "  --print         those of the print layouts in layouts/print/\n"},
 };
 const int n_commands = sizeof commands / sizeof *commands;
 
