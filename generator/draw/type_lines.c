@@ -99,11 +99,19 @@ static void cut_running(Arena *arena, const Source *source, Clusters *clusters, 
 
 enum { MOST_HEADING = 240 };
 
+/* A line best ends where the voice does: at a sentence's end, else at a comma. */
+static double pause_cost(const Clusters *clusters, int end) {
+  unsigned c = clusters->v[line_visible(clusters, 0, end) - 1].c;
+  bool stops = c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '.' || c == '!' || c == '?';
+  return stops ? 0 : c == 0x3001 || c == ',' ? 0.1 : 0.2;
+}
+
 static double line_cost(const Clusters *clusters, int from, int end, int to, double measure) {
   double slack = (measure - line_width(clusters, from, end)) / measure;
   double cost = 10 + slack * slack; /* each line costs: never more of them than needed */
   if (end < to)
     cost += pow(clusters->v[end].phrase / 100.0, 2) * 12; /* a word cut in two is worse than one line more */
+  if (end < to) cost += pause_cost(clusters, end);
   if (line_characters(clusters, from, end) == 1) cost += 2;
   return cost;
 }
