@@ -171,7 +171,10 @@ static void add_cells(Reader *reader, const LayoutDraft *draft, const Master *ma
 static void look_master(Reader *reader, const LayoutDraft *draft, const Master *master) {
   Sheets sheets = {0};
   add_cells(reader, draft, master, &sheets);
-  if (!sheets.list.n || stands_in(&draft->layout.upright, master) || stands_in(&draft->layout.turned, master))
+  bool stands = stands_in(&draft->layout.upright, master) || stands_in(&draft->layout.turned, master);
+  if (!stands && !sheets.list.n && draft->layout.upright.n_steps)
+    diag1(reader->diag, D_DESIGN_MASTER_UNUSED, master->pos, master->name);
+  if (!sheets.list.n || stands)
     add_sheets_of(reader, &draft->layout, master, &sheets);
   if (look_sum(&sheets.list.v[0], false) || look_sum(&sheets.list.v[0], true)) return;
   for (int f = 0; f < master->n_frames; f++) {
