@@ -35,8 +35,10 @@ for layout in layouts/print/*.yaml; do
     echo "not ok $layout builds: it does not"
     continue
   fi
-  grep ': warning: .*bare' "$TMPDIR/log"
-  tell "$layout has no findings when only its title is said" "$(grep -c ': warning: .*bare' "$TMPDIR/log")" 0
+  # With readings over every word, a card may have to say what has no room: that is Room's work, not a fault.
+  grep ': warning: .*bare' "$TMPDIR/log" | grep -v 'bare-[a-z0-9-]*-easy”.*\[print-left-out\]' >"$TMPDIR/bare"
+  cat "$TMPDIR/bare"
+  tell "$layout has no findings when only its title is said" "$(wc -l <"$TMPDIR/bare" | tr -d ' ')" 0
   tell "$layout in three languages" "$(find "$out/dump" -name 'bare-*.txt' | wc -l | tr -d ' ')" 3
   compare "short-$layout" "$layout"
   for language in easy en; do compare "short-$layout-$language" "$layout-$language"; done
