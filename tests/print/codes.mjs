@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { tell } from './lib.mjs';
 
 const [out, dpi = '150'] = process.argv.slice(2);
-const LARGE_PX = 2400; // the longer side of a sheet beyond A3, whose codes are larger, too
+const LARGE_PX = 2400; // the longer side of a sheet beyond A3, whose codes are larger, too; codes of cards are held nearer to the eye: 300 dpi
 
 const done = (child) => new Promise((resolve) => {
   let text = '';
@@ -26,12 +26,12 @@ async function read(pictures) {
   return found;
 }
 
-async function codesOf(piece, pages) {
+async function codesOf(piece, pages, smallest) {
   const pdf = join(out, 'screen', `${piece}.pdf`);
   if (!existsSync(pdf)) return read(Array.from({ length: pages }, (_, i) => join(out, 'image', `${piece}-${i + 1}.png`)));
   const widest = Math.max(...spawnSync('pdfinfo', [pdf], { encoding: 'utf8' }).stdout.match(/^Page size: *([\d.]+) x ([\d.]+)/m).slice(1).map(Number));
   const folder = mkdtempSync(join(tmpdir(), 'codes-'));
-  const size = widest > 1200 ? ['-scale-to', LARGE_PX] : ['-r', widest < 300 ? 300 : dpi];
+  const size = widest > 1200 ? ['-scale-to', LARGE_PX] : ['-r', smallest < 14 ? 300 : dpi];
   await done(spawn('pdftoppm', ['-gray', ...size, pdf, join(folder, 'page')], { stdio: ['ignore', 'pipe', 'ignore'] }));
   const found = await read(readdirSync(folder).sort().map((file) => join(folder, file)));
   rmSync(folder, { recursive: true });
@@ -42,7 +42,7 @@ const jobs = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).jobs;
 let all = 0;
 async function worker() {
   for (let job; (job = jobs.shift());) {
-    const said = job.codes.map((code) => `${code.page} ${code.address}`), seen = await codesOf(job.id, job.pages);
+    const said = job.codes.map((code) => `${code.page} ${code.address}`), seen = await codesOf(job.id, job.pages, Math.min(...job.codes.map((code) => code.side_mm)));
     const faults = [];
     for (const code of new Set([...said, ...seen])) {
       const [a, b] = [said, seen].map((list) => list.filter((one) => one === code).length);
