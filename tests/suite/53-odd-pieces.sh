@@ -2,6 +2,7 @@
 # Odd content in every layout that there is: a build always ends, in bounded time, with pieces or with findings that say where; and what is
 # made is still right (tests/print/pieces.mjs). The kinds of jobs stand in tests/print/jobs.mjs, the odd town in tests/print/rich.mjs.
 MOST_SECONDS=40
+[ -z "$SAN" ] || MOST_SECONDS=300
 towns() { # three towns in the folder $work
   small=$work/small rich=$work/rich poor=$work/poor
   cp -R tests/golden/print/town "$small"
