@@ -161,6 +161,18 @@ static bool is_torn(const Inside *inside, int n_lines) {
   return false;
 }
 
+static double widest_word(const Clusters *clusters) {
+  double widest = 0, width = 0;
+  for (int i = 0; i < clusters->n; i++) {
+    const Cluster *cluster = &clusters->v[i];
+    bool begins = i == 0 || cluster->before == BREAK_FREE;
+    if (cluster->kind == KIND_SPACE && i + 1 < clusters->n && clusters->v[i + 1].before == BREAK_FREE) continue;
+    width = begins ? cluster->width : width + cluster->join + cluster->width;
+    widest = fmax(widest, width);
+  }
+  return widest * MM_PER_PT;
+}
+
 static double indent_of(const TypeStyle *style) {
   bool aside = style->align == ALIGN_CENTER || style->align == ALIGN_END;
   return aside ? 0 : style->indent_em * style->size_pt;
@@ -191,6 +203,7 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
   set->n_lines = (int)lines.n;
   set->inside = inside;
   set->torn = style->heading && is_torn(inside, set->n_lines);
+  set->word_mm = widest_word(&inside->clusters);
   measure_lines(arena, set, inside, style);
   return set;
 }

@@ -76,6 +76,7 @@ typedef struct SetText {
   double h_mm; /* from the top of the first line to the bottom of the last, with the leading's share */
   double length_mm, depth_mm; /* of the longest line, and across all lines: w and h, or in columns h and w */
   double pitch_mm;
+  double word_mm; /* the widest part of it that lines do not end in: a word, a telephone number */
   bool torn; /* a heading that cuts a word or phrase in two: better a little smaller, if there is the choice */
   /* the rest is type.c's */
   const void *inside;

@@ -25,21 +25,26 @@ static const Style *table_style(const Grid *grid, const Md *cell) {
   return style;
 }
 
-static double natural_width(const Grid *grid, const Md *cell) {
+/* What a column asks for: all in one line; and at least, so that no word and no telephone number is cut. */
+typedef struct Need {
+  double natural, least;
+} Need;
+
+static Need need_of(const Grid *grid, const Md *cell) {
   static const double ENDLESS_MM = 10000;
   const Setting *setting = grid->setter->filler->setting;
   Spans spans = {0};
   markdown_inlines(grid->setter, &spans, cell->first, (Look){.strong = cell->header});
-  if (!spans.list.n) return 0;
+  if (!spans.list.n) return (Need){0, 0};
   const TypeStyle *type = setting_role(setting, grid->setter->filler->room, ROLE_TABLE, NULL);
   const SetText *set =
       type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, cell->pos);
-  return set ? set->length_mm * 1.02 : 0;
+  return set ? (Need){set->length_mm * 1.02, set->word_mm * 1.02} : (Need){0, 0};
 }
 
 /* Columns that are content with less than their share keep what they need; the others divide the rest by the root of what they
  * hold, so that a long column gets more lines rather than all the room. */
-static void share_widths(Grid *grid, const double *natural, double least_mm) {
+static void share_widths(Grid *grid, const double *natural, const double *leasts) {
   double sum = 0, left = grid->w_mm;
   bool settled[MOST_COLUMNS] = {false};
   for (int i = 0; i < grid->n; i++) sum += natural[i];
@@ -55,7 +60,7 @@ static void share_widths(Grid *grid, const double *natural, double least_mm) {
     for (int i = 0; i < grid->n; i++) {
       if (settled[i]) continue;
       grid->widths[i] = left * sqrt(natural[i]) / roots;
-      double least = fmin(natural[i], least_mm);
+      double least = fmin(natural[i], leasts[i]);
       if (natural[i] > grid->widths[i] && least <= grid->widths[i]) continue;
       grid->widths[i] = natural[i] <= grid->widths[i] ? natural[i] : least;
       left -= grid->widths[i];
@@ -66,23 +71,28 @@ static void share_widths(Grid *grid, const double *natural, double least_mm) {
 }
 
 static void measure(Grid *grid, const Md *table) {
-  static const double LEAST_EM = 4;
+  static const double LEAST_EM = 4, ENDLESS = 0.7; /* a word that takes nearly all the room is cut like an address */
   const Setting *setting = grid->setter->filler->setting;
-  double natural[MOST_COLUMNS] = {0},
+  double natural[MOST_COLUMNS] = {0}, words[MOST_COLUMNS] = {0},
          em = setting_mm(setting_role(setting, grid->setter->filler->room, ROLE_TABLE, NULL)->size_pt);
   for (const Md *row = table->first; row; row = row->next) {
     int n = 0;
     for (const Md *cell = row->first; cell && n < MOST_COLUMNS; cell = cell->next, n++) {
       if (row->header) grid->heads[n] = cell;
-      natural[n] = fmax(natural[n], natural_width(grid, cell) + 2 * grid->pad_mm);
+      Need need = need_of(grid, cell);
+      natural[n] = fmax(natural[n], need.natural + 2 * grid->pad_mm);
+      if (need.least < grid->w_mm * ENDLESS) words[n] = fmax(words[n], need.least + 2 * grid->pad_mm);
     }
     if (n > grid->n) grid->n = n;
   }
   double least = 0, column = LEAST_EM * em + 2 * grid->pad_mm;
-  for (int i = 0; i < grid->n; i++) least += fmin(natural[i], column);
+  for (int i = 0; i < grid->n; i++) {
+    words[i] = fmax(words[i], column);
+    least += fmin(natural[i], words[i]);
+  }
   grid->stacked = least > grid->w_mm;
   for (int i = 0; i < grid->n; i++) natural[i] = fmax(natural[i], 2 * grid->pad_mm);
-  share_widths(grid, natural, column);
+  share_widths(grid, natural, words);
 }
 
 /* A cell's text at its place; what is stacked carries its column's name. Returns the foot. */
