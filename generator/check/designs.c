@@ -1,4 +1,6 @@
 /* What a job asks of its layout and the layout of the site: papers, colours. A layout that no job uses may be another town's. */
+#include <math.h>
+
 #include "check/gather.h"
 #include "model/place.h"
 
@@ -14,7 +16,7 @@ static Str papers_of(Arena *arena, const Layout *layout) {
 
 /* The first frame that leaves the paper; NULL if all lie on it. What bleeds may lie outside as far as the layout bleeds. */
 static const Frame *frame_outside(const Layout *layout, const PagePlan *plan, const Sheet *sheet) {
-  double b = layout->bleed_mm + 0.05;
+  double b = layout->bleed_mm * fmax(1, sheet->scale) + 0.05;
   for (int s = 0; s < plan->n_steps; s++) {
     const Master *masters[] = {plan->steps[s].left, plan->steps[s].right};
     for (int f = 0; f < masters[0]->n_frames + masters[1]->n_frames; f++) {

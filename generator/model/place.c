@@ -10,6 +10,7 @@ Sheet sheet_of(const Layout *layout, Str paper, bool turned) {
   if (foreign || (paper.n && !own)) paper_parse(paper, &w, &h);
   bool wide = own ? own_w > own_h : layout->landscape != turned;
   double scale = layout->scaled || foreign ? fmin(w, h) / fmin(own_w, own_h) : 1;
+  if (foreign) scale = fmin(scale, fmax(w, h) / fmax(own_w, own_h));
   return (w > h) == wide ? (Sheet){w, h, scale} : (Sheet){h, w, scale};
 }
 

@@ -18,7 +18,7 @@ typedef struct Spot {
 } Spot;
 
 /* The layout's own sheet, or the paper that a job names (absent: its own), upright or turned. A paper that the layout was not
- * made for is taken all the same; then everything is scaled by its short side. */
+ * made for is taken all the same; then everything is scaled so that both sides have room. */
 Sheet sheet_of(const Layout *layout, Str paper, bool turned);
 
 /* The panel's part of the sheet, over the whole of its other side. On a paper of other proportions the panels keep theirs. */

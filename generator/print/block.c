@@ -1,5 +1,7 @@
 #include "print/block.h"
 
+#include "base/utf8.h"
+
 Block *block_new(const Setting *setting, double w_mm) {
   Block *block = NEW(setting->arena, Block);
   block->w_mm = w_mm;
@@ -220,4 +222,36 @@ double blocks_height(const Blocks *blocks) {
     after = block->after_mm;
   }
   return height;
+}
+
+void blocks_close(const Setting *setting, Blocks *kept, size_t from) {
+  VEC(Tag) open = {0};
+  for (size_t b = from; b < kept->list.n; b++) {
+    const Block *block = kept->list.v[b];
+    for (size_t i = 0; i < block->parts.n; i++) {
+      const Part *part = &block->parts.v[i];
+      if (part->kind == PART_BEGIN) *vec_push(setting->arena, &open) = part->begin.tag;
+      if (part->kind == PART_END && open.n) open.n--;
+    }
+  }
+  for (size_t i = open.n; i-- > 0;) block_end(setting, kept->list.v[kept->list.n - 1], open.v[i]);
+}
+
+/* A desk by its id, else the first words. */
+static void name_block(Buf *names, const Block *block) {
+  enum { MOST_LETTERS = 16, MOST_BYTES = 400 };
+  Str name = block->desk ? block->desk->id : (Str){0};
+  for (size_t i = 0; i < block->parts.n && !name.n; i++)
+    if (block->parts.v[i].kind == PART_TEXT) name = block->parts.v[i].text.begins;
+  if (!name.n || names->n > MOST_BYTES) return;
+  Str clipped = utf8_clip(name, MOST_LETTERS);
+  buf_printf(names, "%s" STR_FMT "%s", names->n ? ", " : "", STR_ARG(clipped), clipped.n < name.n ? "…" : "");
+}
+
+Str blocks_names(const Setting *setting, const Blocks *blocks, size_t from) {
+  Buf names = {0};
+  for (size_t i = from; i < blocks->list.n; i++) name_block(&names, blocks->list.v[i]);
+  Str kept = buf_keep(&names, setting->arena);
+  buf_free(&names);
+  return kept;
 }

@@ -105,6 +105,8 @@ struct Block {
 
 typedef struct Blocks {
   VEC(Block *) list;
+  int text, text_kept; /* how many are of the body, and how many of those Room has left */
+  Str cut;             /* the body's first words that Room has not left; absent: it is whole */
 } Blocks;
 
 Block *block_new(const Setting *setting, double w_mm);
@@ -140,6 +142,10 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
 
 /* The height of blocks one below the other, the spaces between them included. */
 double blocks_height(const Blocks *blocks);
+/* What is open where the list of blocks now ends is closed there: a Markdown list goes on over several blocks. */
+void blocks_close(const Setting *setting, Blocks *kept, size_t from);
+/* What the blocks from this one on are, for a warning: desks by their ids, else their first words. */
+Str blocks_names(const Setting *setting, const Blocks *blocks, size_t from);
 bool blocks_torn(const Blocks *blocks); /* a heading among them cuts a word in two */
 
 #endif

@@ -285,13 +285,26 @@ static bool is_left_out(const Frame *frame, const Fill *fill, int left_out) {
   return fill->optional > 0 && fill->optional > highest_rank(frame) - ranks;
 }
 
+static bool is_wanted(const Setting *setting, const Fill *fill) {
+  return setting_meets(setting, fill->when) && (!fill->unless.n || !setting_meets(setting, fill->unless));
+}
+
+bool fill_shows_text(const Setting *setting, const Frame *frame, int left_out) {
+  for (int i = 0; i < frame->n_fills; i++) {
+    const Fill *fill = &frame->fills[i];
+    if (fill->put == PUT_BODY && is_wanted(setting, fill) && !is_left_out(frame, fill, left_out)) return true;
+  }
+  return false;
+}
+
 Str fill_dropped(const Setting *setting, const Frame *frame, int left_out) {
   Buf names = {0};
   for (int i = 0; i < frame->n_fills; i++) {
     const Fill *fill = &frame->fills[i];
     for (int d = 0; d < fill->n_drop && d < left_out; d++)
       buf_printf(&names, "%s%s", names.n ? ", " : "", field_name(fill->drop[d]));
-    if (is_left_out(frame, fill, left_out)) buf_printf(&names, "%s%s", names.n ? ", " : "", put_name(fill->put));
+    if (is_left_out(frame, fill, left_out) && is_wanted(setting, fill))
+      buf_printf(&names, "%s%s", names.n ? ", " : "", put_name(fill->put));
   }
   Str kept = buf_keep(&names, setting->arena);
   buf_free(&names);
@@ -326,8 +339,17 @@ bool fill_is_vertical(const Setting *setting, const Frame *frame) {
   return false;
 }
 
-static bool is_wanted(const Setting *setting, const Fill *fill) {
-  return setting_meets(setting, fill->when) && (!fill->unless.n || !setting_meets(setting, fill->unless));
+/* As many of the body's blocks as Room has left; no heading stays behind alone. */
+static void shorten(const Setting *setting, const Room *room, Blocks *blocks, size_t from) {
+  size_t n = blocks->list.n - from, kept = n;
+  if ((size_t)room->text < n) kept = (size_t)room->text;
+  while (kept < n && kept > 0 && blocks->list.v[from + kept - 1]->keep_next) kept--;
+  blocks->text += (int)n;
+  blocks->text_kept += (int)kept;
+  if (kept == n) return;
+  blocks->cut = blocks_names(setting, blocks, from + kept);
+  blocks->list.n = from + kept;
+  if (kept) blocks_close(setting, blocks, from);
 }
 
 void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w_mm, double h_mm, double most_mm,
@@ -342,6 +364,7 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
     Filler filler = {setting, larger, frame, fill, w_mm, h_mm, most_mm, page, blocks};
     size_t before = blocks->list.n;
     puts_of[fill->put](&filler);
+    if (fill->put == PUT_BODY) shorten(setting, room, blocks, before);
     if (fill->apart && !room->together && before && blocks->list.n > before) blocks->list.v[before]->break_before = true;
   }
   setting->vertical = false;

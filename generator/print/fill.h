@@ -28,6 +28,8 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
 /* How many steps of leaving out the frame has: optional lines of desks first, then whole fills by their rank. */
 int fill_steps(const Frame *frame);
 int fill_lines(const Frame *frame); /* the first of them: lines of desks */
+/* Whether the body is still there at that step. */
+bool fill_shows_text(const Setting *setting, const Frame *frame, int left_out);
 /* The names of what is left out at that step. */
 Str fill_dropped(const Setting *setting, const Frame *frame, int left_out);
 

@@ -30,6 +30,19 @@ static bool fits(const Fit *fit, const Blocks *blocks) {
   return blocks_height(blocks) <= fit->h_mm + HAIR_MM;
 }
 
+static double heights_of(const Fit *fit) {
+  double sum = fit->n_heights ? 0 : fit->h_mm;
+  for (int i = 0; i < fit->n_heights; i++) sum += fit->heights[i];
+  return sum;
+}
+
+/* So much too much that no other way of setting it, nor lines left out of each desk, will ever do: of hundreds of desks every try
+ * costs time and memory. */
+static bool is_hopeless(const Fit *fit, const Blocks *blocks) {
+  static const double HOPELESS = 6;
+  return fit->n_heights > 0 && blocks_height(blocks) > heights_of(fit) * HOPELESS;
+}
+
 static bool try_as(const Fit *fit, const Room *room, Blocks *blocks) {
   *blocks = (Blocks){0};
   fill_frame(fit->setting, room, fit->frame, fit->w_mm, fit->h_mm, fit->most_mm, fit->page, blocks);
@@ -40,7 +53,10 @@ static bool try_as(const Fit *fit, const Room *room, Blocks *blocks) {
 /* In a chain first with what is to stand apart in a frame of its own. */
 static bool try_room(const Fit *fit, Room *room, Blocks *blocks) {
   room->together = false;
-  if (fit->n_heights > 1 && try_as(fit, room, blocks)) return true;
+  if (fit->n_heights > 1) {
+    if (try_as(fit, room, blocks)) return true;
+    if (is_hopeless(fit, blocks)) return false;
+  }
   room->together = true;
   return try_as(fit, room, blocks);
 }
@@ -74,20 +90,45 @@ static int desks_of_frame(const Fit *fit, const Desk *const **desks) {
   return fit->setting->n_desks;
 }
 
-/* The largest number of desks that fits, found by halving. */
-static bool fewer_desks(const Fit *fit, Room *room, Blocks *blocks) {
-  const Desk *const *desks;
-  int fits = 0, too_many = desks_of_frame(fit, &desks);
+/* The largest number (room->desks or room->text) that fits and is less than `too_many`: doubled as long as it fits, then by halving.
+ * Of a town's hundreds of desks a leaflet shows a dozen. */
+static bool most_that_fit(const Fit *fit, Room *room, int *number, int too_many, Blocks *blocks) {
+  int fits = 0;
   while (fits + 1 < too_many) {
-    room->desks = fits + (too_many - fits) / 2;
+    int middle = fits + (too_many - fits) / 2;
+    *number = fits * 2 < middle ? fits * 2 + (fits == 0) : middle;
     if (try_room(fit, room, blocks)) {
-      fits = room->desks;
+      fits = *number;
     } else {
-      too_many = room->desks;
+      too_many = *number;
     }
   }
-  room->desks = fits;
+  *number = fits;
   return fits > 0 && try_room(fit, room, blocks);
+}
+
+static bool fewer_desks(const Fit *fit, Room *room, Blocks *blocks) {
+  const Desk *const *desks;
+  return most_that_fit(fit, room, &room->desks, desks_of_frame(fit, &desks), blocks);
+}
+
+static bool cut_text(const Fit *fit, Room *room, Blocks *blocks) {
+  room->text = 1;
+  try_room(fit, room, blocks);
+  return most_that_fit(fit, room, &room->text, blocks->text, blocks) && blocks->text_kept > 0;
+}
+
+/* As much of the body as fits, better than none of it; beside all that was left out before for its sake, if that is possible. */
+static bool less_text(const Fit *fit, Room *room, Blocks *blocks) {
+  Setting *setting = fit->setting;
+  Room whole = *room;
+  whole.left_out = 0;
+  if (cut_text(fit, &whole, blocks)) *room = whole;
+  else if (!cut_text(fit, room, blocks)) room->text = room_plenty.text;
+  if (room->text == room_plenty.text) return false;
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, fit->frame),
+        blocks->cut);
+  return true;
 }
 
 /* Where something had to go, what stays may have its size again. */
@@ -158,31 +199,6 @@ static Blocks give_up(const Fit *fit) {
 
 /* --- overflow: drop */
 
-/* What is open where the kept blocks end is closed there: a list goes on over several blocks. */
-static void close_tags(const Setting *setting, Blocks *kept) {
-  VEC(Tag) open = {0};
-  for (size_t b = 0; b < kept->list.n; b++) {
-    const Block *block = kept->list.v[b];
-    for (size_t i = 0; i < block->parts.n; i++) {
-      const Part *part = &block->parts.v[i];
-      if (part->kind == PART_BEGIN) *vec_push(setting->arena, &open) = part->begin.tag;
-      if (part->kind == PART_END && open.n) open.n--;
-    }
-  }
-  for (size_t i = open.n; i-- > 0;) block_end(setting, kept->list.v[kept->list.n - 1], open.v[i]);
-}
-
-/* A desk by its id, else the first words. */
-static void name_block(Buf *names, const Block *block) {
-  enum { MOST_LETTERS = 16, MOST_BYTES = 400 };
-  Str name = block->desk ? block->desk->id : (Str){0};
-  for (size_t i = 0; i < block->parts.n && !name.n; i++)
-    if (block->parts.v[i].kind == PART_TEXT) name = block->parts.v[i].text.begins;
-  if (!name.n || names->n > MOST_BYTES) return;
-  Str clipped = utf8_clip(name, MOST_LETTERS);
-  buf_printf(names, "%s" STR_FMT "%s", names->n ? ", " : "", STR_ARG(clipped), clipped.n < name.n ? "…" : "");
-}
-
 /* As many of the first blocks as fit; no heading stays behind alone. */
 static Blocks drop(const Fit *fit, Blocks all) {
   Setting *setting = fit->setting;
@@ -193,11 +209,9 @@ static Blocks drop(const Fit *fit, Blocks all) {
     report_overflow(fit, &all);
     return all;
   }
-  Buf names = {0};
-  for (size_t i = kept.list.n; i < all.list.n; i++) name_block(&names, all.list.v[i]);
-  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name, buf_str(&names));
-  buf_free(&names);
-  close_tags(setting, &kept);
+  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, fit->frame->name,
+        blocks_names(setting, &all, kept.list.n));
+  blocks_close(setting, &kept, 0);
   return kept;
 }
 
@@ -219,11 +233,9 @@ static Blocks fit_strictly(Fit *fit) {
  * that does not fit: smaller type now and then needs a line more.) */
 static bool may_fit(const Fit *fit, Room *room, Blocks *blocks) {
   static const double FAR = 1.25;
-  double sum = fit->n_heights ? 0 : fit->h_mm;
-  for (int i = 0; i < fit->n_heights; i++) sum += fit->heights[i];
   room->tight = 1;
   for (int i = 0; i < MOST_STEPS && setting_can_shrink(fit->setting, room); i++) room->scale *= SMALLER;
-  return try_room(fit, room, blocks) || blocks_height(blocks) < sum * FAR;
+  return try_room(fit, room, blocks) || blocks_height(blocks) < heights_of(fit) * FAR;
 }
 
 static bool give_desks(const Fit *fit, Room *room, Blocks *blocks) {
@@ -233,20 +245,28 @@ static bool give_desks(const Fit *fit, Room *room, Blocks *blocks) {
   return true;
 }
 
+static bool text_stays(const Fit *fit, int left_out) { return fill_shows_text(fit->setting, fit->frame, left_out); }
+
+/* The next that is left out; before the body is left out as a whole, as much of it is kept as fits. */
+static bool leave_one(const Fit *fit, Room *room, Blocks *blocks) {
+  bool last_text = text_stays(fit, room->left_out) && !text_stays(fit, room->left_out + 1);
+  if (last_text && less_text(fit, room, blocks)) return true;
+  room->left_out++;
+  return try_room(fit, room, blocks);
+}
+
 /* Lines left out, then fewer desks. In a chain, which may hold a text and the desks, what the job's author wrote goes last. */
 static bool leave_out(const Fit *fit, Room *room, Blocks *blocks) {
   int all = fill_steps(fit->frame), steps = fit->n_heights > 1 && shows_many(fit) ? fill_lines(fit->frame) : all;
-  while (room->left_out < steps) {
-    room->left_out++;
-    if (try_room(fit, room, blocks)) return true;
-  }
+  if (shows_many(fit) && is_hopeless(fit, blocks)) room->left_out = fill_lines(fit->frame);
+  while (room->left_out < steps)
+    if (leave_one(fit, room, blocks)) return true;
   if (give_desks(fit, room, blocks)) return true;
   while (room->left_out < all) {
-    room->left_out++;
     room->desks = room_plenty.desks;
-    if (try_room(fit, room, blocks) || give_desks(fit, room, blocks)) return true;
+    if (leave_one(fit, room, blocks) || give_desks(fit, room, blocks)) return true;
   }
-  return false;
+  return text_stays(fit, room->left_out) && less_text(fit, room, blocks);
 }
 
 Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double *heights, int n, int page) {

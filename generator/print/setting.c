@@ -6,7 +6,7 @@
 #include "print/subject.h"
 #include "text/ruby.h"
 
-const Room room_plenty = {0, 1, 0, INT_MAX, false};
+const Room room_plenty = {0, 1, 0, INT_MAX, INT_MAX, false};
 
 Sheet setting_sheet(const Setting *setting) { return (Sheet){setting->w_mm, setting->h_mm, setting->scale}; }
 

@@ -13,6 +13,7 @@ typedef struct Room {
   double scale; /* of the type, each style stops at its floor */
   int left_out; /* how many of the optional lines, in the fill's order */
   int desks;    /* at most so many */
+  int text;     /* at most so many blocks of the body */
   bool together; /* what is to begin in a frame of its own follows what stands before it */
 } Room;
 extern const Room room_plenty;
