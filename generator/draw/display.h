@@ -165,6 +165,8 @@ void display_dump(const Display *display, Buf *out);
 bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm);
 /* Warns of text and codes nearer to the trim than safe_mm. */
 void display_check_safe(const Display *display, Diag *diag, Pos job, double safe_mm);
+/* Warns of text that something hides, or whose ground has nearly its own colour. */
+void display_check_legible(const Display *display, Diag *diag, Pos job);
 bool display_check_tree(const Display *display, Diag *diag, Pos job); /* the tags alone */
 
 #endif

@@ -91,6 +91,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
   if (!display_check(display, diag, job->pos, layout->min_module_mm) || !pictures) return NULL;
   display_check_safe(display, diag, job->pos, layout->safe_mm * (setting.scale < 1 ? setting.scale : 1));
+  display_check_legible(display, diag, job->pos);
   if (outlines) outlines_draw(&setting, &plan, display);
   return display;
 }
