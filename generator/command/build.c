@@ -115,10 +115,8 @@ static bool write_report(Build *build) {
   ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
   for (int i = 0; i < build->n_pieces; i++) {
     const Piece *piece = &build->pieces[i];
-    const Page *first = piece->job->layout->picture ? piece->display->pages.v[0] : NULL;
     jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .codes = piece->codes, .n_codes = piece->n_codes,
-                          .pictures = piece->seen, .n_pictures = piece->n_seen};
-    if (first) jobs[i].w_px = (int)(first->w_mm * PX_PER_MM + 0.5), jobs[i].h_px = (int)(first->h_mm * PX_PER_MM + 0.5);
+                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px};
   }
   build->report.jobs = jobs;
   build->report.n_jobs = build->n_pieces;

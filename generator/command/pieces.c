@@ -47,18 +47,18 @@ static bool note_codes(const Work *work, Piece *piece, const QrPlacedList *place
       diag2(work->diag, D_CODE_UNKNOWN, drawn->pos, piece->job->id, drawn->payload);
       return false;
     }
-    codes[i] = (ReportCode){drawn->code, drawn->payload, qr_destination(piece->arena, work->site, &drawn->target, piece->job->language),
-                            qr_kind_name(drawn->target.kind), qr_subject(&drawn->target), drawn->page, drawn->box.w_mm};
+    codes[i] = (ReportCode){arena_str(piece->arena, drawn->code), arena_str(piece->arena, drawn->payload), qr_destination(piece->arena, work->site, &drawn->target, piece->job->language),
+                            qr_kind_name(drawn->target.kind), arena_str(piece->arena, qr_subject(&drawn->target)), drawn->page, drawn->box.w_mm};
   }
   piece->codes = codes;
   piece->n_codes = (int)placed->list.n;
   return true;
 }
 
-static void note_pictures(Piece *piece) {
+static void note_pictures(Piece *piece, const Display *display) {
   VEC(ReportPicture) pictures = {0};
-  for (size_t p = 0; p < piece->display->pages.n; p++) {
-    const Page *page = piece->display->pages.v[p];
+  for (size_t p = 0; p < display->pages.n; p++) {
+    const Page *page = display->pages.v[p];
     for (size_t i = 0; i < page->items.n; i++) {
       const Item *item = &page->items.v[i];
       if (item->kind != ITEM_PICTURE) continue;
@@ -78,11 +78,29 @@ static int picture_width(const Job *job, const Page *page) {
   return (int)(LONG_SIDE_PX * page->w_mm / longer + 0.5);
 }
 
-static bool draw_pictures(const Work *work, Piece *piece) {
-  const Display *display = piece->display;
+static bool draw_pictures(const Work *work, Piece *piece, const Display *display) {
   piece->pictures = NEW_N(piece->arena, Buf, piece->n_pages);
   for (int i = 0; i < piece->n_pages; i++)
     if (!png_write(display, i, picture_width(piece->job, display->pages.v[i]), &piece->pictures[i], work->diag, piece->job->pos)) return false;
+  return true;
+}
+
+static void note_pages(Piece *piece, const Display *display) {
+  const Page *first = display->pages.v[0];
+  piece->n_pages = (int)display->pages.n;
+  if (!piece->job->layout->picture) return;
+  piece->w_px = (int)(first->w_mm * PX_PER_MM + 0.5);
+  piece->h_px = (int)(first->h_mm * PX_PER_MM + 0.5);
+}
+
+static bool turn_into_bytes(const Work *work, Piece *piece, const Display *display) {
+  const PiecesWanted *wanted = work->wanted;
+  Pos pos = piece->job->pos;
+  bool picture = piece->job->layout->picture;
+  if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
+  if ((wanted->pictures || (picture && wanted->previews)) && !draw_pictures(work, piece, display)) return false;
+  if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
+  if (wanted->dump) display_dump(display, &piece->dump);
   return true;
 }
 
@@ -92,19 +110,16 @@ static void make(void *context, size_t index, int worker) {
   Type *type = type_of(work, worker, piece->job);
   if (!type) return;
   piece->arena = arena_new();
+  Arena *arena = arena_new(); /* of the display list: as large as all that Room has tried */
   QrPlacedList placed = {0};
-  const Display *display = piece_lay_out(work->site, piece->job, work->icons, type, piece->arena, work->diag, &placed,
-                                         work->wanted->outlines);
-  if (!display || !note_codes(work, piece, &placed)) return;
-  piece->display = display;
-  note_pictures(piece);
-  piece->n_pages = (int)display->pages.n;
-  bool picture = piece->job->layout->picture;
-  bool ok = picture || !work->wanted->pdf || pdf_write(display, &piece->pdf, work->diag, piece->job->pos);
-  if (ok && (work->wanted->pictures || (picture && work->wanted->previews))) ok = draw_pictures(work, piece);
-  if (ok && work->wanted->previews) ok = preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, piece->job->pos);
-  if (ok && work->wanted->dump) display_dump(display, &piece->dump);
-  if (!ok) piece->display = NULL;
+  const Display *display =
+      piece_lay_out(work->site, piece->job, work->icons, type, arena, work->diag, &placed, work->wanted->outlines);
+  if (display && note_codes(work, piece, &placed)) {
+    note_pictures(piece, display);
+    note_pages(piece, display);
+    piece->sound = turn_into_bytes(work, piece, display);
+  }
+  arena_free(arena);
 }
 
 bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n_codes, const PiecesWanted *wanted, Piece *pieces, int n,
@@ -116,7 +131,7 @@ bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n
   if (ok) pool_run((size_t)n, wanted->jobs, make, &work);
   for (int i = 0; i < MOST_WORKERS; i++)
     if (work.types[i]) type_free(work.types[i]);
-  for (int i = 0; i < n; i++) ok = ok && pieces[i].display;
+  for (int i = 0; i < n; i++) ok = ok && pieces[i].sound;
   arena_free(arena);
   return ok;
 }

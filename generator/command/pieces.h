@@ -4,16 +4,15 @@
 #define TSUNAGU_COMMAND_PIECES_H
 
 #include "command/report.h"
-#include "draw/display.h"
 
 typedef struct Piece {
   const Job *job;
-  Arena *arena;
-  const Display *display; /* NULL after an error; its glyphs are gone once pieces_make has returned */
+  Arena *arena; /* what is told of it below; the display list is gone once it has become bytes */
+  bool sound;   /* false after an error */
   Buf pdf, dump;
   Buf preview;            /* of its first page, WebP */
   Buf *pictures;          /* one for each page */
-  int n_pages;
+  int n_pages, w_px, h_px; /* pixels: of a picture for screens, else 0 */
   const ReportCode *codes; int n_codes;
   const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;
