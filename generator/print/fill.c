@@ -297,20 +297,6 @@ bool fill_shows_text(const Setting *setting, const Frame *frame, int left_out) {
   return false;
 }
 
-Str fill_dropped(const Setting *setting, const Frame *frame, int left_out) {
-  Buf names = {0};
-  for (int i = 0; i < frame->n_fills; i++) {
-    const Fill *fill = &frame->fills[i];
-    for (int d = 0; d < fill->n_drop && d < left_out; d++)
-      buf_printf(&names, "%s%s", names.n ? ", " : "", field_name(fill->drop[d]));
-    if (is_left_out(frame, fill, left_out) && is_wanted(setting, fill))
-      buf_printf(&names, "%s%s", names.n ? ", " : "", put_name(fill->put));
-  }
-  Str kept = buf_keep(&names, setting->arena);
-  buf_free(&names);
-  return kept;
-}
-
 /* The role of a fill of words whose layout names no style for it. */
 static StyleRole role_of(Put put) {
   switch (put) {
@@ -368,4 +354,34 @@ void fill_frame(Setting *setting, const Room *room, const Frame *frame, double w
     if (fill->apart && !room->together && before && blocks->list.n > before) blocks->list.v[before]->break_before = true;
   }
   setting->vertical = false;
+}
+
+/* Whether there is anything to show: a job without a volume loses none. */
+static bool holds(Setting *setting, const Frame *frame, const Fill *fill, double w_mm) {
+  Blocks blocks = {0};
+  Filler filler = {setting, &room_plenty, frame, fill, w_mm, 0, 0, 1, &blocks};
+  if (is_wanted(setting, fill)) puts_of[fill->put](&filler);
+  return blocks.list.n > 0;
+}
+
+static void add_name(Buf *names, const char *name) {
+  Str rest = buf_str(names), one;
+  while (str_split(&rest, ',', &one))
+    if (str_is(str_trim(one), name)) return;
+  buf_printf(names, "%s%s", names->n ? ", " : "", name);
+}
+
+Str fill_dropped(Setting *setting, const Frame *frame, int left_out, double w_mm) {
+  Buf names = {0};
+  bool all = left_out > fill_steps(frame);
+  for (int i = 0; i < frame->n_fills; i++) {
+    const Fill *fill = &frame->fills[i];
+    for (int d = 0; d < fill->n_drop && d < left_out && !all; d++)
+      add_name(&names, field_name(fill->drop[d]));
+    if ((all || is_left_out(frame, fill, left_out)) && holds(setting, frame, fill, w_mm))
+      add_name(&names, put_name(fill->put));
+  }
+  Str kept = buf_keep(&names, setting->arena);
+  buf_free(&names);
+  return kept;
 }

@@ -30,8 +30,8 @@ int fill_steps(const Frame *frame);
 int fill_lines(const Frame *frame); /* the first of them: lines of desks */
 /* Whether the body is still there at that step. */
 bool fill_shows_text(const Setting *setting, const Frame *frame, int left_out);
-/* The names of what is left out at that step. */
-Str fill_dropped(const Setting *setting, const Frame *frame, int left_out);
+/* The names of what is left out at that step, of those that hold anything; beyond the last step: of all that the frame holds. */
+Str fill_dropped(Setting *setting, const Frame *frame, int left_out, double w_mm);
 
 /* The slot that the fill shows, `usual` unless it names another; NULL when the job does not fill it. */
 const Slot *fill_slot(const Filler *filler, const char *usual);

@@ -187,13 +187,15 @@ static bool gives_up(const Frame *frame) {
   return true;
 }
 
-static Blocks give_up(const Fit *fit) {
+static void report_dropped(const Fit *fit, int left_out) {
   Setting *setting = fit->setting;
-  Buf names = {0};
-  for (int i = 0; i < fit->frame->n_fills; i++)
-    buf_printf(&names, "%s%s", i ? ", " : "", put_name(fit->frame->fills[i].put));
-  diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, fit->frame), buf_str(&names));
-  buf_free(&names);
+  Str names = fill_dropped(setting, fit->frame, left_out, fit->w_mm);
+  if (names.n)
+    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, fit->frame), names);
+}
+
+static Blocks give_up(const Fit *fit) {
+  report_dropped(fit, INT_MAX);
   return (Blocks){0};
 }
 
@@ -288,8 +290,7 @@ Blocks room_fit(Setting *setting, const Frame *frame, double w_mm, const double 
   if (!fitted) {
     report_overflow(&fit, &blocks);
   } else if (room.left_out) {
-    diag3(setting->diag, D_PRINT_LEFT_OUT, setting->job->pos, setting->job->id, subject_frame(setting, frame),
-          fill_dropped(setting, frame, room.left_out));
+    report_dropped(&fit, room.left_out);
   }
   return blocks;
 }
