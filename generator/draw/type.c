@@ -152,11 +152,15 @@ static void measure_lines(Arena *arena, SetText *set, Inside *inside, const Type
     lines[i].ascent_mm = fmax(lines[i].ascent_mm, inside->vertical ? 0 : ruby_reach(inside, &inside->lines[i]));
 }
 
-static bool is_torn(const Inside *inside, int n_lines) {
+/* A heading's word or phrase, or what is never broken in any text: a telephone number. */
+static bool is_torn(const Inside *inside, int n_lines, bool heading) {
   enum { WORD_CUT = 100 };
   for (int i = 0; i + 1 < n_lines; i++) {
     int next = inside->lines[i + 1].from;
-    if (inside->lines[i].to == next && inside->clusters.v[next].phrase >= WORD_CUT) return true;
+    if (inside->lines[i].to != next || next == 0) continue;
+    const Cluster *cluster = &inside->clusters.v[next];
+    if (heading && cluster->phrase >= WORD_CUT) return true;
+    if (cluster[-1].span == cluster->span && inside->spans[cluster->span].nobreak && !inside->lines[i].hard) return true;
   }
   return false;
 }
@@ -202,7 +206,7 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
   inside->lines = lines.v;
   set->n_lines = (int)lines.n;
   set->inside = inside;
-  set->torn = style->heading && is_torn(inside, set->n_lines);
+  set->torn = is_torn(inside, set->n_lines, style->heading);
   set->word_mm = widest_word(&inside->clusters);
   measure_lines(arena, set, inside, style);
   return set;

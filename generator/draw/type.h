@@ -77,7 +77,7 @@ typedef struct SetText {
   double length_mm, depth_mm; /* of the longest line, and across all lines: w and h, or in columns h and w */
   double pitch_mm;
   double word_mm; /* the widest part of it that lines do not end in: a word, a telephone number */
-  bool torn; /* a heading that cuts a word or phrase in two: better a little smaller, if there is the choice */
+  bool torn; /* it cuts a telephone number, or as a heading a word or phrase, in two: better a little smaller, if there is the choice */
   /* the rest is type.c's */
   const void *inside;
 } SetText;

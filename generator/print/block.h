@@ -146,6 +146,6 @@ double blocks_height(const Blocks *blocks);
 void blocks_close(const Setting *setting, Blocks *kept, size_t from);
 /* What the blocks from this one on are, for a warning: desks by their ids, else their first words. */
 Str blocks_names(const Setting *setting, const Blocks *blocks, size_t from);
-bool blocks_torn(const Blocks *blocks); /* a heading among them cuts a word in two */
+bool blocks_torn(const Blocks *blocks); /* a heading among them cuts a word in two, or a text a telephone number */
 
 #endif

@@ -94,7 +94,7 @@ static double put_row(const Column *row, const Emergency *call) {
   static const double NARROW_MM = 100, LEAST_WORDS = 0.42;
   bool dial = call->phone.number.n > 0, narrow = row->w_mm < NARROW_MM * row->setting->scale;
   double gap = narrow ? row->w_mm * 0.03 : 4 * row->setting->scale, number = row->w_mm * 0.38;
-  if (narrow && dial) number = call_width(row, call);
+  if (dial) number = narrow ? call_width(row, call) : fmax(number, call_width(row, call));
   Column words = *row, phone = *row;
   bool below = dial && row->w_mm - number - gap < row->w_mm * LEAST_WORDS;
   if (dial && !below) words.w_mm -= number + gap;

@@ -48,3 +48,4 @@ for layout in layouts/print/*.yaml; do
 done
 build
 tell 'every layout on every paper' "$(grep -c ': error: ' "$TMPDIR/log")" 0
+tell 'no telephone number is cut on any of them' "$(cat "$out"/dump/*.txt | grep -c '[0-9]-"$')" 0
