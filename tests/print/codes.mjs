@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { tell } from './lib.mjs';
 
 const [out, dpi = '150'] = process.argv.slice(2);
-const LARGE_PX = 2400; // the longer side of a sheet beyond A3, whose codes are larger, too; codes of cards are held nearer to the eye: 300 dpi
+const LARGE_PX = 2400; // the longer side of a sheet beyond A3, whose codes are larger, too
+const NEARER = 300;    // dpi: cards are held nearer to the eye
 
 const done = (child) => new Promise((resolve) => {
   let text = '';
@@ -26,28 +27,34 @@ async function read(pictures) {
   return found;
 }
 
-async function codesOf(piece, pages, smallest) {
+async function codesOf(piece, pages, dpi) {
   const pdf = join(out, 'screen', `${piece}.pdf`);
   if (!existsSync(pdf)) return read(Array.from({ length: pages }, (_, i) => join(out, 'image', `${piece}-${i + 1}.png`)));
   const widest = Math.max(...spawnSync('pdfinfo', [pdf], { encoding: 'utf8' }).stdout.match(/^Page size: *([\d.]+) x ([\d.]+)/m).slice(1).map(Number));
   const folder = mkdtempSync(join(tmpdir(), 'codes-'));
-  const size = widest > 1200 ? ['-scale-to', LARGE_PX] : ['-r', smallest < 14 ? 300 : dpi];
+  const size = widest > 1200 ? ['-scale-to', LARGE_PX] : ['-r', dpi];
   await done(spawn('pdftoppm', ['-gray', ...size, pdf, join(folder, 'page')], { stdio: ['ignore', 'pipe', 'ignore'] }));
   const found = await read(readdirSync(folder).sort().map((file) => join(folder, file)));
   rmSync(folder, { recursive: true });
   return found;
 }
 
+function compare(said, seen) {
+  const faults = [];
+  for (const code of new Set([...said, ...seen])) {
+    const [a, b] = [said, seen].map((list) => list.filter((one) => one === code).length);
+    if (a !== b) faults.push(`page ${code}: ${b} times on paper, ${a} in the report`);
+  }
+  return faults;
+}
+
 const jobs = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).jobs;
 let all = 0;
 async function worker() {
   for (let job; (job = jobs.shift());) {
-    const said = job.codes.map((code) => `${code.page} ${code.address}`), seen = await codesOf(job.id, job.pages, Math.min(...job.codes.map((code) => code.side_mm)));
-    const faults = [];
-    for (const code of new Set([...said, ...seen])) {
-      const [a, b] = [said, seen].map((list) => list.filter((one) => one === code).length);
-      if (a !== b) faults.push(`page ${code}: ${b} times on paper, ${a} in the report`);
-    }
+    const said = job.codes.map((code) => `${code.page} ${code.address}`), small = Math.min(...job.codes.map((code) => code.side_mm)) < 14;
+    let faults = small ? ['held nearer at once'] : compare(said, await codesOf(job.id, job.pages, dpi));
+    if (faults.length) faults = compare(said, await codesOf(job.id, job.pages, NEARER)); // whoever misses a code holds the telephone nearer
     all += said.length;
     tell(`codes of ${job.id}: ${said.length}`, faults);
   }
