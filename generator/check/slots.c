@@ -251,15 +251,17 @@ static void check_staff(Reader *reader, const Job *job) {
   Str name = slot->text.v[0].s;
   if (site_staff(site, office, reader->arena, name)) return;
   Nearest nearest = nearest_start(name);
-  int known = 0;
+  Buf names = {0};
   for (int o = 0; o < site->n_offices; o++) {
     if (office && office != &site->offices[o]) continue;
-    for (int i = 0; i < site->offices[o].n_staff; i++, known++) {
+    for (int i = 0; i < site->offices[o].n_staff; i++) {
       const Text *own = &site->offices[o].staff[i].name;
+      if (own->n) buf_printf(&names, "%s" STR_FMT, names.n ? "、" : "", STR_ARG(ruby_plain(reader->arena, own->v[0].s)));
       for (int v = 0; v < own->n; v++) nearest_try(&nearest, ruby_plain(reader->arena, own->v[v].s));
     }
   }
-  if (known || office) diag3(reader->diag, D_UNKNOWN_STAFF, slot->pos, name, nearest.best, office ? office->id : S(""));
+  if (names.n || office) diag3(reader->diag, D_UNKNOWN_STAFF, slot->pos, name, nearest.best, buf_str(&names));
+  buf_free(&names);
 }
 
 /* What a picture shows is said in the slot of its name with _alt behind. */

@@ -102,7 +102,7 @@ double block_text(const Setting *setting, Block *block, const Spans *spans, cons
   part->text.style = style;
   part->text.to = set->n_lines;
   part->text.leaf = leaf;
-  part->text.begins = spans->list.v[0].text;
+  part->text.begins = spans->list.n > 1 ? plain_words(setting, spans) : spans->list.v[0].text;
   if (leaf == TAG_H1 || leaf == TAG_H2 || leaf == TAG_H3) part->text.outline = plain_words(setting, spans);
   return set->depth_mm;
 }
