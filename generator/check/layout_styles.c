@@ -24,7 +24,7 @@ static const Name aligns[] = {
     {"start", ALONG_START}, {"center", ALONG_CENTER}, {"end", ALONG_END}, {"justify", ALONG_JUSTIFY}, {NULL, 0}};
 static const NumberRange sizes = {4, 1200}, leadings = {0.9, 4}, trackings = {-0.2, 1}, spaces = {0, 200};
 
-static const NumberRange latins = {0, 0.5}, indents = {0, 10}, stops = {0, 2000};
+static const NumberRange latins = {0, 0.5}, indents = {0, 10}, measures = {0, 200}, stops = {0, 2000};
 static const Name rubies[] = {{"shown", false}, {"none", true}, {NULL, 0}};
 static const Name emphases[] = {{"bold", false}, {"dots", true}, {NULL, 0}};
 
@@ -70,6 +70,7 @@ static const Field fields[] = {
     {"keep-together", field_bool, OF(StyleDraft, style.keep_together)},
     {"latin-space", field_number, OF(StyleDraft, style.latin_em), .with = &latins},
     {"indent", field_number, OF(StyleDraft, style.indent_em), .with = &indents},
+    {"line", field_number, OF(StyleDraft, style.line_em), .with = &measures},
     {"hanging", field_bool, OF(StyleDraft, style.hanging)},
     {"ruby", field_enum, OF(StyleDraft, ruby), .with = rubies},
     {"emphasis", field_enum, OF(StyleDraft, emphasis), .with = emphases},
@@ -86,6 +87,7 @@ static const Style plain = {
     .tracking_min_em = -0.03,
     .latin_em = 0.09, /* with the room that UD fonts have beside their digits it looks like more; from 0.1 on, programs that take
                        * the text out of a PDF see a space in 10人 */
+    .line_em = 35, /* as long as the eye finds the next one easily */
     .color = {.name = S_INIT("ink"), .tint = 100},
 };
 

@@ -39,6 +39,7 @@ typedef struct TypeStyle {
   bool heading;       /* break between phrases (keep words), palt */
   const Morph *morph; /* headings: knows the phrases; NULL: spaces alone tell them */
   double latin_em;  /* between kana or kanji and Latin letters or digits on the same line; 0.25 is JLReq's quarter em */
+  double line_em;   /* no longer line than that, for whoever asks for a measure; 0: any */
   double indent_em; /* of the first line, unless it is centred or stands at the end */
   bool hanging;     /* a 、 or 。 that has no room hangs out of its line */
   bool bare;        /* readings are left out */

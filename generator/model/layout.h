@@ -67,6 +67,7 @@ typedef struct Style {
   bool keep_together;         /* not split over two columns or pages, if one can hold it at all */
   double latin_em;            /* between kana or kanji and Latin letters or digits; Room halves it */
   double indent_em;           /* of a paragraph's first line */
+  double line_em;             /* the longest line in Japanese and Chinese, however wide the frame; 0: the frame's width */
   bool hanging;               /* 、 and 。 may hang out of their line */
   bool bare;                  /* without readings */
   bool dots;                  /* emphasis in Markdown is set with dots, not bold */

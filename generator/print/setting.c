@@ -47,6 +47,12 @@ static const double *scaled(const Setting *setting, const double *mm, int n) {
   return list;
 }
 
+/* Alphabets have lines of twice as many letters; what is centred or stands at the end needs all its measure. */
+static bool has_long_lines(const Setting *setting, const TypeStyle *type) {
+  bool characters = str_is(lang_tag(setting->lang), "ja") || str_starts(setting->lang, S("zh"));
+  return characters && !type->vertical && type->align != ALIGN_CENTER && type->align != ALIGN_END;
+}
+
 const TypeStyle *setting_style(const Setting *setting, const Room *room, const Style *style, const Color *mark) {
   TypeStyle *type = NEW(setting->arena, TypeStyle);
   double size = full_size(setting, style) * room->scale, least = floor_size(setting, style);
@@ -62,6 +68,7 @@ const TypeStyle *setting_style(const Setting *setting, const Room *room, const S
   type->morph = &setting->site->morph;
   type->latin_em = between(style->latin_em, style->latin_em / 2, room->tight);
   type->indent_em = style->indent_em;
+  type->line_em = has_long_lines(setting, type) ? style->line_em : 0;
   type->hanging = style->hanging;
   type->bare = style->bare;
   type->dots = style->dots;

@@ -49,3 +49,14 @@ done
 build
 tell 'every layout on every paper' "$(grep -c ': error: ' "$TMPDIR/log")" 0
 tell 'no telephone number is cut on any of them' "$(cat "$out"/dump/*.txt | grep -c '[0-9]-"$')" 0
+
+# However wide the sheet: the lines of a Japanese text are no longer than 35 characters, unless a style says so.
+rm "$town"/print/*
+for layout in press-release letter-a4 flyer-a4 newsletter-a4; do
+  { printf 'id: lines-%s\nlayout: %s\ntitle: 行\nslots:\n  body: |\n    ' "$layout" "$layout"
+    for i in $(seq 40); do printf '話せる場所があります。今日でなくても大丈夫です。'; done; echo; } >"$town/print/lines-$layout.yaml"
+done
+build
+for layout in press-release letter-a4 flyer-a4 newsletter-a4; do
+  tell "$layout: lines of at most 35 characters" "$(grep '話せる\|大丈夫' "$out/dump/lines-$layout.txt" | sed 's/"[^"]*"/x/' | awk '$4 / ($6 * 0.35278) > 35.05' | wc -l | tr -d ' ')" 0
+done
