@@ -38,7 +38,7 @@ static void show_labelled(Column *column, PhraseId label, const Text *text) {
   Spans spans = {0};
   spans_phrase(column->setting, &spans, label);
   for (size_t i = 0; i < spans.list.n; i++) spans.list.v[i].strong = true;
-  spans_add(column->setting, &spans, S("　"), S("ja"));
+  spans_gap(column->setting, &spans, S(" "));
   spans_said(column->setting, &spans, setting_said(column->setting, text));
   column_text(column, &spans, role(column, ROLE_DESK_NOTE), TAG_P);
 }
@@ -94,7 +94,7 @@ static void show_phone(Column *column, const Phone *phone) {
   Spans label = {0}, number = {0};
   if (text_any(&phone->label)) spans_said(setting, &label, setting_said(setting, &phone->label));
   if (phone->n_languages) {
-    if (label.list.n) spans_add(setting, &label, S("　"), S("ja"));
+    if (label.list.n) spans_gap(setting, &label, S(", "));
     add_languages(setting, &label, phone->languages, phone->n_languages);
   }
   TypeSpan *span = spans_add(setting, &number, phone->number, S("en"));
@@ -319,7 +319,7 @@ static void show_alert(Column *column, const DeskLook *look, const Desk *desk) {
     put_bracket(setting, &spans, false);
   }
   if (text_any(&desk->alert)) {
-    if (closed) spans_add(setting, &spans, S("　"), S("ja"));
+    if (closed) spans_gap(setting, &spans, S(" "));
     spans_said(setting, &spans, setting_said(setting, &desk->alert));
   }
   for (size_t i = 0; i < spans.list.n; i++)

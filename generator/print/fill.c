@@ -153,7 +153,7 @@ static void put_publisher(Filler *filler) {
   Spans spans = {0};
   spans_said(filler->setting, &spans, setting_said(filler->setting, &publisher->name));
   if (text_any(&publisher->department)) {
-    spans_add(filler->setting, &spans, S("　"), S("ja"));
+    spans_gap(filler->setting, &spans, S(", "));
     spans_said(filler->setting, &spans, setting_said(filler->setting, &publisher->department));
   }
   fill_text(filler, &spans, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);

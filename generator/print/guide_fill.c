@@ -61,7 +61,7 @@ void put_how_to(Filler *filler) {
   Spans spans = {0};
   spans_phrase_with(setting, &spans, PH_HOW_TO_UNSURE, setting_said(setting, &desk->name));
   if (desk->n_phones) {
-    spans_add(setting, &spans, S("　"), S("ja"));
+    spans_gap(setting, &spans, S(" "));
     TypeSpan *span = spans_add(setting, &spans, desk->phones[0].number, S("en"));
     span->strong = span->nobreak = true;
     span->uri = arena_printf(setting->arena, "tel:" STR_FMT, STR_ARG(desk->phones[0].dial));

@@ -104,7 +104,7 @@ static double put_cell(const Grid *grid, Block *block, const Md *cell, int colum
   const Md *head = grid->stacked && column < grid->n ? grid->heads[column] : NULL;
   if (head && column > 0) {
     markdown_inlines(grid->setter, &spans, head->first, (Look){.strong = true});
-    if (spans.list.n) spans_add(setting, &spans, S("　"), S("ja"));
+    if (spans.list.n) spans_gap(setting, &spans, S(" "));
   }
   markdown_inlines(grid->setter, &spans, cell->first, (Look){.strong = cell->header || (head && column == 0)});
   block_begin(setting, block, tag);

@@ -144,7 +144,7 @@ static void add_name(const Setting *setting, Spans *spans) {
   const Publisher *publisher = &setting->site->publisher;
   spans_said(setting, spans, setting_said(setting, &publisher->name));
   if (!text_any(&publisher->department)) return;
-  spans_add(setting, spans, S("　"), S("ja"));
+  spans_gap(setting, spans, S(", "));
   spans_said(setting, spans, setting_said(setting, &publisher->department));
 }
 
@@ -268,7 +268,7 @@ void put_imprint(Filler *filler) {
   Spans line = {0};
   spans_said(setting, &line, setting_said(setting, &setting->job->title));
   if (setting->job->edition && site->has_edition) {
-    spans_add(setting, &line, S("　"), S("ja"));
+    spans_gap(setting, &line, S(", "));
     spans_said(setting, &line, setting_said(setting, &site->edition.label));
   }
   for (size_t i = 0; i < line.list.n; i++) line.list.v[i].strong = true;

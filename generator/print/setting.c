@@ -147,6 +147,12 @@ TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang) {
   return span;
 }
 
+void spans_gap(const Setting *setting, Spans *spans, Str spaced) {
+  Str lang = setting->lang;
+  bool wide = str_is(lang, "ja") || str_is(lang, "easy") || str_starts(lang, S("zh"));
+  spans_add(setting, spans, wide ? S("　") : spaced, lang_tag(lang));
+}
+
 void spans_said(const Setting *setting, Spans *spans, Said said) {
   TypeSpan *list;
   int n = type_spans(setting->arena, said, &list);

@@ -69,6 +69,8 @@ typedef struct Spans {
 } Spans;
 void spans_said(const Setting *setting, Spans *spans, Said said);
 TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang);
+/* Between two parts of one line: an ideographic space in Japanese and Chinese, elsewhere `spaced` (", "). */
+void spans_gap(const Setting *setting, Spans *spans, Str spaced);
 void spans_phrase(const Setting *setting, Spans *spans, PhraseId id);
 /* The phrase with {0} replaced. */
 void spans_phrase_with(const Setting *setting, Spans *spans, PhraseId id, Said with);
