@@ -87,7 +87,7 @@ static bool holds_number(const Cluster *p, const Cluster *c) {
   return behind && IN(begins, p->c);
 }
 
-/* Better not parted: 午前 and its hour, the hour and its minutes, 令和 and its year, 3日 and its （火）. */
+/* Better not parted: 午前 and its hour, the hour and its minutes, 令和 and its year, 1月 and its 7日, 3日 and its （火）. */
 static bool holds_time(const Cluster *p, const Cluster *c, const Cluster *first, const Cluster *last) {
   static const unsigned days[] = {0x571F, 0x6708, 0x65E5, 0x6728,
                                   0x6C34, 0x706B, 0x795D, 0x91D1}; /* 土月日木水火祝金 */
@@ -95,11 +95,24 @@ static bool holds_time(const Cluster *p, const Cluster *c, const Cluster *first,
       {0x5348, 0x524D}, {0x5348, 0x5F8C}, {0x4EE4, 0x548C}, {0x5E73, 0x6210}, {0x662D, 0x548C}};
   for (size_t i = 0; c < last && is_digit(c[1].c) && i < sizeof words / sizeof *words; i++)
     if (words[i][0] == p->c && words[i][1] == c->c) return true;
-  if (is_digit(c->c) && p->c == 0x6642) return p > first && is_digit(p[-1].c); /* 8時30分 */
+  if (is_digit(c->c) && (p->c == 0x6642 || p->c == 0x6708)) return p > first && is_digit(p[-1].c); /* 8時30分, 1月7日 */
   if (is_digit(c->c) && (p->c == 0x524D || p->c == 0x5F8C)) return p > first && p[-1].c == 0x5348;
   if (p->c != 0x65E5 || (c->c != 0xFF08 && c->c != '(') || c == last || p == first || !is_digit(p[-1].c)) return false;
   for (size_t i = 0; i < sizeof days / sizeof *days; i++)
     if (days[i] == c[1].c) return true;
+  return false;
+}
+
+/* Inside 木曜日 and 木ようび. */
+static bool in_weekday(Str text, const Cluster *p, const Cluster *c) {
+  static const Str names[] = {S_INIT("ようび"), S_INIT("曜日")};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t at = 0; at < names[i].n; at += 3) {
+      if ((size_t)c->text < at + 3 || !str_starts(str_from(text, (size_t)c->text - at), names[i])) continue;
+      char day[5] = {0};
+      utf8_encode(p->c, day);
+      if (at > 0 || strstr("月火水木金土日", day)) return true;
+    }
   return false;
 }
 
@@ -252,6 +265,7 @@ void break_find(Type *type, const Source *source, Clusters *clusters, int from, 
     c->before = (unsigned char)between(p, c, unicode, words);
     bool held = (i > from + 1 && parts_unit(source, p - 1, p, c)) || holds_time(p, c, &clusters->v[from], last);
     if (c->before == BREAK_FREE && held) c->before = BREAK_ADDRESS;
+    if (c->before > BREAK_LETTER && in_weekday(source->text, p, c)) c->before = BREAK_LETTER;
     if (c->span == p->span && (span->reading.n || (span->nobreak && c->before != BREAK_ADDRESS)))
       c->before = BREAK_NEVER;
   }

@@ -55,12 +55,13 @@ int line_characters(const Clusters *clusters, int from, int to) {
   return n;
 }
 
-/* No last line of a single character: the line before gives one up, at its last free end but one. */
+/* No last line of a single character: the line before gives one up, at its last free end but one; a word that is cut already is cut
+ * sooner. */
 static void help_orphan(const Clusters *clusters, int from, int *end, int to, const Measure *measure) {
   bool cjk = kind_is_cjk((Kind)clusters->v[*end].kind);
   if (!cjk || line_characters(clusters, *end, to) > 1) return;
   for (int i = *end - 1; i > from + 1 && *end - i < 8; i--) {
-    if (clusters->v[i].before != BREAK_FREE) continue;
+    if (clusters->v[i].before < clusters->v[*end].before) continue;
     if (line_width(clusters, i, to) <= measure->pt && line_characters(clusters, from, i) > 1) *end = i;
     return;
   }
