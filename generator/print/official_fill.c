@@ -275,7 +275,7 @@ void put_imprint(Filler *filler) {
   column_text(&column, &line, style, TAG_P);
   Spans name = {0};
   spans_phrase(setting, &name, PH_PUBLISHER);
-  spans_add(setting, &name, S("　"), S("ja"));
+  spans_gap(setting, &name, S(" "));
   add_name(setting, &name);
   column_text(&column, &name, style, TAG_P);
   if (text_any(&site->publisher.address))
