@@ -1,8 +1,6 @@
 /* What a job asks of its layout and the layout of the site: papers, colours. A layout that no job uses may be another town's. */
-#include <math.h>
-
 #include "check/gather.h"
-#include "model/place.h"
+#include "model/layout.h"
 
 static Str papers_of(Arena *arena, const Layout *layout) {
   Buf names = {0};
@@ -14,35 +12,11 @@ static Str papers_of(Arena *arena, const Layout *layout) {
   return kept;
 }
 
-/* The first frame that leaves the paper; NULL if all lie on it. What bleeds may lie outside as far as the layout bleeds. */
-static const Frame *frame_outside(const Layout *layout, const PagePlan *plan, const Sheet *sheet) {
-  double b = layout->bleed_mm * fmax(1, sheet->scale) + 0.05;
-  for (int s = 0; s < plan->n_steps; s++) {
-    const Master *masters[] = {plan->steps[s].left, plan->steps[s].right};
-    for (int f = 0; f < masters[0]->n_frames + masters[1]->n_frames; f++) {
-      bool left = f < masters[0]->n_frames;
-      const Frame *frame = left ? &masters[0]->frames[f] : &masters[1]->frames[f - masters[0]->n_frames];
-      Spot spot = spot_after(spot_before(frame_spot(sheet, frame, left), frame), frame);
-      if (spot.x_mm < -b || spot.y_mm < -b || spot.x_mm + spot.w_mm > sheet->w_mm + b ||
-          spot.y_mm + spot.h_mm > sheet->h_mm + b || spot.w_mm <= 0 || spot.h_mm <= 0)
-        return frame;
-    }
-  }
-  return NULL;
-}
-
-/* A paper that the layout was not made for is taken as long as nothing falls off it, upright or turned. */
+/* A paper that the layout was not made for is taken all the same: everything on it is scaled so that nothing falls off (sheet_of). */
 void check_paper(Gather *gather, const Job *job, Pos pos) {
   const Layout *layout = job->layout;
   if (!job->paper.n || !layout || layout_comes_in(layout, job->paper)) return;
-  Sheet upright = sheet_of(layout, job->paper, false), turned = sheet_of(layout, job->paper, true);
-  const Frame *out = frame_outside(layout, &layout->upright, &upright);
-  if (!out) out = frame_outside(layout, &layout->turned, &turned);
-  Str papers = papers_of(gather->reader.arena, layout);
-  if (out)
-    diag3(gather->reader.diag, D_PAPER_UNFIT, pos, job->paper, out->name, papers);
-  else
-    diag2(gather->reader.diag, D_PAPER_NOT_HERE, pos, job->paper, papers);
+  diag2(gather->reader.diag, D_PAPER_NOT_HERE, pos, job->paper, papers_of(gather->reader.arena, layout));
 }
 
 typedef struct Seen {
