@@ -81,10 +81,11 @@ static double set_lowest(const CardDraft *draft, int from) {
 }
 
 /* What stands in a card, its corner at 0, 0. */
-static Block *set_card(const CardSet *set, const Desk *desk, int left_out) {
+static Block *set_card(const CardSet *set, const Desk *desk, int left_out, bool tight) {
   Setting *setting = set->setting;
   Room less = *set->room;
   less.left_out = left_out;
+  if (tight) less.tight = 1;
   DeskLook look = {
       .fill = set->fill, .card = true, .name_tag = set->name_tag, .code_mm = set->fill->width_mm * setting->scale};
   QrTarget target = qr_of_desk(desk);
@@ -116,13 +117,14 @@ static Block *set_card(const CardSet *set, const Desk *desk, int left_out) {
   return card;
 }
 
-/* A card that is higher than a page gives its optional lines. */
+/* A card that is higher than a page, or than what its heading leaves of one, is set tighter, then gives its optional lines. */
 static Block *card_that_fits(const CardSet *set, const Desk *desk, const Frame *frame, double most_mm) {
   Setting *setting = set->setting;
   int left_out = set->room->left_out;
-  Block *card = set_card(set, desk, left_out);
+  Block *card = set_card(set, desk, left_out, false);
   if (most_mm <= 0) return card; /* the frame's own Room decides */
-  while (card->h_mm > most_mm && left_out < set->fill->n_drop) card = set_card(set, desk, ++left_out);
+  if (card->h_mm > most_mm) card = set_card(set, desk, left_out, true);
+  while (card->h_mm > most_mm && left_out < set->fill->n_drop) card = set_card(set, desk, ++left_out, true);
   Str name = setting_plain(setting, setting_said(setting, &desk->name));
   if (card->h_mm > most_mm) {
     diag3(setting->diag, D_PRINT_OVERFLOW, desk->pos, name, frame->name, setting->job->id);
@@ -218,14 +220,15 @@ static void put_packed(const CardSet *set, Block *const *cards, int n, double ro
 
 void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks,
                 int n, Tag name, double w_mm, CardRoom space, Blocks *blocks) {
-  double gap = (fill->gap_mm > 0 ? fill->gap_mm : 4) * setting->scale,
+  double gap = (fill->gap_mm > 0 ? fill->gap_mm : CARD_GAP_MM) * setting->scale,
          pad = (fill->pad_mm > 0 ? fill->pad_mm : 3.5) * setting->scale;
   int across = fill->across > 0 && !setting->large ? fill->across : 1;
   if (n == 1) across = 1;
   CardSet set = {setting, room, fill, (w_mm - gap * (across - 1)) / across, pad, gap, across, name};
   int most = room->desks < n ? room->desks : n;
   Block **cards = NEW_N(setting->arena, Block *, most + 1);
-  for (int i = 0; i < most && !setting->failed; i++) cards[i] = card_that_fits(&set, desks[i], frame, space.most_mm);
+  for (int i = 0; i < most && !setting->failed; i++)
+    cards[i] = card_that_fits(&set, desks[i], frame, i ? space.most_mm : space.most_mm - space.head_mm);
   if (setting->failed) return;
   double first_mm = space.first_mm - blocks_height(blocks) - gap;
   if (space.first_mm > 0 && space.most_mm > 0)

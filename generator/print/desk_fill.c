@@ -46,13 +46,15 @@ void fill_more(Filler *filler, int more) {
 /* Cards, a section for each category. */
 static void put_sections(Filler *filler) {
   Setting *setting = filler->setting;
+  double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : CARD_GAP_MM) * setting->scale;
   for (int c = 0; c < setting->site->n_categories; c++) {
     const Desk **desks;
     const Mark *mark = &setting->site->categories[c];
     int n = desks_of(setting, mark, &desks);
     if (!n) continue;
     desk_section(setting, filler->room, mark, filler->w_mm, filler->blocks);
-    CardRoom anywhere = {0, filler->most_mm};
+    const Block *head = filler->blocks->list.v[filler->blocks->list.n - 1];
+    CardRoom anywhere = {0, filler->most_mm, head->h_mm + (head->after_mm > gap ? head->after_mm : gap)};
     desk_cards(setting, filler->room, filler->fill, filler->frame, desks, n, TAG_H3, filler->w_mm, anywhere,
                filler->blocks);
     desk_section_end(setting, filler->blocks);
@@ -84,7 +86,7 @@ void put_desks(Filler *filler) {
   if (as == AS_LINES) {
     desk_lines(filler, desks, n, TAG_H2);
   } else {
-    CardRoom space = {filler->h_mm, filler->most_mm};
+    CardRoom space = {filler->h_mm, filler->most_mm, 0};
     desk_cards(setting, filler->room, fill, filler->frame, desks, n, TAG_H2, filler->w_mm, space, filler->blocks);
   }
   if (filler->room->desks < n) fill_more(filler, (fill->limit > 0 ? n : setting->n_all) - filler->room->desks);
@@ -93,7 +95,7 @@ void put_desks(Filler *filler) {
 static void put_one(Filler *filler, const Desk *desk, Tag name) {
   if (!desk) return;
   desk_cards(filler->setting, filler->room, filler->fill, filler->frame, &desk, 1, name, filler->w_mm,
-             (CardRoom){0, filler->most_mm}, filler->blocks);
+             (CardRoom){0, filler->most_mm, 0}, filler->blocks);
 }
 
 /* The name and one way, then what else the layout shows: for the foot of a page, a place in a form. */

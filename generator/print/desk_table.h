@@ -9,10 +9,12 @@
 void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm,
                 Blocks *blocks);
 /* The heights in which cards are packed: of the frame where they begin (blocks that are there already count; 0: not known) and of
- * the ones where they go on, higher than which no card may be (0: the frame's own Room decides). */
+ * the ones where they go on, higher than which no card may be (0: the frame's own Room decides). head_mm: of a heading that must stand
+ * on one page with the first card. */
 typedef struct CardRoom {
-  double first_mm, most_mm;
+  double first_mm, most_mm, head_mm;
 } CardRoom;
+enum { CARD_GAP_MM = 4 }; /* between cards, where the fill does not say it */
 /* As cards, side by side as the fill says, also for a single desk; packed so that a page is filled before the next begins. `name` is
  * the tag of their names: a heading below the one before. */
 void desk_cards(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, const Desk *const *desks,

@@ -120,11 +120,11 @@ static void put_placed(Setter *setter, const MdPlaced *placed) {
       fill_said(filler, setting_phrase(setting, PH_NONE_YET), setting->layout->roles[ROLE_BODY], TAG_P,
                 filler->fill->pos);
     desk_cards(setting, filler->room, &cards, filler->frame, desks, n, *setter->headed ? TAG_H3 : TAG_H2, filler->w_mm,
-               (CardRoom){0, filler->most_mm}, filler->blocks);
+               (CardRoom){0, filler->most_mm, 0}, filler->blocks);
   } else if (placed->kind == PLACED_DESK && placed->desk &&
              desk_state(placed->desk, setting->site->today) == DESK_PUBLISHED) {
     desk_cards(setting, filler->room, &cards, filler->frame, &placed->desk, 1, *setter->headed ? TAG_H3 : TAG_H2,
-               filler->w_mm, (CardRoom){0, filler->most_mm}, filler->blocks);
+               filler->w_mm, (CardRoom){0, filler->most_mm, 0}, filler->blocks);
   } else if (placed->kind == PLACED_EVENTS) {
     fill_events(filler, &placed->events, *setter->headed ? TAG_H3 : TAG_H2);
   } else if (placed->kind == PLACED_QR) {
