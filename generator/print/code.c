@@ -48,6 +48,16 @@ typedef struct Made {
   double side_mm, quiet_mm;
 } Made;
 
+/* The least side: on a layout's own papers it is what the layout says, on small ones too, because the phone is as far away. A paper that
+ * it was not made for is read from nearer or further, but never with less than a code in the hand needs. */
+static double least_side(const Setting *setting) {
+  static const double IN_THE_HAND_MM = 15;
+  double least = setting->layout->min_code_mm, scaled = least * setting->scale;
+  Str paper = setting->job->paper;
+  if (!paper.n || least <= IN_THE_HAND_MM || layout_comes_in(setting->layout, paper)) return least;
+  return scaled > IN_THE_HAND_MM ? scaled : IN_THE_HAND_MM;
+}
+
 /* As large as asked for, and never below what a phone reads. */
 static Made make(const Setting *setting, const QrTarget *target, double side_mm) {
   const Layout *layout = setting->layout;
@@ -56,7 +66,7 @@ static Made make(const Setting *setting, const QrTarget *target, double side_mm)
                     layout->outdoors ? QR_LEVEL_Q : QR_LEVEL_M);
   if (!made.qr) return made;
   double least = made.qr->modules * layout->min_module_mm * 1.001;
-  if (side_mm < layout->min_code_mm) side_mm = layout->min_code_mm; /* on small paper too: the phone is as far away */
+  if (side_mm < least_side(setting)) side_mm = least_side(setting);
   made.side_mm = side_mm > least ? side_mm : least;
   made.quiet_mm = made.side_mm / made.qr->modules * QR_QUIET_MODULES;
   return made;
