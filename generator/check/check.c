@@ -2,18 +2,19 @@
 
 #include "check/gather.h"
 #include "check/layout_check.h"
+#include "check/printers.h"
 
 static void open_indexes(Gather *gather) {
   Index **indexes[] = {&gather->colors,     &gather->icons,    &gather->media,   &gather->categories,
                        &gather->situations, &gather->lists,    &gather->desks,   &gather->offices,
-                       &gather->events,     &gather->articles, &gather->layouts, &gather->jobs,    &gather->attached};
+                       &gather->events,     &gather->articles, &gather->layouts, &gather->printers, &gather->jobs,    &gather->attached};
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) *indexes[i] = index_new();
 }
 
 static void close_indexes(Gather *gather) {
   Index *indexes[] = {gather->colors,     gather->icons,    gather->media,   gather->categories,
                       gather->situations, gather->lists,    gather->desks,   gather->offices,
-                      gather->events,     gather->articles, gather->layouts, gather->jobs,    gather->attached};
+                      gather->events,     gather->articles, gather->layouts, gather->printers, gather->jobs, gather->attached};
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) index_free(indexes[i]);
 }
 
@@ -26,6 +27,17 @@ static void index_layouts(Gather *gather) {
     Layout *layout = NEW(gather->reader.arena, Layout);
     *layout = *layouts[i];
     index_add(gather->layouts, gather->reader.diag, layout->name, layout->pos, layout);
+  }
+}
+
+static void index_printers(Gather *gather) {
+  if (!gather->options->layouts) return;
+  int n;
+  const Printer *const *printers = printers_read(gather->options->layouts, gather->reader.arena, gather->reader.diag, &n);
+  for (int i = 0; i < n; i++) {
+    Printer *printer = NEW(gather->reader.arena, Printer);
+    *printer = *printers[i];
+    index_add(gather->printers, gather->reader.diag, printer->name, printer->pos, printer);
   }
 }
 
@@ -49,6 +61,7 @@ static void warn_of_strays(Gather *gather) {
 
 static void read_everything(Gather *gather) {
   index_layouts(gather);
+  index_printers(gather);
   index_icons(gather);
   warn_of_strays(gather);
   read_site_yaml(gather);

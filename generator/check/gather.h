@@ -26,7 +26,7 @@ typedef struct Gather {
   const CheckOptions *options;
   Reader reader; /* of the main thread */
   Site *site;
-  Index *colors, *icons, *media, *categories, *situations, *lists, *desks, *offices, *events, *articles, *layouts, *jobs;
+  Index *colors, *icons, *media, *categories, *situations, *lists, *desks, *offices, *events, *articles, *layouts, *printers, *jobs;
   Desk *desk_room; /* Site.desks, while it is filled */
   DeskNotes *notes;
   Article *article_room; /* Site.articles, with drafts behind */

@@ -47,13 +47,10 @@ static bool field_job_language(Reader *reader, const Field *field, const Yaml *n
 static bool field_printer(Reader *reader, const Field *field, const Yaml *node, void *out) {
   Str name = {0};
   if (!field_slug(reader, field, node, &name)) return false;
-  Root *layouts = reader->gather->options->layouts;
-  if (!layouts || !root_has(layouts, arena_printf(reader->arena, "print/printers/" STR_FMT ".yaml", STR_ARG(name)))) {
-    diag1(reader->diag, D_UNKNOWN_PRINTER, node->pos, name);
-    return false;
-  }
-  *(Str *)out = name;
-  return true;
+  const Printer *printer = index_find(reader->gather->printers, name);
+  if (printer) *(const Printer **)out = printer;
+  else diag2(reader->diag, D_UNKNOWN_PRINTER, node->pos, name, index_nearest(reader->gather->printers, name));
+  return printer;
 }
 
 static const Range any_copies = {0, 100000000};
@@ -125,7 +122,7 @@ static void read_piece(Gather *gather, const JobDraft *draft, int language, Job 
 }
 
 static void read_file(Gather *gather, const Yaml *tree, Str path, Jobs *jobs) {
-  JobDraft draft = {.job = {.file = path, .edition = true, .pos = tree->pos}};
+  JobDraft draft = {.job = {.file = path, .edition = true, .printer = &printer_usual, .pos = tree->pos}};
   if (!schema_read(&gather->reader, &job_schema, tree, &draft)) return;
   read_languages(gather, &draft);
   read_layout(gather, draft.layout, &draft.job);

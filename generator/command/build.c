@@ -11,6 +11,7 @@
 #include "command/unread.h"
 #include "model/layout.h"
 #include "site/site_build.h"
+#include "write/press.h"
 #include "write/tree.h"
 
 typedef struct Build {
@@ -30,11 +31,11 @@ static bool wants(const Build *build, unsigned parts) { return build->options->p
 
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
-  if (!wants(build, PART_SCREEN | PART_IMAGE) && !build->options->dump) return true;
+  if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump) return true;
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
-  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
+  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .press = wants(build, PART_PRESS), .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
                          .dump = build->options->dump,
                          .outlines = build->options->outlines,
                          .jobs = build->options->jobs};
@@ -90,6 +91,16 @@ static bool write_screen(Build *build) {
   return ok;
 }
 
+static bool write_press(Build *build) {
+  bool ok = tree_part(build->tree, "press");
+  for (int i = 0; ok && i < build->n_pieces; i++) {
+    const Piece *piece = &build->pieces[i];
+    if (piece->job->layout->picture) continue;
+    ok = put(build, "press", press_name(build->town.arena, build->town.site, piece->job, piece->n_pages), buf_str(&piece->press), piece->n_pages);
+  }
+  return ok;
+}
+
 static bool write_images(Build *build) {
   bool ok = tree_part(build->tree, "image");
   for (int i = 0; ok && i < build->n_pieces; i++) {
@@ -130,7 +141,7 @@ static bool write_all(Build *build) {
   build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
   if (!build->tree) return false;
   bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
-            (!wants(build, PART_IMAGE) || write_images(build)) && (!build->options->dump || write_dumps(build)) && write_report(build);
+            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!build->options->dump || write_dumps(build)) && write_report(build);
   if (ok) return tree_commit(build->tree);
   tree_abandon(build->tree);
   return false;
@@ -153,6 +164,7 @@ static void print_summary(Build *build, double seconds) {
     printf(SAY(options, "ふりがなの決まっていない言葉 %d（tsunagu check で一覧）\n", "words without a confirmed reading %d (tsunagu check lists them)\n"),
            site->n_unread);
   if (wants(build, PART_SITE)) printf(SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
+  if (wants(build, PART_PRESS)) printf(SAY(options, "入稿用 PDF: %s/press/\n", "press files: %s/press/\n"), options->out);
   if (wants(build, PART_SCREEN)) printf(SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);
 }
 
@@ -164,8 +176,6 @@ static void print_failure(Build *build) {
 
 static void say_what_is_not_made(const Options *options) {
   if (options->all_parts) return;
-  if (options->parts & PART_PRESS)
-    fputs(SAY(options, "tsunagu: press はこの版ではまだ作れません\n", "tsunagu: this version does not make press yet\n"), stderr);
   if (options->parts & PART_DATA)
     fputs(SAY(options, "tsunagu: data はこの版ではまだ作れません\n", "tsunagu: this version does not make data yet\n"), stderr);
 }

@@ -8,6 +8,7 @@
 #include "print/piece.h"
 #include "write/pdf.h"
 #include "write/png.h"
+#include "write/press.h"
 
 enum { MOST_WORKERS = 64, PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
 
@@ -93,11 +94,12 @@ static void note_pages(Piece *piece, const Display *display) {
   piece->h_px = (int)(first->h_mm * PX_PER_MM + 0.5);
 }
 
-static bool turn_into_bytes(const Work *work, Piece *piece, const Display *display) {
+static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Display *display) {
   const PiecesWanted *wanted = work->wanted;
   Pos pos = piece->job->pos;
   bool picture = piece->job->layout->picture;
   if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
+  if (!picture && wanted->press && !press_write(display, work->site, piece->job, type, &piece->press, work->diag)) return false;
   if ((wanted->pictures || (picture && wanted->previews)) && !draw_pictures(work, piece, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
@@ -117,7 +119,7 @@ static void make(void *context, size_t index, int worker) {
   if (display && note_codes(work, piece, &placed)) {
     note_pictures(piece, display);
     note_pages(piece, display);
-    piece->sound = turn_into_bytes(work, piece, display);
+    piece->sound = turn_into_bytes(work, piece, type, display);
   }
   arena_free(arena);
 }
@@ -141,6 +143,7 @@ void pieces_free(Piece *pieces, int n) {
     Piece *piece = &pieces[i];
     for (int p = 0; piece->pictures && p < piece->n_pages; p++) buf_free(&piece->pictures[p]);
     buf_free(&piece->pdf);
+    buf_free(&piece->press);
     buf_free(&piece->preview);
     buf_free(&piece->dump);
     arena_free(piece->arena);

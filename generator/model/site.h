@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "model/audit.h"
 #include "model/desk.h"
+#include "model/printer.h"
 #include "model/text.h"
 #include "read/markdown.h"
 #include "read/picture.h"
@@ -182,7 +183,8 @@ typedef struct Job {
   const Medium *medium;    /* NULL if not said */
   bool edition;
   int copies;
-  Str paper, printer;
+  Str paper;
+  const Printer *printer; /* never NULL */
   const Slot *slots; int n_slots;
   int index;
   Pos pos;                 /* of its id */

@@ -19,6 +19,7 @@ struct Canvas {
   cairo_t *cr;
   Arena *arena;
   bool embed;
+  InkKeys *keys; /* NULL: the colours as a screen shows them */
   VEC(Loaded) loaded; /* each picture once, however often it is drawn */
 };
 
@@ -35,6 +36,8 @@ Canvas *canvas_new(cairo_t *cr, bool embed) {
   return canvas;
 }
 
+void canvas_keys(Canvas *canvas, InkKeys *keys) { canvas->keys = keys; }
+
 void canvas_free(Canvas *canvas) {
   for (size_t i = 0; i < canvas->loaded.n; i++) {
     if (canvas->loaded.v[i].surface) cairo_surface_destroy(canvas->loaded.v[i].surface);
@@ -43,9 +46,16 @@ void canvas_free(Canvas *canvas) {
   arena_free(canvas->arena);
 }
 
-static bool set_ink(cairo_t *cr, Ink ink) {
+static bool set_ink(const Canvas *canvas, Ink ink, InkUse use) {
+  cairo_t *cr = canvas->cr;
   const Color *c = ink.swatch;
   if (!c) return false;
+  if (canvas->keys) {
+    double key[3];
+    ink_keys_key(canvas->keys, ink, use, key);
+    cairo_set_source_rgb(cr, key[0], key[1], key[2]);
+    return true;
+  }
   double tint = ink.tint / 255;
   cairo_set_source_rgb(cr, 1 - (255 - c->r) * tint, 1 - (255 - c->g) * tint, 1 - (255 - c->b) * tint);
   return true;
@@ -56,7 +66,7 @@ static bool set_ink(cairo_t *cr, Ink ink) {
 static void draw_text(Canvas *canvas, const Item *item) {
   cairo_t *cr = canvas->cr;
   const Glyphs *glyphs = item->text.glyphs;
-  if (!set_ink(cr, item->text.ink) || !glyphs->n_glyphs) return;
+  if (!set_ink(canvas, item->text.ink, USE_TEXT) || !glyphs->n_glyphs) return;
   double x = item->text.x_mm * PT_PER_MM, y = item->text.y_mm * PT_PER_MM;
   cairo_save(cr);
   if (glyphs->sideways) {
@@ -84,6 +94,20 @@ static void draw_text(Canvas *canvas, const Item *item) {
 
 /* --- Shapes */
 
+/* A filled shape that is no more than a line. */
+static bool is_rule(const Item *item) {
+  static const double THIN_MM = 1;
+  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+  for (int i = 0; i < item->path.n_segments; i++) {
+    const PathSegment *s = &item->path.segments[i];
+    for (int p = 0; p < (s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1); p++) {
+      left = fmin(left, s->x[p]), right = fmax(right, s->x[p]);
+      top = fmin(top, s->y[p]), bottom = fmax(bottom, s->y[p]);
+    }
+  }
+  return fmin(right - left, bottom - top) <= THIN_MM;
+}
+
 static void draw_path(Canvas *canvas, const Item *item) {
   cairo_t *cr = canvas->cr;
   const double k = PT_PER_MM;
@@ -100,8 +124,8 @@ static void draw_path(Canvas *canvas, const Item *item) {
     }
   }
   cairo_set_fill_rule(cr, item->path.even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-  if (set_ink(cr, item->path.fill)) cairo_fill_preserve(cr);
-  if (item->path.stroke_pt > 0 && set_ink(cr, item->path.stroke)) {
+  if (set_ink(canvas, item->path.fill, is_rule(item) ? USE_LINE : USE_FILL)) cairo_fill_preserve(cr);
+  if (item->path.stroke_pt > 0 && set_ink(canvas, item->path.stroke, USE_LINE)) {
     double dash = item->path.stroke_pt * 3;
     cairo_set_line_width(cr, item->path.stroke_pt);
     cairo_set_line_cap(cr, item->path.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
@@ -115,7 +139,7 @@ static void draw_path(Canvas *canvas, const Item *item) {
 static void draw_qr(Canvas *canvas, const Item *item) {
   cairo_t *cr = canvas->cr;
   const Qr *qr = item->qr.qr;
-  if (!set_ink(cr, item->qr.ink)) return;
+  if (!set_ink(canvas, item->qr.ink, USE_CODE)) return;
   double module = item->qr.box.w_mm * PT_PER_MM / qr->modules, x = item->qr.box.x_mm * PT_PER_MM,
          y = item->qr.box.y_mm * PT_PER_MM;
   cairo_new_path(cr);

@@ -4,12 +4,14 @@
 
 #include <cairo.h>
 
-#include "draw/display.h"
+#include "write/press_ink.h"
 
 typedef struct Canvas Canvas;
 
 /* embed: JPEGs go into the file as they are (PDF), not as pixels. The canvas borrows cr and lives shorter than it. */
 Canvas *canvas_new(cairo_t *cr, bool embed);
+/* From here on it paints with the keys of a press file. */
+void canvas_keys(Canvas *canvas, InkKeys *keys);
 void canvas_free(Canvas *canvas);
 void canvas_item(Canvas *canvas, const Item *item); /* BEGIN and END draw nothing */
 
