@@ -153,9 +153,9 @@ static void print_summary(Build *build, double seconds) {
   const Options *options = build->options;
   ReportCounts counts = report_counts(&build->report);
   size_t errors = diag_count(build->town.diag, SEV_ERROR), warnings = diag_count(build->town.diag, SEV_WARNING);
-  printf(SAY(options, "できました: ウェブ %d ページ、PDF %d 点（%d ページ）、画像 %d 枚 — エラー %zu、警告 %zu — %.1f 秒\n",
-                     "done: %d web pages, %d PDFs (%d pages), %d pictures — errors %zu, warnings %zu — %.1f s\n"),
-         counts.html, counts.pdfs, counts.pdf_pages, counts.pictures, errors, warnings, seconds);
+  printf(SAY(options, "できました: ウェブ %d ページ、PDF %d 点（%d ページ）、入稿用 %d 点、画像 %d 枚 — エラー %zu、警告 %zu — %.1f 秒\n",
+                     "done: %d web pages, %d PDFs (%d pages), %d press files, %d pictures — errors %zu, warnings %zu — %.1f s\n"),
+         counts.html, counts.pdfs, counts.pdf_pages, counts.press, counts.pictures, errors, warnings, seconds);
   const Site *site = build->town.site;
   if (site->missing_translations || site->unverified_desks)
     printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),

@@ -24,6 +24,7 @@ ReportCounts report_counts(const Report *report) {
     const ReportFile *file = &report->files.v[i];
     counts.html += str_starts(file->path, S("site/")) && str_ends(file->path, S(".html"));
     counts.pictures += str_starts(file->path, S("image/"));
+    counts.press += str_starts(file->path, S("press/"));
     if (!str_starts(file->path, S("screen/"))) continue;
     counts.pdfs++;
     counts.pdf_pages += file->pages;

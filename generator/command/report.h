@@ -48,7 +48,7 @@ void report_file(Report *report, const char *part, Str path, size_t bytes, int p
 void report_json(Report *report, const Site *site, Diag *diag, Buf *out);
 void report_end(Report *report);
 
-typedef struct ReportCounts { int html, pdfs, pdf_pages, pictures; } ReportCounts;
+typedef struct ReportCounts { int html, pdfs, pdf_pages, press, pictures; } ReportCounts;
 ReportCounts report_counts(const Report *report);
 
 #endif
