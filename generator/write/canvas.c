@@ -159,7 +159,7 @@ static void draw_qr(Canvas *canvas, const Item *item) {
 
 /* --- Pictures */
 
-/* Only RGB and grey JPEGs are embedded: a CMYK one has no place in an RGB file. The surface's own pixels are never looked at, so they
+/* A CMYK JPEG has no place in an RGB file, only in a press file. The surface's own pixels are never looked at, so they
  * take one bit each. */
 static cairo_surface_t *embed_jpeg(const Picture *picture) {
   cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A1, picture->width, picture->height);
@@ -184,7 +184,7 @@ static const Loaded *load(Canvas *canvas, const Picture *picture) {
     if (canvas->loaded.v[i].picture == picture) return &canvas->loaded.v[i];
   Loaded *loaded = vec_push(canvas->arena, &canvas->loaded);
   *loaded = (Loaded){.picture = picture};
-  bool embeddable = picture->kind == PICTURE_JPEG && (picture->components == 1 || picture->components == 3);
+  bool embeddable = picture->kind == PICTURE_JPEG && (picture->components != 4 || canvas->keys);
   if (picture->kind == PICTURE_SVG)
     loaded->svg = rsvg_handle_new_from_data((const guint8 *)picture->bytes.s, picture->bytes.n, NULL);
   else
