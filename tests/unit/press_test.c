@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "model/layout.h"
+#include "write/press.h"
 #include "write/press_content.h"
 
 static const Color colors[] = {
@@ -140,10 +142,52 @@ static void test_overprint(void **state) {
   arena_free(arena);
 }
 
+/* A JPEG that says how large it is, and nothing else: it must not become a file for the printer. */
+static void test_failed(void **state) {
+  (void)state;
+  static const char jpeg[] = "\xFF\xD8\xFF\xC0\x00\x11\x08\x00\x10\x00\x10\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xFF\xD9";
+  Arena *arena = arena_new();
+  Diag *diag = diag_new();
+  Printer plain = printer_usual;
+  plain.marks = false;
+  const Layout layout = {.name = S_INIT("plain")};
+  const Job job = {.id = S_INIT("card"), .layout = &layout, .printer = &plain, .language = S_INIT("ja")};
+  const Picture picture = {.path = S_INIT("media/a.jpg"), .kind = PICTURE_JPEG, .width = 16, .height = 16, .components = 3, .bytes = {jpeg, sizeof jpeg - 1}};
+  Display *display = display_new(arena);
+  Page *page = display_page(display, 50, 50, "page");
+  page_picture(display, page, &picture, NULL, (Box){10, 10, 10, 10}, false);
+  Buf bytes = {0};
+  assert_false(press_write(display, &site, &job, NULL, &bytes, diag));
+  Finding *findings;
+  assert_int_equal(diag_list(diag, arena, &findings), 1);
+  assert_string_equal(findings[0].slug, diag_slug(D_PRESS_FAILED));
+  assert_int_equal(bytes.n, 0);
+  buf_free(&bytes);
+  diag_free(diag);
+  arena_free(arena);
+}
+
+/* The names that a printer wants. */
+static void test_names(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Printer printer = printer_usual;
+  Site town = site;
+  town.has_edition = true;
+  town.edition.id = S("2026-winter");
+  const Job job = {.id = S_INIT("card"), .printer = &printer};
+  assert_true(str_is(press_name(arena, &town, &job, 2), "card.pdf"));
+  printer.naming = S("{edition}_{job}-{pages}p");
+  assert_true(str_is(press_name(arena, &town, &job, 2), "2026-winter_card-2p.pdf"));
+  assert_true(str_is(press_name(arena, &site, &job, 12), "_card-12p.pdf"));
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_swatches), cmocka_unit_test(test_limits),  cmocka_unit_test(test_drawings),
       cmocka_unit_test(test_streams),  cmocka_unit_test(test_refused), cmocka_unit_test(test_overprint),
+      cmocka_unit_test(test_failed),   cmocka_unit_test(test_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
