@@ -74,3 +74,22 @@ node tests/press/ink.mjs bare "$bare" "$(pdfinfo "$bare" | awk '/Pages/ { print 
 cp -R "$press" "$TMPDIR/first"
 build "$town" "$TMPDIR/out"
 diff -rq "$TMPDIR/first" "$press" >"$TMPDIR/differs" && echo 'ok the same bytes again' || { cat "$TMPDIR/differs"; echo 'not ok the same bytes again: they differ'; }
+
+# With a profile of the shop's: PDF/X-4, photos separated by it. Here Ghostscript's own, as a stand-in.
+icc=/usr/share/color/icc/ghostscript/default_cmyk.icc
+if [ ! -f "$icc" ]; then
+  echo 'skip PDF/X-4: no CMYK profile here'
+else
+  cp "$icc" "$layouts/print/printers/shop.icc"
+  printf 'standard: x4\nprofile: shop.icc\nink-limit: 260\n' >"$layouts/print/printers/shop.yaml"
+  rm "$town"/print/*
+  piece x4 photo.jpg shop
+  build "$town" "$TMPDIR/x4" || { cat "$TMPDIR/log"; echo 'not ok PDF/X-4 builds: no'; }
+  tell 'a photo with a profile is no finding' "$(grep -c ': \(error\|warning\): ' "$TMPDIR/log")" 0
+  node tests/press/scan.mjs "$TMPDIR/x4/press/x4.pdf"
+  node tests/press/ink.mjs x4 "$TMPDIR/x4/press/x4.pdf" 1 260
+  qpdf --check "$TMPDIR/x4/press/x4.pdf" >"$TMPDIR/check" 2>&1 && echo 'ok qpdf --check x4' || { cat "$TMPDIR/check"; echo 'not ok qpdf --check x4: it complains'; }
+  qpdf --qdf "$TMPDIR/x4/press/x4.pdf" "$TMPDIR/qdf"
+  tell 'the profile is embedded once' "$(grep -ac '/DestOutputProfile' "$TMPDIR/qdf")" 1
+  tell 'XMP says what Info says' "$(grep -ac 'PDF/X-4' "$TMPDIR/qdf")" 2
+fi
