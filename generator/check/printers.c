@@ -5,6 +5,7 @@
 
 #include "check/field.h"
 #include "check/gather.h"
+#include "model/layout.h"
 
 typedef struct PrinterDraft {
   Printer printer;
@@ -18,8 +19,17 @@ static const Name conditions[] = {{"JC200103", CONDITION_COATED}, {"JC200104", C
 static const Name blacks[] = {{"k", BLACK_K}, {"as-given", BLACK_AS_GIVEN}, {NULL, 0}};
 static const Name photos[] = {{"warn", PHOTOS_WARN}, {"formula", PHOTOS_FORMULA}, {NULL, 0}};
 static const Name orders[] = {{"reading", ORDER_READING}, {"reverse", ORDER_REVERSE}, {NULL, 0}};
-static const NumberRange bleeds = {0, 20};
+static const NumberRange bleeds = {0, 20}, creeps = {0, 1};
 static const Range inks = {100, 400};
+
+static bool field_sheet(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  Printer *printer = out;
+  if (!node_is_text(reader, node)) return false;
+  if (!paper_is_picture(node->text) && paper_parse(node->text, &printer->sheet_w_mm, &printer->sheet_h_mm)) return true;
+  diag1(reader->diag, D_DESIGN_PAPER, node->pos, node->text);
+  return false;
+}
 
 static const Field fields[] = {
     {"about", field_text, OF(PrinterDraft, printer.about)},
@@ -32,6 +42,8 @@ static const Field fields[] = {
     {"black", field_enum, OF(PrinterDraft, printer.black), .with = blacks},
     {"photos", field_enum, OF(PrinterDraft, printer.photos), .with = photos},
     {"order", field_enum, OF(PrinterDraft, printer.order), .with = orders},
+    {"sheet", field_sheet, .offset = offsetof(PrinterDraft, printer)},
+    {"creep", field_mm, OF(PrinterDraft, printer.creep_mm), .with = &creeps},
     {"naming", field_str, OF(PrinterDraft, printer.naming), POS(PrinterDraft, naming_pos)},
 };
 static const Schema schema = {SCHEMA(PrinterDraft, fields)};

@@ -35,7 +35,7 @@ static bool lay_out(Build *build) {
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
-  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .press = wants(build, PART_PRESS), .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
+  PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .press = wants(build, PART_PRESS), .imposed = build->options->imposed, .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
                          .dump = build->options->dump,
                          .outlines = build->options->outlines,
                          .jobs = build->options->jobs};
@@ -96,7 +96,11 @@ static bool write_press(Build *build) {
   for (int i = 0; ok && i < build->n_pieces; i++) {
     const Piece *piece = &build->pieces[i];
     if (piece->job->layout->picture) continue;
-    ok = put(build, "press", press_name(build->town.arena, build->town.site, piece->job, piece->n_pages), buf_str(&piece->press), piece->n_pages);
+    Str name = press_name(build->town.arena, build->town.site, piece->job, piece->n_pages);
+    ok = put(build, "press", name, buf_str(&piece->press), piece->n_pages);
+    if (!ok || !piece->imposed.n) continue;
+    name = arena_printf(build->town.arena, STR_FMT "-imposed.pdf", STR_ARG(str_sub(name, 0, name.n - (sizeof ".pdf" - 1))));
+    ok = put(build, "press", name, buf_str(&piece->imposed), 0);
   }
   return ok;
 }

@@ -9,6 +9,7 @@
 #include "write/pdf.h"
 #include "write/png.h"
 #include "write/press.h"
+#include "write/press_impose.h"
 
 enum { MOST_WORKERS = 64, PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
 
@@ -94,12 +95,22 @@ static void note_pages(Piece *piece, const Display *display) {
   piece->h_px = (int)(first->h_mm * PX_PER_MM + 0.5);
 }
 
+static bool impose(const Work *work, Piece *piece, const Display *display) {
+  Imposition how;
+  const Printer *printer = piece->job->printer;
+  if (!imposition_of(display, printer, piece->job->layout->multiple, &how)) return true;
+  if (press_impose(&how, display, printer, buf_str(&piece->press), &piece->imposed)) return true;
+  diag1(work->diag, D_PRESS_FAILED, piece->job->pos, S("qpdf"));
+  return false;
+}
+
 static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Display *display) {
   const PiecesWanted *wanted = work->wanted;
   Pos pos = piece->job->pos;
   bool picture = piece->job->layout->picture;
   if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
   if (!picture && wanted->press && !press_write(display, work->site, piece->job, type, &piece->press, work->diag)) return false;
+  if (!picture && wanted->press && wanted->imposed && !impose(work, piece, display)) return false;
   if ((wanted->pictures || (picture && wanted->previews)) && !draw_pictures(work, piece, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
@@ -144,6 +155,7 @@ void pieces_free(Piece *pieces, int n) {
     for (int p = 0; piece->pictures && p < piece->n_pages; p++) buf_free(&piece->pictures[p]);
     buf_free(&piece->pdf);
     buf_free(&piece->press);
+    buf_free(&piece->imposed);
     buf_free(&piece->preview);
     buf_free(&piece->dump);
     arena_free(piece->arena);

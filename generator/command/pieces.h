@@ -10,6 +10,7 @@ typedef struct Piece {
   Arena *arena; /* what is told of it below; the display list is gone once it has become bytes */
   bool sound;   /* false after an error */
   Buf pdf, press, dump;
+  Buf imposed;            /* empty: printed as single pages */
   Buf preview;            /* of its first page, WebP */
   Buf *pictures;          /* one for each page */
   int n_pages, w_px, h_px; /* pixels: of a picture for screens, else 0 */
@@ -18,7 +19,7 @@ typedef struct Piece {
 } Piece;
 
 typedef struct PiecesWanted {
-  bool pdf, press, pictures, previews, dump, outlines;
+  bool pdf, press, imposed, pictures, previews, dump, outlines;
   int jobs; /* threads */
 } PiecesWanted;
 

@@ -26,6 +26,8 @@ typedef struct Printer {
   PhotoRule photos;
   PageOrder order;
   Str naming;         /* "{job}", "{edition}_{job}": what the file is called, without .pdf */
+  double sheet_w_mm, sheet_h_mm; /* on which cards and labels are imposed */
+  double creep_mm;    /* of a stitched booklet: how much nearer to the spine each sheet within another is printed */
   Pos pos;
 } Printer;
 

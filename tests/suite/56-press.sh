@@ -32,6 +32,22 @@ grep -q 'flyer-chat 2026年 冬号 2026-12-01 [0-9a-f]\{12\} 2/2' "$TMPDIR/text"
 large=$(find "$press" -name '*.pdf' -size +540k ! -name 'newsletter*')
 tell 'pieces without photos are small' "$large" ''
 
+# Imposed: cards eight to a sheet of A4, front and back; the brochure as spreads, the last page left of the first.
+"$TSUNAGU" build --content "$ROOT/content" --layouts "$ROOT/layouts" --assets "$ROOT/assets" --only press --imposed --lang en --out "$TMPDIR/imposed" >"$TMPDIR/log" 2>&1 ||
+  { cat "$TMPDIR/log"; echo 'not ok the sample town is imposed: no'; }
+imposed=$TMPDIR/imposed/press
+node tests/press/scan.mjs "$imposed"/*-imposed.pdf
+for file in "$imposed"/*-imposed.pdf; do
+  qpdf --check "$file" >"$TMPDIR/check" 2>&1 || { cat "$TMPDIR/check"; echo "not ok qpdf --check $(basename "$file"): it complains"; }
+done
+tell 'the single pages are the same' "$(cmp "$imposed/flyer-chat.pdf" "$press/flyer-chat.pdf" && echo same)" same
+pages() { pdfinfo "$1" | awk '/^Pages/ { print $2 }'; }
+tell 'each side of a card is a sheet' "$(pages "$imposed/meishi-engawa-imposed.pdf")" "$(pages "$press/meishi-engawa.pdf")"
+pdftotext -f 1 -l 1 "$imposed/meishi-engawa-imposed.pdf" "$TMPDIR/text"
+tell 'with eight cards' "$(grep -c '0599-00-' "$TMPDIR/text")" 8
+tell 'half as many spreads as pages' "$(($(pages "$imposed/brochure-tsunagari-imposed.pdf") * 2))" "$(pages "$press/brochure-tsunagari.pdf")"
+tell 'a poster is not imposed' "$(find "$imposed" -name 'poster*-imposed.pdf' | wc -l)" 0
+
 # A town with a photo, a CMYK photo, gradients, opacity, a heavy colour, and printers of its own.
 town=$TMPDIR/town
 mkdir -p "$town/media"

@@ -11,6 +11,7 @@
 #include "model/layout.h"
 #include "write/press.h"
 #include "write/press_content.h"
+#include "write/press_impose.h"
 
 static const Color colors[] = {
     {.name = S_INIT("brand"), .r = 15, .g = 90, .b = 115, .has_cmyk = true, .c = 90, .m = 45, .y = 35, .k = 25},
@@ -183,11 +184,52 @@ static void test_names(void **state) {
   arena_free(arena);
 }
 
+/* Booklets: fold the sheets, put them into each other, and the pages follow. */
+static void test_stitched(void **state) {
+  (void)state;
+  static const int want[4][3] = {{7, 0, 0}, {1, 6, 0}, {5, 2, 1}, {3, 4, 1}};
+  for (int side = 0; side < 4; side++) {
+    int left, right, sheet;
+    stitched_pages(8, side, &left, &right, &sheet);
+    assert_int_equal(left, want[side][0]);
+    assert_int_equal(right, want[side][1]);
+    assert_int_equal(sheet, want[side][2]);
+  }
+}
+
+/* What is imposed, and how: cards on A4, the way that holds more; booklets in fours; posters not at all. */
+static void test_imposition(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Display *cards = display_new(arena), *book = display_new(arena), *poster = display_new(arena);
+  Imposition how;
+  for (int i = 0; i < 2; i++) display_page(cards, 91, 55, "card");
+  for (int i = 0; i < 12; i++) display_page(book, 210, 297, "page");
+  display_page(poster, 297, 420, "poster");
+  assert_true(imposition_of(cards, &printer_usual, 1, &how));
+  assert_false(how.stitched);
+  assert_int_equal(how.across * how.down, 8);
+  assert_int_equal(how.n_sides, 2);
+  assert_true(imposition_of(book, &printer_usual, 4, &how));
+  assert_true(how.stitched);
+  assert_int_equal(how.n_sides, 6);
+  assert_false(imposition_of(book, &printer_usual, 1, &how));
+  assert_false(imposition_of(poster, &printer_usual, 1, &how));
+  Printer large = printer_usual;
+  large.sheet_w_mm = 320, large.sheet_h_mm = 450;
+  assert_true(imposition_of(cards, &large, 1, &how));
+  assert_int_equal(how.across * how.down, 21);
+  display_page(cards, 55, 91, "turned");
+  assert_false(imposition_of(cards, &printer_usual, 1, &how));
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_swatches), cmocka_unit_test(test_limits),  cmocka_unit_test(test_drawings),
       cmocka_unit_test(test_streams),  cmocka_unit_test(test_refused), cmocka_unit_test(test_overprint),
       cmocka_unit_test(test_failed),   cmocka_unit_test(test_names),
+      cmocka_unit_test(test_stitched), cmocka_unit_test(test_imposition),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
