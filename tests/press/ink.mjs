@@ -1,6 +1,6 @@
 // usage: node ink.mjs NAME FILE.pdf PAGE LIMIT [C,M,Y,K ...]
 // A page as Ghostscript separates it, within the bleed: no place takes more ink than LIMIT percent, and each of the inks named (in percent)
-// is there as a flat colour, exactly. `k-only`: what is nearly full black has no other ink with it.
+// is there as a flat colour, exactly. `k-only`: what is nearly full black has no other ink with it; `overprint`: black lies over other inks.
 import { execFileSync } from 'node:child_process'
 
 const [name, file, page, limit, ...wanted] = process.argv.slice(2)
@@ -32,6 +32,10 @@ console.log(percent <= Number(limit) + 0.8 ? `ok ink ${name}: ${percent.toFixed(
 for (const want of wanted) {
   if (want === 'k-only') {
     console.log(rich === 0 ? `ok ink ${name}: black is black alone` : `not ok ink ${name}: ${rich} places of black with other inks`)
+    continue
+  }
+  if (want === 'overprint') {
+    console.log(rich > 0 ? `ok ink ${name}: black prints over its ground` : `not ok ink ${name}: black knocks its ground out`)
     continue
   }
   const v = want.split(',').map((part) => Number(part) * 2.55)

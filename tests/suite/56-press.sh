@@ -20,7 +20,7 @@ echo 'ok qpdf --check has seen every press file'
 node tests/press/ink.mjs flyer-chat "$press/flyer-chat.pdf" 1 300 90,45,35,25 0,0,0,100 k-only
 node tests/press/ink.mjs poster-ie "$press/poster-ie.pdf" 1 300 90,45,35,25 k-only
 node tests/press/ink.mjs letter-hitori "$press/letter-hitori.pdf" 1 300 0,0,0,100 k-only
-node tests/press/ink.mjs shien-map "$press/shien-map.pdf" 1 300 0,0,0,100
+node tests/press/ink.mjs shien-map "$press/shien-map.pdf" 1 300 0,0,0,100 overprint
 node tests/press/ink.mjs newsletter-engawa "$press/newsletter-engawa.pdf" 1 280 90,45,35,25
 
 # The sheet: 3 mm of bleed and the marks around the trim, the slug below it.
