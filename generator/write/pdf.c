@@ -5,6 +5,8 @@
 
 #include "draw/type.h"
 #include "write/canvas.h"
+#include "write/pdf_finish.h"
+#include "write/pdf_xmp.h"
 
 static const double PT_PER_MM = 72 / 25.4;
 enum { OUTLINE_LEVELS = 3 };
@@ -16,9 +18,10 @@ typedef struct Pdf {
   const Display *display;
   int outline[OUTLINE_LEVELS + 1]; /* the last bookmark by level; [0] is the root */
   bool link;                       /* the open LINK leads somewhere: links do not nest */
+  PdfNodes nodes;
 } Pdf;
 
-/* cairo 1.16 does not know the parts of Ruby; as Spans inside it they are read just the same. */
+/* cairo 1.16 does not know the parts of Ruby: they get their names when the file is finished. */
 static const char *cairo_tag(const Pdf *pdf, Tag tag) {
   if (tag == TAG_LINK) return pdf->link ? CAIRO_TAG_LINK : "Span";
   return tag == TAG_RB || tag == TAG_RT ? "Span" : tag_name(tag);
@@ -50,22 +53,6 @@ static void add_place(Buf *out, int page, double x_mm, double y_mm) {
   add_number(out, x_mm);
   add_number(out, y_mm);
   buf_byte(out, ']');
-}
-
-static Box item_box(const Item *item) {
-  if (item->kind == ITEM_PICTURE) return item->picture.clip;
-  if (item->kind == ITEM_QR) return item->qr.box;
-  if (item->kind != ITEM_TEXT) return (Box){0};
-  const Glyphs *glyphs = item->text.glyphs;
-  double size = glyphs->size_pt / PT_PER_MM, x = item->text.x_mm, y = item->text.y_mm;
-  if (glyphs->vertical) return (Box){x - size / 2, y, size, glyphs->width_mm};
-  return (Box){x, y - size, glyphs->width_mm, size * 1.25};
-}
-
-static Box box_join(Box a, Box b) {
-  double right = fmax(a.x_mm + a.w_mm, b.x_mm + b.w_mm), bottom = fmax(a.y_mm + a.h_mm, b.y_mm + b.h_mm);
-  double x = fmin(a.x_mm, b.x_mm), y = fmin(a.y_mm, b.y_mm);
-  return (Box){x, y, right - x, bottom - y};
 }
 
 static void add_box(Buf *out, Box box) {
@@ -146,20 +133,25 @@ static void add_outline(Pdf *pdf, int number, const Page *page, size_t at) {
 
 /* --- The file */
 
+static void begin(Pdf *pdf, int number, const Page *page, size_t at) {
+  const Item *item = &page->items.v[at];
+  if (item->begin.outline.n) add_outline(pdf, number, page, at);
+  if (item->begin.tag == TAG_LINK) pdf->link = item->begin.uri.n > 0;
+  const char *name = cairo_tag(pdf, item->begin.tag);
+  *vec_push(pdf->arena, &pdf->nodes.list) = (PdfNode){page, number - 1, at, name};
+  if (item->begin.tag == TAG_LINK && pdf->link)
+    begin_link(pdf, page, at);
+  else
+    cairo_tag_begin(pdf->cr, name, NULL);
+}
+
 static void write_page(Pdf *pdf, Canvas *canvas, int number, const Page *page) {
   for (size_t i = 0; i < page->items.n; i++) {
     const Item *item = &page->items.v[i];
-    if (item->kind == ITEM_BEGIN) {
-      if (item->begin.outline.n) add_outline(pdf, number, page, i);
-      if (item->begin.tag == TAG_LINK) pdf->link = item->begin.uri.n > 0;
-      if (item->begin.tag == TAG_LINK && pdf->link)
-        begin_link(pdf, page, i);
-      else
-        cairo_tag_begin(pdf->cr, cairo_tag(pdf, item->begin.tag), NULL);
-    } else if (item->kind == ITEM_END) {
-      cairo_tag_end(pdf->cr, cairo_tag(pdf, item->end.tag));
-    } else {
-      canvas_item(canvas, item);
+    switch (item->kind) {
+    case ITEM_BEGIN: begin(pdf, number, page, i); break;
+    case ITEM_END: cairo_tag_end(pdf->cr, cairo_tag(pdf, item->end.tag)); break;
+    default: canvas_item(canvas, item);
     }
   }
 }
@@ -168,11 +160,8 @@ static void set_words(const Pdf *pdf, cairo_pdf_metadata_t key, Str value) {
   if (value.n) cairo_pdf_surface_set_metadata(pdf->surface, key, arena_str(pdf->arena, value).s);
 }
 
-/* The clock is never asked: a piece without an edition is of the first of all days. */
 static void set_metadata(const Pdf *pdf) {
-  char day[11];
-  date_iso(pdf->display->date == DATE_NONE ? 0 : pdf->display->date, day);
-  Str moment = arena_printf(pdf->arena, "%sT00:00:00+09:00", day);
+  Str moment = pdf_moment(pdf->arena, pdf->display);
   set_words(pdf, CAIRO_PDF_METADATA_TITLE, pdf->display->title);
   set_words(pdf, CAIRO_PDF_METADATA_AUTHOR, pdf->display->author);
   set_words(pdf, CAIRO_PDF_METADATA_SUBJECT, pdf->display->subject);
@@ -193,19 +182,28 @@ static void write_pages(Pdf *pdf) {
   canvas_free(canvas);
 }
 
+static cairo_status_t draw(Pdf *pdf, Buf *drawn) {
+  pdf->surface = cairo_pdf_surface_create_for_stream(canvas_stream, drawn, PT_PER_MM, PT_PER_MM);
+  pdf->cr = cairo_create(pdf->surface);
+  set_metadata(pdf);
+  write_pages(pdf);
+  cairo_status_t status = cairo_status(pdf->cr);
+  cairo_destroy(pdf->cr);
+  cairo_surface_finish(pdf->surface);
+  if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(pdf->surface);
+  cairo_surface_destroy(pdf->surface);
+  return status;
+}
+
 bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job) {
   if (!display_check_tree(display, diag, job)) return false; /* cairo would not notice */
   Pdf pdf = {.display = display, .arena = arena_new()};
-  pdf.surface = cairo_pdf_surface_create_for_stream(canvas_stream, bytes, PT_PER_MM, PT_PER_MM);
-  pdf.cr = cairo_create(pdf.surface);
-  set_metadata(&pdf);
-  write_pages(&pdf);
-  cairo_status_t status = cairo_status(pdf.cr);
-  cairo_destroy(pdf.cr);
-  cairo_surface_finish(pdf.surface);
-  if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(pdf.surface);
-  cairo_surface_destroy(pdf.surface);
+  Buf drawn = {0};
+  cairo_status_t status = draw(&pdf, &drawn);
+  bool ok = status == CAIRO_STATUS_SUCCESS;
+  if (!ok) diag1(diag, D_DRAWING_FAILED, job, str_c(cairo_status_to_string(status)));
+  ok = ok && pdf_finish(buf_str(&drawn), display, &pdf.nodes, bytes, diag, job);
+  buf_free(&drawn);
   arena_free(pdf.arena);
-  if (status != CAIRO_STATUS_SUCCESS) diag1(diag, D_DRAWING_FAILED, job, str_c(cairo_status_to_string(status)));
-  return status == CAIRO_STATUS_SUCCESS;
+  return ok;
 }

@@ -1,0 +1,12 @@
+/* pdf_xmp: what a PDF says of itself, as XMP (ISO 16684-1): the same title, author, subject and dates as its information dictionary,
+ * and that it keeps PDF/UA-1. */
+#ifndef TSUNAGU_WRITE_PDF_XMP_H
+#define TSUNAGU_WRITE_PDF_XMP_H
+
+#include "draw/display.h"
+
+/* "2026-12-01T00:00:00+09:00". The clock is never asked: a piece without an edition is of the first of all days. */
+Str pdf_moment(Arena *arena, const Display *display);
+void pdf_xmp(const Display *display, Str producer, Buf *out);
+
+#endif
