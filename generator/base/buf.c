@@ -8,7 +8,7 @@
 
 #include "utf8.h"
 
-static void reserve(Buf *buf, size_t more) {
+void buf_reserve(Buf *buf, size_t more) {
   if (buf->cap - buf->n >= more) return;
   size_t cap = buf->cap ? buf->cap : 256;
   while (cap - buf->n < more) cap *= 2;
@@ -23,7 +23,7 @@ static void reserve(Buf *buf, size_t more) {
 
 void buf_add(Buf *buf, Str s) {
   if (s.n == 0) return;
-  reserve(buf, s.n);
+  buf_reserve(buf, s.n);
   memcpy(buf->s + buf->n, s.s, s.n);
   buf->n += s.n;
 }
@@ -38,7 +38,7 @@ void buf_printf(Buf *buf, const char *format, ...) {
   va_copy(again, args);
   int n = vsnprintf(NULL, 0, format, args);
   va_end(args);
-  reserve(buf, (size_t)n + 1);
+  buf_reserve(buf, (size_t)n + 1);
   vsnprintf(buf->s + buf->n, (size_t)n + 1, format, again);
   va_end(again);
   buf->n += (size_t)n;

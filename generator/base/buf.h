@@ -20,6 +20,7 @@ void buf_decimal(Buf *buf, double value, int digits);
 Str buf_str(const Buf *buf);              /* borrowed until the next change */
 Str buf_keep(const Buf *buf, Arena *arena); /* a NUL-terminated copy */
 void buf_clear(Buf *buf);                 /* empty, memory kept */
+void buf_reserve(Buf *buf, size_t more); /* room for that many bytes behind the last, for who writes them there itself */
 void buf_free(Buf *buf);
 
 #endif

@@ -51,11 +51,11 @@ static bool take_mark(Marker *marker, PdfToken token, bool opens) {
 }
 
 static bool take(Marker *marker, PdfToken token) {
-  Str word = str_sub(marker->content, token.from, token.to);
+  Str word = {marker->content.s + token.from, token.to - token.from};
   if (str_is(word, "BT") || str_is(word, "ET")) marker->in_text = word.s[0] == 'B';
   if (str_is(word, "BDC") || str_is(word, "BMC")) return take_mark(marker, token, true);
   if (str_is(word, "EMC")) return take_mark(marker, token, false);
-  if (!marker->depth && is_painting(word)) marker->run.paints = true;
+  if (!marker->depth && !marker->run.paints) marker->run.paints = is_painting(word);
   return marker->in_text || !marker->in_text_marks;
 }
 

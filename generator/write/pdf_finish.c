@@ -1,6 +1,7 @@
 #include "write/pdf_finish.h"
 
 #include <stdlib.h>
+#include <zlib.h>
 
 #include "write/pdf_content.h"
 #include "write/pdf_tree.h"
@@ -21,6 +22,20 @@ static void put(const Finish *finish, qpdf_oh dict, const char *key, qpdf_oh val
 static qpdf_oh new_stream(const Finish *finish, Str data) {
   qpdf_oh stream = qpdf_oh_new_stream(finish->file), none = qpdf_oh_new_null(finish->file);
   qpdf_oh_replace_stream_data(finish->file, stream, (const unsigned char *)data.s, data.n, none, none);
+  return stream;
+}
+
+/* Half of libqpdf's time would go into zlib's usual level: this one takes a third of that, for 5 % more bytes. */
+static qpdf_oh new_packed_stream(const Finish *finish, Str data) {
+  enum { LEVEL = 4 };
+  qpdf_oh stream = qpdf_oh_new_stream(finish->file);
+  uLongf n = compressBound(data.n);
+  Buf packed = {0};
+  buf_reserve(&packed, n);
+  if (compress2((Bytef *)packed.s, &n, (const Bytef *)data.s, data.n, LEVEL) != Z_OK) abort(); /* the room was enough: no memory */
+  qpdf_oh_replace_stream_data(finish->file, stream, (const unsigned char *)packed.s, n,
+                              qpdf_oh_new_name(finish->file, "/FlateDecode"), qpdf_oh_new_null(finish->file));
+  buf_free(&packed);
   return stream;
 }
 
@@ -73,7 +88,7 @@ static bool finish_page(const Finish *finish, qpdf_oh page) {
   if (qpdf_has_error(finish->file)) return true; /* told once, at the end */
   Buf marked = {0};
   bool ok = pdf_content_mark((Str){(const char *)drawn, n}, &marked);
-  if (ok) put(finish, page, "/Contents", new_stream(finish, buf_str(&marked)));
+  if (ok) put(finish, page, "/Contents", new_packed_stream(finish, buf_str(&marked)));
   else diag1(finish->diag, D_DRAWING_FAILED, finish->job, S("BMC"));
   buf_free(&marked);
   free(drawn);

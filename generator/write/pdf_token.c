@@ -1,12 +1,19 @@
 #include "write/pdf_token.h"
 
-#include <string.h>
+/* What a byte is to PDF (ISO 32000-1, 7.2.2); looked up, because pages are megabytes. */
+enum { REGULAR, SPACE, DELIMITER };
+static const unsigned char kinds[256] = {
+    ['\0'] = SPACE,    ['\t'] = SPACE,    ['\n'] = SPACE,    ['\f'] = SPACE,    ['\r'] = SPACE,
+    [' '] = SPACE,     ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER,
+    ['['] = DELIMITER, [']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER,
+    ['%'] = DELIMITER,
+};
 
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
+static bool is_space(char c) { return kinds[(unsigned char)c] == SPACE; }
 
-static bool is_delimiter(char c) { return c != '\0' && strchr("()<>[]{}/%", c); }
+static bool is_delimiter(char c) { return kinds[(unsigned char)c] == DELIMITER; }
 
-static bool is_regular(char c) { return !is_space(c) && !is_delimiter(c); }
+static bool is_regular(char c) { return kinds[(unsigned char)c] == REGULAR; }
 
 static size_t skip_space(Str s, size_t at) {
   for (; at < s.n && (is_space(s.s[at]) || s.s[at] == '%'); at++)
@@ -62,7 +69,8 @@ static PdfToken delimiter(Str s, size_t at) {
 }
 
 static bool is_value(Str word) {
-  return strchr("+-.0123456789", word.s[0]) || str_is(word, "true") || str_is(word, "false") || str_is(word, "null");
+  char c = word.s[0];
+  return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' || str_is(word, "true") || str_is(word, "false") || str_is(word, "null");
 }
 
 PdfToken pdf_token(Str content, size_t at) {

@@ -102,30 +102,21 @@ static void finish_element(Tree *tree, qpdf_oh element, const PdfNode *node) {
 
 /* --- The walk: parents first, which is the order in which they were begun */
 
-static bool is_type(const Tree *tree, qpdf_oh dict, const char *type) {
-  qpdf_oh value = qpdf_oh_get_key(tree->file, dict, "/Type");
-  bool is = qpdf_oh_is_name_and_equals(tree->file, value, type);
-  qpdf_oh_release(tree->file, value);
-  return is;
-}
-
-static bool is_named(const Tree *tree, qpdf_oh element, const char *name) {
+/* An element's name; NULL for what is none: a reference to an annotation. */
+static const char *name_of(const Tree *tree, qpdf_oh element) {
   qpdf_oh value = qpdf_oh_get_key(tree->file, element, "/S");
-  const char *found = qpdf_oh_is_name(tree->file, value) ? qpdf_oh_get_name(tree->file, value) : "/";
-  bool is = strcmp(found + 1, name) == 0;
+  const char *name = qpdf_oh_is_name(tree->file, value) ? qpdf_oh_get_name(tree->file, value) : NULL;
   qpdf_oh_release(tree->file, value);
-  return is;
+  return name;
 }
 
-static void walk(Tree *tree, qpdf_oh element, int depth);
+static void walk(Tree *tree, qpdf_oh element, const char *name, int depth);
 
 static void walk_kid(Tree *tree, qpdf_oh kid, const PdfNode *node, int depth) {
   if (!qpdf_oh_is_dictionary(tree->file, kid)) return; /* the number of a marked sequence */
-  if (is_type(tree, kid, "/OBJR")) {
-    if (node && node_item(node)->begin.tag == TAG_LINK) finish_link(tree, kid, node);
-  } else if (!is_type(tree, kid, "/MCR")) {
-    walk(tree, kid, depth + 1);
-  }
+  const char *name = name_of(tree, kid);
+  if (name) walk(tree, kid, name, depth + 1);
+  else if (node && node_item(node)->begin.tag == TAG_LINK) finish_link(tree, kid, node);
 }
 
 static void walk_kids(Tree *tree, qpdf_oh parent, const PdfNode *node, int depth) {
@@ -143,9 +134,9 @@ static void walk_kids(Tree *tree, qpdf_oh parent, const PdfNode *node, int depth
   qpdf_oh_release(tree->file, kids);
 }
 
-static void walk(Tree *tree, qpdf_oh element, int depth) {
+static void walk(Tree *tree, qpdf_oh element, const char *name, int depth) {
   const PdfNode *node = tree->next < tree->nodes->list.n ? &tree->nodes->list.v[tree->next++] : NULL;
-  if (!node || depth > MOST_DEPTH || !is_named(tree, element, node->name)) {
+  if (!node || depth > MOST_DEPTH || strcmp(name + 1, node->name) != 0) {
     tree->fault = node ? str_c(node->name) : S("StructTreeRoot");
     return;
   }
