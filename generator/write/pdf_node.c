@@ -1,5 +1,6 @@
 #include "write/pdf_node.h"
 
+#include <glib.h>
 #include <math.h>
 
 #include "base/utf8.h"
@@ -100,6 +101,17 @@ Str node_contents(Arena *arena, const PdfNode *node) {
   if (item->begin.alt.n) return item->begin.alt;
   Str text = node_text(arena, node);
   return text.n ? text : item->begin.uri;
+}
+
+static bool has_letters(Str text) {
+  for (unsigned c; utf8_next(&text, &c);)
+    if (g_unichar_isalpha(c)) return true;
+  return false;
+}
+
+Str node_lang(Arena *arena, const PdfNode *node) {
+  Str lang = lang_tag(node_item(node)->begin.lang);
+  return lang.n && has_letters(node_text(arena, node)) ? lang : (Str){NULL, 0};
 }
 
 /* --- Lists */

@@ -29,6 +29,8 @@ Box node_box(const PdfNode *node);                /* where it was painted in the
 Str node_alt(const PdfNode *node);
 /* What following a link means: its own words, its text, or its address. */
 Str node_contents(Arena *arena, const PdfNode *node);
+/* The language to hear it in. Absent: that of what is around it, as for numbers, whose digits are of no language. */
+Str node_lang(Arena *arena, const PdfNode *node);
 /* How a list counts, by its first label: "Decimal", "Disc", ... */
 const char *node_numbering(Arena *arena, const PdfNode *node);
 

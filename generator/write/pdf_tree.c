@@ -80,7 +80,8 @@ static void finish_heading(Tree *tree, qpdf_oh element, int level) {
 
 static void finish_element(Tree *tree, qpdf_oh element, const PdfNode *node) {
   const Item *item = node_item(node);
-  if (item->begin.lang.n) put_words(tree, element, "/Lang", lang_tag(item->begin.lang));
+  Str lang = node_lang(tree->arena, node);
+  if (lang.n) put_words(tree, element, "/Lang", lang);
   switch (item->begin.tag) {
   case TAG_H1: finish_heading(tree, element, 1); break;
   case TAG_H2: finish_heading(tree, element, 2); break;
