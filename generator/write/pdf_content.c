@@ -20,8 +20,8 @@ typedef struct Marker {
 } Marker;
 
 static bool is_painting(Str word) {
-  static const char *const operators[] = {"Tj", "f",  "TJ", "S", "Do", "f*", "B", "B*", "sh",
-                                          "s",  "b", "b*", "F", "'",  "\""};
+  static const char *const operators[] = {"Tj", "f", "TJ", "S",  "Do", "f*", "B", "B*",
+                                          "sh", "s", "b",  "b*", "F",  "'",  "\""};
   for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
     if (str_is(word, operators[i])) return true;
   return word.n > 2 && str_starts(word, S("ID")); /* the whole of an inline image */

@@ -32,7 +32,8 @@ static qpdf_oh new_packed_stream(const Finish *finish, Str data) {
   uLongf n = compressBound(data.n);
   Buf packed = {0};
   buf_reserve(&packed, n);
-  if (compress2((Bytef *)packed.s, &n, (const Bytef *)data.s, data.n, LEVEL) != Z_OK) abort(); /* the room was enough: no memory */
+  if (compress2((Bytef *)packed.s, &n, (const Bytef *)data.s, data.n, LEVEL) != Z_OK)
+    abort(); /* the room was enough: no memory */
   qpdf_oh_replace_stream_data(finish->file, stream, (const unsigned char *)packed.s, n,
                               qpdf_oh_new_name(finish->file, "/FlateDecode"), qpdf_oh_new_null(finish->file));
   buf_free(&packed);
@@ -55,7 +56,8 @@ static void finish_catalog(const Finish *finish) {
   put(finish, catalog, "/ViewerPreferences", qpdf_oh_parse(file, "<< /DisplayDocTitle true >>"));
   Str lang = arena_str(finish->display->arena, finish->display->lang);
   if (lang.n) put(finish, catalog, "/Lang", qpdf_oh_new_unicode_string(file, lang.s));
-  if (qpdf_oh_has_key(file, catalog, "/Outlines")) put(finish, catalog, "/PageMode", qpdf_oh_new_name(file, "/UseOutlines"));
+  if (qpdf_oh_has_key(file, catalog, "/Outlines"))
+    put(finish, catalog, "/PageMode", qpdf_oh_new_name(file, "/UseOutlines"));
   Buf xmp = {0};
   pdf_xmp(finish->display, producer_of(finish), &xmp);
   qpdf_oh metadata = new_stream(finish, buf_str(&xmp)), dict = qpdf_oh_get_dict(file, metadata);
@@ -72,7 +74,8 @@ static void finish_fonts(const Finish *finish) {
   int n = qpdf_oh_get_int_value_as_int(file, size);
   for (int i = 1; i < n; i++) {
     qpdf_oh object = qpdf_get_object_by_id(file, i, 0);
-    if (qpdf_oh_is_dictionary_of_type(file, object, "/Font", "/CIDFontType2") && !qpdf_oh_has_key(file, object, "/CIDToGIDMap"))
+    if (qpdf_oh_is_dictionary_of_type(file, object, "/Font", "/CIDFontType2") &&
+        !qpdf_oh_has_key(file, object, "/CIDToGIDMap"))
       put(finish, object, "/CIDToGIDMap", qpdf_oh_new_name(file, "/Identity"));
     qpdf_oh_release(file, object);
   }
@@ -88,8 +91,10 @@ static bool finish_page(const Finish *finish, qpdf_oh page) {
   if (qpdf_has_error(finish->file)) return true; /* told once, at the end */
   Buf marked = {0};
   bool ok = pdf_content_mark((Str){(const char *)drawn, n}, &marked);
-  if (ok) put(finish, page, "/Contents", new_packed_stream(finish, buf_str(&marked)));
-  else diag1(finish->diag, D_DRAWING_FAILED, finish->job, S("BMC"));
+  if (ok)
+    put(finish, page, "/Contents", new_packed_stream(finish, buf_str(&marked)));
+  else
+    diag1(finish->diag, D_DRAWING_FAILED, finish->job, S("BMC"));
   buf_free(&marked);
   free(drawn);
   return ok;

@@ -3,10 +3,9 @@
 /* What a byte is to PDF (ISO 32000-1, 7.2.2); looked up, because pages are megabytes. */
 enum { REGULAR, SPACE, DELIMITER };
 static const unsigned char kinds[256] = {
-    ['\0'] = SPACE,    ['\t'] = SPACE,    ['\n'] = SPACE,    ['\f'] = SPACE,    ['\r'] = SPACE,
-    [' '] = SPACE,     ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER,
-    ['['] = DELIMITER, [']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER,
-    ['%'] = DELIMITER,
+    ['\0'] = SPACE,    ['\t'] = SPACE,    ['\n'] = SPACE,    ['\f'] = SPACE,    ['\r'] = SPACE,    [' '] = SPACE,
+    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
 };
 
 static bool is_space(char c) { return kinds[(unsigned char)c] == SPACE; }
@@ -31,9 +30,12 @@ static size_t skip_regular(Str s, size_t at) {
 static size_t skip_string(Str s, size_t at) {
   int depth = 0;
   for (; at < s.n; at++) {
-    if (s.s[at] == '\\') at++;
-    else if (s.s[at] == '(') depth++;
-    else if (s.s[at] == ')' && --depth == 0) return at + 1;
+    if (s.s[at] == '\\')
+      at++;
+    else if (s.s[at] == '(')
+      depth++;
+    else if (s.s[at] == ')' && --depth == 0)
+      return at + 1;
   }
   return 0;
 }
@@ -70,7 +72,8 @@ static PdfToken delimiter(Str s, size_t at) {
 
 static bool is_value(Str word) {
   char c = word.s[0];
-  return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' || str_is(word, "true") || str_is(word, "false") || str_is(word, "null");
+  return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' || str_is(word, "true") || str_is(word, "false") ||
+         str_is(word, "null");
 }
 
 PdfToken pdf_token(Str content, size_t at) {

@@ -116,8 +116,10 @@ static void walk(Tree *tree, qpdf_oh element, const char *name, int depth);
 static void walk_kid(Tree *tree, qpdf_oh kid, const PdfNode *node, int depth) {
   if (!qpdf_oh_is_dictionary(tree->file, kid)) return; /* the number of a marked sequence */
   const char *name = name_of(tree, kid);
-  if (name) walk(tree, kid, name, depth + 1);
-  else if (node && node_item(node)->begin.tag == TAG_LINK) finish_link(tree, kid, node);
+  if (name)
+    walk(tree, kid, name, depth + 1);
+  else if (node && node_item(node)->begin.tag == TAG_LINK)
+    finish_link(tree, kid, node);
 }
 
 static void walk_kids(Tree *tree, qpdf_oh parent, const PdfNode *node, int depth) {
@@ -185,7 +187,9 @@ bool pdf_tree_finish(qpdf_data file, const Display *display, const PdfNodes *nod
   qpdf_oh root = root_of(&tree, qpdf_get_root(file));
   walk_kids(&tree, root, NULL, 0);
   if (!tree.fault.n && tree.next < nodes->list.n) tree.fault = str_c(nodes->list.v[tree.next].name);
-  if (tree.fault.n) diag1(diag, D_TAG_TREE, job, tree.fault);
-  else wrap(&tree, root);
+  if (tree.fault.n)
+    diag1(diag, D_TAG_TREE, job, tree.fault);
+  else
+    wrap(&tree, root);
   return !tree.fault.n;
 }

@@ -17,7 +17,6 @@ static void add_words(Buf *out, Str words) {
   }
 }
 
-
 static void add(Buf *out, const char *name, const char *before, Str words, const char *behind) {
   if (!words.n) return;
   buf_printf(out, "<%s>%s", name, before);
