@@ -4,32 +4,8 @@
 #include <webp/decode.h>
 
 #include "model/layout.h"
+#include "write/pdf_sheet.h"
 #include "write/tree.h"
-
-static Str behind(Str pdf, Str word) {
-  ptrdiff_t at = str_find(pdf, word);
-  return at < 0 ? S("") : str_from(pdf, (size_t)at + word.n);
-}
-
-static double number(Str *rest) {
-  while (rest->n && (rest->s[0] == ' ' || rest->s[0] == '[' || rest->s[0] == '\n')) *rest = str_from(*rest, 1);
-  double value = 0, unit = 1;
-  bool behind_point = false;
-  for (; rest->n && ((rest->s[0] >= '0' && rest->s[0] <= '9') || rest->s[0] == '.'); *rest = str_from(*rest, 1)) {
-    if (rest->s[0] == '.') behind_point = true;
-    else value = value * 10 + (rest->s[0] - '0'), unit = behind_point ? unit * 10 : 1;
-  }
-  return value / unit;
-}
-
-/* cairo writes the page tree and the pages in the clear: /Type /Pages … /Count N, /MediaBox [ 0 0 W H ] in points. */
-static void read_pdf(Str pdf, SiteDownload *download) {
-  Str count = behind(behind(pdf, S("/Type /Pages")), S("/Count ")), box = behind(pdf, S("/MediaBox"));
-  download->pages = (int)number(&count);
-  double left = number(&box), bottom = number(&box), right = number(&box), top = number(&box);
-  download->w_mm = (right - left) / 72 * 25.4;
-  download->h_mm = (top - bottom) / 72 * 25.4;
-}
 
 static Str preview_of(const SiteDownload *download, const Piece *pieces, int job, const char *out_dir, Arena *arena) {
   Str bytes = {0}, name = arena_printf(arena, "print/" STR_FMT ".webp", STR_ARG(download->job->id));
@@ -71,7 +47,10 @@ static int big_endian(Str bytes, size_t at) {
 static void measure(SiteDownload *download, Str first) {
   download->px = download->job->layout->picture;
   if (!download->px) {
-    read_pdf(first, download);
+    PdfSheet sheet = pdf_sheet(first);
+    download->pages = sheet.pages;
+    download->w_mm = sheet.w_mm;
+    download->h_mm = sheet.h_mm;
     return;
   }
   download->pages = download->n_files;
