@@ -22,6 +22,7 @@ PdfSheet pdf_sheet(Str pdf) {
     sheet.h_mm = side(file, box, 1, 3);
   }
   if (sheet.pages < 0) sheet.pages = 0;
+  if (qpdf_has_error(file)) qpdf_get_error(file); /* one that is not fetched is printed */
   qpdf_cleanup(&file);
   return sheet;
 }
