@@ -18,6 +18,7 @@ typedef struct Command {
 int build_run(const Options *options);
 int check_run(const Options *options);
 int names_run(const Options *options);
+int preflight_run(const Options *options);
 int release_run(const Options *options);
 
 /* Says how a command line was wrong, or how a command is used. */

@@ -46,6 +46,11 @@ const Command commands[] = {
      "記録したQRコードのページは、窓口がなくなっても消えません。\n\n" FOLDERS_JA "  --copies N      部数\n",
      "Usage: tsunagu release JOB... [--copies N] [--date D] [options]\n\nRecords in content/releases.yaml the QR codes and the contents of a piece that goes to print.\n"
      "From then on the page of each code stays, even when its desk is gone.\n\n" FOLDERS_EN "  --copies N      number of copies\n"},
+    {"preflight", true, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
+     "使い方: tsunagu preflight FILE.pdf...\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"
+     "ほかのソフトで作った PDF にも使えます。\n\n  --lang ja|en    メッセージの言語\n",
+     "Usage: tsunagu preflight FILE.pdf...\n\nReads finished PDFs back and tells whether print shops, screen readers and phones will take them.\n"
+     "Works on PDFs from other programs, too.\n\n  --lang ja|en    the language of messages\n"},
     {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",

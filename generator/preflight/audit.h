@@ -1,0 +1,52 @@
+/* audit: what came out of holding a file to the rules: which were tested, and each place where one is broken. Rules add to it
+ * page by page; the reports (text, JSON, the sheet for approval) only read it. */
+#ifndef TSUNAGU_PREFLIGHT_AUDIT_H
+#define TSUNAGU_PREFLIGHT_AUDIT_H
+
+#include "draw/box.h"
+#include "preflight/rule.h"
+
+typedef struct Fault {
+  RuleId rule;
+  int page; /* from 1; 0: the file as a whole */
+  Box box;  /* in mm from the trim's top left corner; w_mm 0: the page as a whole */
+  Str what; /* what was found, in figures and names that need no language: "0.1 pt", "BIZUDGothic-Regular", "DeviceRGB" */
+} Fault;
+
+/* A code that was read from the page, or should have been. */
+typedef struct AuditCode {
+  int page;
+  Box box;          /* the modules; w_mm 0 if nobody knows */
+  Str says;         /* absent: it could not be read */
+  Str means;        /* what the file itself says it should be; absent if it does not */
+  double module_mm, distance_mm; /* 0: not known */
+  bool sound;       /* read in every trial */
+} AuditCode;
+
+typedef struct Audit {
+  Arena *arena;
+  bool press, screen; /* what the file was judged as */
+  Str standard;       /* what it says of itself: "PDF/X-1a:2003", "PDF/UA-1", absent */
+  Str title, hash;    /* SHA-256 of the bytes, in hex */
+  int n_pages;
+  double w_mm, h_mm;  /* of the first page's trim */
+  double most_ink;    /* percent, the highest total found; 0: not found out */
+  bool tested[RULE_COUNT];
+  int n_faults[RULE_COUNT]; /* all that there were; the list holds only the first MOST_FAULTS of each rule */
+  VEC(Fault) faults;
+  VEC(AuditCode) codes;
+} Audit;
+
+enum { MOST_FAULTS = 20 };
+
+Audit *audit_new(Arena *arena);
+/* The rule was looked at: with no fault it is kept. */
+void audit_tested(Audit *audit, RuleId rule);
+/* Also marks it as tested. The text is copied. */
+void audit_fault(Audit *audit, RuleId rule, int page, Box box, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* How many rules are broken, of that severity. */
+int audit_broken(const Audit *audit, Severity severity);
+/* No error. */
+bool audit_passed(const Audit *audit);
+
+#endif

@@ -1,0 +1,59 @@
+/* content: what a page of a PDF paints, in order: its content streams, forms and patterns followed with their graphics state. */
+#ifndef TSUNAGU_PREFLIGHT_CONTENT_H
+#define TSUNAGU_PREFLIGHT_CONTENT_H
+
+#include "preflight/document.h"
+
+typedef enum PaintKind { PAINT_TEXT, PAINT_FILL, PAINT_STROKE, PAINT_IMAGE, PAINT_MASK /* an image of one colour */, PAINT_SHADING } PaintKind;
+
+typedef enum SpaceKind {
+  SPACE_GRAY,
+  SPACE_RGB,
+  SPACE_CMYK,
+  SPACE_CALIBRATED, /* CalGray, CalRGB, Lab, ICCBased */
+  SPACE_SEPARATION,
+  SPACE_DEVICE_N,
+  SPACE_PATTERN,
+  SPACE_UNKNOWN
+} SpaceKind;
+
+/* A colour as the stream gives it. Indexed counts as what it is an index into. */
+typedef struct PaintColor {
+  SpaceKind space;
+  int n;
+  double v[4];
+} PaintColor;
+
+typedef struct PaintFont {
+  Str name;      /* without the subset's tag */
+  qpdf_oh dict;
+  bool embedded, subset, type3;
+} PaintFont;
+
+typedef struct Painted {
+  PaintKind kind;
+  Box box;           /* upright, in mm from the trim's corner, cut by the clip; empty: nothing can be seen */
+  PaintColor color;  /* of what is painted: fill or stroke */
+  bool overprint;    /* for this kind, with OPM 1 */
+  double alpha;      /* 1: opaque */
+  bool blended;      /* a blend mode but Normal, or a soft mask */
+  const PaintFont *font; /* TEXT */
+  Str text;          /* TEXT: Unicode by its font's ToUnicode or encoding; absent if it cannot be told */
+  double size_pt;    /* TEXT: as seen; STROKE: the line's width as seen */
+  bool invisible;    /* TEXT: rendering mode 3 or 7 */
+  qpdf_oh image;     /* IMAGE, MASK, SHADING */
+  double dpi;        /* IMAGE, MASK: the lower of both directions */
+  int mcid;          /* the marked content it is in, -1: none */
+  bool artifact;     /* in an artifact */
+  Str actual;        /* ActualText of what it is in; absent: none */
+} Painted;
+
+typedef struct PageContent {
+  VEC(Painted) list;
+  bool broken; /* the content could not be followed to its end */
+} PageContent;
+
+/* Everything that page `number` (from 0) paints. In the arena. */
+PageContent *content_read(const Document *document, int number, Arena *arena);
+
+#endif

@@ -1,0 +1,34 @@
+#include "preflight/preflight.h"
+
+#include <glib.h>
+
+static Str hash_of(Arena *arena, Str bytes) {
+  char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
+  Str hash = arena_str(arena, str_c(hex));
+  g_free(hex);
+  return hash;
+}
+
+static void judge_as(const Document *document, PreflightAs as, Audit *audit) {
+  audit->press = as == AS_PRESS || (as == AS_IT_SAYS && document->claims_x.s);
+  audit->screen = as == AS_SCREEN || (as == AS_IT_SAYS && document->claims_ua);
+  if (audit->press || audit->screen) return;
+  audit->screen = document->tagged;
+  audit->press = !document->tagged;
+}
+
+Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {
+  Audit *audit = audit_new(arena);
+  audit->hash = hash_of(arena, bytes);
+  Document *document = document_open(bytes, arena, audit);
+  if (document) {
+    judge_as(document, options->as, audit);
+    audit->n_pages = document->n_pages;
+    if (document->n_pages) {
+      audit->w_mm = document->pages[0].sheet.w_mm;
+      audit->h_mm = document->pages[0].sheet.h_mm;
+    }
+  }
+  document_close(document);
+  return audit;
+}
