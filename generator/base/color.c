@@ -11,15 +11,52 @@ static double channel_of(double light) {
   return 255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055);
 }
 
-double rgb_light(Rgb c) { return 0.2126 * channel_light(c.r) + 0.7152 * channel_light(c.g) + 0.0722 * channel_light(c.b); }
+static double weighed(const double light[3]) { return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]; }
 
-double rgb_contrast(Rgb a, Rgb b) {
-  double x = rgb_light(a), y = rgb_light(b);
-  return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
-}
+static double contrast(double x, double y) { return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05); }
+
+double rgb_light(Rgb c) { return weighed((double[]){channel_light(c.r), channel_light(c.g), channel_light(c.b)}); }
+
+double rgb_contrast(Rgb a, Rgb b) { return contrast(rgb_light(a), rgb_light(b)); }
 
 Rgb rgb_mix(Rgb a, Rgb b, double share_b) {
   return (Rgb){round(a.r + (b.r - a.r) * share_b), round(a.g + (b.g - a.g) * share_b), round(a.b + (b.b - a.b) * share_b)};
+}
+
+/* --- Other eyes --- */
+
+/* The paper's own numbers, for linear ITU-R BT.709 light, which is sRGB's: light to cones, T = (17.8824 43.5161 4.11935; 3.45565 27.1554
+ * 3.86714; 0.0299566 0.184309 1.46709); P: L = 2.02344 M - 2.52581 S; D: M = 0.494207 L + 1.24827 S; and back. Each row here is a row of the
+ * product of the three. Rows add up to 1, so that greys stay exactly what they are. */
+static const double seen[VISION_COUNT][3][3] = {
+    [VISION_GREY] = {{0.2126, 0.7152, 0.0722}, {0.2126, 0.7152, 0.0722}, {0.2126, 0.7152, 0.0722}},
+    [VISION_P] = {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}},
+    [VISION_D] = {{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}},
+};
+
+static void light_seen(Rgb c, Vision vision, double out[3]) {
+  double light[3] = {channel_light(c.r), channel_light(c.g), channel_light(c.b)};
+  for (int i = 0; i < 3; i++) {
+    const double *row = seen[vision][i];
+    out[i] = fmin(fmax(row[0] * light[0] + row[1] * light[1] + row[2] * light[2], 0), 1);
+  }
+}
+
+Rgb rgb_seen(Rgb c, Vision vision) {
+  double light[3];
+  light_seen(c, vision, light);
+  return (Rgb){round(channel_of(light[0])), round(channel_of(light[1])), round(channel_of(light[2]))};
+}
+
+double rgb_contrast_seen(Rgb a, Rgb b) {
+  double least = rgb_contrast(a, b); /* grey keeps it */
+  for (Vision v = VISION_P; v <= VISION_D; v++) {
+    double x[3], y[3];
+    light_seen(a, v, x);
+    light_seen(b, v, y);
+    least = fmin(least, contrast(weighed(x), weighed(y)));
+  }
+  return least;
 }
 
 /* --- The same hue, lighter or darker: OKLab (Björn Ottosson, 2020, public domain) --- */
@@ -60,16 +97,20 @@ static Rgb with_lightness(Lab color, double l) {
   return out;
 }
 
-Rgb rgb_nearest(Rgb color, Rgb ground, double least) {
+static bool stands_out(Rgb color, Rgb ground, double least, double least_seen) {
+  return rgb_contrast(color, ground) >= least && rgb_contrast_seen(color, ground) >= least_seen;
+}
+
+Rgb rgb_nearest(Rgb color, Rgb ground, double least, double least_seen) {
   enum { STEPS = 500 };
-  if (rgb_contrast(color, ground) >= least) return color;
+  if (stands_out(color, ground, least, least_seen)) return color;
   Lab lab = lab_of(color);
   for (int step = 1; step <= STEPS; step++) {
     for (int sign = -1; sign <= 1; sign += 2) {
       double l = lab.l + sign * (double)step / STEPS;
       if (l < 0 || l > 1) continue;
       Rgb tried = with_lightness(lab, l);
-      if (rgb_contrast(tried, ground) >= least) return tried;
+      if (stands_out(tried, ground, least, least_seen)) return tried;
     }
   }
   Rgb black = {0, 0, 0}, white = {255, 255, 255};

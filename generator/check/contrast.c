@@ -1,5 +1,5 @@
-/* Contrast: what is used for text or for a mark must stand out from the paper, on the web and in print. Other colours of the theme are
- * tints, which nobody needs to tell apart. */
+/* Contrast: what is used for text or for a mark must stand out from the paper, on the web and in print, and marks for eyes that see red and
+ * green alike, too. Other colours of the theme are tints, which nobody needs to tell apart. */
 #include <math.h>
 
 #include "base/color.h"
@@ -28,10 +28,16 @@ static Str ratio_words(Arena *arena, double ratio) {
 }
 
 static void judge(Gather *gather, const Color *color, const Color *paper, DiagId id, double least) {
-  double ratio = rgb_contrast(rgb_of(color), rgb_of(paper));
+  Rgb own = rgb_of(color), ground = rgb_of(paper);
+  double ratio = rgb_contrast(own, ground);
   Pos pos = color->pos.file ? color->pos : paper->pos; /* a usual colour falls short only on a paper of one's own */
-  if (ratio >= least || !pos.file) return;
-  Rgb near = rgb_nearest(rgb_of(color), rgb_of(paper), least);
+  if (!pos.file) return;
+  if (ratio >= least) {
+    ratio = rgb_contrast_seen(own, ground);
+    if (ratio >= MARK_LEAST) return;
+    id = D_CONTRAST_SEEN;
+  }
+  Rgb near = rgb_nearest(own, ground, least, MARK_LEAST);
   Arena *arena = gather->reader.arena;
   Str hex = arena_printf(arena, "#%02x%02x%02x", (unsigned)near.r, (unsigned)near.g, (unsigned)near.b);
   diag3(gather->reader.diag, id, pos, color->name, ratio_words(arena, ratio), hex);

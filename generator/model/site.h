@@ -52,12 +52,12 @@ typedef struct Medium {
 struct Mark {
   Str id;
   Text label, description;
-  const Icon *icon;    /* NULL if none */
+  const Icon *icon;    /* NULL if none: then no sign of it is drawn, it is its words */
   Str icon_name;
   const Color *color;  /* brand if not said */
   bool sensitive;      /* its page carries the quick exit, and a title that tells nothing */
   int index;
-  Pos pos;
+  Pos pos, icon_pos, color_pos; /* of what it says; no file: it does not say it */
 };
 
 struct SupportList {

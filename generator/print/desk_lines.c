@@ -36,8 +36,9 @@ static void show_columns(const Lines *lines, Column *column, const Desk *desk) {
   column->y_mm = foot;
 }
 
-/* The category's icon in white on a disc of its colour. */
+/* The category's icon in white on a disc of its colour: a disc alone would be told apart by its colour only. */
 static void put_mark(Block *block, const Setting *setting, const Mark *mark, double side) {
+  if (!mark->icon) return;
   block_frame(setting, block, (Box){0, 0, side, side}, side / 2, ink_full(mark->color), (Ink){NULL, 0}, 0);
   block_icon(setting, block, mark->icon, (Box){side * 0.2, side * 0.2, side * 0.6, side * 0.6}, ink_full(&ink_white));
 }

@@ -24,10 +24,10 @@ void desk_section(Setting *setting, const Room *room, const Mark *mark, double w
   const TypeStyle *type = setting_style(setting, room, style, mark->color);
   Spans label = {0}, words = {0};
   spans_said(setting, &label, setting_said(setting, &mark->label));
-  double icon = setting_mm(type->size_pt) * 1.35, x = pad + icon + pad * 1.6;
+  double icon = setting_mm(type->size_pt) * 1.35, x = mark->icon ? pad + icon + pad * 1.6 : pad;
   size_t band = block->parts.n;
   block_frame(setting, block, (Box){0, 0, w_mm, 0}, 1.6 * k, ink_full(mark->color), (Ink){NULL, 0}, 0);
-  block_frame(setting, block, (Box){pad, 0, icon + pad, icon + pad}, 1.2 * k, ink_full(&ink_white), (Ink){NULL, 0}, 0);
+  if (mark->icon) block_frame(setting, block, (Box){pad, 0, icon + pad, icon + pad}, 1.2 * k, ink_full(&ink_white), (Ink){NULL, 0}, 0);
   block_icon(setting, block, mark->icon, (Box){pad * 1.5, 0, icon, icon}, ink_full(mark->color));
   Part *sect = block_begin_part(setting, block, TAG_SECT);
   (void)sect;

@@ -80,6 +80,7 @@ void put_list_note(Filler *filler) {
 
 /* The square of a mark: its icon in white on its colour. */
 static void put_tile(const Setting *setting, Block *block, const Mark *mark, double x, double y, double side) {
+  if (!mark->icon) return;
   block_frame(setting, block, (Box){x, y, side, side}, side * 0.2, ink_full(mark->color), (Ink){NULL, 0}, 0);
   block_icon(setting, block, mark->icon, (Box){x + side * 0.17, y + side * 0.17, side * 0.66, side * 0.66},
              ink_full(&ink_white));

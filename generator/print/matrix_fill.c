@@ -43,6 +43,7 @@ static void choose_marks(Matrix *matrix) {
 
 static void put_mark(const Setting *setting, Block *block, const Icon *icon, double x, double y, double side, Ink ink,
                      Ink ground) {
+  if (!icon) return;
   block_frame(setting, block, (Box){x, y, side, side}, side * 0.22, ground, (Ink){NULL, 0}, 0);
   block_icon(setting, block, icon, (Box){x + side * 0.16, y + side * 0.16, side * 0.68, side * 0.68}, ink);
 }

@@ -34,6 +34,9 @@ Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg);
 /* A drawing: the same shapes in as many colours as it likes and in any viewBox, which is scaled to a width of 24. */
 Icon *icon_parse_drawing(Arena *arena, Diag *diag, const char *file, Str name, Str svg);
 
+/* Whether eyes see the same drawing, whatever its colours: the same shapes, but for a hair's breadth. NULL is no drawing. */
+bool icon_same(const Icon *a, const Icon *b);
+
 /* The icon as the inside of an <svg viewBox="0 0 24 24"> or <symbol>: normalised <path>s. What most icons have, a line of 2 with round
  * ends and no fill, is not said in them but once in the style of whoever shows them (.icon in style.css). */
 void icon_svg(const Icon *icon, Buf *out);

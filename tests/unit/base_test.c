@@ -1,4 +1,5 @@
 /* base/: slices, UTF-8, dates, paths, findings. Expected values are worked out by hand or are facts of the calendar. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -178,15 +179,88 @@ static void colours_stand_out(void **state) {
   assert_float_equal(rgb_contrast(white, black), 21, 1e-6);
   assert_float_equal(rgb_contrast(grey, white), 4.54, 0.005);
   assert_float_equal(rgb_contrast((Rgb){119, 119, 119}, white), 4.48, 0.005);
-  Rgb near = rgb_nearest(sun, white, 4.5);
+  Rgb near = rgb_nearest(sun, white, 4.5, 1);
   assert_true(rgb_contrast(near, white) >= 4.5 && rgb_contrast(near, white) < 4.6);
   assert_true(near.r > near.g && near.g > near.b); /* still a yellow, only darker */
-  near = rgb_nearest(deep, black, 4.5);
+  near = rgb_nearest(deep, black, 4.5, 1);
   assert_true(rgb_contrast(near, black) >= 4.5 && near.b > near.r);
-  near = rgb_nearest(deep, white, 4.5);
+  near = rgb_nearest(deep, white, 4.5, 1);
   assert_true(near.r == deep.r && near.g == deep.g && near.b == deep.b);
-  near = rgb_nearest(grey, grey, 21);
+  near = rgb_nearest(grey, grey, 21, 1);
   assert_true(near.r == 0); /* nothing reaches it: the better end */
+}
+
+/* Viénot, Brettel and Mollon's own numbers (1999), multiplied out here by another way: to cones, the missing cone from the others, and back
+ * by elimination. */
+static void by_cones(const double light[3], bool protan, double out[3]) {
+  static const double to_cones[3][3] = {{17.8824, 43.5161, 4.11935}, {3.45565, 27.1554, 3.86714}, {0.0299566, 0.184309, 1.46709}};
+  double m[3][4];
+  for (int i = 0; i < 3; i++) {
+    m[i][3] = 0;
+    for (int k = 0; k < 3; k++) m[i][k] = to_cones[i][k], m[i][3] += to_cones[i][k] * light[k];
+  }
+  if (protan) m[0][3] = 2.02344 * m[1][3] - 2.52581 * m[2][3];
+  else m[1][3] = 0.494207 * m[0][3] + 1.24827 * m[2][3];
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; k < 3; k++) {
+      double factor = k == i ? 0 : m[k][i] / m[i][i];
+      for (int c = 0; c < 4; c++) m[k][c] -= factor * m[i][c];
+    }
+  for (int i = 0; i < 3; i++) out[i] = m[i][3] / m[i][i];
+}
+
+static double light_of(double value) { return value <= 10 ? value / 255 / 12.92 : pow((value / 255 + 0.055) / 1.055, 2.4); }
+
+static double value_of(double light) {
+  light = fmin(fmax(light, 0), 1);
+  return 255 * (light < 0.0031308 ? 12.92 * light : 1.055 * pow(light, 1 / 2.4) - 0.055);
+}
+
+static void assert_seen(Rgb color, Vision vision, double r, double g, double b) {
+  Rgb seen = rgb_seen(color, vision);
+  assert_float_equal(seen.r, r, 1e-9);
+  assert_float_equal(seen.g, g, 1e-9);
+  assert_float_equal(seen.b, b, 1e-9);
+}
+
+/* By hand: red's light is 0.2126 in grey, 127 of 255; for P 0.1124, 94; for D 0.2927, 147; of green 0.7152, 220; 0.8876, 242; 0.7072, 219. */
+static void other_eyes_see(void **state) {
+  (void)state;
+  Rgb red = {255, 0, 0}, green = {0, 255, 0}, blue = {0, 0, 255};
+  assert_seen(red, VISION_GREY, 127, 127, 127);
+  assert_seen(green, VISION_GREY, 220, 220, 220);
+  assert_seen(blue, VISION_GREY, 76, 76, 76);
+  assert_seen(red, VISION_P, 94, 94, 13);
+  assert_seen(green, VISION_P, 242, 242, 0);
+  assert_seen(red, VISION_D, 147, 147, 0);
+  assert_seen(green, VISION_D, 219, 219, 41);
+  assert_seen(blue, VISION_P, 0, 0, 255);
+  assert_seen(blue, VISION_D, 0, 0, 255);
+  for (int v = 0; v < 256; v++)
+    for (Vision vision = 0; vision < VISION_COUNT; vision++) assert_seen((Rgb){v, v, v}, vision, v, v, v);
+  for (int i = 0; i < 512; i++) {
+    Rgb color = {i * 37 % 256, i * 101 % 256, i * 211 % 256};
+    for (Vision vision = VISION_P; vision <= VISION_D; vision++) {
+      double out[3];
+      by_cones((double[]){light_of(color.r), light_of(color.g), light_of(color.b)}, vision == VISION_P, out);
+      Rgb seen = rgb_seen(color, vision);
+      assert_float_equal(seen.r, value_of(out[0]), 0.8);
+      assert_float_equal(seen.g, value_of(out[1]), 0.8);
+      assert_float_equal(seen.b, value_of(out[2]), 0.8);
+    }
+  }
+}
+
+/* An orange that stands out on white for most, and not for D; a red on black, which P hardly see. */
+static void other_eyes_need_contrast(void **state) {
+  (void)state;
+  Rgb white = {255, 255, 255}, black = {0, 0, 0}, orange = {0xe2, 0x71, 0x1d}, red = {255, 0, 0}, grey = {118, 118, 118};
+  assert_true(rgb_contrast(orange, white) > 3.1 && rgb_contrast_seen(orange, white) < 2.9);
+  assert_float_equal(rgb_contrast(red, black), 5.25, 0.005);
+  assert_float_equal(rgb_contrast_seen(red, black), 3.09, 0.01);
+  assert_float_equal(rgb_contrast_seen(grey, white), rgb_contrast(grey, white), 1e-9);
+  Rgb near = rgb_nearest(orange, white, 3, 3);
+  assert_true(rgb_contrast_seen(near, white) >= 3 && near.r < orange.r && near.r > near.g && near.g > near.b);
 }
 
 int main(void) {
@@ -194,7 +268,8 @@ int main(void) {
       cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
       cmocka_unit_test(utf8_controls),
       cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice),
-      cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(pool_does_each_once),
+      cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(other_eyes_see),
+      cmocka_unit_test(other_eyes_need_contrast), cmocka_unit_test(pool_does_each_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
