@@ -95,8 +95,8 @@ static void read_manual(Gather *gather, const Yaml *map) {
       draft.audit.results[criterion] = (ManualResult){result->verdict, result->note, result->pos};
     }
   }
-  gather->site->audit.manual = draft.audit;
-  gather->site->audit.manual.there = true;
+  gather->site->accessibility.manual = draft.audit;
+  gather->site->accessibility.manual.there = true;
   note_written(gather, draft.audit.date);
 }
 
@@ -152,17 +152,17 @@ static void read_automated(Gather *gather, const Yaml *map) {
     if (rule->criterion >= 0 && is_first(&gather->reader, rule->criterion, rule->pos, &seen[rule->criterion]))
       draft.audit.results[rule->criterion] = rule->result;
   }
-  gather->site->audit.automated = draft.audit;
-  gather->site->audit.automated.there = true;
+  gather->site->accessibility.automated = draft.audit;
+  gather->site->accessibility.automated.there = true;
 }
 
 /* --- Both --- */
 
 static void compare(Gather *gather) {
-  const Audit *audit = &gather->site->audit;
+  const Accessibility *known = &gather->site->accessibility;
   for (int i = 0; i < CRITERIA; i++) {
-    const ManualResult *said = &audit->manual.results[i];
-    if (audit_verdict(audit, i) == said->verdict) continue;
+    const ManualResult *said = &known->manual.results[i];
+    if (accessibility_verdict(known, i) == said->verdict) continue;
     Str word = {0};
     for (const Name *name = verdicts; name->name; name++)
       if (name->value == (int)said->verdict) word = str_c(name->name);

@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "base/fs.h"
-#include "model/audit.h"
+#include "model/accessibility.h"
 #include "model/desk.h"
 #include "model/printer.h"
 #include "model/text.h"
@@ -255,7 +255,7 @@ typedef struct Site {
   const Event *events; int n_events;
   const Article *articles; int n_articles; /* drafts are not in here unless asked for; newest first, then by path */
   const Job *jobs; int n_jobs;      /* by id */
-  Audit audit;                /* accessibility.yaml, accessibility/automated.yaml */
+  Accessibility accessibility; /* accessibility.yaml, accessibility/automated.yaml */
   Words words;
   Morph morph; /* with the readings and kept phrases of words.yaml */
   const Release *releases; int n_releases;

@@ -25,9 +25,9 @@ static Said automated_words(const Views *views, const AutomatedResult *result) {
 static const CriterionView *criterion_view(const Views *views, Arena *arena, int i) {
   static const PhraseId words[VERDICTS] = {PH_A11Y_UNTESTED, PH_A11Y_PASS, PH_A11Y_FAIL, PH_A11Y_NA};
   static const char *const signs[VERDICTS] = {"untested", "pass", "fail", "not-applicable"};
-  const Audit *audit = &views->site->audit;
+  const Accessibility *known = &views->site->accessibility;
   const Criterion *criterion = &criteria[i];
-  Verdict verdict = audit_verdict(audit, i);
+  Verdict verdict = accessibility_verdict(known, i);
   Said ja = in_japanese(criterion->ja), en = in_english(criterion->en);
   bool japanese = speaks_japanese(views);
   CriterionView *view = NEW(arena, CriterionView);
@@ -36,11 +36,11 @@ static const CriterionView *criterion_view(const Views *views, Arena *arena, int
                           .origin = origin_of(criterion),
                           .name = japanese ? ja : en,
                           .other_name = japanese ? en : ja,
-                          .automated = automated_words(views, &audit->automated.results[i]),
-                          .problem = audit->automated.results[i].violated > 0,
+                          .automated = automated_words(views, &known->automated.results[i]),
+                          .problem = known->automated.results[i].violated > 0,
                           .result = views->t.v[words[verdict]],
                           .sign = str_c(signs[verdict]),
-                          .note = views_text(views, &audit->manual.results[i].note)};
+                          .note = views_text(views, &known->manual.results[i].note)};
   return view;
 }
 
@@ -58,7 +58,7 @@ static Items principle_views(const Views *views, Arena *arena) {
 }
 
 static Items exception_views(const Views *views, Arena *arena) {
-  const ManualAudit *manual = &views->site->audit.manual;
+  const ManualAudit *manual = &views->site->accessibility.manual;
   Pointers all = {0};
   for (int i = 0; i < manual->n_exceptions; i++) {
     const AuditException *exception = &manual->exceptions[i];
@@ -72,24 +72,24 @@ static Items exception_views(const Views *views, Arena *arena) {
 
 /* How many of the criteria that the goal asks for came out how; and what may be said of the whole: what automation found fails, too,
  * where no person has looked. */
-static void count_results(const Audit *audit, AuditView *view) {
+static void count_results(const Accessibility *known, AuditView *view) {
   int *const counts[VERDICTS] = {&view->untested, &view->passed, &view->failed, &view->not_applicable};
   for (int i = 0; i < CRITERIA; i++) {
-    if (!audit_asks(audit, i)) continue;
-    ++*counts[audit_verdict(audit, i)];
-    if (audit->automated.results[i].violated) view->some_fail = true;
+    if (!accessibility_asks(known, i)) continue;
+    ++*counts[accessibility_verdict(known, i)];
+    if (known->automated.results[i].violated) view->some_fail = true;
   }
   if (view->failed) view->some_fail = true;
   view->some_untested = view->untested > 0;
-  view->all_pass = audit->manual.date != DATE_NONE && !view->some_fail && !view->some_untested;
+  view->all_pass = known->manual.date != DATE_NONE && !view->some_fail && !view->some_untested;
 }
 
 static bool is_older(const Site *site, Date date) { return site->has_edition && date < site->edition.date; }
 
 const AuditView *audit_view(const Views *views, Arena *arena) {
   const Site *site = views->site;
-  const ManualAudit *manual = &site->audit.manual;
-  const AutomatedAudit *automated = &site->audit.automated;
+  const ManualAudit *manual = &site->accessibility.manual;
+  const AutomatedAudit *automated = &site->accessibility.automated;
   AuditView *view = NEW(arena, AuditView);
   if (manual->there) {
     view->level = manual->level == LEVEL_A ? S("A") : S("AA");
@@ -111,7 +111,7 @@ const AuditView *audit_view(const Views *views, Arena *arena) {
   }
   view->any = view->tested_on.s.n || view->checked_on.s.n;
   if (!view->any) return view;
-  count_results(&site->audit, view);
+  count_results(&site->accessibility, view);
   view->principles = principle_views(views, arena);
   return view;
 }

@@ -1,5 +1,5 @@
-/* model/audit.c: the table of success criteria, and what may be said of a result. */
-#include "model/audit.h"
+/* model/accessibility.c: the table of success criteria, and what may be said of a result. */
+#include "model/accessibility.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -43,31 +43,31 @@ static void test_table(void **state) {
 
 static void test_verdict(void **state) {
   (void)state;
-  static Audit audit;
+  static Accessibility known;
   int contrast = place_of("1.4.3"), keyboard = place_of("2.1.1"), media = place_of("1.2.1"), name = place_of("4.1.2");
-  assert_int_equal(audit_verdict(&audit, contrast), VERDICT_UNTESTED);
-  audit.manual.results[contrast].verdict = VERDICT_PASS;
-  audit.manual.results[media].verdict = VERDICT_NOT_APPLICABLE;
-  audit.manual.results[keyboard].verdict = VERDICT_PASS;
-  audit.automated.results[contrast] = (AutomatedResult){.rules = 1, .violated = 1};
-  audit.automated.results[media] = (AutomatedResult){.rules = 1, .violated = 1};
-  audit.automated.results[keyboard] = (AutomatedResult){.rules = 2, .unclear = 1};
-  audit.automated.results[name] = (AutomatedResult){.rules = 9};
-  assert_int_equal(audit_verdict(&audit, contrast), VERDICT_FAIL);
-  assert_int_equal(audit_verdict(&audit, media), VERDICT_FAIL);
-  assert_int_equal(audit_verdict(&audit, keyboard), VERDICT_PASS);
+  assert_int_equal(accessibility_verdict(&known, contrast), VERDICT_UNTESTED);
+  known.manual.results[contrast].verdict = VERDICT_PASS;
+  known.manual.results[media].verdict = VERDICT_NOT_APPLICABLE;
+  known.manual.results[keyboard].verdict = VERDICT_PASS;
+  known.automated.results[contrast] = (AutomatedResult){.rules = 1, .violated = 1};
+  known.automated.results[media] = (AutomatedResult){.rules = 1, .violated = 1};
+  known.automated.results[keyboard] = (AutomatedResult){.rules = 2, .unclear = 1};
+  known.automated.results[name] = (AutomatedResult){.rules = 9};
+  assert_int_equal(accessibility_verdict(&known, contrast), VERDICT_FAIL);
+  assert_int_equal(accessibility_verdict(&known, media), VERDICT_FAIL);
+  assert_int_equal(accessibility_verdict(&known, keyboard), VERDICT_PASS);
   /* Automation that finds nothing is no pass. */
-  assert_int_equal(audit_verdict(&audit, name), VERDICT_UNTESTED);
+  assert_int_equal(accessibility_verdict(&known, name), VERDICT_UNTESTED);
 }
 
 static void test_asks(void **state) {
   (void)state;
-  static Audit audit;
-  audit.manual.level = LEVEL_A;
-  assert_true(audit_asks(&audit, place_of("1.1.1")));
-  assert_false(audit_asks(&audit, place_of("1.4.3")));
-  audit.manual.level = LEVEL_AA;
-  assert_true(audit_asks(&audit, place_of("1.4.3")));
+  static Accessibility known;
+  known.manual.level = LEVEL_A;
+  assert_true(accessibility_asks(&known, place_of("1.1.1")));
+  assert_false(accessibility_asks(&known, place_of("1.4.3")));
+  known.manual.level = LEVEL_AA;
+  assert_true(accessibility_asks(&known, place_of("1.4.3")));
 }
 
 int main(void) {

@@ -1,8 +1,8 @@
-/* audit: what is known of the site's accessibility. Two files of the content folder tell it: accessibility.yaml, which staff write (the
+/* accessibility: what is known of the site's accessibility. Two files of the content folder tell it: accessibility.yaml, which staff write (the
  * goal, and what people have tested), and accessibility/automated.yaml, which the automated run writes. Each may be missing; what nobody
  * tested is VERDICT_UNTESTED, and nothing here ever turns that into more. */
-#ifndef TSUNAGU_MODEL_AUDIT_H
-#define TSUNAGU_MODEL_AUDIT_H
+#ifndef TSUNAGU_MODEL_ACCESSIBILITY_H
+#define TSUNAGU_MODEL_ACCESSIBILITY_H
 
 #include "base/date.h"
 #include "base/diag.h"
@@ -66,14 +66,14 @@ typedef struct AutomatedAudit {
   AutomatedResult results[CRITERIA];
 } AutomatedAudit;
 
-typedef struct Audit {
+typedef struct Accessibility {
   ManualAudit manual;
   AutomatedAudit automated;
-} Audit;
+} Accessibility;
 
 /* Whether people's result holds: a pass that the automated run contradicts is a fail. */
-Verdict audit_verdict(const Audit *audit, int criterion);
+Verdict accessibility_verdict(const Accessibility *accessibility, int criterion);
 /* What the goal asks for: criteria of its level and below. */
-bool audit_asks(const Audit *audit, int criterion);
+bool accessibility_asks(const Accessibility *accessibility, int criterion);
 
 #endif
