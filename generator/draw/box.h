@@ -20,6 +20,7 @@ bool turn_same(const Turn *a, const Turn *b); /* NULL: not turned */
 /* Cosine and sine; exact for right angles, so that upright things stay upright. */
 void turn_axes(const Turn *turn, double *cosine, double *sine);
 void turn_point(const Turn *turn, double *x_mm, double *y_mm);
+void turn_back(const Turn *turn, double *x_mm, double *y_mm); /* undoes it */
 /* The upright box around the turned one; itself for NULL. */
 Box turn_box(const Turn *turn, Box box);
 

@@ -1,7 +1,7 @@
 /* What must be true of every display list, whoever laid it out: a tree that screen readers can follow, and codes that a phone reads. */
 #include <math.h>
 
-#include "draw/display.h"
+#include "draw/display_path.h"
 #include "draw/type.h"
 
 enum { MOST_DEPTH = 64 };
@@ -99,47 +99,13 @@ static Box box_around(double x0, double y0, double x1, double y1, double margin)
   return (Box){fmin(x0, x1) - margin, fmin(y0, y1) - margin, fabs(x1 - x0) + 2 * margin, fabs(y1 - y0) + 2 * margin};
 }
 
-static PathSegment turned(const Turn *turn, const PathSegment *segment) {
-  PathSegment s = *segment;
-  int points = s.op == PATH_CURVE ? 3 : s.op == PATH_CLOSE ? 0 : 1;
-  for (int i = 0; i < points; i++) turn_point(turn, &s.x[i], &s.y[i]);
-  return s;
-}
-
-static Box path_box(const Item *item, const Turn *turn) {
-  double l = INFINITY, t = INFINITY, r = -INFINITY, b = -INFINITY;
-  for (int i = 0; i < item->path.n_segments; i++) {
-    PathSegment s = turned(turn, &item->path.segments[i]);
-    int points = s.op == PATH_CURVE ? 3 : s.op == PATH_CLOSE ? 0 : 1;
-    for (int j = 0; j < points; j++)
-      l = fmin(l, s.x[j]), r = fmax(r, s.x[j]), t = fmin(t, s.y[j]), b = fmax(b, s.y[j]);
-  }
-  return l <= r ? box_around(l, t, r, b, 0) : (Box){0};
-}
-
-static double bezier(const double *p, double from, double t) {
-  double u = 1 - t;
-  return u * u * u * from + 3 * u * u * t * p[0] + 3 * u * t * t * p[1] + t * t * t * p[2];
-}
-
-/* A frame around the code doesn't paint in it: each side is looked at alone, a curve in eighths. */
+/* A frame around the code doesn't paint in it: each side is looked at alone. */
 static bool stroke_meets(const Item *item, const Turn *turn, Box zone) {
   const double mm_per_pt = 25.4 / 72;
-  double margin = item->path.stroke_pt * mm_per_pt / 2, start_x = 0, start_y = 0, x = 0, y = 0;
-  for (int i = 0; i < item->path.n_segments; i++) {
-    PathSegment segment = turned(turn, &item->path.segments[i]), *s = &segment;
-    int pieces = s->op == PATH_CURVE ? 8 : 1, last = s->op == PATH_CURVE ? 2 : 0;
-    double from_x = x, from_y = y;
-    for (int j = 1; j <= pieces; j++) {
-      double to_x = s->op == PATH_CLOSE ? start_x : s->x[last], to_y = s->op == PATH_CLOSE ? start_y : s->y[last];
-      if (j < pieces) to_x = bezier(s->x, from_x, (double)j / pieces), to_y = bezier(s->y, from_y, (double)j / pieces);
-      if (s->op == PATH_MOVE)
-        start_x = to_x, start_y = to_y;
-      else if (boxes_meet(box_around(x, y, to_x, to_y, margin), zone))
-        return true;
-      x = to_x, y = to_y;
-    }
-  }
+  double margin = item->path.stroke_pt * mm_per_pt / 2;
+  PathWalk walk = path_walk(item, turn);
+  for (PathEdge e; path_next(&walk, &e);)
+    if (boxes_meet(box_around(e.x0, e.y0, e.x1, e.y1, margin), zone)) return true;
   return false;
 }
 

@@ -1,0 +1,48 @@
+#include "draw/display_path.h"
+
+#include <math.h>
+
+enum { CURVE_PIECES = 8 };
+
+static int points_of(PathOp op) { return op == PATH_CURVE ? 3 : op == PATH_CLOSE ? 0 : 1; }
+
+static PathSegment turned(const Turn *turn, const PathSegment *segment) {
+  PathSegment s = *segment;
+  for (int i = 0; i < points_of(s.op); i++) turn_point(turn, &s.x[i], &s.y[i]);
+  return s;
+}
+
+Box path_box(const Item *item, const Turn *turn) {
+  double l = INFINITY, t = INFINITY, r = -INFINITY, b = -INFINITY;
+  for (int i = 0; i < item->path.n_segments; i++) {
+    PathSegment s = turned(turn, &item->path.segments[i]);
+    for (int j = 0; j < points_of(s.op); j++)
+      l = fmin(l, s.x[j]), r = fmax(r, s.x[j]), t = fmin(t, s.y[j]), b = fmax(b, s.y[j]);
+  }
+  return l <= r ? (Box){l, t, r - l, b - t} : (Box){0};
+}
+
+static double bezier(const double *p, double from, double t) {
+  double u = 1 - t;
+  return u * u * u * from + 3 * u * u * t * p[0] + 3 * u * t * t * p[1] + t * t * t * p[2];
+}
+
+PathWalk path_walk(const Item *item, const Turn *turn) { return (PathWalk){.item = item, .turn = turn}; }
+
+bool path_next(PathWalk *walk, PathEdge *edge) {
+  while (walk->segment < walk->item->path.n_segments) {
+    PathSegment s = turned(walk->turn, &walk->item->path.segments[walk->segment]);
+    int pieces = s.op == PATH_CURVE ? CURVE_PIECES : 1, last = s.op == PATH_CURVE ? 2 : 0;
+    if (!walk->piece) walk->from_x = walk->x, walk->from_y = walk->y;
+    walk->piece++;
+    double t = (double)walk->piece / pieces, x = s.op == PATH_CLOSE ? walk->start_x : s.x[last],
+           y = s.op == PATH_CLOSE ? walk->start_y : s.y[last];
+    if (walk->piece < pieces) x = bezier(s.x, walk->from_x, t), y = bezier(s.y, walk->from_y, t);
+    *edge = (PathEdge){walk->x, walk->y, x, y};
+    walk->x = x, walk->y = y;
+    if (walk->piece == pieces) walk->piece = 0, walk->segment++;
+    if (s.op != PATH_MOVE) return true;
+    walk->start_x = x, walk->start_y = y;
+  }
+  return false;
+}
