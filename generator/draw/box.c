@@ -24,6 +24,14 @@ void turn_point(const Turn *turn, double *x, double *y) {
   *y = s * x0 + c * y0 + turn->dy_mm;
 }
 
+void turn_back(const Turn *turn, double *x, double *y) {
+  if (!turn) return;
+  double c, s, x0 = *x - turn->dx_mm, y0 = *y - turn->dy_mm;
+  turn_axes(turn, &c, &s);
+  *x = c * x0 + s * y0;
+  *y = c * y0 - s * x0;
+}
+
 Turn turn_about(double degrees, double x, double y) {
   Turn turn = {degrees, 0, 0};
   double to_x = x, to_y = y;

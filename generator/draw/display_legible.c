@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "base/color.h"
-#include "draw/display.h"
+#include "draw/display_path.h"
 #include "draw/type.h"
 
-enum { CURVE_PIECES = 8, SAMPLES_ACROSS = 5, SAMPLES_DOWN = 3, MOST_LOST = 1, NO_ITEM = -1 };
+enum { SAMPLES_ACROSS = 5, SAMPLES_DOWN = 3, MOST_LOST = 1 };
 
 static const double MM_PER_PT = 25.4 / 72;
 static const double LEAST_CONTRAST = 2.5; /* below what large type needs (3): tints of one colour on another are a designer's choice */
@@ -17,45 +17,22 @@ typedef struct Point {
   double x, y;
 } Point;
 
-static Point at_time(Point a, const PathSegment *s, double t) {
-  double u = 1 - t, p = u * u * u, q = 3 * u * u * t, r = 3 * u * t * t, w = t * t * t;
-  return (Point){p * a.x + q * s->x[0] + r * s->x[1] + w * s->x[2], p * a.y + q * s->y[0] + r * s->y[1] + w * s->y[2]};
-}
-
-/* How often the line from a to b crosses the ray from p to the right; its direction counts unless even-odd is asked for. */
-static int crossing(Point a, Point b, Point p) {
-  if ((a.y <= p.y) == (b.y <= p.y)) return 0;
-  double x = a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
+/* How often the edge crosses the ray from p to the right; its direction counts. */
+static int crossing(const PathEdge *e, Point p) {
+  if ((e->y0 <= p.y) == (e->y1 <= p.y)) return 0;
+  double x = e->x0 + (p.y - e->y0) / (e->y1 - e->y0) * (e->x1 - e->x0);
   if (x <= p.x) return 0;
-  return a.y < b.y ? 1 : -1;
+  return e->y0 < e->y1 ? 1 : -1;
 }
 
 static bool inside(const Item *item, Point p) {
-  Point start = {0, 0}, now = {0, 0};
   int turns = 0, crossed = 0;
-  for (int i = 0; i < item->path.n_segments; i++) {
-    const PathSegment *s = &item->path.segments[i];
-    int pieces = s->op == PATH_CURVE ? CURVE_PIECES : 1;
-    Point from = now;
-    for (int j = 1; j <= pieces; j++) {
-      Point to = s->op == PATH_CLOSE                    ? start
-                 : s->op == PATH_CURVE ? at_time(from, s, (double)j / pieces)
-                                       : (Point){s->x[0], s->y[0]};
-      int side = s->op == PATH_MOVE ? 0 : crossing(now, to, p);
-      turns += side, crossed += abs(side);
-      now = to;
-    }
-    if (s->op == PATH_MOVE) start = now;
+  PathWalk walk = path_walk(item, NULL);
+  for (PathEdge e; path_next(&walk, &e);) {
+    int side = crossing(&e, p);
+    turns += side, crossed += abs(side);
   }
   return item->path.even_odd ? crossed % 2 : turns != 0;
-}
-
-/* A point of the page as the item sees it that is turned. */
-static Point seen_by(const Item *item, Point p) {
-  if (!item->turn) return p;
-  double cosine, sine, x = p.x - item->turn->dx_mm, y = p.y - item->turn->dy_mm;
-  turn_axes(item->turn, &cosine, &sine);
-  return (Point){cosine * x + sine * y, cosine * y - sine * x};
 }
 
 static bool within(Box box, Point p) {
@@ -71,8 +48,8 @@ static Box ink_box(const Item *item) {
   return (Box){x, y - above * size, glyphs->width_mm, (above - below) * size};
 }
 
-static bool hides(const Item *item, Point page_point) {
-  Point p = seen_by(item, page_point);
+static bool hides(const Item *item, Point p) {
+  turn_back(item->turn, &p.x, &p.y);
   switch (item->kind) {
   case ITEM_TEXT: return within(ink_box(item), p);
   case ITEM_PATH: return item->path.fill.swatch && inside(item, p);
@@ -95,22 +72,27 @@ static bool on_one_line(const Item *a, const Item *b) {
   return fabs(apart) < 0.01;
 }
 
-/* The last item in [from, to) that paints this point of the text `at`. */
-static int top_item(const Page *page, size_t at, size_t from, size_t to, Point p) {
-  for (size_t i = to; i-- > from;)
-    if (hides(&page->items.v[i], p) && !on_one_line(&page->items.v[i], &page->items.v[at])) return (int)i;
-  return NO_ITEM;
+/* The text that is looked at, and which items may paint there. */
+typedef struct Sight {
+  const Item *text;
+  const Item **near; /* in painting order */
+  size_t n;
+} Sight;
+
+/* What is seen at this point of the text: the last item that paints it; NULL: the bare sheet. */
+static const Item *top_item(const Sight *sight, Point p) {
+  for (size_t i = sight->n; i-- > 0;)
+    if (hides(sight->near[i], p) && !on_one_line(sight->near[i], sight->text)) return sight->near[i];
+  return NULL;
 }
 
-static bool reads_at(const Page *page, size_t at, Point p) {
-  const Item *text = &page->items.v[at];
-  if (top_item(page, at, at + 1, page->items.n, p) != NO_ITEM) return false;
-  int under = top_item(page, at, 0, at, p);
-  if (under == NO_ITEM) return rgb_contrast(rgb_of(text->text.ink), (Rgb){255, 255, 255}) >= LEAST_CONTRAST;
-  const Item *ground = &page->items.v[under];
-  if (ground->kind == ITEM_TEXT) return true; /* told at the later of the two */
-  if (ground->kind != ITEM_PATH) return true;
-  return rgb_contrast(rgb_of(text->text.ink), rgb_of(ground->path.fill)) >= LEAST_CONTRAST;
+static bool reads_at(const Sight *sight, Point p) {
+  const Item *top = top_item(sight, p);
+  Rgb ink = rgb_of(sight->text->text.ink);
+  if (!top) return rgb_contrast(ink, (Rgb){255, 255, 255}) >= LEAST_CONTRAST;
+  if (top > sight->text) return false; /* painted later */
+  if (top->kind != ITEM_PATH) return true; /* of two texts the later one is told */
+  return rgb_contrast(ink, rgb_of(top->path.fill)) >= LEAST_CONTRAST;
 }
 
 static Box smaller(Box box) {
@@ -119,31 +101,61 @@ static Box smaller(Box box) {
   return (Box){box.x_mm + x, box.y_mm + y, box.w_mm - 2 * x, box.h_mm - 2 * y};
 }
 
-static bool reads(const Page *page, size_t at) {
-  const Item *text = &page->items.v[at];
+static bool reads(const Sight *sight) {
+  const Item *text = sight->text;
   Box box = smaller(ink_box(text));
   int lost = 0;
   for (int i = 0; i < SAMPLES_ACROSS; i++)
     for (int j = 0; j < SAMPLES_DOWN; j++) {
       double along = (double)i / (SAMPLES_ACROSS - 1), down = (double)j / (SAMPLES_DOWN - 1);
       Point p = {box.x_mm + box.w_mm * along, box.y_mm + box.h_mm * down};
-      if (text->turn) turn_point(text->turn, &p.x, &p.y);
-      lost += !reads_at(page, at, p);
+      turn_point(text->turn, &p.x, &p.y);
+      lost += !reads_at(sight, p);
     }
   return lost <= MOST_LOST;
 }
+
+static const Box NOTHING = {0, 0, -1, -1};
 
 static bool has_ink(const Item *item) {
   return item->kind == ITEM_TEXT && item->text.ink.swatch && item->text.glyphs->width_mm > 0;
 }
 
-void display_check_legible(const Display *display, Diag *diag, Pos job) {
-  for (size_t p = 0; p < display->pages.n; p++) {
-    const Page *page = display->pages.v[p];
-    for (size_t i = 0; i < page->items.n; i++) {
-      if (!has_ink(&page->items.v[i]) || reads(page, i)) continue;
-      diag2(diag, D_PRINT_HIDDEN, job, page->items.v[i].text.glyphs->text, arena_printf(display->arena, "%zu", p + 1));
-      continue;
-    }
+/* The upright box around all that the item paints, a hair wider against rounding; turned inside out for what paints nothing. */
+static Box bounds_of(const Item *item) {
+  const double hair = 1e-6;
+  Box box;
+  switch (item->kind) {
+  case ITEM_TEXT: box = turn_box(item->turn, ink_box(item)); break;
+  case ITEM_PATH: box = item->path.fill.swatch ? path_box(item, item->turn) : NOTHING; break;
+  case ITEM_PICTURE: box = turn_box(item->turn, item->picture.clip); break;
+  case ITEM_QR: box = turn_box(item->turn, item->qr.box); break;
+  default: box = NOTHING;
   }
+  return (Box){box.x_mm - hair, box.y_mm - hair, box.w_mm + 2 * hair, box.h_mm + 2 * hair};
+}
+
+static bool meets(const Box *a, const Box *b) {
+  return a->x_mm <= b->x_mm + b->w_mm && b->x_mm <= a->x_mm + a->w_mm && a->y_mm <= b->y_mm + b->h_mm &&
+         b->y_mm <= a->y_mm + a->h_mm;
+}
+
+static void check_page(const Display *display, size_t number, Diag *diag, Pos job) {
+  const Page *page = display->pages.v[number];
+  Box *bounds = NEW_N(display->arena, Box, page->items.n);
+  Sight sight = {.near = NEW_N(display->arena, const Item *, page->items.n)};
+  for (size_t i = 0; i < page->items.n; i++) bounds[i] = bounds_of(&page->items.v[i]);
+  for (size_t i = 0; i < page->items.n; i++) {
+    sight.text = &page->items.v[i];
+    if (!has_ink(sight.text)) continue;
+    sight.n = 0;
+    for (size_t j = 0; j < page->items.n; j++)
+      if (meets(&bounds[j], &bounds[i])) sight.near[sight.n++] = &page->items.v[j];
+    if (reads(&sight)) continue;
+    diag2(diag, D_PRINT_HIDDEN, job, sight.text->text.glyphs->text, arena_printf(display->arena, "%zu", number + 1));
+  }
+}
+
+void display_check_legible(const Display *display, Diag *diag, Pos job) {
+  for (size_t p = 0; p < display->pages.n; p++) check_page(display, p, diag, job);
 }

@@ -75,6 +75,21 @@ static void points(void **state) {
   near(x, y, 8, 10);
 }
 
+static void undone(void **state) {
+  (void)state;
+  const Turn turns[] = {turn_about(30, 5, 7), turn_about(90, 10, 10), turn_join(turn_about(-75, 40, 3), turn_about(12, 0, 9))};
+  for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+    double x = 12, y = -4;
+    turn_point(&turns[i], &x, &y);
+    assert_true(hypot(x - 12, y + 4) > 0.1);
+    turn_back(&turns[i], &x, &y);
+    near(x, y, 12, -4);
+  }
+  double x = 8, y = 10;
+  turn_back(NULL, &x, &y);
+  near(x, y, 8, 10);
+}
+
 static void joined(void **state) {
   (void)state;
   Turn inner = turn_about(30, 5, 7), outer = turn_about(-75, 40, 3), both = turn_join(inner, outer);
@@ -191,6 +206,7 @@ static void text_turned_on_fold(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(points),
+      TEST(undone),
       TEST(joined),
       TEST(boxes),
       TEST(dumped),
