@@ -286,7 +286,7 @@ static bool is_left_out(const Frame *frame, const Fill *fill, int left_out) {
 }
 
 static bool is_wanted(const Setting *setting, const Fill *fill) {
-  return setting_meets(setting, fill->when) && (!fill->unless.n || !setting_meets(setting, fill->unless));
+  return setting_allows(setting, fill->when, fill->unless);
 }
 
 bool fill_shows_text(const Setting *setting, const Frame *frame, int left_out) {

@@ -22,7 +22,7 @@ typedef struct Planner {
 } Planner;
 
 static bool is_there(const Setting *setting, const Frame *frame) {
-  return setting_meets(setting, frame->when) && (!frame->unless.n || !setting_meets(setting, frame->unless));
+  return setting_allows(setting, frame->when, frame->unless);
 }
 
 /* How high a block may be: it must fit into the frame that repeats, wherever it falls. */
@@ -261,7 +261,7 @@ static void add_each(Planner *planner, const PagePlan *pages, const PageStep *st
 }
 
 static bool is_due(const Setting *setting, const PageStep *step) {
-  return setting_meets(setting, step->when) && (!step->unless.n || !setting_meets(setting, step->unless));
+  return setting_allows(setting, step->when, step->unless);
 }
 
 static int pages_behind(const Setting *setting, const PagePlan *pages, int step) {

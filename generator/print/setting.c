@@ -141,6 +141,10 @@ bool setting_meets(const Setting *setting, Str condition) {
   return text && text->n && str_eq(text->v[0].s, value);
 }
 
+bool setting_allows(const Setting *setting, Str when, Str unless) {
+  return setting_meets(setting, when) && (!unless.n || !setting_meets(setting, unless));
+}
+
 TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang) {
   TypeSpan *span = vec_push(setting->arena, &spans->list);
   *span = (TypeSpan){.text = text, .lang = lang};

@@ -62,6 +62,8 @@ Text setting_slot_text(const Setting *setting, const char *name);
 
 /* Whether a layout's condition holds: "slot", "slot=value"; an absent one does. */
 bool setting_meets(const Setting *setting, Str condition);
+/* What has both `when:` and `unless:`: neither stands against it. */
+bool setting_allows(const Setting *setting, Str when, Str unless);
 
 /* Growing runs of one paragraph. */
 typedef struct Spans {
