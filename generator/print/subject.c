@@ -35,6 +35,14 @@ static const Office *office_of(const Site *site, const Staff *staff) {
   return NULL;
 }
 
+const Staff *subject_person(const Setting *setting, const Office *office, const Slot *slot) {
+  const Staff *known = site_staff(setting->site, office, setting->arena, setting_said(setting, &slot->text).s);
+  if (known) return known;
+  Staff *unknown = NEW(setting->arena, Staff);
+  *unknown = (Staff){.name = slot->text};
+  return unknown;
+}
+
 /* Whom the slot names, even where the town has no record of them; else all of the office, else all of the town. */
 static void add_staff(Subjects *subjects) {
   const Setting *setting = subjects->setting;
@@ -42,10 +50,8 @@ static void add_staff(Subjects *subjects) {
   const Office *only = slot_office(setting);
   const Slot *slot = job_slot(setting->job, "staff");
   if (slot) {
-    const Staff *person = site_staff(site, only, setting->arena, setting_said(setting, &slot->text).s);
-    Staff *unknown = NEW(setting->arena, Staff);
-    *unknown = (Staff){.name = slot->text};
-    add_person(subjects, person && !only ? office_of(site, person) : only, person ? person : unknown);
+    const Staff *person = subject_person(setting, only, slot);
+    add_person(subjects, only ? only : office_of(site, person), person);
     return;
   }
   for (int o = 0; o < site->n_offices; o++) {

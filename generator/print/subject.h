@@ -19,6 +19,8 @@ struct Subject {
 
 /* All of a kind, at least one: where there is nothing of the kind, one that is about nothing. In the arena. */
 int subjects_of(const Setting *setting, Each each, const Subject **list);
+/* Whom the slot `staff` names, of this office if not NULL: someone without further facts where the town has no record of them. */
+const Staff *subject_person(const Setting *setting, const Office *office, const Slot *slot);
 bool subject_is_empty(const Subject *subject); /* about nothing */
 /* Whether it says what the slot of this name would: desk, office, staff, events, body. */
 bool subject_fills(const Subject *subject, Str slot);

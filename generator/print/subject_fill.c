@@ -10,12 +10,7 @@ static Subject subject_of(const Filler *filler) {
   const Slot *staff = fill_slot(filler, "staff"), *office = job_slot(setting->job, "office");
   Subject subject = {0};
   if (office) subject.office = office->office;
-  if (!staff || staff->type != SLOT_STAFF) return subject;
-  subject.staff = site_staff(setting->site, subject.office, setting->arena, setting_said(setting, &staff->text).s);
-  if (subject.staff) return subject;
-  Staff *unknown = NEW(setting->arena, Staff);
-  *unknown = (Staff){.name = staff->text};
-  subject.staff = unknown;
+  if (staff && staff->type == SLOT_STAFF) subject.staff = subject_person(setting, subject.office, staff);
   return subject;
 }
 
