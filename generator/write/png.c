@@ -11,11 +11,7 @@
 #include "draw/scale.h"
 #include "write/canvas.h"
 
-static const double PT_PER_MM = 72 / 25.4, MM_PER_INCH = 25.4;
-
-int png_width(const Display *display, int page, double dpi) {
-  return (int)lround(display->pages.v[page]->w_mm / MM_PER_INCH * dpi);
-}
+static const double PT_PER_MM = 72 / 25.4;
 
 static void paint(cairo_surface_t *surface, const Page *page, double scale) {
   cairo_t *cr = cairo_create(surface);

@@ -11,6 +11,4 @@ bool png_write(const Display *display, int page, int width_px, Buf *bytes, Diag 
 /* A small picture of the page as WebP, drawn twice as large and brought down, so that headings can still be read in it. */
 bool preview_write(const Display *display, int page, int width_px, Buf *bytes, Diag *diag, Pos job);
 
-int png_width(const Display *display, int page, double dpi); /* the width in pixels at a resolution */
-
 #endif
