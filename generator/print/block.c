@@ -119,6 +119,23 @@ void block_move(Block *block, size_t part, double dx_mm, double dy_mm) {
   }
 }
 
+void block_disc(const Setting *setting, Block *block, Box disc, Ink ink) {
+  block_frame(setting, block, disc, disc.w_mm / 2, ink, (Ink){NULL, 0}, 0);
+}
+
+void block_disc_number(const Setting *setting, Block *block, Box disc, int number, const TypeStyle *style, Pos pos) {
+  TypeStyle *centred = NEW(setting->arena, TypeStyle);
+  *centred = *style;
+  centred->align = ALIGN_CENTER;
+  Spans spans = {0};
+  spans_add(setting, &spans, arena_printf(setting->arena, "%d", number), S("en"));
+  block_begin(setting, block, TAG_LBL);
+  size_t at = block->parts.n;
+  double h = block_text(setting, block, &spans, centred, disc.x_mm, disc.y_mm, disc.w_mm, TAG_SPAN, pos);
+  block_move(block, at, 0, (disc.h_mm - h) / 2);
+  block_end(setting, block, TAG_LBL);
+}
+
 void block_join(const Setting *setting, Block *block, const Block *other, double x_mm, double y_mm) {
   size_t from = block->parts.n;
   for (size_t i = 0; i < other->parts.n; i++) *vec_push(setting->arena, &block->parts) = other->parts.v[i];

@@ -130,6 +130,9 @@ void block_icon(const Setting *setting, Block *block, const Icon *icon, Box box,
 /* Sets a paragraph and puts it there; returns the height that it takes. Nothing for no spans. */
 double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm,
                   double y_mm, double measure_mm, Tag leaf, Pos pos);
+/* A round mark with a number: the disc, which is decoration, and the number in its middle, the label of a list's item. */
+void block_disc(const Setting *setting, Block *block, Box disc, Ink ink);
+void block_disc_number(const Setting *setting, Block *block, Box disc, int number, const TypeStyle *style, Pos pos);
 /* Moves all parts from `part` on, when something is centred after it was set. */
 void block_move(Block *block, size_t part, double dx_mm, double dy_mm);
 /* Puts all parts of another block into this one. */

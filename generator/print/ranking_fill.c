@@ -79,20 +79,12 @@ static int place_of(const Ranks *ranks, size_t i, bool bars) {
   return (int)place + 1;
 }
 
-static void put_place(const Setter *setter, Block *block, int place, double side, Pos pos) {
+static void put_place(const Setter *setter, Block *block, Box disc, int place, Pos pos) {
   const Setting *setting = setter->filler->setting;
-  TypeStyle *digit = NEW(setting->arena, TypeStyle);
-  *digit = *setting_style(setting, setter->filler->room, fill_style(setter->filler, ROLE_RANK), NULL);
-  digit->bold = true;
-  digit->align = ALIGN_CENTER;
-  if (place <= 3) digit->ink = ink_full(&ink_white);
-  Spans number = {0};
-  spans_add(setting, &number, arena_printf(setting->arena, "%d", place), S("en"));
-  block_begin(setting, block, TAG_LBL);
-  size_t at = block->parts.n;
-  double h = block_text(setting, block, &number, digit, 0, 0, side, TAG_SPAN, pos);
-  block_move(block, at, 0, (side - h) / 2);
-  block_end(setting, block, TAG_LBL);
+  TypeStyle digit = *setting_style(setting, setter->filler->room, fill_style(setter->filler, ROLE_RANK), NULL);
+  digit.bold = true;
+  if (place <= 3) digit.ink = ink_full(&ink_white);
+  block_disc_number(setting, block, disc, place, &digit, pos);
 }
 
 static void put_rank(const Setter *setter, const Ranks *ranks, size_t i, double most, bool bars) {
@@ -103,14 +95,14 @@ static void put_rank(const Setter *setter, const Ranks *ranks, size_t i, double 
   const TypeStyle *type = setting_style(setting, filler->room, style, NULL);
   double k = setting->scale, side = setting_mm(type->size_pt) * 1.8, gap = 3 * k, x = side + gap;
   double value_w = rank->value.n ? setting_mm(type->size_pt) * 5 : 0, w = filler->w_mm - x - value_w;
+  const Box disc = {0, 0, side, side};
   int place = place_of(ranks, i, bars);
   const Color *brand = site_color(setting->site, S("brand"));
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  block_frame(setting, block, (Box){0, 0, side, side}, side / 2, setting_tint(brand, place <= 3 ? 100 : 16),
-              (Ink){NULL, 0}, 0);
+  block_disc(setting, block, disc, setting_tint(brand, place <= 3 ? 100 : 16));
   if (i == 0) block_begin(setting, block, TAG_L);
   block_begin(setting, block, TAG_LI);
-  put_place(setter, block, place, side, rank->pos);
+  put_place(setter, block, disc, place, rank->pos);
   block_begin(setting, block, TAG_LBODY);
   Spans label = {0}, value = {0};
   Setter inner = *setter;

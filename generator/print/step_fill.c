@@ -10,33 +10,18 @@ typedef struct Step {
   bool first, last;
 } Step;
 
-typedef struct Disc {
-  double side_mm, x_mm, y_mm;
-} Disc;
-
 static double disc_side(const Filler *filler) {
   return setting_mm(setting_role(filler->setting, filler->room, ROLE_STEP_NUMBER, NULL)->size_pt) * 1.5;
 }
 
-static void put_disc(const Filler *filler, Block *block, Disc disc) {
-  const Setting *setting = filler->setting;
-  block_frame(setting, block, (Box){disc.x_mm, disc.y_mm, disc.side_mm, disc.side_mm}, disc.side_mm / 2,
-              ink_full(site_color(setting->site, S("brand"))), (Ink){NULL, 0}, 0);
+static void put_disc(const Filler *filler, Block *block, Box disc) {
+  block_disc(filler->setting, block, disc, ink_full(site_color(filler->setting->site, S("brand"))));
 }
 
-static void put_digit(const Filler *filler, Block *block, Disc disc, const Step *step) {
-  const Setting *setting = filler->setting;
-  TypeStyle *digit = NEW(setting->arena, TypeStyle);
-  *digit = *setting_role(setting, filler->room, ROLE_STEP_NUMBER, NULL);
-  digit->align = ALIGN_CENTER;
-  digit->ink = ink_full(&ink_white);
-  Spans number = {0};
-  spans_add(setting, &number, arena_printf(setting->arena, "%d", step->number), S("en"));
-  block_begin(setting, block, TAG_LBL);
-  size_t at = block->parts.n;
-  double h = block_text(setting, block, &number, digit, disc.x_mm, disc.y_mm, disc.side_mm, TAG_SPAN, step->item->pos);
-  block_move(block, at, 0, (disc.side_mm - h) / 2);
-  block_end(setting, block, TAG_LBL);
+static void put_digit(const Filler *filler, Block *block, Box disc, const Step *step) {
+  TypeStyle digit = *setting_role(filler->setting, filler->room, ROLE_STEP_NUMBER, NULL);
+  digit.ink = ink_full(&ink_white);
+  block_disc_number(filler->setting, block, disc, step->number, &digit, step->item->pos);
 }
 
 /* The words of a step: its first paragraph in the steps' own style, then whatever else it holds. */
@@ -119,7 +104,7 @@ static void put_row(Setter *setter, const Step *step) {
   double h = blocks_height(&words), down = h < side ? (side - h) / 2 : 0;
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   block->h_mm = fmax(fmax(h, side), picture ? picture->h_mm : 0);
-  Disc disc = {side, 0, 0};
+  Box disc = {0, 0, side, side};
   if (!step->last)
     block_line(setting, block, side / 2, side + 1.5 * k, side / 2, fmax(block->h_mm, side + gap - 1.5 * k),
                setting_tint(site_color(setting->site, S("brand")), 45), 1.5);
@@ -152,12 +137,12 @@ static void put_tiles(Setter *setter, const Step *steps, int n, int across) {
   for (int i = 0; i < n; i++) {
     double x = i * (w + gap);
     block_frame(setting, block, (Box){x, 0, w, block->h_mm}, 2 * k, setting_tint(brand, 8), (Ink){NULL, 0}, 0);
-    put_disc(filler, block, (Disc){side, x + pad, pad});
+    put_disc(filler, block, (Box){x + pad, pad, side, side});
   }
   for (int i = 0; i < n; i++) {
     double x = i * (w + gap) + pad;
     open_item(setting, block, &steps[i]);
-    put_digit(filler, block, (Disc){side, x, pad}, &steps[i]);
+    put_digit(filler, block, (Box){x, pad, side, side}, &steps[i]);
     block_begin(setting, block, TAG_LBODY);
     join_all(setting, block, &words[i], x, side + 1.5 * pad);
     block_end(setting, block, TAG_LBODY);
