@@ -28,6 +28,13 @@ int area_columns(const Setting *setting, const PlacedFrame *placed, Box *columns
   return n;
 }
 
+int area_heights(const Setting *setting, const PlacedFrame *placed, double *heights) {
+  Box columns[MOST_COLUMNS];
+  int n = area_columns(setting, placed, columns);
+  for (int i = 0; i < n; i++) heights[i] = columns[i].h_mm;
+  return n;
+}
+
 Box area_upright(const PlacedFrame *frame, Box box) {
   if (!frame->vertical) return box;
   return (Box){frame->inner.x_mm + frame->inner.w_mm - box.y_mm - box.h_mm, frame->inner.y_mm + box.x_mm, box.h_mm,

@@ -31,6 +31,8 @@ Box area_inside(const Setting *setting, const Frame *frame, Box box);
 PlacedFrame area_place(const Setting *setting, const Frame *frame, Box box);
 /* The columns in the order in which they are filled, lying as the matter does; how many, at most MOST_COLUMNS. */
 int area_columns(const Setting *setting, const PlacedFrame *frame, Box *columns);
+/* How high they are; how many, at most MOST_COLUMNS. */
+int area_heights(const Setting *setting, const PlacedFrame *frame, double *heights);
 /* Where something placed in the frame stands on the page. */
 Box area_upright(const PlacedFrame *frame, Box box);
 

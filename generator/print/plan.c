@@ -63,21 +63,19 @@ static int closed_chain(const Setting *setting, const PlannedPage *page, size_t 
   for (size_t i = first; i < page->frames.n && then.n && n + MOST_COLUMNS <= MOST_AREAS; i++) {
     PlacedFrame next = page->frames.v[i];
     if (!str_eq(next.frame->name, then)) continue;
-    Box columns[MOST_COLUMNS];
     next.vertical = page->frames.v[first].vertical;
-    int here = area_columns(setting, &next, columns);
-    for (int c = 0; c < here; c++) heights[n++] = columns[c].h_mm;
+    n += area_heights(setting, &next, heights + n);
     then = next.frame->then;
   }
   return then.n ? 0 : n;
 }
 
 /* As high as all columns are, or, where the story ends among them, only as high as makes them alike. */
-static double limit(const Planner *planner, const Flowing *flowing, const Frame *frame, const Box *columns, int n) {
+static double limit(const Planner *planner, const Flowing *flowing, const PlacedFrame *target) {
   if (flowing->closed) return flowing->limit_mm;
   double heights[MOST_COLUMNS];
-  for (int c = 0; c < n; c++) heights[c] = columns[c].h_mm;
-  bool ends = frame->balance && n > 1 && flow_fits(planner->setting, &flowing->story, heights, n, INFINITY);
+  int n = area_heights(planner->setting, target, heights);
+  bool ends = target->frame->balance && n > 1 && flow_fits(planner->setting, &flowing->story, heights, n, INFINITY);
   return ends ? flow_even(planner->setting, &flowing->story, heights, n) : INFINITY;
 }
 
@@ -86,7 +84,7 @@ static void go_on(const Planner *planner, const PagePlan *pages, Flowing *flowin
   const Frame *frame = target->frame;
   Box columns[MOST_COLUMNS];
   int n = area_columns(planner->setting, target, columns);
-  double h = columns[0].h_mm, most = limit(planner, flowing, frame, columns, n);
+  double h = columns[0].h_mm, most = limit(planner, flowing, target);
   bool must = flowing->closed ? n == 1 && !frame->then.n : h >= most_height(planner, pages, frame, h);
   if (flowing->closed && must) h += 0.1; /* fitted already: rounding must not break it */
   for (int c = 0; c < n && !story_done(&flowing->story); c++) {
@@ -145,8 +143,9 @@ static double growth(const Planner *planner, const Frame *frame, int page) {
   if (fill_is_vertical(setting, frame)) return 0;
   Box columns[MOST_COLUMNS];
   double heights[MOST_COLUMNS], h = placed.inner.h_mm;
-  int n = area_columns(setting, &placed, columns);
-  for (int c = 0; c < n; c++) heights[c] = h + most;
+  placed.inner.h_mm = h + most;
+  int n = area_heights(setting, &placed, heights);
+  area_columns(setting, &placed, columns);
   Story story = {0};
   fill_frame(setting, &room_plenty, frame, columns[0].w_mm, h + most, 0, page, &story.blocks);
   double more = (n > 1 ? flow_even(setting, &story, heights, n) : blocks_height(&story.blocks)) - h;
@@ -283,10 +282,8 @@ static bool ends_on(const Planner *planner, const Master *master) {
     int number = (int)planner->plan->pages.n + 1;
     PlacedFrame place = area_place(setting, frame, grown_box(planner, master, frame, number));
     place.vertical = flowing->vertical;
-    Box columns[MOST_COLUMNS];
     double heights[MOST_COLUMNS];
-    int n = area_columns(setting, &place, columns);
-    for (int c = 0; c < n; c++) heights[c] = columns[c].h_mm;
+    int n = area_heights(setting, &place, heights);
     return flow_fits(setting, &flowing->story, heights, n, INFINITY);
   }
   return false;
