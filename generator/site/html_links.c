@@ -2,9 +2,8 @@
  * by step at load time must be quick here, because every byte of every page comes by: only tags that can link are opened. */
 #include <string.h>
 
+#include "site/html_place.h"
 #include "site/site_links.h"
-
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 /* The tags that link: a area audio button embed form iframe image img input link object script source track video. <use> is left out:
  * it points to the page's own icons, thousands of times. */
@@ -12,10 +11,10 @@ static bool can_link(const char *p, size_t n) {
   static const char *const starts[] = {"area", "audi", "butt", "embe", "form", "ifra", "imag", "img ", "inpu", "link", "obje", "scri", "sour",
                                        "trac", "vide"};
   if (n < 4) return false;
-  if (p[0] == 'a' && is_space(p[1])) return true;
+  if (p[0] == 'a' && html_is_space(p[1])) return true;
   if (!strchr("abefilostv", p[0]) || (p[0] == 's' && p[1] != 'c' && p[1] != 'o')) return false;
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (memcmp(p, starts[i], 3) == 0 && (p[3] == starts[i][3] || is_space(p[3]))) return true;
+    if (memcmp(p, starts[i], 3) == 0 && (p[3] == starts[i][3] || html_is_space(p[3]))) return true;
   return false;
 }
 
@@ -32,9 +31,9 @@ static bool is_link(Str name) {
 static bool each_of_list(Str html, size_t from, size_t to, LinkFound *found, void *context) {
   size_t at = from;
   while (at < to) {
-    while (at < to && (is_space(html.s[at]) || html.s[at] == ',')) at++;
+    while (at < to && (html_is_space(html.s[at]) || html.s[at] == ',')) at++;
     size_t end = at;
-    while (end < to && !is_space(html.s[end])) end++;
+    while (end < to && !html_is_space(html.s[end])) end++;
     size_t cut = end;
     while (cut > at && html.s[cut - 1] == ',') cut--;
     if (cut > at && !found(context, str_sub(html, at, cut), at)) return false;
@@ -48,7 +47,7 @@ static bool each_of_list(Str html, size_t from, size_t to, LinkFound *found, voi
 static bool each_attribute(Str html, size_t at, size_t *end, LinkFound *found, void *context) {
   while (at < html.n && html.s[at] != '>') {
     size_t name = at;
-    while (at < html.n && !is_space(html.s[at]) && !strchr("=/>", html.s[at])) at++;
+    while (at < html.n && !html_is_space(html.s[at]) && !strchr("=/>", html.s[at])) at++;
     Str attr = str_sub(html, name, at);
     if (at + 1 < html.n && html.s[at] == '=' && (html.s[at + 1] == '"' || html.s[at + 1] == '\'')) {
       char quote = html.s[at + 1];
@@ -76,7 +75,7 @@ void html_links(Str html, LinkFound *found, void *context) {
       ptrdiff_t close = str_find(rest, S("-->"));
       at = close < 0 ? html.n : at + (size_t)close;
     } else if (can_link(rest.s, rest.n)) {
-      while (at < html.n && html.s[at] != '>' && !is_space(html.s[at])) at++;
+      while (at < html.n && html.s[at] != '>' && !html_is_space(html.s[at])) at++;
       if (!each_attribute(html, at, &at, found, context)) return;
     }
   }

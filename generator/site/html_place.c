@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 static bool one_of(const char *name, const char *const *names, size_t count) {
@@ -59,7 +57,7 @@ static void in_content(HtmlPlace *p, char c) {
 static void in_tag_open(HtmlPlace *p, char c) {
   if (c == '/' && !p->end_tag) {
     p->end_tag = true;
-  } else if (is_letter(c)) {
+  } else if (html_is_letter(c)) {
     p->state = HTML_TAG_NAME;
     p->element[0] = p->attr[0] = p->type[0] = p->word[0] = '\0';
     p->classed = false;
@@ -92,7 +90,7 @@ static void in_comment(HtmlPlace *p, char c) {
 static void in_tag(HtmlPlace *p, char c) {
   if (c == '>') {
     tag_ended(p);
-  } else if (!is_space(c) && c != '/') {
+  } else if (!html_is_space(c) && c != '/') {
     p->state = HTML_ATTR_NAME;
     p->attr[0] = '\0';
     name_add(p->attr, c);
@@ -101,13 +99,13 @@ static void in_tag(HtmlPlace *p, char c) {
 
 static void in_tag_name(HtmlPlace *p, char c) {
   if (c == '>') tag_ended(p);
-  else if (is_space(c) || c == '/') p->state = HTML_IN_TAG;
+  else if (html_is_space(c) || c == '/') p->state = HTML_IN_TAG;
   else name_add(p->element, c);
 }
 
 static void in_attr_name(HtmlPlace *p, char c) {
   if (c == '=') p->state = HTML_BEFORE_VALUE;
-  else if (is_space(c)) p->state = HTML_ATTR_NAMED;
+  else if (html_is_space(c)) p->state = HTML_ATTR_NAMED;
   else if (c == '>' || c == '/') p->state = HTML_IN_TAG, in_tag(p, c);
   else if (p->state == HTML_ATTR_NAMED) p->state = HTML_IN_TAG, in_tag(p, c);
   else name_add(p->attr, c);
@@ -118,7 +116,7 @@ static bool is_script_type(const HtmlPlace *p) { return !strcmp(p->element, "scr
 static bool is_class(const HtmlPlace *p) { return !strcmp(p->attr, "class"); }
 
 static void class_add(HtmlPlace *p, char c) {
-  if (!is_space(c)) name_add(p->word, c);
+  if (!html_is_space(c)) name_add(p->word, c);
   else p->word[0] = '\0';
 }
 
@@ -127,7 +125,7 @@ static void class_end(HtmlPlace *p) {
 }
 
 static void before_value(HtmlPlace *p, char c) {
-  if (is_space(c)) return;
+  if (html_is_space(c)) return;
   p->url_start = true;
   if (is_script_type(p)) p->type[0] = '\0';
   if (c == '"') p->state = HTML_DOUBLE_QUOTED;
@@ -142,11 +140,11 @@ static void before_value(HtmlPlace *p, char c) {
 
 static void in_value(HtmlPlace *p, char c) {
   bool ends = (p->state == HTML_DOUBLE_QUOTED && c == '"') || (p->state == HTML_SINGLE_QUOTED && c == '\'') ||
-              (p->state == HTML_UNQUOTED && (is_space(c) || c == '>'));
+              (p->state == HTML_UNQUOTED && (html_is_space(c) || c == '>'));
   if (!ends) {
     p->url_start = false;
     if (is_script_type(p)) name_add(p->type, c);
-    if (is_class(p) && is_space(c)) class_end(p);
+    if (is_class(p) && html_is_space(c)) class_end(p);
     if (is_class(p)) class_add(p, c);
     return;
   }
@@ -162,7 +160,7 @@ static void in_value(HtmlPlace *p, char c) {
 static void in_raw(HtmlPlace *p, char c) {
   int length = (int)strlen(p->element) + 2;
   if (p->matched == length) {
-    if (is_space(c) || c == '/' || c == '>') {
+    if (html_is_space(c) || c == '/' || c == '>') {
       p->end_tag = true;
       p->state = HTML_IN_TAG;
       in_tag(p, c);

@@ -12,6 +12,9 @@ typedef enum HtmlState {
   HTML_SINGLE_QUOTED, HTML_UNQUOTED, HTML_DECLARATION, HTML_COMMENT, HTML_RCDATA, HTML_RAW, HTML_JSON
 } HtmlState;
 
+static inline bool html_is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static inline bool html_is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
 enum { HTML_NAME_MAX = 23 }; /* longer names are cut: none of those that matter is longer */
 
 /* Zero-initialise for the start of a document. */

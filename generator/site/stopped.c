@@ -1,7 +1,6 @@
 #include "site/stopped.h"
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+#include "site/html_place.h"
 
 /* The end of a tag that begins at `from`: behind its '>', none of those in quotes. */
 static size_t tag_end(Str text, size_t from) {
@@ -22,9 +21,9 @@ static ptrdiff_t attr_find(Str tag, Str name, bool whole) {
     char c = tag.s[i];
     if (quote) quote = c == quote ? 0 : quote;
     else if (c == '"' || c == '\'') quote = c;
-    else if (is_space(tag.s[i - 1]) && str_starts(str_from(tag, i), name)) {
+    else if (html_is_space(tag.s[i - 1]) && str_starts(str_from(tag, i), name)) {
       size_t end = i + name.n;
-      while (!whole && end < tag.n && is_letter(tag.s[end])) end++;
+      while (!whole && end < tag.n && html_is_letter(tag.s[end])) end++;
       if (end < tag.n && tag.s[end] == '=' && (whole || end > i + name.n)) return (ptrdiff_t)i;
     }
   }
@@ -39,7 +38,7 @@ static bool is_elsewhere(Str tag, Str attr) {
   return str_starts(value, S("http:")) || str_starts(value, S("https:")) || str_starts(value, S("//"));
 }
 
-static bool is_named(Str tag, Str name) { return str_starts(str_from(tag, 1), name) && tag.n > name.n + 1 && !is_letter(tag.s[name.n + 1]); }
+static bool is_named(Str tag, Str name) { return str_starts(str_from(tag, 1), name) && tag.n > name.n + 1 && !html_is_letter(tag.s[name.n + 1]); }
 
 /* What of a tag is stopped, as an offset in it, with the words that name it; -1 for nothing. */
 static ptrdiff_t tag_stopped(Str tag, Str *what) {
@@ -62,7 +61,7 @@ void stopped_find(Diag *diag, const char *file, Str text) {
       ptrdiff_t end = str_find(str_from(text, i), S("}}"));
       if (end < 0) return;
       i += (size_t)end + 1;
-    } else if (text.s[i] == '<' && is_letter(text.s[i + 1])) {
+    } else if (text.s[i] == '<' && html_is_letter(text.s[i + 1])) {
       Str tag = str_sub(text, i, tag_end(text, i)), what = {0};
       ptrdiff_t at = tag_stopped(tag, &what);
       if (at >= 0) diag1(diag, D_LAYOUT_STOPPED, pos_after((Pos){file, 1, 1}, str_sub(text, 0, i + (size_t)at)), what);
