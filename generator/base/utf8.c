@@ -112,3 +112,5 @@ bool utf8_is_kanji(unsigned c) {
 bool utf8_is_hiragana(unsigned c) { return c >= 0x3041 && c <= 0x309F; }
 
 bool utf8_is_katakana(unsigned c) { return (c >= 0x30A1 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF); }
+
+bool utf8_is_digit(unsigned c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }

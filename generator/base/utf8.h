@@ -22,5 +22,6 @@ bool utf8_is_kanji(unsigned c);    /* a base for ruby: CJK ideographs, 々 〆 �
 bool utf8_is_ideograph(unsigned c); /* CJK ideographs and 々 only: what needs furigana */
 bool utf8_is_hiragana(unsigned c);
 bool utf8_is_katakana(unsigned c); /* with ー */
+bool utf8_is_digit(unsigned c);    /* 0-9, and full-width ０-９ */
 
 #endif

@@ -61,7 +61,6 @@ static bool is_unit(unsigned c) {
   return strstr(units, bytes) != NULL;
 }
 
-static bool is_digit(unsigned c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 static bool is_letter(const Cluster *cluster) {
   return cluster->c < 0x80 ? g_ascii_isalpha((char)cluster->c)
                            : cluster->kind == KIND_OTHER && g_unichar_isalpha(cluster->c);
@@ -80,7 +79,7 @@ bool kind_is_leader(unsigned c) {
 
 /* Between numbers, their separators and their units nothing is broken: telephone numbers, times, dates, sums, 10人, 第3回. */
 static bool holds_number(const Cluster *p, const Cluster *c) {
-  bool before = is_digit(p->c), behind = is_digit(c->c);
+  bool before = utf8_is_digit(p->c), behind = utf8_is_digit(c->c);
   if (before && (behind || joins_digits(c->c) || is_unit(c->c))) return true;
   static const unsigned begins[] = {'#',    '$',    0xA5,   0x2116, 0x260E, 0x3012,  /* ￥ № ☎ 〒 */
                                     0x548C, 0x6210, 0x7B2C, 0x7D04, 0xFF03, 0xFFE5}; /* 令和 平成 第 約 */
@@ -93,11 +92,11 @@ static bool holds_time(const Cluster *p, const Cluster *c, const Cluster *first,
                                   0x6C34, 0x706B, 0x795D, 0x91D1}; /* 土月日木水火祝金 */
   static const unsigned words[][2] = {
       {0x5348, 0x524D}, {0x5348, 0x5F8C}, {0x4EE4, 0x548C}, {0x5E73, 0x6210}, {0x662D, 0x548C}};
-  for (size_t i = 0; c < last && is_digit(c[1].c) && i < sizeof words / sizeof *words; i++)
+  for (size_t i = 0; c < last && utf8_is_digit(c[1].c) && i < sizeof words / sizeof *words; i++)
     if (words[i][0] == p->c && words[i][1] == c->c) return true;
-  if (is_digit(c->c) && (p->c == 0x6642 || p->c == 0x6708)) return p > first && is_digit(p[-1].c); /* 8時30分, 1月7日 */
-  if (is_digit(c->c) && (p->c == 0x524D || p->c == 0x5F8C)) return p > first && p[-1].c == 0x5348;
-  if (p->c != 0x65E5 || (c->c != 0xFF08 && c->c != '(') || c == last || p == first || !is_digit(p[-1].c)) return false;
+  if (utf8_is_digit(c->c) && (p->c == 0x6642 || p->c == 0x6708)) return p > first && utf8_is_digit(p[-1].c); /* 8時30分, 1月7日 */
+  if (utf8_is_digit(c->c) && (p->c == 0x524D || p->c == 0x5F8C)) return p > first && p[-1].c == 0x5348;
+  if (p->c != 0x65E5 || (c->c != 0xFF08 && c->c != '(') || c == last || p == first || !utf8_is_digit(p[-1].c)) return false;
   for (size_t i = 0; i < sizeof days / sizeof *days; i++)
     if (days[i] == c[1].c) return true;
   return false;
@@ -126,7 +125,7 @@ static Break between(const Cluster *p, const Cluster *c, bool unicode, bool word
     return BREAK_NEVER;
   if (kind_is_leader(p->c) && p->c == c->c) return BREAK_NEVER;
   if (holds_number(p, c)) return BREAK_NEVER;
-  if (joins_digits(p->c) && is_digit(c->c))
+  if (joins_digits(p->c) && utf8_is_digit(c->c))
     return BREAK_ADDRESS; /* only where the whole number has no room on any line */
   if (c->c == 0x2060 || c->c == 0xFEFF || p->c == 0x2060 || p->c == 0xFEFF || p->c == 0xA0 || p->c == 0x2011)
     return BREAK_NEVER;
@@ -241,7 +240,7 @@ static bool is_particle(Str rest) {
 
 static bool parts_unit(const Source *source, const Cluster *digit, const Cluster *space, const Cluster *c) {
   if (space->c == ' ' && is_particle(str_from(source->text, (size_t)c->text))) return true;
-  return is_digit(digit->c) && space->c == ' ' && c->c < 0x80 && g_ascii_isalpha((char)c->c) &&
+  return utf8_is_digit(digit->c) && space->c == ' ' && c->c < 0x80 && g_ascii_isalpha((char)c->c) &&
          is_word_unit(str_from(source->text, (size_t)c->text));
 }
 

@@ -219,8 +219,6 @@ void block_split(const Setting *setting, const Block *block, int lines, Block **
   *rest = tail;
 }
 
-static double larger(double a, double b) { return a > b ? a : b; }
-
 bool blocks_torn(const Blocks *blocks) {
   for (size_t b = 0; b < blocks->list.n; b++) {
     const Block *block = blocks->list.v[b];
@@ -235,7 +233,7 @@ double blocks_height(const Blocks *blocks) {
   const Table *table = NULL;
   for (size_t i = 0; i < blocks->list.n; i++) {
     const Block *block = blocks->list.v[i];
-    if (i) height += larger(after, block->before_mm);
+    if (i) height += fmax(after, block->before_mm);
     if (block->table && block->table != table) height += block->table->head->h_mm;
     table = block->table;
     height += block->h_mm;

@@ -14,8 +14,6 @@ typedef struct Filling {
 
 bool story_done(const Story *story) { return story->next >= story->blocks.list.n; }
 
-static double larger(double a, double b) { return a > b ? a : b; }
-
 static const Block *block_at(const Story *story, size_t i) {
   return i == story->next && story->rest ? story->rest : story->blocks.list.v[i];
 }
@@ -48,7 +46,7 @@ static double needed(const Filling *filling, size_t i) {
   size_t from = i;
   for (; i < story->blocks.list.n; i++) {
     const Block *block = block_at(story, i);
-    if (!first) height += larger(after, block->before_mm);
+    if (!first) height += fmax(after, block->before_mm);
     height += head_height(filling, block, open);
     bool ends = !block->keep_next || i + 1 == story->blocks.list.n || (i > from && may_split(block));
     if (ends) return height + least_height(block);
@@ -62,7 +60,7 @@ static double needed(const Filling *filling, size_t i) {
 
 static void put(Filling *filling, const Block *block) {
   Placed *placed = vec_push(filling->setting->arena, &filling->placed->list);
-  if (!filling->empty) filling->y_mm += larger(filling->after_mm, block->before_mm);
+  if (!filling->empty) filling->y_mm += fmax(filling->after_mm, block->before_mm);
   *placed = (Placed){.block = block, .x_mm = filling->area.x_mm, .again_y_mm = NAN};
   if (block->table && block->table != filling->table) {
     placed->opens = block->table;
@@ -85,7 +83,7 @@ static void put(Filling *filling, const Block *block) {
 /* As many lines as fit, but not all; false if none do. */
 static bool put_lines(Filling *filling, const Block *block) {
   static const double HAIR_MM = 0.05;
-  double gap = filling->empty ? 0 : larger(filling->after_mm, block->before_mm);
+  double gap = filling->empty ? 0 : fmax(filling->after_mm, block->before_mm);
   int lines = 0;
   double room = filling->area.y_mm + filling->area.h_mm - filling->y_mm - gap;
   if (room > block->h_mm - HAIR_MM) room = block->h_mm - HAIR_MM; /* the last ones go with what it keeps to */
@@ -104,7 +102,7 @@ double flow_fill(const Setting *setting, Story *story, Box area, bool must, Plac
   while (!story_done(story)) {
     const Block *block = block_at(story, story->next);
     if (block->break_before && !filling.empty && !story->rest) break;
-    double gap = filling.empty ? 0 : larger(filling.after_mm, block->before_mm);
+    double gap = filling.empty ? 0 : fmax(filling.after_mm, block->before_mm);
     bool whole = filling.y_mm + gap + head_height(&filling, block, filling.table) + block->h_mm <= bottom;
     bool may = filling.y_mm + needed(&filling, story->next) <= bottom;
     if (block->h_mm > 0 && (!may || !whole)) {

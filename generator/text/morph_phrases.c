@@ -34,7 +34,6 @@ static bool is_joiner(unsigned c) { return is_one_of(c, "・／/＝=＋+＆&×�
 static bool is_trailing(unsigned c) {
   return is_closing(c) || is_pause(c) || is_dash(c) || is_joiner(c) || is_one_of(c, "ー々ゝゞヽヾ％%℃ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ");
 }
-static bool is_digit(unsigned c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 static bool is_kana(Str s) {
   for (unsigned c; utf8_next(&s, &c);)
     if (!utf8_is_hiragana(c)) return false;
@@ -50,7 +49,7 @@ static bool fact_in(const Token *token, int n, const char *list) {
 
 static bool is_noun(const Word *word) { return token_is(word->token, "名詞"); }
 static bool is_verb(const Word *word) { return token_is(word->token, "動詞"); }
-static bool is_number(const Word *word) { return token_is(word->token, "名詞,数") || is_digit(word->last); }
+static bool is_number(const Word *word) { return token_is(word->token, "名詞,数") || utf8_is_digit(word->last); }
 static bool is_base(const Word *word, const char *list) { return fact_in(word->token, 6, list); }
 
 /* --- Signs --- */
