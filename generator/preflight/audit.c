@@ -2,6 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
 
 Audit *audit_new(Arena *arena) {
   Audit *audit = NEW(arena, Audit);
@@ -28,4 +31,64 @@ int audit_broken(const Audit *audit, Severity severity) {
   return n;
 }
 
-bool audit_passed(const Audit *audit) { return audit_broken(audit, SEV_ERROR) == 0; }
+Outcome audit_outcome(const Audit *audit) {
+  if (audit_broken(audit, SEV_ERROR)) return OUTCOME_UNFIT;
+  return audit->lacks.n ? OUTCOME_OPEN : OUTCOME_FIT;
+}
+
+bool audit_passed(const Audit *audit) { return audit_outcome(audit) == OUTCOME_FIT; }
+
+/* --- Settling */
+
+/* "?" for each byte that is none of UTF-8's, a space for what has no place in a text. */
+static Str clean(Arena *arena, Str text) {
+  if (!text.n) return text;
+  Buf fine = {0};
+  for (ptrdiff_t fault; (fault = utf8_fault(text)) >= 0; text = str_from(text, (size_t)fault + 1)) {
+    buf_add(&fine, str_sub(text, 0, (size_t)fault));
+    buf_byte(&fine, '?');
+  }
+  buf_add(&fine, text);
+  for (size_t i = 0; i < fine.n; i++)
+    if (fine.s[i] == '\n' || fine.s[i] == '\r' || fine.s[i] == '\t') fine.s[i] = ' ';
+  Str kept = utf8_without_controls(arena, buf_keep(&fine, arena));
+  buf_free(&fine);
+  return kept;
+}
+
+static int sign(double difference) { return (difference > 0) - (difference < 0); }
+
+/* Wholly by what they say, so that the order in which rules ran is not seen. */
+static int by_place(const void *a, const void *b) {
+  const Fault *one = a, *other = b;
+  int order = (int)one->rule - (int)other->rule;
+  if (!order) order = one->page - other->page;
+  if (!order) order = sign(one->box.y_mm - other->box.y_mm);
+  if (!order) order = sign(one->box.x_mm - other->box.x_mm);
+  if (!order) order = str_cmp(one->what, other->what);
+  return order;
+}
+
+static int by_name(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+static void settle_fonts(Audit *audit) {
+  size_t n = 0;
+  if (audit->fonts.n) qsort(audit->fonts.v, audit->fonts.n, sizeof(Str), by_name);
+  for (size_t i = 0; i < audit->fonts.n; i++)
+    if (!n || !str_eq(audit->fonts.v[n - 1], audit->fonts.v[i])) audit->fonts.v[n++] = audit->fonts.v[i];
+  audit->fonts.n = n;
+}
+
+void audit_settle(Audit *audit) {
+  Str *const own[] = {&audit->standard, &audit->title, &audit->edition, &audit->made, &audit->job, &audit->medium, &audit->lacks};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++) *own[i] = clean(audit->arena, *own[i]);
+  for (size_t i = 0; i < audit->faults.n; i++) audit->faults.v[i].what = clean(audit->arena, audit->faults.v[i].what);
+  for (size_t i = 0; i < audit->fonts.n; i++) audit->fonts.v[i] = clean(audit->arena, audit->fonts.v[i]);
+  for (size_t i = 0; i < audit->codes.n; i++) {
+    AuditCode *code = &audit->codes.v[i];
+    code->says = clean(audit->arena, code->says);
+    code->means = clean(audit->arena, code->means);
+  }
+  if (audit->faults.n) qsort(audit->faults.v, audit->faults.n, sizeof(Fault), by_place);
+  settle_fonts(audit);
+}

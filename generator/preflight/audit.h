@@ -27,10 +27,16 @@ typedef struct Audit {
   Arena *arena;
   bool press, screen; /* what the file was judged as */
   Str standard;       /* what it says of itself: "PDF/X-1a:2003", "PDF/UA-1", absent */
-  Str title, hash;    /* SHA-256 of the bytes, in hex */
+  Str hash;           /* SHA-256 of the bytes, in hex */
+  Str title, edition, made; /* what it says of itself (about.h): "2026 winter", "2026-12-01"; absent: nothing */
+  Str job, medium;          /* and a piece of ours of where it comes from */
+  int copies;               /* 0: not said */
   int n_pages;
   double w_mm, h_mm;  /* of the first page's trim */
   double most_ink;    /* percent, the highest total found; 0: not found out */
+  VEC(Str) fonts;     /* by name, without the subset's tag; audit_settle sorts them and drops repetitions */
+  bool no_codes;      /* nobody wanted codes to be looked for */
+  Str lacks;          /* a program that was needed to look for them and is not there: "pdftoppm"; absent: none */
   bool tested[RULE_COUNT];
   int n_faults[RULE_COUNT]; /* all that there were; the list holds only the first MOST_FAULTS of each rule */
   VEC(Fault) faults;
@@ -39,6 +45,12 @@ typedef struct Audit {
 
 enum { MOST_FAULTS = 20 };
 
+typedef enum Outcome {
+  OUTCOME_UNFIT, /* an error */
+  OUTCOME_OPEN,  /* none was found, but not all could be looked at (lacks) */
+  OUTCOME_FIT
+} Outcome;
+
 Audit *audit_new(Arena *arena);
 /* The rule was looked at: with no fault it is kept. */
 void audit_tested(Audit *audit, RuleId rule);
@@ -46,7 +58,10 @@ void audit_tested(Audit *audit, RuleId rule);
 void audit_fault(Audit *audit, RuleId rule, int page, Box box, const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* How many rules are broken, of that severity. */
 int audit_broken(const Audit *audit, Severity severity);
-/* No error. */
-bool audit_passed(const Audit *audit);
+Outcome audit_outcome(const Audit *audit);
+bool audit_passed(const Audit *audit); /* OUTCOME_FIT */
+/* The last step of all, whatever a file held: every text is UTF-8 without control characters, faults stand in the order of rules and
+ * pages, fonts in that of their names. */
+void audit_settle(Audit *audit);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "preflight/about.h"
+
 static Str hash_of(Arena *arena, Str bytes) {
   char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
   Str hash = arena_str(arena, str_c(hex));
@@ -20,9 +22,11 @@ static void judge_as(const Document *document, PreflightAs as, Audit *audit) {
 Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {
   Audit *audit = audit_new(arena);
   audit->hash = hash_of(arena, bytes);
+  audit->no_codes = options->no_codes;
   Document *document = document_open(bytes, arena, audit);
   if (document) {
     judge_as(document, options->as, audit);
+    about_read(document, audit);
     audit->n_pages = document->n_pages;
     if (document->n_pages) {
       audit->w_mm = document->pages[0].sheet.w_mm;
@@ -30,5 +34,6 @@ Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {
     }
   }
   document_close(document);
+  audit_settle(audit);
   return audit;
 }
