@@ -20,8 +20,9 @@ typedef enum SpaceKind {
 /* A colour as the stream gives it. Indexed counts as what it is an index into. */
 typedef struct PaintColor {
   SpaceKind space;
-  int n;
+  int n;       /* components, of which v has the first four */
   double v[4];
+  Str name;    /* SEPARATION, DEVICE_N: the colorants, "All", "Cyan Spot" */
 } PaintColor;
 
 typedef struct PaintFont {
@@ -41,11 +42,14 @@ typedef struct Painted {
   Str text;          /* TEXT: Unicode by its font's ToUnicode or encoding; absent if it cannot be told */
   double size_pt;    /* TEXT: as seen; STROKE: the line's width as seen */
   bool invisible;    /* TEXT: rendering mode 3 or 7 */
-  qpdf_oh image;     /* IMAGE, MASK, SHADING */
+  int missing;       /* TEXT: glyphs that the font does not have (.notdef) */
+  qpdf_oh image;     /* IMAGE, MASK, SHADING; of an inline image a dictionary with the full names of its keys */
   double dpi;        /* IMAGE, MASK: the lower of both directions */
   int mcid;          /* the marked content it is in, -1: none */
+  int form;          /* the object number of the form that mcid belongs to, 0: the page */
+  bool annotation;   /* of an annotation's appearance */
   bool artifact;     /* in an artifact */
-  Str actual;        /* ActualText of what it is in; absent: none */
+  Str actual;        /* ActualText of what it is in; absent: none (an empty one has s) */
 } Painted;
 
 typedef struct PageContent {
@@ -53,7 +57,8 @@ typedef struct PageContent {
   bool broken; /* the content could not be followed to its end */
 } PageContent;
 
-/* Everything that page `number` (from 0) paints. In the arena. */
+/* Everything that page `number` (from 0) paints, its annotations last. What a tiling pattern paints is listed behind what it fills, each with the
+ * box of that. Glyphs that are drawings with colours of their own are listed behind their text. In the arena; fonts in the document's. */
 PageContent *content_read(const Document *document, int number, Arena *arena);
 
 #endif

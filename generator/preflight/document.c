@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "preflight/shelf.h"
+
 static const double MM_PER_PT = 25.4 / 72;
 
 enum { MOST_PAGES = 10000, MOST_PARENTS = 64 };
@@ -41,8 +43,8 @@ bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *byt
 
 Box page_box(const DocumentPage *page, double x1, double y1, double x2, double y2) {
   double left = x1 < x2 ? x1 : x2, top = y1 > y2 ? y1 : y2;
-  return (Box){(left - page->trim_x_pt) * MM_PER_PT, (page->trim_y_pt - top) * MM_PER_PT, (x1 + x2 - 2 * left) * MM_PER_PT,
-               (2 * top - y1 - y2) * MM_PER_PT};
+  double mm = page->mm_per_unit;
+  return (Box){(left - page->trim_x_pt) * mm, (page->trim_y_pt - top) * mm, (x1 + x2 - 2 * left) * mm, (2 * top - y1 - y2) * mm};
 }
 
 /* A key of the page or of the nodes above it (ISO 32000-1, 7.7.3.4). */
@@ -72,7 +74,9 @@ static void read_page(const Document *document, qpdf_oh dict, DocumentPage *page
   Box *boxes[] = {&page->media, &page->crop, &page->bleed, &page->trim};
   double at[4][4];
   bool has[4];
+  double unit = pdf_number(document, pdf_key(document, dict, "/UserUnit"), 1);
   page->dict = dict;
+  page->mm_per_unit = MM_PER_PT * (unit > 0 && unit < 1000 ? unit : 1);
   for (int i = 0; i < 4; i++) has[i] = corners(document, inherited(document, dict, keys[i]), at[i]);
   /* Without a trim box the page itself is what is seen. */
   const double *trim = has[3] ? at[3] : has[1] ? at[1] : has[0] ? at[0] : (const double[]){0, 0, 595, 842};
@@ -113,6 +117,7 @@ Document *document_open(Str bytes, Arena *arena, Audit *audit) {
   static const Box whole = {0};
   Document *document = NEW(arena, Document);
   *document = (Document){.arena = arena, .bytes = bytes, .pdf = qpdf_init()};
+  document->shelf = NEW(arena, Shelf *);
   qpdf_data pdf = document->pdf;
   qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
   qpdf_silence_errors(pdf);
@@ -137,6 +142,7 @@ Document *document_open(Str bytes, Arena *arena, Audit *audit) {
 
 void document_close(Document *document) {
   if (!document) return;
+  shelf_free(*document->shelf);
   if (qpdf_has_error(document->pdf)) qpdf_get_error(document->pdf); /* one that is not fetched is printed */
   qpdf_cleanup(&document->pdf);
 }

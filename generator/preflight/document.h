@@ -12,6 +12,7 @@ typedef struct DocumentPage {
   Box media, crop, bleed, trim; /* in mm from the trim's top left corner, y down; w_mm 0: the page does not have it (inherited counts as had) */
   Box sheet; /* what is seen of it: the trim, else crop, else media; never empty */
   double trim_x_pt, trim_y_pt;  /* the trim's top left corner in the page's own units, y up */
+  double mm_per_unit;           /* 25.4 / 72, unless the page has a UserUnit */
   int turn; /* /Rotate */
 } DocumentPage;
 
@@ -26,6 +27,7 @@ typedef struct Document {
   bool claims_ua; /* pdfuaid:part in XMP */
   bool tagged;    /* has a structure tree */
   Str xmp;        /* the catalog's metadata stream, absent if none */
+  struct Shelf **shelf; /* what has been read of its content (shelf.h); never NULL itself */
 } Document;
 
 /* Opens it and notes RULE_FILE_WHOLE and RULE_FILE_OPEN. NULL after a fault that leaves nothing to look at; document_close(NULL) is fine. */
@@ -38,7 +40,7 @@ bool pdf_name_is(const Document *document, qpdf_oh object, const char *name); /*
 Str pdf_text(const Document *document, qpdf_oh string); /* UTF-8, in the document's arena; absent if it is none */
 /* A number, or `otherwise`. */
 double pdf_number(const Document *document, qpdf_oh object, double otherwise);
-/* The decoded bytes of a stream, in the arena; false if it has an image filter or is damaged. */
+/* The decoded bytes of a stream, in the arena; false if it has an image filter, is damaged, or is larger than anything that prints. */
 bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *bytes);
 /* A rectangle of the page's units as a box in mm from the trim's corner. */
 Box page_box(const DocumentPage *page, double x1, double y1, double x2, double y2);
