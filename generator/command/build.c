@@ -31,12 +31,13 @@ static bool wants(const Build *build, unsigned parts) { return build->options->p
 
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
-  if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump) return true;
+  if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump && !build->options->proofs) return true;
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
   PiecesWanted wanted = {.pdf = wants(build, PART_SCREEN), .press = wants(build, PART_PRESS), .imposed = build->options->imposed, .pictures = wants(build, PART_IMAGE), .previews = wants(build, PART_SCREEN) && wants(build, PART_SITE),
                          .dump = build->options->dump,
+                         .proofs = build->options->proofs,
                          .outlines = build->options->outlines,
                          .jobs = build->options->jobs};
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
@@ -116,6 +117,26 @@ static bool write_images(Build *build) {
   return ok;
 }
 
+/* JOB-N.png: all of them side by side; JOB-N-grey.png and so on: each by itself. */
+static bool write_page_proofs(Build *build, const Piece *piece, int page) {
+  const Proof *proof = &piece->proofs[page];
+  Arena *arena = build->town.arena;
+  Str stem = arena_printf(arena, STR_FMT "-%d", STR_ARG(piece->job->id), page + 1);
+  bool ok = put(build, "proof", arena_printf(arena, STR_FMT ".png", STR_ARG(stem)), buf_str(&proof->sheet), 0);
+  for (Vision v = 0; ok && v < VISION_COUNT; v++)
+    ok = put(build, "proof", arena_printf(arena, STR_FMT "-%s.png", STR_ARG(stem), proof_name(v)), buf_str(&proof->seen[v]), 0);
+  return ok;
+}
+
+/* A build that draws print pieces without their proofs takes older ones away: they would show other pages. */
+static bool write_proofs(Build *build) {
+  if (!build->options->proofs) return !wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) || tree_drop(build->tree, "proof");
+  bool ok = tree_part(build->tree, "proof");
+  for (int i = 0; ok && i < build->n_pieces; i++)
+    for (int page = 0; ok && page < build->pieces[i].n_pages; page++) ok = write_page_proofs(build, &build->pieces[i], page);
+  return ok;
+}
+
 static bool write_dumps(Build *build) {
   bool ok = tree_part(build->tree, "dump");
   for (int i = 0; ok && i < build->n_pieces; i++) {
@@ -145,7 +166,7 @@ static bool write_all(Build *build) {
   build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
   if (!build->tree) return false;
   bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
-            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!build->options->dump || write_dumps(build)) && write_report(build);
+            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!build->options->dump || write_dumps(build)) && write_proofs(build) && write_report(build);
   if (ok) return tree_commit(build->tree);
   tree_abandon(build->tree);
   return false;
@@ -170,6 +191,7 @@ static void print_summary(Build *build, double seconds) {
   if (wants(build, PART_SITE)) printf(SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
   if (wants(build, PART_PRESS)) printf(SAY(options, "入稿用 PDF: %s/press/\n", "press files: %s/press/\n"), options->out);
   if (wants(build, PART_SCREEN)) printf(SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);
+  if (options->proofs) printf(SAY(options, "色の見え方: %s/proof/\n", "proofs of colours: %s/proof/\n"), options->out);
 }
 
 static void print_failure(Build *build) {

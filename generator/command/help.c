@@ -28,6 +28,7 @@ const Command commands[] = {
      "  --out DIR       出力先のフォルダー（既定 out）\n"
      "  --only LIST     作るものを選ぶ: site,screen,press,image（例 --only site）\n"
      "  --dump          印刷物の文字による記録も書く（OUT/dump）\n"
+     "  --proofs        白黒と、P 型・D 型の色覚での見え方の画像も作る（OUT/proof）\n"
      "  --imposed       入稿用の PDF を面付けしたものも作る（名刺などの多面付け、中とじの見開き）\n"
      "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n",
      "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press) and pictures of\nthe pages (OUT/image) from the content.\n"
@@ -35,6 +36,7 @@ const Command commands[] = {
      "  --out DIR       the output folder (default out)\n"
      "  --only LIST     what to make: site,screen,press,image (for example --only site)\n"
      "  --dump          write the print pieces as text, too (OUT/dump)\n"
+     "  --proofs        write pictures of how pages are seen in grey and by colour-blind eyes, too (OUT/proof)\n"
      "  --imposed       write press files imposed, too: cards several to a sheet, booklets as spreads\n"
      "  --outlines      draw the frames' names and places and the folds over each page (screen and image\n"
      "                  only; for work on layouts)\n"},

@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -22,7 +22,7 @@ static const struct option table[] = {
     {"jobs", required_argument, NULL, OPT_JOBS},       {"lang", required_argument, NULL, OPT_LANG},
     {"strict", no_argument, NULL, OPT_STRICT},         {"drafts", no_argument, NULL, OPT_DRAFTS},
     {"dump", no_argument, NULL, OPT_DUMP},             {"copies", required_argument, NULL, OPT_COPIES},
-    {"imposed", no_argument, NULL, OPT_IMPOSED},
+    {"imposed", no_argument, NULL, OPT_IMPOSED},       {"proofs", no_argument, NULL, OPT_PROOFS},
     {"outlines", no_argument, NULL, OPT_OUTLINES},     {"help", no_argument, NULL, OPT_HELP},
     {"print", no_argument, NULL, OPT_PRINT},           {NULL, 0, NULL, 0}};
 
@@ -99,6 +99,8 @@ static bool take(int option, char *const value, Options *options) {
     return (options->drafts = true);
   case OPT_DUMP:
     return (options->dump = true);
+  case OPT_PROOFS:
+    return (options->proofs = true);
   case OPT_PRINT:
     return (options->print = true);
   case OPT_IMPOSED:

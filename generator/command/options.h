@@ -14,7 +14,7 @@ typedef struct Options {
   Date date;       /* DATE_NONE if not given */
   int jobs;        /* threads */
   DiagLang lang;
-  bool strict, drafts, dump, imposed, outlines, print; /* print: names of print layouts */
+  bool strict, drafts, dump, proofs, imposed, outlines, print; /* print: names of print layouts */
   int copies;      /* release: 0 if not given */
   char *const *names; /* what stands behind the options: the jobs of release */
   int n_names;

@@ -80,10 +80,26 @@ static int picture_width(const Job *job, const Page *page) {
   return (int)(LONG_SIDE_PX * page->w_mm / longer + 0.5);
 }
 
-static bool draw_pictures(const Work *work, Piece *piece, const Display *display) {
-  piece->pictures = NEW_N(piece->arena, Buf, piece->n_pages);
-  for (int i = 0; i < piece->n_pages; i++)
-    if (!png_write(display, i, picture_width(piece->job, display->pages.v[i]), &piece->pictures[i], work->diag, piece->job->pos)) return false;
+/* One page, drawn once for all the files that show it. */
+static bool draw_picture(const Work *work, Piece *piece, Type *type, const Display *display, int page) {
+  Pos pos = piece->job->pos;
+  cairo_surface_t *surface = png_draw(display, page, picture_width(piece->job, display->pages.v[page]), work->diag, pos);
+  if (!surface) return false;
+  bool ok = !piece->pictures || png_encode(surface, &piece->pictures[page], work->diag, pos);
+  if (ok && piece->proofs) {
+    Str title = arena_printf(piece->arena, STR_FMT "  %d / %d", STR_ARG(piece->job->id), page + 1, piece->n_pages);
+    ok = proof_write(surface, title, type, &piece->proofs[page], work->diag, pos);
+  }
+  cairo_surface_destroy(surface);
+  return ok;
+}
+
+static bool draw_pictures(const Work *work, Piece *piece, Type *type, const Display *display) {
+  const PiecesWanted *wanted = work->wanted;
+  if (wanted->pictures || (piece->job->layout->picture && wanted->previews)) piece->pictures = NEW_N(piece->arena, Buf, piece->n_pages);
+  if (wanted->proofs) piece->proofs = NEW_N(piece->arena, Proof, piece->n_pages);
+  for (int i = 0; i < piece->n_pages && (piece->pictures || piece->proofs); i++)
+    if (!draw_picture(work, piece, type, display, i)) return false;
   return true;
 }
 
@@ -111,7 +127,7 @@ static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Di
   if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
   if (!picture && wanted->press && !press_write(display, work->site, piece->job, type, &piece->press, work->diag)) return false;
   if (!picture && wanted->press && wanted->imposed && !impose(work, piece, display)) return false;
-  if ((wanted->pictures || (picture && wanted->previews)) && !draw_pictures(work, piece, display)) return false;
+  if (!draw_pictures(work, piece, type, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
   return true;
@@ -153,6 +169,7 @@ void pieces_free(Piece *pieces, int n) {
   for (int i = 0; i < n; i++) {
     Piece *piece = &pieces[i];
     for (int p = 0; piece->pictures && p < piece->n_pages; p++) buf_free(&piece->pictures[p]);
+    for (int p = 0; piece->proofs && p < piece->n_pages; p++) proof_free(&piece->proofs[p]);
     buf_free(&piece->pdf);
     buf_free(&piece->press);
     buf_free(&piece->imposed);

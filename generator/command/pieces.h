@@ -4,6 +4,7 @@
 #define TSUNAGU_COMMAND_PIECES_H
 
 #include "command/report.h"
+#include "write/proof.h"
 
 typedef struct Piece {
   const Job *job;
@@ -13,13 +14,14 @@ typedef struct Piece {
   Buf imposed;            /* empty: printed as single pages */
   Buf preview;            /* of its first page, WebP */
   Buf *pictures;          /* one for each page */
+  Proof *proofs;          /* one for each page */
   int n_pages, w_px, h_px; /* pixels: of a picture for screens, else 0 */
   const ReportCode *codes; int n_codes;
   const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;
 
 typedef struct PiecesWanted {
-  bool pdf, press, imposed, pictures, previews, dump, outlines;
+  bool pdf, press, imposed, pictures, proofs, previews, dump, outlines;
   int jobs; /* threads */
 } PiecesWanted;
 

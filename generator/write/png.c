@@ -49,18 +49,37 @@ static unsigned char *opaque_pixels(cairo_surface_t *surface, int w, int h) {
   return pixels;
 }
 
-bool preview_write(const Display *display, int page, int width_px, Buf *bytes, Diag *diag, Pos job) {
-  cairo_surface_t *surface = picture_of(display->pages.v[page], 2 * width_px);
-  cairo_status_t status = cairo_surface_status(surface);
-  int h = status == CAIRO_STATUS_SUCCESS ? cairo_image_surface_get_height(surface) : 0, height_px = (h + 1) / 2;
-  unsigned char *pixels = h > 0 ? opaque_pixels(surface, 2 * width_px, h) : NULL, *small = NULL;
-  if (pixels) small = malloc((size_t)width_px * (size_t)height_px * 4);
-  if (small) scale_pixels(pixels, 2 * width_px, h, width_px, height_px, small);
-  Photo photo = {.rgba = small, .width = width_px, .height = height_px};
-  bool ok = small && photo_webp(&photo, bytes);
-  if (!ok) diag1(diag, D_DRAWING_FAILED, job, str_c(cairo_status_to_string(status ? status : CAIRO_STATUS_NO_MEMORY)));
-  free(small);
+unsigned char *png_smaller(cairo_surface_t *surface, int w, int h) {
+  int full_w = cairo_image_surface_get_width(surface), full_h = cairo_image_surface_get_height(surface);
+  unsigned char *pixels = opaque_pixels(surface, full_w, full_h);
+  unsigned char *small = pixels ? malloc((size_t)w * (size_t)h * 4) : NULL;
+  if (small) scale_pixels(pixels, full_w, full_h, w, h, small);
   free(pixels);
+  return small;
+}
+
+static bool told(Diag *diag, Pos job, cairo_status_t status) {
+  diag1(diag, D_DRAWING_FAILED, job, str_c(cairo_status_to_string(status ? status : CAIRO_STATUS_NO_MEMORY)));
+  return false;
+}
+
+cairo_surface_t *png_draw(const Display *display, int page, int width_px, Diag *diag, Pos job) {
+  cairo_surface_t *surface = picture_of(display->pages.v[page], width_px);
+  cairo_status_t status = cairo_surface_status(surface);
+  if (status == CAIRO_STATUS_SUCCESS) return surface;
+  told(diag, job, status);
+  cairo_surface_destroy(surface);
+  return NULL;
+}
+
+bool preview_write(const Display *display, int page, int width_px, Buf *bytes, Diag *diag, Pos job) {
+  cairo_surface_t *surface = png_draw(display, page, 2 * width_px, diag, job);
+  if (!surface) return false;
+  Photo photo = {.width = width_px, .height = (cairo_image_surface_get_height(surface) + 1) / 2};
+  unsigned char *small = png_smaller(surface, photo.width, photo.height);
+  photo.rgba = small;
+  bool ok = (small && photo_webp(&photo, bytes)) || told(diag, job, CAIRO_STATUS_NO_MEMORY);
+  free(small);
   cairo_surface_destroy(surface);
   return ok;
 }
@@ -112,7 +131,7 @@ static bool write_png(Rows *rows, cairo_surface_t *surface, Buf *bytes) {
   return true;
 }
 
-static bool encode(cairo_surface_t *surface, Buf *bytes) {
+bool png_encode(cairo_surface_t *surface, Buf *bytes, Diag *diag, Pos job) {
   Rows rows = {.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL)};
   rows.info = rows.png ? png_create_info_struct(rows.png) : NULL;
   rows.row = malloc((size_t)cairo_image_surface_get_width(surface) * 3 + 1);
@@ -120,14 +139,13 @@ static bool encode(cairo_surface_t *surface, Buf *bytes) {
   bool ok = rows.info && rows.row && write_png(&rows, surface, bytes);
   if (rows.png) png_destroy_write_struct(&rows.png, &rows.info);
   free(rows.row);
-  return ok;
+  return ok || told(diag, job, CAIRO_STATUS_NO_MEMORY);
 }
 
 bool png_write(const Display *display, int page, int width_px, Buf *bytes, Diag *diag, Pos job) {
-  cairo_surface_t *surface = picture_of(display->pages.v[page], width_px);
-  cairo_status_t status = cairo_surface_status(surface);
-  bool ok = status == CAIRO_STATUS_SUCCESS && encode(surface, bytes);
-  if (!ok) diag1(diag, D_DRAWING_FAILED, job, str_c(cairo_status_to_string(status ? status : CAIRO_STATUS_NO_MEMORY)));
+  cairo_surface_t *surface = png_draw(display, page, width_px, diag, job);
+  if (!surface) return false;
+  bool ok = png_encode(surface, bytes, diag, job);
   cairo_surface_destroy(surface);
   return ok;
 }

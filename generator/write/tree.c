@@ -16,9 +16,11 @@ enum { MOST_PARTS = 8, MOST_TOP_FILES = 4, MOST_LEVELS = 256 };
 
 static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old";
 
+enum { NO_FD = -1 };
+
 typedef struct Part {
   const char *name;
-  int fd;
+  int fd; /* NO_FD: it goes */
 } Part;
 
 struct Tree {
@@ -84,7 +86,8 @@ static int open_own_dir(int at, const char *name, bool *made) {
 
 static void close_all(Tree *tree) {
   if (tree->memory) memory_close(tree->memory);
-  for (int i = 0; i < tree->n_parts; i++) close(tree->parts[i].fd);
+  for (int i = 0; i < tree->n_parts; i++)
+    if (tree->parts[i].fd != NO_FD) close(tree->parts[i].fd);
   if (tree->new_fd >= 0) close(tree->new_fd);
   if (tree->own_fd >= 0) close(tree->own_fd);
   if (tree->out_fd >= 0) close(tree->out_fd);
@@ -123,6 +126,12 @@ bool tree_part(Tree *tree, const char *part) {
   int fd = tree->n_parts < MOST_PARTS ? open_own_dir(tree->new_fd, part, &made) : -1;
   if (fd < 0) return cannot_write(tree, part);
   tree->parts[tree->n_parts++] = (Part){part, fd};
+  return true;
+}
+
+bool tree_drop(Tree *tree, const char *part) {
+  if (tree->n_parts == MOST_PARTS) return cannot_write(tree, part);
+  tree->parts[tree->n_parts++] = (Part){part, NO_FD};
   return true;
 }
 
@@ -174,7 +183,7 @@ static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
 
 bool tree_put(Tree *tree, const char *part, Str path, Str bytes) {
   for (int i = 0; i < tree->n_parts; i++)
-    if (strcmp(tree->parts[i].name, part) == 0) return put(tree, tree->parts[i].fd, path, bytes);
+    if (tree->parts[i].fd != NO_FD && strcmp(tree->parts[i].name, part) == 0) return put(tree, tree->parts[i].fd, path, bytes);
   errno = EINVAL;
   return cannot_write(tree, part);
 }
@@ -210,9 +219,23 @@ static bool exchange(Tree *tree, const char *name) {
   return ok;
 }
 
+/* Aside, to be removed with what the exchange has left. */
+static bool drop(Tree *tree, const char *name) {
+  bool made = false;
+  int old_fd = open_own_dir(tree->own_fd, old_dir, &made);
+  bool ok = old_fd >= 0 && (renameat(tree->out_fd, name, old_fd, name) == 0 || errno == ENOENT);
+  int why = errno;
+  if (old_fd >= 0) close(old_fd);
+  errno = why;
+  return ok;
+}
+
 bool tree_commit(Tree *tree) {
   bool ok = true;
-  for (int i = 0; ok && i < tree->n_parts; i++) ok = exchange(tree, tree->parts[i].name) || cannot_write(tree, tree->parts[i].name);
+  for (int i = 0; ok && i < tree->n_parts; i++) {
+    const Part *part = &tree->parts[i];
+    ok = (part->fd == NO_FD ? drop : exchange)(tree, part->name) || cannot_write(tree, part->name);
+  }
   for (int i = 0; ok && i < tree->n_top_files; i++)
     ok = renameat(tree->new_fd, tree->top_files[i], tree->out_fd, tree->top_files[i]) == 0 || cannot_write(tree, tree->top_files[i]);
   if (ok && tree->memory) memory_commit(tree->memory, remove_below);
