@@ -123,7 +123,8 @@ typedef struct Display {
   Str title, lang; /* lang: BCP 47 */
   Str author, subject;
   Date date; /* of the edition: the PDF's CreationDate */
-  double bleed_mm;
+  double bleed_mm, safe_mm; /* safe: how far text and codes keep from the trim */
+  bool stitched;            /* a booklet: each page lies on its spine, the first with its left edge */
   VEC(Page *) pages;
 } Display;
 

@@ -64,6 +64,8 @@ static Display *new_display(const Setting *setting) {
                          : S("");
   display->date = site->has_edition ? site->edition.date : site->today;
   display->bleed_mm = setting->layout->bleed_mm;
+  display->safe_mm = setting->layout->safe_mm * (setting->scale < 1 ? setting->scale : 1);
+  display->stitched = setting->layout->multiple % 4 == 0;
   return display;
 }
 
@@ -90,7 +92,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   const Layout *layout = job->layout;
   bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
   if (!display_check(display, diag, job->pos, layout->min_module_mm) || !pictures) return NULL;
-  display_check_safe(display, diag, job->pos, layout->safe_mm * (setting.scale < 1 ? setting.scale : 1));
+  display_check_safe(display, diag, job->pos, display->safe_mm);
   display_check_legible(display, diag, job->pos);
   if (outlines) outlines_draw(&setting, &plan, display);
   return display;

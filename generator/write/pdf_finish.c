@@ -6,6 +6,7 @@
 #include "write/pdf_content.h"
 #include "write/pdf_tree.h"
 #include "write/pdf_xmp.h"
+#include "write/piece_info.h"
 
 typedef struct Finish {
   qpdf_data file;
@@ -105,6 +106,7 @@ static bool finish_pages(const Finish *finish) {
   for (int i = 0; i < n; i++) {
     qpdf_oh page = qpdf_get_page_n(finish->file, (size_t)i);
     if (!finish_page(finish, page)) return false;
+    piece_info_put(finish->file, page, finish->display, PIECE_SCREEN, 0, &(PiecePlace){.page = i}, 1);
     qpdf_oh_release(finish->file, page);
   }
   return true;

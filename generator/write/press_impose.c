@@ -4,6 +4,7 @@
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 
+#include "write/piece_info.h"
 #include "write/press_marks.h"
 
 static const double PT_PER_MM = 72 / 25.4, MARK_MM = 6, GAP_MM = 0.2, EDGE_MM = 2;
@@ -15,6 +16,8 @@ typedef struct Imposer {
   const Printer *printer;
   double margin_mm; /* of the single pages */
   int n_pages;
+  PiecePlace *places; /* on the side that is being made */
+  size_t n_places;
 } Imposer;
 
 /* --- Which way */
@@ -83,12 +86,13 @@ static void numbers(Buf *out, const double *mm, int n) {
 }
 
 /* Form /Pn with its trim's corner at (x, y) of the side, from below; only what is in the clip shows. */
-static void place(const Imposer *imposer, Buf *out, int number, double x, double y, const double clip[4]) {
+static void place(Imposer *imposer, Buf *out, int number, double x, double y, const double clip[4]) {
   buf_addc(out, "q ");
   numbers(out, clip, 4);
   buf_addc(out, "re W n 1 0 0 1 ");
   numbers(out, (double[]){x - imposer->margin_mm, y - imposer->margin_mm}, 2);
   buf_printf(out, "cm /P%d Do Q\n", number);
+  imposer->places[imposer->n_places++] = (PiecePlace){number, x, y};
 }
 
 static void line(Buf *out, double x1, double y1, double x2, double y2) {
@@ -109,7 +113,7 @@ static void cut_across(Buf *out, double y, double left, double right) {
   line(out, right + GAP_MM, y, right + MARK_MM, y);
 }
 
-static void cells(const Imposer *imposer, Buf *out, int number) {
+static void cells(Imposer *imposer, Buf *out, int number) {
   const Imposition *how = imposer->how;
   const Page *page = imposer->display->pages.v[number];
   double bleed = imposer->printer->bleed_mm, w = page->w_mm + 2 * bleed, h = page->h_mm + 2 * bleed;
@@ -131,7 +135,7 @@ static void cells(const Imposer *imposer, Buf *out, int number) {
   buf_addc(out, "Q\n");
 }
 
-static void spread(const Imposer *imposer, Buf *out, int side) {
+static void spread(Imposer *imposer, Buf *out, int side) {
   const Imposition *how = imposer->how;
   int left, right, sheet;
   stitched_pages(imposer->n_pages, side, &left, &right, &sheet);
@@ -179,6 +183,7 @@ static void put_boxes(Imposer *imposer, qpdf_oh page) {
 static void add_side(Imposer *imposer, const qpdf_oh *forms, int side) {
   qpdf_data pdf = imposer->pdf;
   Buf out = {0};
+  imposer->n_places = 0;
   int shown[2] = {side, side}, sheet;
   if (imposer->how->stitched) {
     stitched_pages(imposer->n_pages, side, &shown[0], &shown[1], &sheet);
@@ -198,6 +203,7 @@ static void add_side(Imposer *imposer, const qpdf_oh *forms, int side) {
   put_boxes(imposer, page);
   qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)out.s, out.n, qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
   qpdf_oh_replace_key(pdf, page, "/Contents", stream);
+  piece_info_put(pdf, page, imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places);
   qpdf_add_page(pdf, pdf, qpdf_make_indirect_object(pdf, page), QPDF_FALSE);
   buf_free(&out);
 }
@@ -208,12 +214,14 @@ static bool impose(Imposer *imposer, Str press, Buf *out) {
   imposer->n_pages = qpdf_get_num_pages(pdf);
   if ((size_t)imposer->n_pages != imposer->display->pages.n) return false;
   qpdf_oh *forms = calloc((size_t)imposer->n_pages, sizeof *forms);
-  if (!forms) abort();
+  imposer->places = calloc((size_t)(imposer->how->across * imposer->how->down), sizeof *imposer->places);
+  if (!forms || !imposer->places) abort();
   bool turned = imposer->printer->order == ORDER_REVERSE;
   for (int i = 0; i < imposer->n_pages; i++) forms[i] = form_of(imposer, turned ? imposer->n_pages - 1 - i : i);
   for (int i = 0; i < imposer->how->n_sides; i++) add_side(imposer, forms, i);
   for (int i = 0; i < imposer->n_pages; i++) qpdf_remove_page(pdf, qpdf_get_page_n(pdf, 0));
   free(forms);
+  free(imposer->places);
   if (qpdf_init_write_memory(pdf) != QPDF_SUCCESS) return false;
   qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
   qpdf_set_deterministic_ID(pdf, QPDF_TRUE);

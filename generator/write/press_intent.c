@@ -1,5 +1,6 @@
 /* What makes the file PDF/X: where to cut, for which press it is meant, and who it is. ISO 15930-4:2003 (PDF/X-1a:2003), ISO 15930-7:2010 (PDF/X-4). */
 #include "write/press_pass.h"
+#include "write/piece_info.h"
 
 static const double PT_PER_MM = 72 / 25.4;
 
@@ -27,6 +28,7 @@ void press_boxes(PressPass *pass) {
     put_box(pass, page, "/MediaBox", 0, set->w_mm + 2 * margin, set->h_mm + 2 * margin);
     put_box(pass, page, "/BleedBox", margin - bleed, set->w_mm + 2 * bleed, set->h_mm + 2 * bleed);
     put_box(pass, page, "/TrimBox", margin, set->w_mm, set->h_mm);
+    piece_info_put(pass->pdf, page, pass->display, PIECE_PRESS, pass->printer->ink_limit, &(PiecePlace){(int)i, margin, margin}, 1);
   }
 }
 

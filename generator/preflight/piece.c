@@ -1,0 +1,71 @@
+#include "preflight/piece.h"
+
+#include <math.h>
+
+static const double MM_PER_PT = 25.4 / 72;
+
+/* No page of ours has nearly as many, and no length on one is as long. */
+enum { MOST_ENTRIES = 2000, MOST_PT = 20000 };
+
+typedef struct Reader {
+  const Document *document;
+  const DocumentPage *page;
+  Arena *arena;
+} Reader;
+
+static double length(const Reader *reader, qpdf_oh dict, const char *key, double most) {
+  double value = pdf_number(reader->document, pdf_key(reader->document, dict, key), 0);
+  return value > 0 && value <= most ? value : 0;
+}
+
+static bool rectangle(const Reader *reader, qpdf_oh array, Box *box) {
+  qpdf_data pdf = reader->document->pdf;
+  double at[4];
+  if (!qpdf_oh_is_array(pdf, array) || qpdf_oh_get_array_n_items(pdf, array) != 4) return false;
+  for (int i = 0; i < 4; i++) {
+    at[i] = pdf_number(reader->document, qpdf_oh_get_array_item(pdf, array, i), INFINITY);
+    if (!(fabs(at[i]) <= MOST_PT)) return false;
+  }
+  *box = page_box(reader->page, at[0], at[1], at[2], at[3]);
+  return true;
+}
+
+static int items_of(const Reader *reader, qpdf_oh array) {
+  int n = qpdf_oh_is_array(reader->document->pdf, array) ? qpdf_oh_get_array_n_items(reader->document->pdf, array) : 0;
+  return n < MOST_ENTRIES ? n : MOST_ENTRIES;
+}
+
+static void read_boxes(const Reader *reader, qpdf_oh array, PieceBoxes *boxes) {
+  Box box;
+  for (int i = 0, n = items_of(reader, array); i < n; i++)
+    if (rectangle(reader, qpdf_oh_get_array_item(reader->document->pdf, array, i), &box)) *vec_push(reader->arena, &boxes->list) = box;
+}
+
+static void read_codes(const Reader *reader, qpdf_oh array, Piece *piece) {
+  enum { MOST_MODULES = 177, MOST_MM = 100000 };
+  const Document *document = reader->document;
+  for (int i = 0, n = items_of(reader, array); i < n; i++) {
+    qpdf_oh dict = qpdf_oh_get_array_item(document->pdf, array, i);
+    PieceCode code = {.says = pdf_text(document, pdf_key(document, dict, "/Says")), .whom = pdf_text(document, pdf_key(document, dict, "/For"))};
+    if (!code.says.n || !rectangle(reader, pdf_key(document, dict, "/Rect"), &code.box)) continue;
+    code.side_mm = length(reader, dict, "/Side", MOST_PT) * MM_PER_PT;
+    code.modules = (int)length(reader, dict, "/Modules", MOST_MODULES);
+    code.distance_mm = length(reader, dict, "/Distance", MOST_MM);
+    *vec_push(reader->arena, &piece->codes) = code;
+  }
+}
+
+Piece piece_read(const Document *document, int number, Arena *arena) {
+  const Reader reader = {document, &document->pages[number], arena};
+  qpdf_oh ours = pdf_key(document, pdf_key(document, reader.page->dict, "/PieceInfo"), "/tsunagu"), said = pdf_key(document, ours, "/Private");
+  Piece piece = {.known = qpdf_oh_is_dictionary(document->pdf, said)};
+  if (!piece.known) return piece;
+  piece.imposed = pdf_name_is(document, pdf_key(document, said, "/Sheet"), "/Imposed");
+  piece.safe_mm = length(&reader, said, "/Safe", MOST_PT) * MM_PER_PT;
+  piece.ink_limit = (int)length(&reader, said, "/InkLimit", 400);
+  read_boxes(&reader, pdf_key(document, said, "/Folds"), &piece.folds);
+  read_boxes(&reader, pdf_key(document, said, "/Cells"), &piece.cells);
+  rectangle(&reader, pdf_key(document, said, "/Spine"), &piece.spine);
+  read_codes(&reader, pdf_key(document, said, "/Codes"), &piece);
+  return piece;
+}

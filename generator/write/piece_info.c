@@ -1,0 +1,126 @@
+#include "write/piece_info.h"
+
+#include "base/utf8.h"
+
+static const double PT_PER_MM = 72 / 25.4;
+
+/* A page where it stands. */
+typedef struct Placed {
+  const Page *page;
+  PiecePlace at;
+} Placed;
+
+/* --- Values */
+
+static void number(Buf *out, double value) {
+  buf_decimal(out, value, 3);
+  buf_byte(out, ' ');
+}
+
+static void rectangle(Buf *out, const Placed *placed, Box box) {
+  double left = placed->at.x_mm + box.x_mm, top = placed->at.y_mm + placed->page->h_mm - box.y_mm;
+  buf_byte(out, '[');
+  number(out, left * PT_PER_MM);
+  number(out, (top - box.h_mm) * PT_PER_MM);
+  number(out, (left + box.w_mm) * PT_PER_MM);
+  number(out, top * PT_PER_MM);
+  buf_byte(out, ']');
+}
+
+/* A text string as UTF-16 (ISO 32000-1, 7.9.2.2): in hex, so that nothing in it means anything to the parser. */
+static void text(Buf *out, Str words) {
+  buf_addc(out, "<FEFF");
+  for (unsigned c; utf8_next(&words, &c);) {
+    if (c > 0xFFFF)
+      buf_printf(out, "%04X%04X", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + ((c - 0x10000) & 0x3FF));
+    else
+      buf_printf(out, "%04X", c);
+  }
+  buf_byte(out, '>');
+}
+
+static void moment(Buf *out, Date date) {
+  int year, month, day;
+  date_split(date == DATE_NONE ? 0 : date, &year, &month, &day);
+  buf_printf(out, "/LastModified (D:%04d%02d%02d000000+09'00')", year, month, day);
+}
+
+/* --- What a page has */
+
+static void add_codes(Buf *out, const Placed *placed) {
+  Str words = {0};
+  for (size_t i = 0; i < placed->page->items.n; i++) {
+    const Item *item = &placed->page->items.v[i];
+    if (item->kind == ITEM_BEGIN && item->begin.tag == TAG_FIGURE) words = item->begin.alt;
+    if (item->kind == ITEM_END && item->end.tag == TAG_FIGURE) words = (Str){0};
+    if (item->kind != ITEM_QR) continue;
+    buf_addc(out, "<< /Rect ");
+    rectangle(out, placed, turn_box(item->turn, item->qr.box));
+    buf_addc(out, " /Side ");
+    number(out, item->qr.box.w_mm * PT_PER_MM);
+    buf_printf(out, "/Modules %d /Says ", item->qr.qr->modules);
+    text(out, item->qr.qr->payload);
+    if (words.n) {
+      buf_addc(out, " /For ");
+      text(out, words);
+    }
+    if (item->qr.distance_mm > 0) {
+      buf_addc(out, " /Distance ");
+      number(out, item->qr.distance_mm);
+    }
+    buf_addc(out, " >>\n");
+  }
+}
+
+static void add_folds(Buf *out, const Placed *placed) {
+  for (size_t i = 0; i < placed->page->folds.n; i++) {
+    const Fold *fold = &placed->page->folds.v[i];
+    rectangle(out, placed, fold->down ? (Box){0, fold->at_mm, placed->page->w_mm, 0} : (Box){fold->at_mm, 0, 0, placed->page->h_mm});
+  }
+}
+
+static void add_cells(Buf *out, const Placed *placed) {
+  rectangle(out, placed, (Box){0, 0, placed->page->w_mm, placed->page->h_mm});
+}
+
+/* The first page is a right-hand one: it lies on the spine with its left edge. */
+static void add_spine(Buf *out, const Placed *placed) {
+  rectangle(out, placed, (Box){placed->at.page % 2 ? placed->page->w_mm : 0, 0, 0, placed->page->h_mm});
+}
+
+typedef void Add(Buf *out, const Placed *placed);
+
+/* Nothing is said of what there is none of. */
+static void list(Buf *out, const char *key, Add *add, const Display *display, const PiecePlace *places, size_t n) {
+  buf_printf(out, " /%s [", key);
+  size_t before = out->n;
+  for (size_t i = 0; i < n; i++) add(out, &(Placed){display->pages.v[places[i].page], places[i]});
+  if (out->n == before)
+    out->n -= sizeof " /" - 1 + str_c(key).n + sizeof " [" - 1;
+  else
+    buf_addc(out, "]");
+}
+
+void piece_info_put(qpdf_data pdf, qpdf_oh page, const Display *display, PieceSheet sheet, int ink_limit,
+                    const PiecePlace *places, size_t n_places) {
+  static const char *const names[] = {"Screen", "Press", "Imposed"};
+  Buf out = {0};
+  buf_addc(&out, "<< /tsunagu << ");
+  moment(&out, display->date);
+  buf_printf(&out, " /Private << /Sheet /%s /Safe ", names[sheet]);
+  number(&out, display->safe_mm * PT_PER_MM);
+  if (ink_limit) buf_printf(&out, "/InkLimit %d", ink_limit);
+  list(&out, "Folds", add_folds, display, places, n_places);
+  if (sheet == PIECE_IMPOSED) list(&out, "Cells", add_cells, display, places, n_places);
+  if (sheet != PIECE_IMPOSED && display->stitched) {
+    buf_addc(&out, " /Spine ");
+    add_spine(&out, &(Placed){display->pages.v[places->page], *places});
+  }
+  list(&out, "Codes", add_codes, display, places, n_places);
+  buf_addc(&out, " >> >> >>");
+  buf_byte(&out, '\0');
+  qpdf_oh info = qpdf_oh_parse(pdf, out.s);
+  qpdf_oh_replace_key(pdf, page, "/PieceInfo", info);
+  qpdf_oh_replace_key(pdf, page, "/LastModified", qpdf_oh_get_key(pdf, qpdf_oh_get_key(pdf, info, "/tsunagu"), "/LastModified"));
+  buf_free(&out);
+}
