@@ -45,16 +45,23 @@ static bool is_listed(const ReleasedDesk *desks, size_t n, Str id) {
   return false;
 }
 
+static void add_line(GChecksum *sum, Str line) {
+  g_checksum_update(sum, (const guchar *)(line.s ? line.s : ""), (gssize)line.n);
+  g_checksum_update(sum, (const guchar *)"\n", 1);
+}
+
+/* Of all that is written down but the day and the copies. */
 static Str hash_of(Arena *arena, const Release *release, Str title) {
   GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-  const Str fields[] = {release->job, release->edition, release->medium, release->language, title};
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    g_checksum_update(sum, (const guchar *)(fields[i].s ? fields[i].s : ""), (gssize)fields[i].n);
-    g_checksum_update(sum, (const guchar *)"\n", 1);
-  }
-  for (int i = 0; i < release->n_desks; i++) {
-    g_checksum_update(sum, (const guchar *)release->desks[i].said.s, (gssize)release->desks[i].said.n);
-    g_checksum_update(sum, (const guchar *)"\n", 1);
+  add_line(sum, release->job);
+  add_line(sum, release->edition);
+  add_line(sum, release->medium);
+  add_line(sum, release->language);
+  add_line(sum, title);
+  for (int i = 0; i < release->n_desks; i++) add_line(sum, release->desks[i].said);
+  for (int i = 0; i < release->n_codes; i++) {
+    add_line(sum, release->codes[i].code);
+    add_line(sum, release->codes[i].target);
   }
   Str hash = arena_str(arena, str_sub(str_c(g_checksum_get_string(sum)), 0, 16));
   g_checksum_free(sum);
@@ -99,15 +106,47 @@ static bool find_jobs(const Site *site, const Options *options, Piece *pieces) {
   return ok;
 }
 
+/* The same piece with the same facts; its edition is one of them. */
+static const Release *find_same(const Release *list, int n, const Release *release) {
+  for (int i = 0; i < n; i++)
+    if (str_eq(list[i].job, release->job) && str_eq(list[i].hash, release->hash)) return &list[i];
+  return NULL;
+}
+
+static void say_noted(const Options *options, const Release *before) {
+  char date[11];
+  date_iso(before->date, date);
+  printf(SAY(options, "もう記録してあります: " STR_FMT "（%s、同じ内容）。%s/releases.yaml は変えていません\n",
+             "recorded already: " STR_FMT " (%s, the same in all). %s/releases.yaml is as it was\n"),
+         STR_ARG(before->job), date, options->content);
+}
+
+/* Writes down those that are not yet, and says of each what became of it. */
+static bool note_releases(Town *town, const Options *options, const Piece *pieces) {
+  const Site *site = town->site;
+  int n = options->n_names, fresh = 0;
+  Release *releases = NEW_N(town->arena, Release, n);
+  for (int i = 0; i < n; i++) {
+    releases[fresh] = release_of(town->arena, site, &pieces[i], options);
+    const Release *before = find_same(site->releases, site->n_releases, &releases[fresh]);
+    if (!before) before = find_same(releases, fresh, &releases[fresh]);
+    if (before) say_noted(options, before);
+    else fresh++;
+  }
+  if (fresh && !releases_add(town->content, town->arena, town->diag, releases, fresh)) return false;
+  for (int i = 0; i < fresh; i++)
+    printf(SAY(options, "記録しました: " STR_FMT "（QRコード %d 個）→ %s/releases.yaml\n", "recorded: " STR_FMT " (%d QR codes) → %s/releases.yaml\n"),
+           STR_ARG(releases[i].job), releases[i].n_codes, options->content);
+  return true;
+}
+
 static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
   const Site *site = town->site;
   PrintedCode *codes;
   int n_codes = url_all_codes(site, town->arena, town->diag, &codes), n = options->n_names;
   PiecesWanted wanted = {.pdf = true, .jobs = options->jobs};
   if (!pieces_make(site, town->assets, codes, n_codes, &wanted, pieces, n, town->diag) || !town_sound(town, options)) return false;
-  Release *releases = NEW_N(town->arena, Release, n);
-  for (int i = 0; i < n; i++) releases[i] = release_of(town->arena, site, &pieces[i], options);
-  return releases_add(town->content, town->arena, town->diag, releases, n);
+  return note_releases(town, options, pieces);
 }
 
 /* Names that are kept for examples (RFC 2606; example.jp by JPRS): a site there will never be, and printed codes cannot be called back. */
@@ -126,9 +165,6 @@ static int run(Town *town, const Options *options) {
   Piece *pieces = NEW_N(town->arena, Piece, options->n_names);
   if (!find_jobs(town->site, options, pieces)) return STATUS_USAGE;
   bool ok = release_pieces(town, options, pieces);
-  for (int i = 0; ok && i < options->n_names; i++)
-    printf(SAY(options, "記録しました: %s（QRコード %d 個）→ %s/releases.yaml\n", "recorded: %s (%d QR codes) → %s/releases.yaml\n"),
-           options->names[i], pieces[i].n_codes, options->content);
   if (ok && is_example(town->site->base_url))
     fprintf(stderr, SAY(options, "注意: site.yaml の base_url（" STR_FMT "）は見本のアドレスです。このまま刷ると、QRコードはどこにもつながりません。\n",
                         "careful: base_url in site.yaml (" STR_FMT ") is an address for examples only. Printed like this, the QR codes lead nowhere.\n"),

@@ -22,10 +22,20 @@ test_that 'a code of eight characters' test "${#code}" -eq 8
 test_that 'it builds after' run build --only site,screen
 cp town/releases.yaml once
 sed -i '1i # わたしのメモ' town/releases.yaml
-test_that 'a second release' run release sign
+test_that 'a second release, named twice' run release sign sign
+test_that 'is one entry' test "$(grep -c 'job: sign$' town/releases.yaml)" -eq 1
 test_that 'comments stay' grep -q 'わたしのメモ' town/releases.yaml
 test_that 'the first release stays as it is' sh -c 'n=$(wc -l <once); tail -n +2 town/releases.yaml | head -n "$n" | cmp -s - once'
 test_that 'it still reads' run check
+
+cp town/releases.yaml twice
+test_that 'a piece that is noted already is no error' run release sign brochure
+test_that 'it is said of each' test "$(grep -c 'recorded already: ' stdout)" -eq 2
+test_that 'and the file is as it was' cmp -s town/releases.yaml twice
+sed -i 's/0596-63-5224/0596-63-0000/' town/support/*.yaml
+test_that 'what says something else by now' run release brochure
+test_that 'is an entry of its own' test "$(grep -c 'job: brochure$' town/releases.yaml)" -eq 2
+test_that 'with its new facts' grep -q 'id: ayumi, said: ".*0596-63-0000' town/releases.yaml
 
 # The desk closes: its code keeps a page, which says so and leads to where to turn.
 sed -i 's/^  - id: saimu$/  - id: saimu\n    status: inactive/' town/support/tsunagari.yaml
