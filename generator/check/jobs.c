@@ -67,7 +67,17 @@ static const Field job_fields[] = {
     {"printer", field_printer, OF(JobDraft, job.printer)},
     {"slots", field_node, OF(JobDraft, slots)},
 };
-static const Schema job_schema = {SCHEMA(JobDraft, job_fields)};
+
+/* A slot of the job's layout that stands beside title: and not under slots:. */
+static bool is_slot(Reader *reader, const Yaml *job, const Yaml *node) {
+  const Yaml *name = yaml_get(job, "layout");
+  const Layout *layout = name && name->kind == YAML_TEXT ? index_find(reader->gather->layouts, name->text) : NULL;
+  if (!layout || !layout_slot(layout, node->key)) return false;
+  diag1(reader->diag, D_SLOT_OUTSIDE, node->key_pos, node->key);
+  return true;
+}
+
+static const Schema job_schema = {SCHEMA(JobDraft, job_fields), .elsewhere = is_slot};
 
 static bool is_repeated(const JobDraft *draft, int language) {
   for (int i = 0; i < language; i++)

@@ -125,8 +125,7 @@ void layout_read_fills(Reader *reader, LayoutDraft *draft, const Yaml *node, Fra
   if (!node || (node->kind == YAML_LIST && !layout_few(reader, node, MOST_FILLS))) return;
   FillDrafts list = {0};
   const Field field = {"fill", field_record, LIST(FillDrafts, v, n), .with = &layout_fill_keys};
-  const Field *fields_of_list = &field;
-  const Schema all = {fields_of_list, 1, sizeof list, NULL, 0, NULL, NULL};
+  const Schema all = {.fields = &field, .n_fields = 1, .bytes = sizeof list};
   Yaml item = *node, map = {.kind = YAML_MAP, .pos = node->pos, .first = &item, .count = 1};
   item.key = S("fill");
   item.next = NULL;

@@ -31,7 +31,8 @@ static const Field *find(const Schema *schema, Str key) {
   return NULL;
 }
 
-static void report_unknown(Reader *reader, const Schema *schema, const Yaml *node) {
+static void report_unknown(Reader *reader, const Schema *schema, const Yaml *map, const Yaml *node) {
+  if (schema->elsewhere && schema->elsewhere(reader, map, node)) return;
   Nearest nearest = nearest_start(node->key);
   Buf known = {0};
   for (size_t i = 0; i < schema->n_fields; i++) {
@@ -88,13 +89,13 @@ static void read_keys(Reader *reader, const Schema *schema, const Yaml *map, voi
   for (const Yaml *node = map->first; node; node = node->next) {
     const Field *field = find(schema, node->key);
     if (!field) {
-      report_unknown(reader, schema, node);
+      report_unknown(reader, schema, map, node);
     } else if (!node_is_empty(node)) {
       read_value(reader, field, node, record);
     }
   }
   for (const Yaml *blank = map->blank; blank; blank = blank->next)
-    if (!find(schema, blank->key)) report_unknown(reader, schema, blank);
+    if (!find(schema, blank->key)) report_unknown(reader, schema, map, blank);
 }
 
 bool schema_read_over(Reader *reader, const Schema *schema, const Yaml *map, const Yaml *under, void *record) {

@@ -64,6 +64,7 @@ typedef struct Schema {
   const void *initial;   /* what a record begins as before its keys are read; NULL: zeros */
   size_t pos_offset;     /* where the map's own Pos goes; 0: nowhere */
   const char *lone_key;  /* a plain value in place of the map means {lone_key: value}; NULL: a map it must be */
+  bool (*elsewhere)(Reader *reader, const Yaml *map, const Yaml *node); /* says where an unknown key belongs; false: unknown it is; or NULL */
   void (*finish)(Reader *reader, const Yaml *map, void *record); /* rules between keys, after all were read; may be NULL */
 } Schema;
 
