@@ -39,11 +39,11 @@ typedef struct FrameDraft {
   CellsDraft cells;
   const Str *panels;
   int n_panels;
-  Pos panel_pos;
+  Pos name_pos, panel_pos;
 } FrameDraft;
 
 static const Field frame_fields[] = {
-    {"name", field_str, OF(FrameDraft, frame.name)},
+    {"name", field_str, OF(FrameDraft, frame.name), POS(FrameDraft, name_pos)},
     {"panel", field_str, LIST(FrameDraft, panels, n_panels), POS(FrameDraft, panel_pos)},
     {"box", field_node, OF(FrameDraft, box), .need = REQUIRED},
     {"align", field_enum, OF(FrameDraft, valign), .with = valigns},
@@ -96,6 +96,29 @@ static void read_place(Reader *reader, const Yaml *node, Frame *frame) {
     diag0(reader->diag, D_DESIGN_BOX, node->pos);
 }
 
+static bool is_against(Str when, Str unless) { return when.n && str_eq(when, unless); }
+
+/* colors=one, colors=two */
+static bool differ_in_value(Str a, Str b) {
+  Str slot_a, slot_b;
+  return str_split(&a, '=', &slot_a) && str_split(&b, '=', &slot_b) && str_eq(slot_a, slot_b) && a.s && b.s && !str_eq(a, b);
+}
+
+/* Ways to set the same thing may share a name, as there is never more than one of them on a page. */
+static bool is_other_way(const Frame *a, const Frame *b) {
+  return is_against(a->when, b->unless) || is_against(b->when, a->unless) || differ_in_value(a->when, b->when);
+}
+
+/* then:, above: and their like would not know which frame is meant. */
+static void check_name(Reader *reader, const Master *master, const Frame *frame, Pos pos) {
+  for (int f = 0; f < master->n_frames; f++) {
+    const Frame *other = &master->frames[f];
+    if (!str_eq(other->name, frame->name) || is_other_way(other, frame)) continue;
+    diag2(reader->diag, D_DESIGN_FRAME_TWICE, pos, frame->name, arena_printf(reader->arena, "%d", other->pos.line));
+    return;
+  }
+}
+
 static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master, const Yaml *node) {
   FrameDraft one = {.frame = {.border_pt = 1, .columns = 1, .gutter_mm = 6}};
   schema_read(reader, &layout_frame_keys, node, &one);
@@ -108,6 +131,7 @@ static Frame read_frame(Reader *reader, LayoutDraft *draft, const Master *master
   layout_check_condition(reader, &draft->layout, one.frame.unless, one.frame.unless_pos);
   layout_read_fills(reader, draft, one.fill, &one.frame);
   layout_read_cells(reader, draft, &one.cells, &one.frame);
+  if (one.name_pos.file) check_name(reader, master, &one.frame, one.name_pos);
   return one.frame;
 }
 
@@ -133,12 +157,12 @@ static Master read_master(Reader *reader, LayoutDraft *draft, const Yaml *node) 
   size_t most = MOST_FRAMES;
   const Yaml *list = one.frames && one.frames->kind == YAML_LIST ? one.frames : NULL;
   Frame *frames = NEW_N(reader->arena, Frame, (list ? list->count : 0) + 1);
+  master.frames = frames;
   if (!list) diag1(reader->diag, D_DESIGN_FRAMES, one.frames->pos, node->key);
   for (int m = 0; list && m < draft->n_all; m++) most -= (size_t)draft->all[m].n_frames;
   if (list && !layout_few(reader, list, most)) list = NULL;
   for (const Yaml *item = list ? list->first : NULL; item; item = item->next)
     frames[master.n_frames++] = read_frame(reader, draft, &master, item);
-  master.frames = frames;
   return master;
 }
 
