@@ -47,7 +47,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test soak bench audit gallery units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test soak bench bench-passes audit gallery units san tidy format install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -102,7 +102,7 @@ $(BUILD)/%.o: %.c $(BUILD)/.flags
 	@echo "$(CC) $<"
 	@$(COMPILE) $(STRICT) -MMD -MP -c -o $@ $<
 
--include $(MAIN:.o=.d) $(OBJECTS:.o=.d) $(UNITS:=.d)
+-include $(MAIN:.o=.d) $(OBJECTS:.o=.d) $(UNITS:=.d) $(PASSES).d
 
 # Two files that change only when their text does: whoever depends on them is made again after other flags, and when
 # a source has come or gone.
@@ -146,6 +146,19 @@ soak: $(TSUNAGU) $(NPM)
 
 bench: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) BENCH=1 WEB=lighthouse tests/run web
+
+# What the passes that make PDF/UA and PDF/X cost beside drawing, on a brochure of 700 desks with codes: about 100 pages of tables.
+PASSES := $(BUILD)/tests/bench/passes
+bench-passes: $(PASSES)
+	@tests/bench/passes.sh $(PASSES) 700
+
+wrap = $(addprefix -Wl$(comma)--wrap=,$(1))
+comma := ,
+$(PASSES): tests/bench/passes.c $(MAIN) $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "$(CC) $<"
+	@$(COMPILE) $(STRICT) -MMD -MP -MF $@.d -MT $@ $(LDSAFETY) $(LDFLAGS) -o $@ $< $(MAIN) $(LIBRARY) $(PACKAGE_LIBS) \
+	  $(call wrap,cairo_pdf_surface_create_for_stream cairo_surface_finish pdf_write press_write piece_lay_out)
 
 # Judges every page and writes what came out into the content folder, for its accessibility page: make audit CONTENT=DIR DATE=2026-12-01
 CONTENT ?= content
@@ -208,6 +221,7 @@ help:
 	@echo 'make test                  install the test tools, run every test'
 	@echo 'make soak                  every page of the website in every setting of the browser (make test: in one each)'
 	@echo 'make bench                 how quick the pages are: Lighthouse on a slow phone'
+	@echo 'make bench-passes          what making PDF/UA and PDF/X costs, beside drawing'
 	@echo 'make audit                 judge every page, and write the results into CONTENT for its accessibility page (DATE=)'
 	@echo 'make gallery               the pictures of the READMEs, from the sample town'
 	@echo 'make tsunagu               build the program only'

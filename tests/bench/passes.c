@@ -1,0 +1,105 @@
+/* What finishing a file costs (PDF/UA for the screen, PDF/X for the press), set against drawing it: the program itself, linked with the functions
+ * below in place of those that they are named after (the linker's --wrap), which call the real ones and look at the clock. Drawing is what
+ * happens between cairo's being asked for a file and its having given it; all else that writing the file takes is the pass. Each file
+ * is written several times, and the least of each part counts, as CPU time of the thread: what else the machine does matters little.
+ * For `tsunagu build --jobs 1`; says it at the end. */
+#include <cairo-pdf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "print/piece.h"
+#include "write/pdf.h"
+#include "write/press.h"
+
+enum { TIMES = 9 };
+
+typedef struct Cost {
+  double drawing, pass; /* ms */
+} Cost;
+
+static Cost screen, press;
+static double layout, began, drawn; /* the last drawing took from `began` to `drawn` */
+static size_t n_pages;
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void tell(void) {
+  double drawing = screen.drawing + press.drawing, passes = screen.pass + press.pass;
+  printf("%zu pages; ms of CPU: layout %.1f, drawing %.1f (screen %.1f, press %.1f), passes %.1f (screen %.1f, press %.1f)\n", n_pages, layout, drawing,
+         screen.drawing, press.drawing, passes, screen.pass, press.pass);
+  printf("each pass of its own drawing: screen %.0f %%, press %.0f %%\n", 100 * screen.pass / screen.drawing, 100 * press.pass / press.drawing);
+  printf("both passes: %.0f %% of layout and drawing, %.0f %% of drawing both files, %.0f %% of drawing the screen's alone\n",
+         100 * passes / (layout + drawing), 100 * passes / drawing, 100 * passes / screen.drawing);
+}
+
+static void note(Cost *best, double start) {
+  Cost cost = {.drawing = drawn - began};
+  cost.pass = now() - start - cost.drawing;
+  if (!best->drawing || cost.drawing < best->drawing) best->drawing = cost.drawing;
+  if (!best->pass || cost.pass < best->pass) best->pass = cost.pass;
+}
+
+static void add(Cost *sum, Cost cost) {
+  sum->drawing += cost.drawing;
+  sum->pass += cost.pass;
+}
+
+/* --- In place of the real ones */
+
+#define WRAP(function) extern __typeof__(function) __real_##function, __wrap_##function
+
+WRAP(cairo_pdf_surface_create_for_stream);
+cairo_surface_t *__wrap_cairo_pdf_surface_create_for_stream(cairo_write_func_t write, void *closure, double w, double h) {
+  began = now();
+  return __real_cairo_pdf_surface_create_for_stream(write, closure, w, h);
+}
+
+WRAP(cairo_surface_finish);
+void __wrap_cairo_surface_finish(cairo_surface_t *surface) {
+  __real_cairo_surface_finish(surface);
+  drawn = now();
+}
+
+WRAP(pdf_write);
+bool __wrap_pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job) {
+  Cost best = {0};
+  bool ok = true;
+  for (int i = 0; i < TIMES && ok; i++) {
+    buf_clear(bytes);
+    double start = now();
+    ok = __real_pdf_write(display, bytes, diag, job);
+    note(&best, start);
+  }
+  add(&screen, best);
+  return ok;
+}
+
+WRAP(press_write);
+bool __wrap_press_write(const Display *display, const Site *site, const Job *job, Type *type, Buf *bytes, Diag *diag) {
+  Cost best = {0};
+  bool ok = true;
+  for (int i = 0; i < TIMES && ok; i++) {
+    buf_clear(bytes);
+    double start = now();
+    ok = __real_press_write(display, site, job, type, bytes, diag);
+    note(&best, start);
+  }
+  add(&press, best);
+  return ok;
+}
+
+WRAP(piece_lay_out);
+Display *__wrap_piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes,
+                              bool outlines) {
+  if (!layout) atexit(tell);
+  double start = now();
+  Display *display = __real_piece_lay_out(site, job, icons, type, arena, diag, codes, outlines);
+  layout += now() - start;
+  n_pages += display ? display->pages.n : 0;
+  return display;
+}
