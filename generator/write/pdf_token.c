@@ -14,6 +14,8 @@ static bool is_delimiter(char c) { return kinds[(unsigned char)c] == DELIMITER; 
 
 static bool is_regular(char c) { return kinds[(unsigned char)c] == REGULAR; }
 
+bool pdf_token_is_regular(char c) { return is_regular(c); }
+
 static size_t skip_space(Str s, size_t at) {
   for (; at < s.n && (is_space(s.s[at]) || s.s[at] == '%'); at++)
     if (s.s[at] == '%')

@@ -7,7 +7,7 @@ static const double PT_PER_MM = 72 / 25.4;
 enum { MOST_LEVELS = 6, MOST_DEPTH = 80 };
 
 typedef struct Tree {
-  qpdf_data file;
+  PdfFile *file;
   Arena *arena;
   const PdfNodes *nodes;
   size_t next;               /* the node whose element comes next */
@@ -16,42 +16,37 @@ typedef struct Tree {
   Str fault; /* where it went wrong; absent while all is well */
 } Tree;
 
-static void put(const Tree *tree, qpdf_oh dict, const char *key, qpdf_oh value) {
-  qpdf_oh_replace_key(tree->file, dict, key, value);
-  qpdf_oh_release(tree->file, value);
+static void put(const Tree *tree, PdfValue *dict, const char *key, PdfValue *value) { pdf_value_put(tree->arena, dict, key, value); }
+
+static void put_words(const Tree *tree, PdfValue *dict, const char *key, Str words) {
+  put(tree, dict, key, pdf_value_text(tree->arena, words));
 }
 
-static void put_words(const Tree *tree, qpdf_oh dict, const char *key, Str words) {
-  put(tree, dict, key, qpdf_oh_new_unicode_string(tree->file, arena_str(tree->arena, words).s));
-}
-
-static void put_name(const Tree *tree, qpdf_oh dict, const char *key, const char *name) {
-  put(tree, dict, key, qpdf_oh_new_name(tree->file, name));
+static void put_name(const Tree *tree, PdfValue *dict, const char *key, const char *name) {
+  put(tree, dict, key, pdf_value_word(tree->arena, name));
 }
 
 /* --- What each element says */
 
-static qpdf_oh attributes(const Tree *tree, const char *owner, const char *key, const char *value) {
-  qpdf_oh dict = qpdf_oh_new_dictionary(tree->file);
+static PdfValue *attributes(const Tree *tree, const char *owner, const char *key, const char *value) {
+  PdfValue *dict = pdf_value_new(tree->arena, PDF_DICT);
   put_name(tree, dict, "/O", owner);
   if (key) put_name(tree, dict, key, value);
   return dict;
 }
 
-static void append_number(const Tree *tree, qpdf_oh array, double value) {
-  qpdf_oh number = qpdf_oh_new_real_from_double(tree->file, value, 2);
-  qpdf_oh_append_item(tree->file, array, number);
-  qpdf_oh_release(tree->file, number);
+static void append_number(const Tree *tree, PdfValue *array, double value) {
+  pdf_value_push(tree->arena, array, pdf_value_number(tree->arena, value, 2));
 }
 
-static void finish_figure(Tree *tree, qpdf_oh element, const PdfNode *node) {
+static void finish_figure(Tree *tree, PdfValue *element, const PdfNode *node) {
   Str alt = node_alt(node);
   if (!alt.n) tree->fault = S("Figure");
   put_words(tree, element, "/Alt", alt);
   Box box = node_box(node);
   if (box.w_mm <= 0) return;
   double bottom = node->page->h_mm - box.y_mm - box.h_mm;
-  qpdf_oh layout = attributes(tree, "/Layout", NULL, NULL), corners = qpdf_oh_new_array(tree->file);
+  PdfValue *layout = attributes(tree, "/Layout", NULL, NULL), *corners = pdf_value_new(tree->arena, PDF_ARRAY);
   append_number(tree, corners, box.x_mm * PT_PER_MM);
   append_number(tree, corners, bottom * PT_PER_MM);
   append_number(tree, corners, (box.x_mm + box.w_mm) * PT_PER_MM);
@@ -61,24 +56,23 @@ static void finish_figure(Tree *tree, qpdf_oh element, const PdfNode *node) {
 }
 
 /* The annotation says where the link leads, and the reference to it which page it stands on. */
-static void finish_link(const Tree *tree, qpdf_oh reference, const PdfNode *node) {
-  qpdf_oh annotation = qpdf_oh_get_key(tree->file, reference, "/Obj");
+static void finish_link(const Tree *tree, PdfValue *reference, const PdfNode *node) {
+  PdfValue *annotation = pdf_value_get(reference, "/Obj");
+  if (!pdf_value_is_dict(annotation)) return;
   put_words(tree, annotation, "/Contents", node_contents(tree->arena, node));
-  put(tree, annotation, "/F", qpdf_oh_new_integer(tree->file, 4)); /* it is printed, were there anything to print */
-  put(tree, reference, "/Pg", qpdf_get_page_n(tree->file, (size_t)node->number));
-  qpdf_oh_release(tree->file, annotation);
+  put_name(tree, annotation, "/F", "4"); /* it is printed, were there anything to print */
+  put(tree, reference, "/Pg", tree->file->pages.v[node->number]);
 }
 
 /* A heading hangs on the nearest one above it of a higher rank, and is one level below that, whatever number it was drawn with. */
-static void finish_heading(Tree *tree, qpdf_oh element, int level) {
+static void finish_heading(Tree *tree, PdfValue *element, int level) {
   while (tree->n_open > 0 && tree->open[tree->n_open - 1] >= level) tree->n_open--;
   tree->open[tree->n_open++] = level;
-  char name[] = "/H1";
-  name[2] = (char)('0' + tree->n_open);
-  put_name(tree, element, "/S", name);
+  static const char *const names[MOST_LEVELS + 1] = {"", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"};
+  put_name(tree, element, "/S", names[tree->n_open]);
 }
 
-static void finish_element(Tree *tree, qpdf_oh element, const PdfNode *node) {
+static void finish_element(Tree *tree, PdfValue *element, const PdfNode *node) {
   const Item *item = node_item(node);
   Str lang = node_lang(tree->arena, node);
   if (lang.n) put_words(tree, element, "/Lang", lang);
@@ -103,43 +97,27 @@ static void finish_element(Tree *tree, qpdf_oh element, const PdfNode *node) {
 
 /* --- The walk: parents first, which is the order in which they were begun */
 
-/* An element's name; NULL for what is none: a reference to an annotation. */
-static const char *name_of(const Tree *tree, qpdf_oh element) {
-  qpdf_oh value = qpdf_oh_get_key(tree->file, element, "/S");
-  const char *name = qpdf_oh_is_name(tree->file, value) ? qpdf_oh_get_name(tree->file, value) : NULL;
-  qpdf_oh_release(tree->file, value);
-  return name;
-}
+static void walk(Tree *tree, PdfValue *element, Str name, int depth);
 
-static void walk(Tree *tree, qpdf_oh element, const char *name, int depth);
-
-static void walk_kid(Tree *tree, qpdf_oh kid, const PdfNode *node, int depth) {
-  if (!qpdf_oh_is_dictionary(tree->file, kid)) return; /* the number of a marked sequence */
-  const char *name = name_of(tree, kid);
+/* What has no name is none: the number of a marked sequence, or a reference to an annotation. */
+static void walk_kid(Tree *tree, PdfValue *kid, const PdfNode *node, int depth) {
+  PdfValue *name = pdf_value_get(kid, "/S");
   if (name)
-    walk(tree, kid, name, depth + 1);
-  else if (node && node_item(node)->begin.tag == TAG_LINK)
+    walk(tree, kid, name->text, depth + 1);
+  else if (pdf_value_is_dict(kid) && node && node_item(node)->begin.tag == TAG_LINK)
     finish_link(tree, kid, node);
 }
 
-static void walk_kids(Tree *tree, qpdf_oh parent, const PdfNode *node, int depth) {
-  qpdf_oh kids = qpdf_oh_get_key(tree->file, parent, "/K");
-  if (qpdf_oh_is_array(tree->file, kids)) {
-    int n = qpdf_oh_get_array_n_items(tree->file, kids);
-    for (int i = 0; i < n && !tree->fault.n; i++) {
-      qpdf_oh kid = qpdf_oh_get_array_item(tree->file, kids, i);
-      walk_kid(tree, kid, node, depth);
-      qpdf_oh_release(tree->file, kid);
-    }
-  } else {
-    walk_kid(tree, kids, node, depth);
-  }
-  qpdf_oh_release(tree->file, kids);
+static void walk_kids(Tree *tree, PdfValue *parent, const PdfNode *node, int depth) {
+  PdfValue *kids = pdf_value_get(parent, "/K");
+  if (!kids) return;
+  if (kids->kind != PDF_ARRAY) walk_kid(tree, kids, node, depth);
+  for (size_t i = 0; i < pdf_value_length(kids) && !tree->fault.n; i++) walk_kid(tree, pdf_value_at(kids, i), node, depth);
 }
 
-static void walk(Tree *tree, qpdf_oh element, const char *name, int depth) {
+static void walk(Tree *tree, PdfValue *element, Str name, int depth) {
   const PdfNode *node = tree->next < tree->nodes->list.n ? &tree->nodes->list.v[tree->next++] : NULL;
-  if (!node || depth > MOST_DEPTH || strcmp(name + 1, node->name) != 0) {
+  if (!node || depth > MOST_DEPTH || !str_is(str_from(name, 1), node->name)) {
     tree->fault = node ? str_c(node->name) : S("StructTreeRoot");
     return;
   }
@@ -149,42 +127,35 @@ static void walk(Tree *tree, qpdf_oh element, const char *name, int depth) {
 
 /* --- The root */
 
-static qpdf_oh root_of(const Tree *tree, qpdf_oh catalog) {
-  qpdf_oh root = qpdf_oh_get_key(tree->file, catalog, "/StructTreeRoot");
-  if (qpdf_oh_is_dictionary(tree->file, root)) return root;
-  root = qpdf_make_indirect_object(tree->file, qpdf_oh_new_dictionary(tree->file)); /* nothing is read in this piece */
-  put_name(tree, root, "/Type", "/StructTreeRoot");
-  put(tree, root, "/ParentTree", qpdf_oh_parse(tree->file, "<< /Nums [] >>"));
-  qpdf_oh_replace_key(tree->file, catalog, "/StructTreeRoot", root);
+static PdfValue *root_of(const Tree *tree) {
+  PdfValue *root = pdf_value_get(tree->file->root, "/StructTreeRoot");
+  if (pdf_value_is_dict(root)) return root;
+  /* Nothing is read in this piece. */
+  root = pdf_value_of(tree->arena, "<< /Type /StructTreeRoot /ParentTree << /Nums [] >> >>");
+  put(tree, tree->file->root, "/StructTreeRoot", pdf_file_add(tree->file, root));
   return root;
 }
 
-static void hang(const Tree *tree, qpdf_oh kid, qpdf_oh parent) {
-  if (qpdf_oh_is_dictionary(tree->file, kid)) qpdf_oh_replace_key(tree->file, kid, "/P", parent);
+static void hang(const Tree *tree, PdfValue *kid, PdfValue *parent) {
+  if (pdf_value_is_dict(kid)) put(tree, kid, "/P", parent);
 }
 
 /* One Document around all; a piece that is laid out as one already has it. */
-static void wrap(const Tree *tree, qpdf_oh root) {
+static void wrap(const Tree *tree, PdfValue *root) {
   if (tree->nodes->list.n && node_item(&tree->nodes->list.v[0])->begin.tag == TAG_DOCUMENT) return;
-  qpdf_oh document = qpdf_make_indirect_object(tree->file, qpdf_oh_new_dictionary(tree->file));
-  put_name(tree, document, "/Type", "/StructElem");
-  put_name(tree, document, "/S", "/Document");
-  qpdf_oh_replace_key(tree->file, document, "/P", root);
-  qpdf_oh kids = qpdf_oh_get_key(tree->file, root, "/K");
-  int n = qpdf_oh_is_array(tree->file, kids) ? qpdf_oh_get_array_n_items(tree->file, kids) : 0;
-  for (int i = 0; i < n; i++) {
-    qpdf_oh kid = qpdf_oh_get_array_item(tree->file, kids, i);
-    hang(tree, kid, document);
-    qpdf_oh_release(tree->file, kid);
-  }
+  PdfValue *dict = pdf_value_of(tree->arena, "<< /Type /StructElem /S /Document >>"), *document = pdf_file_add(tree->file, dict);
+  PdfValue *above = pdf_value_raw(tree->file->root, "/StructTreeRoot"), *kids = pdf_value_raw(root, "/K");
+  put(tree, dict, "/P", above);
   hang(tree, kids, document);
-  if (!qpdf_oh_is_null(tree->file, kids)) qpdf_oh_replace_key(tree->file, document, "/K", kids);
-  qpdf_oh_replace_key(tree->file, root, "/K", document);
+  for (size_t i = 0; i < pdf_value_length(kids); i++) hang(tree, pdf_value_at(kids, i), document);
+  if (kids) put(tree, dict, "/K", kids);
+  put(tree, root, "/K", document);
 }
 
-bool pdf_tree_finish(qpdf_data file, const Display *display, const PdfNodes *nodes, Diag *diag, Pos job) {
-  Tree tree = {.file = file, .arena = display->arena, .nodes = nodes};
-  qpdf_oh root = root_of(&tree, qpdf_get_root(file));
+bool pdf_tree_finish(PdfFile *file, const Display *display, const PdfNodes *nodes, Diag *diag, Pos job) {
+  Tree tree = {.file = file, .arena = file->arena, .nodes = nodes};
+  if (file->pages.n != display->pages.n) return diag1(diag, D_TAG_TREE, job, S("Page")), false;
+  PdfValue *root = root_of(&tree);
   walk_kids(&tree, root, NULL, 0);
   if (!tree.fault.n && tree.next < nodes->list.n) tree.fault = str_c(nodes->list.v[tree.next].name);
   if (tree.fault.n)

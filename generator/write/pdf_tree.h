@@ -3,14 +3,13 @@
 #ifndef TSUNAGU_WRITE_PDF_TREE_H
 #define TSUNAGU_WRITE_PDF_TREE_H
 
-#include <qpdf/qpdf-c.h>
-
+#include "write/pdf_file.h"
 #include "write/pdf_node.h"
 
 /* Of each element: its language where it is not the piece's, a figure's alternative text and place, what a header cell heads, how
  * a list counts, what a link's annotation leads to; RUBY's parts get their own names; heading levels never skip one; all stand in
  * one Document. Nodes in the order of cairo_tag_begin. False after a finding at `job`: the file's tree is another one, or a
  * figure shows nothing that has words. */
-bool pdf_tree_finish(qpdf_data file, const Display *display, const PdfNodes *nodes, Diag *diag, Pos job);
+bool pdf_tree_finish(PdfFile *file, const Display *display, const PdfNodes *nodes, Diag *diag, Pos job);
 
 #endif

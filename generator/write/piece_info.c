@@ -101,23 +101,27 @@ static void list(Buf *out, const char *key, Add *add, const Display *display, co
     buf_addc(out, "]");
 }
 
+void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out) {
+  static const char *const names[] = {"Screen", "Press", "Imposed"};
+  buf_addc(out, "<< /tsunagu << ");
+  moment(out, display->date);
+  buf_printf(out, " /Private << /Sheet /%s /Safe ", names[sheet]);
+  number(out, display->safe_mm * PT_PER_MM);
+  if (ink_limit) buf_printf(out, "/InkLimit %d", ink_limit);
+  list(out, "Folds", add_folds, display, places, n_places);
+  if (sheet == PIECE_IMPOSED) list(out, "Cells", add_cells, display, places, n_places);
+  if (sheet != PIECE_IMPOSED && display->stitched) {
+    buf_addc(out, " /Spine ");
+    add_spine(out, &(Placed){display->pages.v[places->page], *places});
+  }
+  list(out, "Codes", add_codes, display, places, n_places);
+  buf_addc(out, " >> >> >>");
+}
+
 void piece_info_put(qpdf_data pdf, qpdf_oh page, const Display *display, PieceSheet sheet, int ink_limit,
                     const PiecePlace *places, size_t n_places) {
-  static const char *const names[] = {"Screen", "Press", "Imposed"};
   Buf out = {0};
-  buf_addc(&out, "<< /tsunagu << ");
-  moment(&out, display->date);
-  buf_printf(&out, " /Private << /Sheet /%s /Safe ", names[sheet]);
-  number(&out, display->safe_mm * PT_PER_MM);
-  if (ink_limit) buf_printf(&out, "/InkLimit %d", ink_limit);
-  list(&out, "Folds", add_folds, display, places, n_places);
-  if (sheet == PIECE_IMPOSED) list(&out, "Cells", add_cells, display, places, n_places);
-  if (sheet != PIECE_IMPOSED && display->stitched) {
-    buf_addc(&out, " /Spine ");
-    add_spine(&out, &(Placed){display->pages.v[places->page], *places});
-  }
-  list(&out, "Codes", add_codes, display, places, n_places);
-  buf_addc(&out, " >> >> >>");
+  piece_info(display, sheet, ink_limit, places, n_places, &out);
   buf_byte(&out, '\0');
   qpdf_oh info = qpdf_oh_parse(pdf, out.s);
   qpdf_oh_replace_key(pdf, page, "/PieceInfo", info);

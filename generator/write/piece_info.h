@@ -32,7 +32,9 @@ typedef struct PiecePlace {
 
 typedef enum PieceSheet { PIECE_SCREEN, PIECE_PRESS, PIECE_IMPOSED } PieceSheet;
 
-/* ink_limit 0: none. */
+/* Adds the value of /PieceInfo to *out. ink_limit 0: none. */
+void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out);
+/* Puts it into the page. */
 void piece_info_put(qpdf_data pdf, qpdf_oh page, const Display *display, PieceSheet sheet, int ink_limit,
                     const PiecePlace *places, size_t n_places);
 
