@@ -32,6 +32,14 @@ void turn_back(const Turn *turn, double *x, double *y) {
   *y = c * y0 - s * x0;
 }
 
+Box box_join(Box a, Box b) {
+  if (a.w_mm <= 0) return b;
+  if (b.w_mm <= 0) return a;
+  double right = fmax(a.x_mm + a.w_mm, b.x_mm + b.w_mm), bottom = fmax(a.y_mm + a.h_mm, b.y_mm + b.h_mm);
+  double x = fmin(a.x_mm, b.x_mm), y = fmin(a.y_mm, b.y_mm);
+  return (Box){x, y, right - x, bottom - y};
+}
+
 Turn turn_about(double degrees, double x, double y) {
   Turn turn = {degrees, 0, 0};
   double to_x = x, to_y = y;

@@ -8,6 +8,8 @@ typedef struct Box {
   double x_mm, y_mm, w_mm, h_mm;
 } Box;
 
+Box box_join(Box a, Box b); /* around both; one with w_mm 0 is no part of it */
+
 /* Turned clockwise about the page's origin, then moved: so that one turn within another is a turn, too. */
 typedef struct Turn {
   double degrees, dx_mm, dy_mm;

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "preflight/about.h"
+#include "preflight/rules_reader.h"
 
 static Str hash_of(Arena *arena, Str bytes) {
   char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.s, bytes.n);
@@ -19,6 +20,13 @@ static void judge_as(const Document *document, PreflightAs as, Audit *audit) {
   audit->press = !document->tagged;
 }
 
+static void judge(const Document *document, const PreflightOptions *options, Audit *audit) {
+  PageContent **contents = NEW_N(document->arena, PageContent *, document->n_pages);
+  for (int i = 0; i < document->n_pages; i++) contents[i] = content_read(document, i, document->arena);
+  Flight flight = {document, contents, options, audit};
+  if (audit->screen) rules_reader(&flight);
+}
+
 Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {
   Audit *audit = audit_new(arena);
   audit->hash = hash_of(arena, bytes);
@@ -27,6 +35,7 @@ Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {
   if (document) {
     judge_as(document, options->as, audit);
     about_read(document, audit);
+    judge(document, options, audit);
     audit->n_pages = document->n_pages;
     if (document->n_pages) {
       audit->w_mm = document->pages[0].sheet.w_mm;

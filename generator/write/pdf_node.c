@@ -42,14 +42,6 @@ Box item_box(const Item *item) {
   }
 }
 
-Box box_join(Box a, Box b) {
-  if (a.w_mm <= 0) return b;
-  if (b.w_mm <= 0) return a;
-  double right = fmax(a.x_mm + a.w_mm, b.x_mm + b.w_mm), bottom = fmax(a.y_mm + a.h_mm, b.y_mm + b.h_mm);
-  double x = fmin(a.x_mm, b.x_mm), y = fmin(a.y_mm, b.y_mm);
-  return (Box){x, y, right - x, bottom - y};
-}
-
 /* --- What stands in an element */
 
 /* The next item inside; NULL behind the last. *at begins as 0. */

@@ -20,7 +20,6 @@ const Item *node_item(const PdfNode *node);
 
 /* The place of something painted, before its turn; empty (w_mm 0) for BEGIN and END. */
 Box item_box(const Item *item);
-Box box_join(Box a, Box b); /* an empty one is no part of it */
 
 /* The rest looks at the element as far as it stands on its first page. */
 Str node_text(Arena *arena, const PdfNode *node); /* without readings; white space at the ends is cut off */
