@@ -37,6 +37,7 @@ static bool field_turned(Reader *reader, const Field *field, const Yaml *node, v
 
 static const NumberRange bleed = {0, 20}, safe = {0, 100}, code = {10, 400}, module = {0.3, 20}, factor = {1, 4},
                          points = {5, 400}, dpi = {20, 1200};
+static const Name bindings[] = {{"left", BINDING_LEFT}, {"right", BINDING_RIGHT}, {NULL, 0}};
 static const Range pages = {1, 64}, most = {1, 1000};
 
 static const Field sheet_fields[] = {
@@ -47,6 +48,7 @@ static const Field sheet_fields[] = {
     {"papers", field_str, LIST(Layout, papers, n_papers)},
     {"scaled", field_bool, OF(Layout, scaled)},
     {"outdoors", field_bool, OF(Layout, outdoors)},
+    {"binding", field_enum, OF(Layout, binding), .with = bindings},
     {"multiple", field_int, OF(Layout, multiple), .with = &pages},
     {"most", field_int, OF(Layout, most), .with = &most},
     {"code", field_mm, OF(Layout, min_code_mm), .with = &code},

@@ -10,7 +10,7 @@
 typedef struct PrinterDraft {
   Printer printer;
   Str icc;
-  Pos icc_pos, naming_pos, standard_pos;
+  Pos icc_pos, naming_pos, standard_pos, condition_pos;
 } PrinterDraft;
 
 static const Name standards[] = {{"x1a", STANDARD_X1A}, {"x4", STANDARD_X4}, {NULL, 0}};
@@ -18,6 +18,7 @@ static const Name conditions[] = {{"JC200103", CONDITION_COATED}, {"JC200104", C
                                   {"JCN2002", CONDITION_NEWS},    {NULL, 0}};
 static const Name blacks[] = {{"k", BLACK_K}, {"as-given", BLACK_AS_GIVEN}, {NULL, 0}};
 static const Name photos[] = {{"warn", PHOTOS_WARN}, {"formula", PHOTOS_FORMULA}, {NULL, 0}};
+static const Name card_rules[] = {{"mixed", CARDS_MIXED}, {"same", CARDS_SAME}, {NULL, 0}};
 static const Name orders[] = {{"reading", ORDER_READING}, {"reverse", ORDER_REVERSE}, {NULL, 0}};
 static const NumberRange bleeds = {0, 20}, creeps = {0, 1};
 static const Range inks = {100, 400};
@@ -34,7 +35,7 @@ static bool field_sheet(Reader *reader, const Field *field, const Yaml *node, vo
 static const Field fields[] = {
     {"about", field_text, OF(PrinterDraft, printer.about)},
     {"standard", field_enum, OF(PrinterDraft, printer.standard), .with = standards, POS(PrinterDraft, standard_pos)},
-    {"condition", field_enum, OF(PrinterDraft, printer.condition), .with = conditions},
+    {"condition", field_enum, OF(PrinterDraft, printer.condition), .with = conditions, POS(PrinterDraft, condition_pos)},
     {"profile", field_str, OF(PrinterDraft, icc), POS(PrinterDraft, icc_pos)},
     {"bleed", field_mm, OF(PrinterDraft, printer.bleed_mm), .with = &bleeds},
     {"marks", field_bool, OF(PrinterDraft, printer.marks)},
@@ -43,6 +44,7 @@ static const Field fields[] = {
     {"photos", field_enum, OF(PrinterDraft, printer.photos), .with = photos},
     {"order", field_enum, OF(PrinterDraft, printer.order), .with = orders},
     {"sheet", field_sheet, .offset = offsetof(PrinterDraft, printer)},
+    {"cards", field_enum, OF(PrinterDraft, printer.cards), .with = card_rules},
     {"creep", field_mm, OF(PrinterDraft, printer.creep_mm), .with = &creeps},
     {"naming", field_str, OF(PrinterDraft, printer.naming), POS(PrinterDraft, naming_pos)},
 };
@@ -67,9 +69,10 @@ static void read_profile(Reader *reader, Root *layouts, PrinterDraft *draft) {
   if (!root_read(layouts, reader->arena, reader->diag, path, TEXT_FILE_MB, draft->icc_pos, &printer->profile)) return;
   if (!is_cmyk_profile(printer->profile)) diag1(reader->diag, D_PRINTER_PROFILE, draft->icc_pos, draft->icc);
   printer->profile_name = draft->icc;
+  if (!draft->condition_pos.file) printer->condition = CONDITION_OF_PROFILE;
 }
 
-/* {job} keeps the files of a build apart; the rest is letters that every system takes. */
+/* {job} keeps the files of a build apart, {page} those of a piece; the rest is letters that every system takes. */
 static bool naming_sound(Str naming) {
   bool job = false;
   for (size_t i = 0; i < naming.n; i++) {
@@ -78,6 +81,7 @@ static bool naming_sound(Str naming) {
     if (str_starts(rest, S("{job}"))) job = true, i += 4;
     else if (str_starts(rest, S("{edition}"))) i += 8;
     else if (str_starts(rest, S("{pages}"))) i += 6;
+    else if (str_starts(rest, S("{page}"))) i += 5;
     else if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) return false;
   }
   return job && naming.n <= 80;

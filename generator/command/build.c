@@ -94,14 +94,13 @@ static bool write_screen(Build *build) {
 
 static bool write_press(Build *build) {
   bool ok = tree_part(build->tree, "press");
+  Arena *arena = build->town.arena;
+  const Site *site = build->town.site;
   for (int i = 0; ok && i < build->n_pieces; i++) {
     const Piece *piece = &build->pieces[i];
-    if (piece->job->layout->picture) continue;
-    Str name = press_name(build->town.arena, build->town.site, piece->job, piece->n_pages);
-    ok = put(build, "press", name, buf_str(&piece->press), piece->n_pages);
-    if (!ok || !piece->imposed.n) continue;
-    name = arena_printf(build->town.arena, STR_FMT "-imposed.pdf", STR_ARG(str_sub(name, 0, name.n - (sizeof ".pdf" - 1))));
-    ok = put(build, "press", name, buf_str(&piece->imposed), 0);
+    for (int f = 0; ok && f < piece->n_press; f++)
+      ok = put(build, "press", press_name(arena, site, piece->job, piece->n_pages, f + 1), buf_str(&piece->press[f]), piece->n_press > 1 ? 1 : piece->n_pages);
+    if (ok && piece->imposed.n) ok = put(build, "press", press_name_imposed(arena, site, piece->job, piece->n_pages), buf_str(&piece->imposed), 0);
   }
   return ok;
 }

@@ -111,13 +111,14 @@ static void note_pages(Piece *piece, const Display *display) {
   piece->h_px = (int)(first->h_mm * PX_PER_MM + 0.5);
 }
 
-static bool impose(const Work *work, Piece *piece, const Display *display) {
+static bool make_press(const Work *work, Piece *piece, Type *type, const Display *display) {
+  const Job *job = piece->job;
   Imposition how;
-  const Printer *printer = piece->job->printer;
-  if (!imposition_of(display, printer, piece->job->layout->multiple, &how)) return true;
-  if (press_impose(&how, display, printer, buf_str(&piece->press), &piece->imposed)) return true;
-  diag1(work->diag, D_PRESS_FAILED, piece->job->pos, S("qpdf"));
-  return false;
+  piece->n_press = press_files(job->printer, piece->n_pages);
+  piece->press = NEW_N(piece->arena, Buf, (size_t)piece->n_press);
+  if (!press_write(display, work->site, job, type, piece->press, work->diag)) return false;
+  if (!work->wanted->imposed || !imposition_of(display->arena, display, job->printer, job->layout->multiple, &how)) return true;
+  return press_write_imposed(display, work->site, job, type, &how, &piece->imposed, work->diag);
 }
 
 static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Display *display) {
@@ -125,8 +126,7 @@ static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Di
   Pos pos = piece->job->pos;
   bool picture = piece->job->layout->picture;
   if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
-  if (!picture && wanted->press && !press_write(display, work->site, piece->job, type, &piece->press, work->diag)) return false;
-  if (!picture && wanted->press && wanted->imposed && !impose(work, piece, display)) return false;
+  if (!picture && wanted->press && !make_press(work, piece, type, display)) return false;
   if (!draw_pictures(work, piece, type, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
@@ -171,7 +171,7 @@ void pieces_free(Piece *pieces, int n) {
     for (int p = 0; piece->pictures && p < piece->n_pages; p++) buf_free(&piece->pictures[p]);
     for (int p = 0; piece->proofs && p < piece->n_pages; p++) proof_free(&piece->proofs[p]);
     buf_free(&piece->pdf);
-    buf_free(&piece->press);
+    for (int f = 0; f < piece->n_press; f++) buf_free(&piece->press[f]);
     buf_free(&piece->imposed);
     buf_free(&piece->preview);
     buf_free(&piece->dump);

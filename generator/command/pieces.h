@@ -10,7 +10,8 @@ typedef struct Piece {
   const Job *job;
   Arena *arena; /* what is told of it below; the display list is gone once it has become bytes */
   bool sound;   /* false after an error */
-  Buf pdf, press, dump;
+  Buf pdf, dump;
+  Buf *press; int n_press; /* one file, or one for each page */
   Buf imposed;            /* empty: printed as single pages */
   Buf preview;            /* of its first page, WebP */
   Buf *pictures;          /* one for each page */

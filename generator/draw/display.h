@@ -113,6 +113,7 @@ typedef struct Fold {
 typedef struct Page {
   double w_mm, h_mm; /* the trim */
   const char *name;  /* the master's name, for the dump */
+  bool begins;       /* with it begins another person's card, another desk's: it is nobody's back */
   VEC(Fold) folds;   /* from left to right, then from top to bottom */
   VEC(Item) items;
 } Page;
@@ -124,7 +125,8 @@ typedef struct Display {
   Str author, subject;
   Date date; /* of the edition: the PDF's CreationDate */
   double bleed_mm, safe_mm; /* safe: how far text and codes keep from the trim */
-  bool stitched;            /* a booklet: each page lies on its spine, the first with its left edge */
+  bool stitched;            /* a booklet: each page lies on its spine, the first with its left edge, or if right_bound its right one */
+  bool right_bound;         /* its pages turn to the right */
   VEC(Page *) pages;
 } Display;
 

@@ -38,12 +38,15 @@ bool layout_puts(const Layout *layout, Put put) {
   return false;
 }
 
+bool layout_is_left(const Layout *layout, int n) { return (n % 2 == 0) != (layout->binding == BINDING_RIGHT); }
+
 static const struct {
   const char *name;
   double w_mm, h_mm;
 } sizes[] = {
     {"A1", 594, 841},  {"A2", 420, 594}, {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148},
     {"B1", 728, 1030}, {"B2", 515, 728}, {"B3", 364, 515}, {"B4", 257, 364}, {"B5", 182, 257}, {"B6", 128, 182},
+    {"SRA3", 320, 450}, {"SRA4", 225, 320},
 };
 
 const char *paper_name(double w_mm, double h_mm) {

@@ -264,6 +264,9 @@ struct PagePlan {
   int n_steps;
 };
 
+/* Where the spine is; at the right for columns from right to left: then the first page is a left-hand page. */
+typedef enum Binding { BINDING_LEFT, BINDING_RIGHT } Binding;
+
 struct Layout {
   Str name; /* "brochure-a4" */
   Str file; /* "print/brochure-a4.yaml", below layouts/ */
@@ -280,6 +283,7 @@ struct Layout {
   bool outdoors; /* codes at level Q */
   double min_code_mm, min_module_mm;
   double good_dpi, least_dpi; /* photos: fewer pixels an inch than the one are a warning, than the other an error */
+  Binding binding;
   int multiple, most;  /* pages: a multiple of; more than `most` are warned about (0: no limit) */
   double large;        /* factor of a large-print edition */
   double large_min_pt; /* and its smallest type */
@@ -296,6 +300,8 @@ struct Layout {
 const SlotDecl *layout_slot(const Layout *layout, Str name); /* NULL if it declares none of that name */
 const Style *layout_style(const Layout *layout, Str name);   /* NULL if there is none */
 
+/* Whether page number n (from 1) is a left-hand page: its inner edge is at its right. */
+bool layout_is_left(const Layout *layout, int n);
 /* Whether any of its frames shows this. */
 bool layout_puts(const Layout *layout, Put put);
 /* Whether a page or a cell of it is made for each of these. */

@@ -2,7 +2,7 @@
 
 Box area_box(const Setting *setting, const Frame *frame, int page) {
   Sheet sheet = setting_sheet(setting);
-  Spot spot = frame_spot(&sheet, frame, page % 2 == 0);
+  Spot spot = frame_spot(&sheet, frame, layout_is_left(setting->layout, page));
   return (Box){setting->x_mm + spot.x_mm, setting->y_mm + spot.y_mm, spot.w_mm, spot.h_mm};
 }
 

@@ -13,7 +13,7 @@ static CellRun *run_of(Setting *setting, CellRuns *runs, const Frame *frame) {
 static bool set_cell(const Setting *setting, PlacedFrame *placed, const Master *master, const Subject *subject, int index,
                      int page, SetCell *set) {
   Sheet sheet = setting_sheet(setting);
-  Spot spot = cell_spot(&sheet, placed->frame, page % 2 == 0, index);
+  Spot spot = cell_spot(&sheet, placed->frame, layout_is_left(setting->layout, page), index);
   Setting *inner = NEW(setting->arena, Setting);
   *inner = *setting;
   inner->x_mm += spot.x_mm;

@@ -253,7 +253,7 @@ static void draw_cuts(Pen *pen, const PlacedFrame *placed) {
   static const double HAIR_PT = 0.3, OFF_MM = 1, LONG_MM = 4;
   const Frame *frame = placed->frame;
   Sheet sheet = setting_sheet(pen->setting);
-  bool left = pen->number % 2 == 0;
+  bool left = layout_is_left(pen->setting->layout, pen->number);
   Spot from = cell_spot(&sheet, frame, left, 0), to = cell_spot(&sheet, frame, left, frame_cells(frame) - 1);
   double right = to.x_mm + to.w_mm, foot = to.y_mm + to.h_mm;
   Ink ink = setting_tint(site_color(pen->setting->site, S("ink")), frame->cells->cut == CUT_LINES ? 40 : 100);
@@ -316,6 +316,7 @@ static void mark_folds(Pen *pen, const Master *master) {
 
 static void draw_page(Pen *pen, const PlannedPage *page) {
   pen->page = display_page(pen->display, pen->setting->w_mm, pen->setting->h_mm, page->master->name.s);
+  pen->page->begins = page->begins;
   mark_folds(pen, page->master);
   pen->resumed = pen->open.n == 0;
   draw_frames(pen, page, true);

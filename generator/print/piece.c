@@ -66,6 +66,7 @@ static Display *new_display(const Setting *setting) {
   display->bleed_mm = setting->layout->bleed_mm;
   display->safe_mm = setting->layout->safe_mm * (setting->scale < 1 ? setting->scale : 1);
   display->stitched = setting->layout->multiple % 4 == 0;
+  display->right_bound = setting->layout->binding == BINDING_RIGHT;
   return display;
 }
 

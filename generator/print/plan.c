@@ -232,8 +232,13 @@ static void add_page_of(Planner *planner, const PagePlan *pages, const Master *m
   set_frames(planner, pages, page, (int)planner->plan->pages.n);
 }
 
+/* The master for the side that the next page has. */
+static const Master *side_of(const Planner *planner, const PageStep *step) {
+  return layout_is_left(planner->setting->layout, (int)planner->plan->pages.n + 1) ? step->left : step->right;
+}
+
 static void add_page(Planner *planner, const PagePlan *pages, const PageStep *step) {
-  add_page_of(planner, pages, planner->plan->pages.n % 2 ? step->left : step->right);
+  add_page_of(planner, pages, side_of(planner, step));
 }
 
 static void run_steps(Planner *planner, const PagePlan *pages);
@@ -242,7 +247,7 @@ static const Master *master_for(const Planner *planner, const PageStep *step, co
   if (subject->total == 1 && step->only) return step->only;
   if (subject->number == subject->total && step->last) return step->last;
   if (subject->number == 1 && step->first) return step->first;
-  return planner->plan->pages.n % 2 ? step->left : step->right;
+  return side_of(planner, step);
 }
 
 static void add_each(Planner *planner, const PagePlan *pages, const PageStep *step) {
@@ -250,11 +255,13 @@ static void add_each(Planner *planner, const PagePlan *pages, const PageStep *st
   const Subject *subjects;
   int n = subjects_of(setting, step->each, &subjects);
   for (int i = 0; i < n && !setting->failed; i++) {
+    size_t first = planner->plan->pages.n;
     setting->subject = &subjects[i];
     if (step->pages)
       run_steps(planner, step->pages);
     else
       add_page_of(planner, pages, master_for(planner, step, &subjects[i]));
+    if (planner->plan->pages.n > first) planner->plan->pages.v[first]->begins = true;
   }
   setting->subject = NULL;
 }
@@ -291,7 +298,7 @@ static bool ends_on(const Planner *planner, const Master *master) {
 
 /* Adds pages as long as the story goes on; a page that takes nothing would go on for ever. */
 static void repeat(Planner *planner, const PagePlan *pages, const PageStep *step) {
-  const Master *master = planner->plan->pages.n % 2 ? step->left : step->right;
+  const Master *master = side_of(planner, step);
   while (!planner->setting->failed && cells_go_on(planner->runs, master)) add_page(planner, pages, step);
   while (!planner->setting->failed && planner->flowing.then.n && !story_done(&planner->flowing.story) &&
          !ends_on(planner, step->last)) {

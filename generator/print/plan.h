@@ -7,6 +7,7 @@
 
 struct PlannedPage {
   const Master *master;
+  bool begins; /* the first of a member of each: */
   Box area; /* a cell's on its page */
   VEC(PlacedFrame) frames; /* in the master's order: painting and reading order */
 };

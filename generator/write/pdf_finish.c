@@ -23,13 +23,13 @@ static void finish_catalog(Finish *finish) {
   Arena *arena = finish->arena;
   PdfValue *catalog = finish->file.root, *metadata = pdf_value_new(arena, PDF_STREAM);
   put(finish, catalog, "/MarkInfo", pdf_value_of(arena, "<< /Marked true >>"));
-  put(finish, catalog, "/ViewerPreferences", pdf_value_of(arena, "<< /DisplayDocTitle true >>"));
+  put(finish, catalog, "/ViewerPreferences", pdf_value_of(arena, finish->display->right_bound ? "<< /DisplayDocTitle true /Direction /R2L >>" : "<< /DisplayDocTitle true >>"));
   if (finish->display->lang.n) put(finish, catalog, "/Lang", pdf_value_text(arena, finish->display->lang));
   if (pdf_value_get(catalog, "/Outlines")) put(finish, catalog, "/PageMode", pdf_value_word(arena, "/UseOutlines"));
   Str producer = arena_printf(arena, "cairo %s", cairo_version_string());
   put(finish, finish->file.info, "/Producer", pdf_value_text(arena, producer));
   Buf xmp = {0};
-  pdf_xmp(finish->display, producer, &xmp);
+  pdf_xmp(finish->display, producer, S(""), &xmp);
   pdf_value_fill(arena, metadata, buf_keep(&xmp, arena), NULL); /* not packed: also for programs that do not know PDF */
   put(finish, metadata, "/Type", pdf_value_word(arena, "/Metadata"));
   put(finish, metadata, "/Subtype", pdf_value_word(arena, "/XML"));

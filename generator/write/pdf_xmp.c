@@ -24,16 +24,28 @@ static void add(Buf *out, const char *name, const char *before, Str words, const
   buf_printf(out, "%s</%s>\n", behind, name);
 }
 
-void pdf_xmp(const Display *display, Str producer, Buf *out) {
+static void add_claim(Buf *out, Str identity, Str moment) {
+  if (!identity.n) {
+    buf_addc(out, "<pdfuaid:part>1</pdfuaid:part>\n");
+    return;
+  }
+  add(out, "xmp:MetadataDate", "", moment, "");
+  add(out, "xmpMM:DocumentID", "", identity, "");
+  buf_addc(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+                "<pdf:Trapped>False</pdf:Trapped>\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
+}
+
+void pdf_xmp(const Display *display, Str producer, Str identity, Buf *out) {
   static const char alt[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">", alt_end[] = "</rdf:li></rdf:Alt>";
   Str moment = pdf_moment(display->arena, display);
   buf_addc(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                 "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                 "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-                " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-                " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-                "<pdfuaid:part>1</pdfuaid:part>\n");
+                " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n");
+  buf_addc(out, identity.n ? " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
+                           : " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+  add_claim(out, identity, moment);
   add(out, "dc:title", alt, display->title, alt_end);
   add(out, "dc:description", alt, display->subject, alt_end);
   add(out, "dc:creator", "<rdf:Seq><rdf:li>", display->author, "</rdf:li></rdf:Seq>");

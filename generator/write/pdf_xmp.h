@@ -1,5 +1,5 @@
 /* pdf_xmp: what a PDF says of itself, as XMP (ISO 16684-1): the same title, author, subject and dates as its information dictionary,
- * and that it keeps PDF/UA-1. */
+ * and that it keeps PDF/UA-1 or PDF/X-4. */
 #ifndef TSUNAGU_WRITE_PDF_XMP_H
 #define TSUNAGU_WRITE_PDF_XMP_H
 
@@ -7,6 +7,7 @@
 
 /* "2026-12-01T00:00:00+09:00". The clock is never asked: a piece without an edition is of the first of all days. */
 Str pdf_moment(Arena *arena, const Display *display);
-void pdf_xmp(const Display *display, Str producer, Buf *out);
+/* `identity`: of a press file, which keeps PDF/X-4; absent: of a screen file, which keeps PDF/UA-1. */
+void pdf_xmp(const Display *display, Str producer, Str identity, Buf *out);
 
 #endif

@@ -83,9 +83,10 @@ static void add_cells(Buf *out, const Placed *placed) {
   rectangle(out, placed, (Box){0, 0, placed->page->w_mm, placed->page->h_mm});
 }
 
-/* The first page is a right-hand one: it lies on the spine with its left edge. */
-static void add_spine(Buf *out, const Placed *placed) {
-  rectangle(out, placed, (Box){placed->at.page % 2 ? placed->page->w_mm : 0, 0, 0, placed->page->h_mm});
+/* The first page is a right-hand one: it lies on the spine with its left edge; bound at the right, with its right one. */
+static void add_spine(Buf *out, const Display *display, const Placed *placed) {
+  bool right = (placed->at.page % 2 == 1) != display->right_bound;
+  rectangle(out, placed, (Box){right ? placed->page->w_mm : 0, 0, 0, placed->page->h_mm});
 }
 
 typedef void Add(Buf *out, const Placed *placed);
@@ -112,7 +113,7 @@ void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const P
   if (sheet == PIECE_IMPOSED) list(out, "Cells", add_cells, display, places, n_places);
   if (sheet != PIECE_IMPOSED && display->stitched) {
     buf_addc(out, " /Spine ");
-    add_spine(out, &(Placed){display->pages.v[places->page], *places});
+    add_spine(out, display, &(Placed){display->pages.v[places->page], *places});
   }
   list(out, "Codes", add_codes, display, places, n_places);
   buf_addc(out, " >> >> >>");

@@ -4,10 +4,16 @@
 #define TSUNAGU_WRITE_PRESS_H
 
 #include "draw/type.h"
+#include "write/press_impose.h"
 
-/* The file is added to *bytes. False after a finding at the job. The type sets the slug. */
-bool press_write(const Display *display, const Site *site, const Job *job, Type *type, Buf *bytes, Diag *diag);
-/* What the printer wants the file to be called, without a folder: "flyer-chat.pdf". */
-Str press_name(Arena *arena, const Site *site, const Job *job, int n_pages);
+/* How many files the printer wants of a piece: one, or one for each page. */
+int press_files(const Printer *printer, int n_pages);
+/* The files are added to files[0], files[1] ... False after a finding at the job. The type sets the slug. */
+bool press_write(const Display *display, const Site *site, const Job *job, Type *type, Buf *files, Diag *diag);
+/* The same pages on sheets, which have the marks and a slug of their own. What there is to tell, press_write tells. */
+bool press_write_imposed(const Display *display, const Site *site, const Job *job, Type *type, const Imposition *how, Buf *bytes, Diag *diag);
+/* What the printer wants the file to be called, without a folder: "flyer-chat.pdf". `page`: from 1, where each page is a file. */
+Str press_name(Arena *arena, const Site *site, const Job *job, int n_pages, int page);
+Str press_name_imposed(Arena *arena, const Site *site, const Job *job, int n_pages);
 
 #endif

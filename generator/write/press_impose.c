@@ -7,49 +7,17 @@
 #include "write/piece_info.h"
 #include "write/press_marks.h"
 
-static const double PT_PER_MM = 72 / 25.4, MARK_MM = 6, GAP_MM = 0.2, EDGE_MM = 2;
-
-typedef struct Imposer {
-  qpdf_data pdf;
-  const Imposition *how;
-  const Display *display;
-  const Printer *printer;
-  double margin_mm; /* of the single pages */
-  int n_pages;
-  PiecePlace *places; /* on the side that is being made */
-  size_t n_places;
-} Imposer;
+static const double PT_PER_MM = 72 / 25.4, EDGE_MM = 2;
 
 /* --- Which way */
 
-static int fitting(double room, double cell) { return (int)floor((room - 2 * (MARK_MM + EDGE_MM)) / cell + 1e-6); }
+static int fitting(double room, double cell) { return (int)floor((room - 2 * (PRESS_CUT_MM + EDGE_MM)) / cell + 1e-6); }
 
 static bool alike(const Display *display) {
   const Page *first = display->pages.v[0];
   for (size_t i = 1; i < display->pages.n; i++)
     if (fabs(display->pages.v[i]->w_mm - first->w_mm) > 0.01 || fabs(display->pages.v[i]->h_mm - first->h_mm) > 0.01) return false;
   return true;
-}
-
-bool imposition_of(const Display *display, const Printer *printer, int multiple, Imposition *imposition) {
-  if (!display->pages.n || !alike(display)) return false;
-  const Page *page = display->pages.v[0];
-  double bleed = printer->bleed_mm, w = page->w_mm + 2 * bleed, h = page->h_mm + 2 * bleed;
-  int n = (int)display->pages.n;
-  if (multiple % 4 == 0 && n % 4 == 0) {
-    double around = 2 * (bleed + MARK_MM + EDGE_MM);
-    *imposition = (Imposition){.stitched = true, .across = 2, .down = 1, .w_mm = 2 * page->w_mm + around, .h_mm = page->h_mm + around, .n_sides = n / 2};
-    return true;
-  }
-  int best = 1;
-  for (int turned = 0; turned < 2; turned++) {
-    double sheet_w = turned ? printer->sheet_h_mm : printer->sheet_w_mm, sheet_h = turned ? printer->sheet_w_mm : printer->sheet_h_mm;
-    int across = fitting(sheet_w, w), down = fitting(sheet_h, h);
-    if (across < 1 || down < 1 || across * down <= best) continue;
-    best = across * down;
-    *imposition = (Imposition){.across = across, .down = down, .w_mm = sheet_w, .h_mm = sheet_h, .n_sides = n};
-  }
-  return best > 1;
 }
 
 /* The outermost sheet has the last page and the first; page 1 is a right-hand page. */
@@ -60,12 +28,121 @@ void stitched_pages(int n, int side, int *left, int *right, int *sheet) {
   *right = front ? 2 * *sheet : n - 2 - 2 * *sheet;
 }
 
-/* --- Parts of a side */
+/* Spreads: on the printer's sheet where one has room, else on one of their own size. */
+static void stitch(Arena *arena, const Display *display, const Printer *printer, Imposition *how) {
+  int n = (int)display->pages.n, sheet;
+  const Page *page = display->pages.v[0];
+  *how = (Imposition){.stitched = true, .across = 2, .down = 1, .cell_w_mm = page->w_mm, .cell_h_mm = page->h_mm, .n_sides = n / 2, .backs = true};
+  double around = 2 * (printer->bleed_mm + PRESS_CUT_MM), margin = 2 * press_margin_mm(printer->bleed_mm, true);
+  double longer = fmax(printer->sheet_w_mm, printer->sheet_h_mm), shorter = fmin(printer->sheet_w_mm, printer->sheet_h_mm);
+  bool fits = 2 * page->w_mm + around <= longer && page->h_mm + around <= shorter;
+  how->w_mm = fits ? longer : 2 * page->w_mm + margin;
+  how->h_mm = fits ? shorter : page->h_mm + margin;
+  int *pages = NEW_N(arena, int, (size_t)n);
+  for (int side = 0; side < n / 2; side++)
+    stitched_pages(n, side, &pages[2 * side + display->right_bound], &pages[2 * side + !display->right_bound], &sheet);
+  how->pages = pages;
+}
+
+/* --- Cards */
+
+/* A piece of paper with a front and perhaps a back. */
+typedef struct Leaf {
+  int front, back; /* back: -1: none */
+} Leaf;
+
+/* Two pages of one card are one leaf, and where there are more of it, they are several. */
+static int leaves_of(Arena *arena, const Display *display, Leaf **leaves) {
+  int n = 0;
+  bool whole = true; /* the next page is a front */
+  *leaves = NEW_N(arena, Leaf, display->pages.n);
+  for (size_t i = 0; i < display->pages.n; i++) {
+    if (whole || display->pages.v[i]->begins) {
+      (*leaves)[n++] = (Leaf){(int)i, -1};
+      whole = false;
+    } else {
+      (*leaves)[n - 1].back = (int)i;
+      whole = true;
+    }
+  }
+  return n;
+}
+
+/* The leaf in a cell of a sheet: of those that are many, round and round. */
+static const Leaf *leaf_in(const Leaf *leaves, int n, CardRule rule, int n_cells, int sheet, int cell) {
+  return &leaves[rule == CARDS_SAME ? sheet : (sheet * n_cells + cell) % n];
+}
+
+static void put_leaves(Arena *arena, const Display *display, const Printer *printer, Imposition *how) {
+  Leaf *leaves;
+  int n = leaves_of(arena, display, &leaves), n_cells = how->across * how->down;
+  int n_sheets = printer->cards == CARDS_SAME ? n : (n + n_cells - 1) / n_cells;
+  for (int i = 0; i < n; i++) how->backs = how->backs || leaves[i].back >= 0;
+  how->n_sides = n_sheets * (how->backs ? 2 : 1);
+  int *pages = NEW_N(arena, int, (size_t)(how->n_sides * n_cells));
+  for (int sheet = 0; sheet < n_sheets; sheet++) {
+    int *front = pages + (size_t)(sheet * (how->backs ? 2 : 1)) * (size_t)n_cells;
+    for (int cell = 0; cell < n_cells; cell++) {
+      const Leaf *leaf = leaf_in(leaves, n, printer->cards, n_cells, sheet, cell);
+      int column = cell % how->across;
+      front[cell] = leaf->front;
+      if (how->backs) front[n_cells + cell - column + (how->across - 1 - column)] = leaf->back;
+    }
+  }
+  how->pages = pages;
+}
+
+bool imposition_of(Arena *arena, const Display *display, const Printer *printer, int multiple, Imposition *how) {
+  if (!display->pages.n || !alike(display)) return false;
+  if (multiple % 4 == 0 && display->pages.n % 4 == 0) {
+    stitch(arena, display, printer, how);
+    return true;
+  }
+  const Page *page = display->pages.v[0];
+  double bleed = printer->bleed_mm, w = page->w_mm + 2 * bleed, h = page->h_mm + 2 * bleed;
+  int best = 1;
+  for (int turned = 0; turned < 2; turned++) {
+    double sheet_w = turned ? printer->sheet_h_mm : printer->sheet_w_mm, sheet_h = turned ? printer->sheet_w_mm : printer->sheet_h_mm;
+    int across = fitting(sheet_w, w), down = fitting(sheet_h, h);
+    if (across < 1 || down < 1 || across * down <= best) continue;
+    best = across * down;
+    *how = (Imposition){.across = across, .down = down, .w_mm = sheet_w, .h_mm = sheet_h, .cell_w_mm = page->w_mm, .cell_h_mm = page->h_mm, .gap_mm = bleed};
+  }
+  if (best == 1) return false;
+  put_leaves(arena, display, printer, how);
+  return true;
+}
+
+int imposition_page(const Imposition *how, int side, int cell) { return how->pages[side * how->across * how->down + cell]; }
+
+Box imposition_trim(const Imposition *how) {
+  double w = how->across * (how->cell_w_mm + 2 * how->gap_mm) - 2 * how->gap_mm, h = how->down * (how->cell_h_mm + 2 * how->gap_mm) - 2 * how->gap_mm;
+  return (Box){(how->w_mm - w) / 2, (how->h_mm - h) / 2, w, h};
+}
+
+Box imposition_cell(const Imposition *how, int cell) {
+  Box trim = imposition_trim(how);
+  int column = cell % how->across, row = cell / how->across;
+  return (Box){trim.x_mm + column * (how->cell_w_mm + 2 * how->gap_mm), trim.y_mm + row * (how->cell_h_mm + 2 * how->gap_mm), how->cell_w_mm, how->cell_h_mm};
+}
+
+/* --- The file */
+
+typedef struct Imposer {
+  qpdf_data pdf;
+  const Imposition *how;
+  const Printer *printer;
+  const Display *display;
+  qpdf_oh *forms; /* one for each page */
+  PiecePlace *places; /* on the side that is being filled */
+  size_t n_places;
+  int n_pages;
+} Imposer;
 
 /* The page as something that can stand anywhere: what lies within its bleed. */
-static qpdf_oh form_of(Imposer *imposer, int number) {
+static qpdf_oh form_of(const Imposer *imposer, qpdf_oh page) {
   qpdf_data pdf = imposer->pdf;
-  qpdf_oh page = qpdf_get_page_n(pdf, (size_t)number), form = qpdf_oh_new_stream(pdf), dict = qpdf_oh_get_dict(pdf, form);
+  qpdf_oh form = qpdf_oh_new_stream(pdf), dict = qpdf_oh_get_dict(pdf, form);
   unsigned char *bytes = NULL;
   size_t n = 0;
   qpdf_oh_get_page_content_data(pdf, page, &bytes, &n);
@@ -85,145 +162,75 @@ static void numbers(Buf *out, const double *mm, int n) {
   }
 }
 
-/* Form /Pn with its trim's corner at (x, y) of the side, from below; only what is in the clip shows. */
-static void place(Imposer *imposer, Buf *out, int number, double x, double y, const double clip[4]) {
+/* How far a cell's page is drawn to the right: in a booklet towards its spine, the further the more sheets lie around it. */
+static double creep(const Imposer *imposer, int side, int cell) {
+  if (!imposer->how->stitched) return 0;
+  return side / 2 * imposer->printer->creep_mm * (cell == 0 ? 1 : -1);
+}
+
+/* Only what lies within the cell's bleed shows; between the pages of a spread there is none. */
+static void place(Imposer *imposer, Buf *out, int side, int cell, int page) {
+  const Imposition *how = imposer->how;
+  Box trim = imposition_cell(how, cell);
+  double bleed = imposer->printer->bleed_mm, y = how->h_mm - trim.y_mm - trim.h_mm; /* from below */
+  double left = how->stitched && cell == 1 ? 0 : bleed, right = how->stitched && cell == 0 ? 0 : bleed;
   buf_addc(out, "q ");
-  numbers(out, clip, 4);
+  numbers(out, (double[]){trim.x_mm - left, y - bleed, trim.w_mm + left + right, trim.h_mm + 2 * bleed}, 4);
   buf_addc(out, "re W n 1 0 0 1 ");
-  numbers(out, (double[]){x - imposer->margin_mm, y - imposer->margin_mm}, 2);
-  buf_printf(out, "cm /P%d Do Q\n", number);
-  imposer->places[imposer->n_places++] = (PiecePlace){number, x, y};
+  double x = trim.x_mm + creep(imposer, side, cell);
+  numbers(out, (double[]){x - bleed, y - bleed}, 2);
+  buf_printf(out, "cm /Page%d Do Q\n", page + 1);
+  imposer->places[imposer->n_places++] = (PiecePlace){page, x, y};
 }
 
-static void line(Buf *out, double x1, double y1, double x2, double y2) {
-  numbers(out, (double[]){x1, y1}, 2);
-  buf_addc(out, "m ");
-  numbers(out, (double[]){x2, y2}, 2);
-  buf_addc(out, "l S\n");
+static qpdf_oh dictionary_in(qpdf_data pdf, qpdf_oh owner, const char *key) {
+  if (!qpdf_oh_is_dictionary(pdf, qpdf_oh_get_key(pdf, owner, key))) qpdf_oh_replace_key(pdf, owner, key, qpdf_oh_new_dictionary(pdf));
+  return qpdf_oh_get_key(pdf, owner, key);
 }
 
-/* A mark on both sides of the block of cells, in line with a cut. */
-static void cut_upright(Buf *out, double x, double bottom, double top) {
-  line(out, x, bottom - GAP_MM, x, bottom - MARK_MM);
-  line(out, x, top + GAP_MM, x, top + MARK_MM);
-}
-
-static void cut_across(Buf *out, double y, double left, double right) {
-  line(out, left - GAP_MM, y, left - MARK_MM, y);
-  line(out, right + GAP_MM, y, right + MARK_MM, y);
-}
-
-static void cells(Imposer *imposer, Buf *out, int number) {
-  const Imposition *how = imposer->how;
-  const Page *page = imposer->display->pages.v[number];
-  double bleed = imposer->printer->bleed_mm, w = page->w_mm + 2 * bleed, h = page->h_mm + 2 * bleed;
-  double left = (how->w_mm - how->across * w) / 2, bottom = (how->h_mm - how->down * h) / 2, right = left + how->across * w, top = bottom + how->down * h;
-  for (int row = 0; row < how->down; row++)
-    for (int column = 0; column < how->across; column++) {
-      double x = left + column * w, y = bottom + row * h;
-      place(imposer, out, number, x + bleed, y + bleed, (double[]){x, y, w, h});
-    }
-  buf_addc(out, "q 1 1 1 1 K 0.3 w\n");
-  for (int column = 0; column < how->across; column++) {
-    cut_upright(out, left + column * w + bleed, bottom, top);
-    cut_upright(out, left + (column + 1) * w - bleed, bottom, top);
-  }
-  for (int row = 0; row < how->down; row++) {
-    cut_across(out, bottom + row * h + bleed, left, right);
-    cut_across(out, bottom + (row + 1) * h - bleed, left, right);
-  }
-  buf_addc(out, "Q\n");
-}
-
-static void spread(Imposer *imposer, Buf *out, int side) {
-  const Imposition *how = imposer->how;
-  int left, right, sheet;
-  stitched_pages(imposer->n_pages, side, &left, &right, &sheet);
-  double bleed = imposer->printer->bleed_mm, w = imposer->display->pages.v[0]->w_mm, h = imposer->display->pages.v[0]->h_mm;
-  double x = (how->w_mm - 2 * w) / 2, y = (how->h_mm - h) / 2, creep = sheet * imposer->printer->creep_mm, spine = x + w;
-  place(imposer, out, left, x + creep, y, (double[]){x - bleed, y - bleed, w + bleed, h + 2 * bleed});
-  place(imposer, out, right, spine - creep, y, (double[]){spine, y - bleed, w + bleed, h + 2 * bleed});
-  buf_addc(out, "q 1 1 1 1 K 0.3 w\n");
-  double outer = bleed + GAP_MM;
-  const double xs[] = {x, x + 2 * w, x - bleed, x + 2 * w + bleed}, ys[] = {y, y + h, y - bleed, y + h + bleed};
-  for (int i = 0; i < 4; i++) {
-    cut_upright(out, xs[i], y - outer, y + h + outer);
-    cut_across(out, ys[i], x - outer, x + 2 * w + outer);
-  }
-  buf_addc(out, "[2 1.5] 0 d\n");
-  cut_upright(out, spine, y - outer, y + h + outer);
-  buf_addc(out, "Q\n");
-}
-
-/* --- The file */
-
-/* What lies that far within the sheet. */
-static qpdf_oh box_of(Imposer *imposer, double x_mm, double y_mm) {
-  Buf text = {0};
-  buf_addc(&text, "[ ");
-  numbers(&text, (double[]){x_mm, y_mm, imposer->how->w_mm - x_mm, imposer->how->h_mm - y_mm}, 4);
-  buf_addc(&text, "]");
-  buf_byte(&text, '\0');
-  qpdf_oh box = qpdf_oh_parse(imposer->pdf, text.s);
-  buf_free(&text);
-  return box;
-}
-
-/* The trim is that of the spread, or of all the cells together. */
-static void put_boxes(Imposer *imposer, qpdf_oh page) {
-  const Imposition *how = imposer->how;
-  double bleed = imposer->printer->bleed_mm, gap = how->stitched ? 0 : bleed; /* cells have their bleed between them */
-  double w = imposer->display->pages.v[0]->w_mm, h = imposer->display->pages.v[0]->h_mm;
-  double x = (how->w_mm - how->across * (w + 2 * gap)) / 2 + gap, y = (how->h_mm - how->down * (h + 2 * gap)) / 2 + gap;
-  qpdf_oh_replace_key(imposer->pdf, page, "/MediaBox", box_of(imposer, 0, 0));
-  qpdf_oh_replace_key(imposer->pdf, page, "/BleedBox", box_of(imposer, x - bleed, y - bleed));
-  qpdf_oh_replace_key(imposer->pdf, page, "/TrimBox", box_of(imposer, x, y));
-}
-
-static void add_side(Imposer *imposer, const qpdf_oh *forms, int side) {
+static void fill_side(Imposer *imposer, qpdf_oh sheet, int side) {
   qpdf_data pdf = imposer->pdf;
+  qpdf_oh objects = dictionary_in(pdf, dictionary_in(pdf, sheet, "/Resources"), "/XObject"), stream = qpdf_oh_new_stream(pdf);
   Buf out = {0};
   imposer->n_places = 0;
-  int shown[2] = {side, side}, sheet;
-  if (imposer->how->stitched) {
-    stitched_pages(imposer->n_pages, side, &shown[0], &shown[1], &sheet);
-    spread(imposer, &out, side);
-  } else {
-    cells(imposer, &out, side);
-  }
-  qpdf_oh page = qpdf_oh_parse(pdf, "<< /Type /Page /Resources << /XObject << >> >> >>"), stream = qpdf_oh_new_stream(pdf);
-  qpdf_oh objects = qpdf_oh_get_key(pdf, qpdf_oh_get_key(pdf, page, "/Resources"), "/XObject");
-  for (int i = 0; i < 2; i++) {
+  for (int cell = 0; cell < imposer->how->across * imposer->how->down; cell++) {
+    int page = imposition_page(imposer->how, side, cell);
+    if (page < 0) continue;
     Buf name = {0};
-    buf_printf(&name, "/P%d", shown[i]);
+    buf_printf(&name, "/Page%d", page + 1);
     buf_byte(&name, '\0');
-    qpdf_oh_replace_key(pdf, objects, name.s, forms[shown[i]]);
+    qpdf_oh_replace_key(pdf, objects, name.s, imposer->forms[page]);
     buf_free(&name);
+    place(imposer, &out, side, cell, page);
   }
-  put_boxes(imposer, page);
+  unsigned char *around = NULL;
+  size_t n = 0;
+  qpdf_oh_get_page_content_data(pdf, sheet, &around, &n);
+  buf_add(&out, (Str){(const char *)around, n});
+  free(around);
   qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)out.s, out.n, qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
-  qpdf_oh_replace_key(pdf, page, "/Contents", stream);
-  piece_info_put(pdf, page, imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places);
-  qpdf_add_page(pdf, pdf, qpdf_make_indirect_object(pdf, page), QPDF_FALSE);
+  qpdf_oh_replace_key(pdf, sheet, "/Contents", stream);
+  piece_info_put(pdf, sheet, imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places);
   buf_free(&out);
 }
 
-static bool impose(Imposer *imposer, Str press, Buf *out) {
+/* The pages behind the sides become forms, and are pages no longer. */
+static bool make_forms(Imposer *imposer) {
+  size_t n_sides = (size_t)imposer->how->n_sides;
+  if (qpdf_get_num_pages(imposer->pdf) != imposer->how->n_sides + imposer->n_pages) return false;
+  for (int i = 0; i < imposer->n_pages; i++) {
+    qpdf_oh page = qpdf_get_page_n(imposer->pdf, n_sides);
+    imposer->forms[i] = form_of(imposer, page);
+    if (qpdf_remove_page(imposer->pdf, page) != QPDF_SUCCESS) return false;
+  }
+  return true;
+}
+
+static bool save(const Imposer *imposer, Buf *out) {
   qpdf_data pdf = imposer->pdf;
-  if (qpdf_read_memory(pdf, "press", press.s, press.n, NULL) != QPDF_SUCCESS) return false;
-  imposer->n_pages = qpdf_get_num_pages(pdf);
-  if ((size_t)imposer->n_pages != imposer->display->pages.n) return false;
-  qpdf_oh *forms = calloc((size_t)imposer->n_pages, sizeof *forms);
-  imposer->places = calloc((size_t)(imposer->how->across * imposer->how->down), sizeof *imposer->places);
-  if (!forms || !imposer->places) abort();
-  bool turned = imposer->printer->order == ORDER_REVERSE;
-  for (int i = 0; i < imposer->n_pages; i++) forms[i] = form_of(imposer, turned ? imposer->n_pages - 1 - i : i);
-  for (int i = 0; i < imposer->how->n_sides; i++) add_side(imposer, forms, i);
-  for (int i = 0; i < imposer->n_pages; i++) qpdf_remove_page(pdf, qpdf_get_page_n(pdf, 0));
-  free(forms);
-  free(imposer->places);
   if (qpdf_init_write_memory(pdf) != QPDF_SUCCESS) return false;
   qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
+  qpdf_set_compress_streams(pdf, QPDF_TRUE);
   qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
   qpdf_force_pdf_version(pdf, imposer->printer->standard == STANDARD_X4 ? "1.6" : "1.4");
   if (qpdf_write(pdf) != QPDF_SUCCESS || qpdf_has_error(pdf)) return false;
@@ -231,11 +238,17 @@ static bool impose(Imposer *imposer, Str press, Buf *out) {
   return true;
 }
 
-bool press_impose(const Imposition *imposition, const Display *display, const Printer *printer, Str press, Buf *out) {
-  Imposer imposer = {.pdf = qpdf_init(), .how = imposition, .display = display, .printer = printer, .margin_mm = press_margin_mm(printer->bleed_mm, printer->marks)};
+bool press_impose(const Imposition *how, const Display *display, const Printer *printer, Str press, Buf *out) {
+  Arena *arena = arena_new();
+  Imposer imposer = {.pdf = qpdf_init(), .how = how, .display = display, .printer = printer, .n_pages = (int)display->pages.n};
+  imposer.forms = NEW_N(arena, qpdf_oh, display->pages.n);
+  imposer.places = NEW_N(arena, PiecePlace, (size_t)(how->across * how->down));
   qpdf_set_suppress_warnings(imposer.pdf, QPDF_TRUE);
   qpdf_silence_errors(imposer.pdf);
-  bool ok = impose(&imposer, press, out);
+  bool ok = qpdf_read_memory(imposer.pdf, "press", press.s, press.n, NULL) == QPDF_SUCCESS && make_forms(&imposer);
+  for (int side = 0; ok && side < how->n_sides; side++) fill_side(&imposer, qpdf_get_page_n(imposer.pdf, (size_t)side), side);
+  ok = ok && save(&imposer, out);
   qpdf_cleanup(&imposer.pdf);
+  arena_free(arena);
   return ok;
 }

@@ -178,7 +178,23 @@ static bool save(PressPass *pass, Buf *out) {
   return true;
 }
 
-bool press_pass(PressPass *pass, Str cairo, Buf *out) {
+/* Each page alone, and then away from the file to make room for the next. */
+static bool save_pages(PressPass *pass, Buf *out) {
+  qpdf_data pdf = pass->pdf;
+  int n = qpdf_get_num_pages(pdf);
+  qpdf_oh *pages = NEW_N(pass->arena, qpdf_oh, (size_t)n);
+  for (int i = 0; i < n; i++) pages[i] = qpdf_get_page_n(pdf, (size_t)i);
+  for (int i = 0; i < n; i++) qpdf_remove_page(pdf, pages[i]);
+  for (int i = 0; i < n; i++) {
+    qpdf_add_page(pdf, pdf, pages[i], QPDF_FALSE);
+    press_xmp(pass, i + 1);
+    if (!save(pass, &out[i])) return false;
+    qpdf_remove_page(pdf, qpdf_get_page_n(pdf, 0));
+  }
+  return true;
+}
+
+bool press_pass(PressPass *pass, Str cairo, bool apart, Buf *out) {
   pass->pdf = qpdf_init();
   qpdf_set_suppress_warnings(pass->pdf, QPDF_TRUE);
   qpdf_silence_errors(pass->pdf);
@@ -188,8 +204,9 @@ bool press_pass(PressPass *pass, Str cairo, Buf *out) {
     press_boxes(pass);
     press_intent(pass);
     press_info(pass);
-    if (pass->printer->order == ORDER_REVERSE) reverse(pass);
-    ok = save(pass, out);
+    press_xmp(pass, 0);
+    if (pass->reversed && !apart) reverse(pass);
+    ok = apart ? save_pages(pass, out) : save(pass, out);
   }
   if (ok && qpdf_has_error(pass->pdf)) ok = press_stop(pass, "qpdf", str_c(qpdf_get_error_full_text(pass->pdf, qpdf_get_error(pass->pdf))));
   qpdf_cleanup(&pass->pdf);

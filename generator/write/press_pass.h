@@ -8,31 +8,41 @@
 #include "write/press_flat.h"
 #include "write/press_photo.h"
 
+/* A page of the file: its media, and the trim in its middle. */
+typedef struct PressSheet {
+  int page; /* of the piece, from 0; -1: a side of a sheet on which several will stand */
+  double w_mm, h_mm, trim_w_mm, trim_h_mm;
+} PressSheet;
+
 typedef struct PressPass {
   qpdf_data pdf;
   Arena *arena;
   const InkKeys *keys;
   const Printer *printer;
-  const Display *display;
+  const Display *display; /* whose title and date are told */
+  const PressSheet *sheets;
+  size_t n_sheets;
   Separator *separator;
   const Flat *flats; /* drawings that became pixels */
   size_t n_flats;
-  double margin_mm, bleed_mm;
-  Str identity; /* of the piece: "uuid:…" */
+  Str identity; /* of the piece */
+  bool reversed; /* the last page first */
   Str wrong; /* what stopped it, in words */
 } PressPass;
 
-/* Reads cairo's file and adds the finished one to *out. False with pass->wrong set. */
-bool press_pass(PressPass *pass, Str cairo, Buf *out);
+/* Reads cairo's file and adds the finished one to out[0], or with `apart` each of its pages, in their order, as a file to out[0], out[1] ...
+ * False with pass->wrong set. */
+bool press_pass(PressPass *pass, Str cairo, bool apart, Buf *out);
 
 /* --- Its parts */
 
 bool press_stop(PressPass *pass, const char *what, Str detail); /* sets wrong; false */
 bool press_shading(PressPass *pass, qpdf_oh shading);           /* press_shade.c */
 bool press_image(PressPass *pass, qpdf_oh image);               /* press_image.c */
-void press_boxes(PressPass *pass);                              /* press_intent.c, with the two below */
+void press_boxes(PressPass *pass);                              /* press_intent.c, with the three below */
 void press_intent(PressPass *pass);
 void press_info(PressPass *pass);
+void press_xmp(PressPass *pass, int page); /* from 1; 0: of the whole piece */
 
 qpdf_oh press_number(PressPass *pass, double value);
 bool press_is_name(PressPass *pass, qpdf_oh object, const char *name); /* "/DeviceRGB" */

@@ -31,6 +31,12 @@ void separator_free(Separator *separator) {
   if (separator->screen) cmsCloseProfile(separator->screen);
 }
 
+Str separator_condition(const Separator *separator) {
+  char words[256];
+  if (!separator->press || !cmsGetProfileInfoASCII(separator->press, cmsInfoDescription, "en", "US", words, sizeof words)) return S("");
+  return arena_str(separator->arena, str_c(words));
+}
+
 /* --- Pixels */
 
 static void hold(unsigned char *cmyk, int percent) {

@@ -11,6 +11,9 @@ typedef struct Separator Separator;
 Separator *separator_new(Arena *arena, const InkKeys *keys, const Printer *printer);
 void separator_free(Separator *separator);
 
+/* What the profile says it is of; "" without one. */
+Str separator_condition(const Separator *separator);
+
 /* An RGB JPEG as a CMYK one. False for a damaged one. */
 bool separator_jpeg(Separator *separator, Str jpeg, Buf *out);
 /* n pixels of 3 bytes as n of 4. `drawing`: flat colours, which keep their swatches. */

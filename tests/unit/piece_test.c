@@ -116,6 +116,11 @@ static void test_spine(void **state) {
   near(right.spine, 0, 0, 0, 55);
   near(left.spine, 91, 0, 0, 55);
   document_close(document);
+  bench->display->right_bound = true;
+  buf_clear(&bench->file);
+  make_press(bench);
+  near(read_back(bench, 0, &document).spine, 91, 0, 0, 55);
+  document_close(document);
   bench_free(bench);
   arena_free(arena);
 }
@@ -127,12 +132,16 @@ static void test_imposed(void **state) {
   Bench *bench = bench_new(arena);
   Document *document;
   Imposition how;
-  Buf single = {0};
+  assert_true(imposition_of(arena, bench->display, &bench->printer, 1, &how));
+  Display *cards = bench->display, *all = display_new(arena); /* the sheets, then the cards */
+  for (int i = 0; i < how.n_sides; i++) display_page(all, how.w_mm - 6, how.h_mm - 6, "sheet");
+  for (size_t i = 0; i < cards->pages.n; i++) *vec_push(arena, &all->pages) = cards->pages.v[i];
+  bench->display = all;
   make_press(bench);
-  buf_add(&single, buf_str(&bench->file));
-  buf_clear(&bench->file);
-  assert_true(imposition_of(bench->display, &bench->printer, 1, &how));
-  assert_true(press_impose(&how, bench->display, &bench->printer, buf_str(&single), &bench->file));
+  bench->display = cards;
+  Buf drawn = bench->file;
+  bench->file = (Buf){0};
+  assert_true(press_impose(&how, cards, &bench->printer, buf_str(&drawn), &bench->file));
   Piece piece = read_back(bench, 1, &document);
   assert_true(piece.imposed);
   assert_int_equal(piece.cells.list.n, 8);
@@ -144,7 +153,7 @@ static void test_imposed(void **state) {
     near(cell, cell.x_mm, cell.y_mm, 91, 55);
   }
   document_close(document);
-  buf_free(&single);
+  buf_free(&drawn);
   bench_free(bench);
   arena_free(arena);
 }

@@ -177,10 +177,16 @@ static void test_names(void **state) {
   town.has_edition = true;
   town.edition.id = S("2026-winter");
   const Job job = {.id = S_INIT("card"), .printer = &printer};
-  assert_true(str_is(press_name(arena, &town, &job, 2), "card.pdf"));
+  assert_true(str_is(press_name(arena, &town, &job, 2, 1), "card.pdf"));
   printer.naming = S("{edition}_{job}-{pages}p");
-  assert_true(str_is(press_name(arena, &town, &job, 2), "2026-winter_card-2p.pdf"));
-  assert_true(str_is(press_name(arena, &site, &job, 12), "_card-12p.pdf"));
+  assert_true(str_is(press_name(arena, &town, &job, 2, 1), "2026-winter_card-2p.pdf"));
+  assert_true(str_is(press_name(arena, &site, &job, 12, 1), "_card-12p.pdf"));
+  assert_true(str_is(press_name_imposed(arena, &town, &job, 2), "2026-winter_card-2p-imposed.pdf"));
+  assert_int_equal(press_files(job.printer, 12), 1);
+  printer.naming = S("{job}_{page}");
+  assert_true(str_is(press_name(arena, &site, &job, 12, 3), "card_03.pdf"));
+  assert_true(str_is(press_name_imposed(arena, &site, &job, 12), "card_imposed.pdf"));
+  assert_int_equal(press_files(job.printer, 12), 12);
   arena_free(arena);
 }
 
@@ -206,21 +212,80 @@ static void test_imposition(void **state) {
   for (int i = 0; i < 2; i++) display_page(cards, 91, 55, "card");
   for (int i = 0; i < 12; i++) display_page(book, 210, 297, "page");
   display_page(poster, 297, 420, "poster");
-  assert_true(imposition_of(cards, &printer_usual, 1, &how));
+  assert_true(imposition_of(arena, cards, &printer_usual, 1, &how));
   assert_false(how.stitched);
   assert_int_equal(how.across * how.down, 8);
   assert_int_equal(how.n_sides, 2);
-  assert_true(imposition_of(book, &printer_usual, 4, &how));
+  assert_true(imposition_of(arena, book, &printer_usual, 4, &how));
   assert_true(how.stitched);
   assert_int_equal(how.n_sides, 6);
-  assert_false(imposition_of(book, &printer_usual, 1, &how));
-  assert_false(imposition_of(poster, &printer_usual, 1, &how));
+  assert_false(imposition_of(arena, book, &printer_usual, 1, &how));
+  assert_false(imposition_of(arena, poster, &printer_usual, 1, &how));
   Printer large = printer_usual;
   large.sheet_w_mm = 320, large.sheet_h_mm = 450;
-  assert_true(imposition_of(cards, &large, 1, &how));
+  assert_true(imposition_of(arena, cards, &large, 1, &how));
   assert_int_equal(how.across * how.down, 21);
   display_page(cards, 55, 91, "turned");
-  assert_false(imposition_of(cards, &printer_usual, 1, &how));
+  assert_false(imposition_of(arena, cards, &printer_usual, 1, &how));
+  arena_free(arena);
+}
+
+/* Cards of three people with a front and a back each: in turn over the sheet, each back behind its front. */
+static void test_mixed(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Display *cards = display_new(arena);
+  Imposition how;
+  for (int i = 0; i < 6; i++) display_page(cards, 91, 55, "card")->begins = i % 2 == 0;
+  assert_true(imposition_of(arena, cards, &printer_usual, 1, &how));
+  assert_int_equal(how.across, 2);
+  assert_int_equal(how.n_sides, 2);
+  assert_true(how.backs);
+  static const int fronts[] = {0, 2, 4, 0, 2, 4, 0, 2};
+  for (int i = 0; i < 8; i++) {
+    assert_int_equal(imposition_page(&how, 0, i), fronts[i]);
+    assert_int_equal(imposition_page(&how, 1, i ^ 1), fronts[i] + 1); /* turned from left to right */
+  }
+  Printer same = printer_usual;
+  same.cards = CARDS_SAME;
+  assert_true(imposition_of(arena, cards, &same, 1, &how));
+  assert_int_equal(how.n_sides, 6);
+  for (int i = 0; i < 8; i++) assert_int_equal(imposition_page(&how, 4, i), 4);
+  Display *labels = display_new(arena); /* ten, each with one side */
+  for (int i = 0; i < 10; i++) display_page(labels, 91, 55, "label")->begins = true;
+  assert_true(imposition_of(arena, labels, &printer_usual, 1, &how));
+  assert_int_equal(how.n_sides, 2);
+  assert_false(how.backs);
+  assert_int_equal(imposition_page(&how, 1, 1), 9);
+  assert_int_equal(imposition_page(&how, 1, 2), 0);
+  labels->pages.v[1]->begins = false; /* now the first has a back, and the others have none */
+  assert_true(imposition_of(arena, labels, &printer_usual, 1, &how));
+  assert_true(how.backs);
+  assert_int_equal(imposition_page(&how, 1, 1), 1);
+  assert_int_equal(imposition_page(&how, 1, 0), -1);
+  arena_free(arena);
+}
+
+/* Bound at the right, the first page is the left one of the outermost sheet. And a sheet that has room for a spread is taken. */
+static void test_bound(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Display *book = display_new(arena);
+  Imposition how;
+  for (int i = 0; i < 8; i++) display_page(book, 210, 297, "page");
+  book->right_bound = true;
+  assert_true(imposition_of(arena, book, &printer_usual, 4, &how));
+  assert_int_equal(imposition_page(&how, 0, 0), 0);
+  assert_int_equal(imposition_page(&how, 0, 1), 7);
+  assert_int_equal(imposition_page(&how, 1, 0), 6);
+  assert_true(how.w_mm > 450);
+  Printer large = printer_usual;
+  large.sheet_w_mm = 320, large.sheet_h_mm = 450;
+  assert_true(imposition_of(arena, book, &large, 4, &how));
+  assert_true(fabs(how.w_mm - 450) < 0.01 && fabs(how.h_mm - 320) < 0.01);
+  const Layout right = {.binding = BINDING_RIGHT}, left = {.binding = BINDING_LEFT};
+  assert_true(layout_is_left(&right, 1) && layout_is_left(&left, 2));
+  assert_false(layout_is_left(&right, 2) || layout_is_left(&left, 1));
   arena_free(arena);
 }
 
@@ -230,6 +295,7 @@ int main(void) {
       cmocka_unit_test(test_streams),  cmocka_unit_test(test_refused), cmocka_unit_test(test_overprint),
       cmocka_unit_test(test_failed),   cmocka_unit_test(test_names),
       cmocka_unit_test(test_stitched), cmocka_unit_test(test_imposition),
+      cmocka_unit_test(test_mixed),    cmocka_unit_test(test_bound),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
