@@ -34,8 +34,7 @@ static const double seen[VISION_COUNT][3][3] = {
     [VISION_D] = {{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}},
 };
 
-static void light_seen(Rgb c, Vision vision, double out[3]) {
-  double light[3] = {channel_light(c.r), channel_light(c.g), channel_light(c.b)};
+static void see(const double light[3], Vision vision, double out[3]) {
   for (int i = 0; i < 3; i++) {
     const double *row = seen[vision][i];
     out[i] = fmin(fmax(row[0] * light[0] + row[1] * light[1] + row[2] * light[2], 0), 1);
@@ -43,18 +42,20 @@ static void light_seen(Rgb c, Vision vision, double out[3]) {
 }
 
 Rgb rgb_seen(Rgb c, Vision vision) {
-  double light[3];
-  light_seen(c, vision, light);
-  return (Rgb){round(channel_of(light[0])), round(channel_of(light[1])), round(channel_of(light[2]))};
+  double light[3] = {channel_light(c.r), channel_light(c.g), channel_light(c.b)}, out[3];
+  see(light, vision, out);
+  return (Rgb){round(channel_of(out[0])), round(channel_of(out[1])), round(channel_of(out[2]))};
 }
 
 double rgb_contrast_seen(Rgb a, Rgb b) {
-  double least = rgb_contrast(a, b); /* grey keeps it */
+  double x[3] = {channel_light(a.r), channel_light(a.g), channel_light(a.b)};
+  double y[3] = {channel_light(b.r), channel_light(b.g), channel_light(b.b)};
+  double least = contrast(weighed(x), weighed(y)); /* grey keeps it */
   for (Vision v = VISION_P; v <= VISION_D; v++) {
-    double x[3], y[3];
-    light_seen(a, v, x);
-    light_seen(b, v, y);
-    least = fmin(least, contrast(weighed(x), weighed(y)));
+    double x_seen[3], y_seen[3];
+    see(x, v, x_seen);
+    see(y, v, y_seen);
+    least = fmin(least, contrast(weighed(x_seen), weighed(y_seen)));
   }
   return least;
 }

@@ -181,6 +181,7 @@ void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink)
     item->path.stroke_pt = shape->stroke_width * scale * pt_per_mm;
     item->path.even_odd = shape->even_odd;
     item->path.round = true;
+    item->path.icon = icon->name;
   }
 }
 

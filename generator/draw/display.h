@@ -75,6 +75,7 @@ typedef struct Item {
       Ink fill, stroke;
       double stroke_pt;
       bool even_odd, round, dashed;
+      Str icon; /* the name of the icon that it is a shape of; absent: of none */
     } path;
     struct {
       const Picture *picture;
@@ -168,7 +169,7 @@ void display_dump(const Display *display, Buf *out);
 bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm);
 /* Warns of text and codes nearer to the trim than safe_mm. */
 void display_check_safe(const Display *display, Diag *diag, Pos job, double safe_mm);
-/* Warns of text that something hides, or whose ground has nearly its own colour. */
+/* Warns of text that something hides, and of text and icons whose ground has nearly their own colour, for whichever eyes. */
 void display_check_legible(const Display *display, Diag *diag, Pos job);
 bool display_check_tree(const Display *display, Diag *diag, Pos job); /* the tags alone */
 

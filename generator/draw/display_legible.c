@@ -1,6 +1,7 @@
 /* Whether each line of text can be read where it stands: nothing is painted or set over it, and its ground is of another colour. Frames
  * overlap by a few millimetres sooner than a designer sees, and a line too many runs into a wave. Looked at is the colour at a
- * few points of each line, of which one may be lost (a star of a drawing); what a photograph shows there nobody knows. */
+ * few points of each line, of which one may be lost (a star of a drawing); what a photograph shows there nobody knows. Icons are looked at
+ * along their lines. Colours are those of whichever vision tells them apart least (base/color.h). */
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@ enum { SAMPLES_ACROSS = 5, SAMPLES_DOWN = 3, MOST_LOST = 1 };
 
 static const double MM_PER_PT = 25.4 / 72;
 static const double LEAST_CONTRAST = 2.5; /* below what large type needs (3): tints of one colour on another are a designer's choice */
+static const double LEAST_OF_ICON = 3; /* WCAG 2.2, 1.4.11 */
 
 typedef struct Point {
   double x, y;
@@ -72,9 +74,13 @@ static bool on_one_line(const Item *a, const Item *b) {
   return fabs(apart) < 0.01;
 }
 
-/* The text that is looked at, and which items may paint there. */
+static bool is_icon(const Item *item) {
+  return item->kind == ITEM_PATH && item->path.icon.n && (item->path.stroke.swatch || item->path.fill.swatch);
+}
+
+/* The text or the icon's shape that is looked at, and which items may paint there. */
 typedef struct Sight {
-  const Item *text;
+  const Item *text; /* or shape */
   const Item **near; /* in painting order */
   size_t n;
 } Sight;
@@ -115,6 +121,27 @@ static bool reads(const Sight *sight) {
   return lost <= MOST_LOST;
 }
 
+/* What lies below a shape of an icon, the icon's own shapes apart. */
+static const Item *ground_at(const Sight *sight, Point p) {
+  for (size_t i = sight->n; i-- > 0;)
+    if (sight->near[i] < sight->text && !is_icon(sight->near[i]) && hides(sight->near[i], p)) return sight->near[i];
+  return NULL;
+}
+
+/* Whether at least half of its line stands out. */
+static bool stands_out(const Sight *sight) {
+  const Item *shape = sight->text;
+  Rgb ink = rgb_of(shape->path.stroke.swatch ? shape->path.stroke : shape->path.fill);
+  PathWalk walk = path_walk(shape, shape->turn);
+  int lost = 0, all = 0;
+  for (PathEdge edge; path_next(&walk, &edge); all++) {
+    const Item *ground = ground_at(sight, (Point){(edge.x0 + edge.x1) / 2, (edge.y0 + edge.y1) / 2});
+    if (ground && ground->kind != ITEM_PATH) continue;
+    lost += rgb_contrast_seen(ink, ground ? rgb_of(ground->path.fill) : (Rgb){255, 255, 255}) < LEAST_OF_ICON;
+  }
+  return 2 * lost <= all;
+}
+
 static const Box NOTHING = {0, 0, -1, -1};
 
 static bool has_ink(const Item *item) {
@@ -127,7 +154,7 @@ static Box bounds_of(const Item *item) {
   Box box;
   switch (item->kind) {
   case ITEM_TEXT: box = turn_box(item->turn, ink_box(item)); break;
-  case ITEM_PATH: box = item->path.fill.swatch ? path_box(item, item->turn) : NOTHING; break;
+  case ITEM_PATH: box = item->path.fill.swatch || is_icon(item) ? path_box(item, item->turn) : NOTHING; break;
   case ITEM_PICTURE: box = turn_box(item->turn, item->picture.clip); break;
   case ITEM_QR: box = turn_box(item->turn, item->qr.box); break;
   default: box = NOTHING;
@@ -147,12 +174,14 @@ static void check_page(const Display *display, size_t number, Diag *diag, Pos jo
   for (size_t i = 0; i < page->items.n; i++) bounds[i] = bounds_of(&page->items.v[i]);
   for (size_t i = 0; i < page->items.n; i++) {
     sight.text = &page->items.v[i];
-    if (!has_ink(sight.text)) continue;
+    bool icon = is_icon(sight.text);
+    if (!icon && !has_ink(sight.text)) continue;
     sight.n = 0;
     for (size_t j = 0; j < page->items.n; j++)
       if (meets(&bounds[j], &bounds[i])) sight.near[sight.n++] = &page->items.v[j];
-    if (reads(&sight)) continue;
-    diag2(diag, D_PRINT_HIDDEN, job, sight.text->text.glyphs->text, arena_printf(display->arena, "%zu", number + 1));
+    if (icon ? stands_out(&sight) : reads(&sight)) continue;
+    diag2(diag, icon ? D_PRINT_ICON_FAINT : D_PRINT_HIDDEN, job, icon ? sight.text->path.icon : sight.text->text.glyphs->text,
+          arena_printf(display->arena, "%zu", number + 1));
   }
 }
 
