@@ -95,10 +95,10 @@ static const Item *top_item(const Sight *sight, Point p) {
 static bool reads_at(const Sight *sight, Point p) {
   const Item *top = top_item(sight, p);
   Rgb ink = rgb_of(sight->text->text.ink);
-  if (!top) return rgb_contrast(ink, (Rgb){255, 255, 255}) >= LEAST_CONTRAST;
+  if (!top) return rgb_contrast_seen(ink, (Rgb){255, 255, 255}) >= LEAST_CONTRAST;
   if (top > sight->text) return false; /* painted later */
   if (top->kind != ITEM_PATH) return true; /* of two texts the later one is told */
-  return rgb_contrast(ink, rgb_of(top->path.fill)) >= LEAST_CONTRAST;
+  return rgb_contrast_seen(ink, rgb_of(top->path.fill)) >= LEAST_CONTRAST;
 }
 
 static Box smaller(Box box) {
