@@ -19,24 +19,6 @@ typedef struct Point {
   double x, y;
 } Point;
 
-/* How often the edge crosses the ray from p to the right; its direction counts. */
-static int crossing(const PathEdge *e, Point p) {
-  if ((e->y0 <= p.y) == (e->y1 <= p.y)) return 0;
-  double x = e->x0 + (p.y - e->y0) / (e->y1 - e->y0) * (e->x1 - e->x0);
-  if (x <= p.x) return 0;
-  return e->y0 < e->y1 ? 1 : -1;
-}
-
-static bool inside(const Item *item, Point p) {
-  int turns = 0, crossed = 0;
-  PathWalk walk = path_walk(item, NULL);
-  for (PathEdge e; path_next(&walk, &e);) {
-    int side = crossing(&e, p);
-    turns += side, crossed += abs(side);
-  }
-  return item->path.even_odd ? crossed % 2 : turns != 0;
-}
-
 static bool within(Box box, Point p) {
   return p.x > box.x_mm && p.x < box.x_mm + box.w_mm && p.y > box.y_mm && p.y < box.y_mm + box.h_mm;
 }
@@ -54,7 +36,7 @@ static bool hides(const Item *item, Point p) {
   turn_back(item->turn, &p.x, &p.y);
   switch (item->kind) {
   case ITEM_TEXT: return within(ink_box(item), p);
-  case ITEM_PATH: return item->path.fill.swatch && inside(item, p);
+  case ITEM_PATH: return item->path.fill.swatch && path_holds(item, p.x, p.y);
   case ITEM_PICTURE: return within(item->picture.clip, p);
   case ITEM_QR: return within(item->qr.box, p);
   default: return false;

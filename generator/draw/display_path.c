@@ -46,3 +46,21 @@ bool path_next(PathWalk *walk, PathEdge *edge) {
   }
   return false;
 }
+
+/* How often the edge crosses the ray from (x, y) to the right; its direction counts. */
+static int crossing(const PathEdge *e, double x, double y) {
+  if ((e->y0 <= y) == (e->y1 <= y)) return 0;
+  double at = e->x0 + (y - e->y0) / (e->y1 - e->y0) * (e->x1 - e->x0);
+  if (at <= x) return 0;
+  return e->y0 < e->y1 ? 1 : -1;
+}
+
+bool path_holds(const Item *item, double x, double y) {
+  int turns = 0, crossed = 0;
+  PathWalk walk = path_walk(item, NULL);
+  for (PathEdge e; path_next(&walk, &e);) {
+    int side = crossing(&e, x, y);
+    turns += side, crossed += side != 0;
+  }
+  return item->path.even_odd ? crossed % 2 : turns != 0;
+}

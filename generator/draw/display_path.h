@@ -19,6 +19,8 @@ typedef struct PathWalk {
 PathWalk path_walk(const Item *item, const Turn *turn);
 bool path_next(PathWalk *walk, PathEdge *edge); /* false at the end */
 
+bool path_holds(const Item *item, double x, double y); /* whether it is filled there, before it is turned */
+
 Box path_box(const Item *item, const Turn *turn); /* holds all points, those that draw curves too; empty for none */
 
 #endif

@@ -19,6 +19,7 @@ struct Canvas {
   cairo_t *cr;
   Arena *arena;
   bool embed;
+  bool knocks;
   InkKeys *keys; /* NULL: the colours as a screen shows them */
   VEC(Loaded) loaded; /* each picture once, however often it is drawn */
 };
@@ -38,6 +39,8 @@ Canvas *canvas_new(cairo_t *cr, bool embed) {
 
 void canvas_keys(Canvas *canvas, InkKeys *keys) { canvas->keys = keys; }
 
+void canvas_knock_out(Canvas *canvas, bool knocks) { canvas->knocks = knocks; }
+
 void canvas_free(Canvas *canvas) {
   for (size_t i = 0; i < canvas->loaded.n; i++) {
     if (canvas->loaded.v[i].surface) cairo_surface_destroy(canvas->loaded.v[i].surface);
@@ -52,7 +55,7 @@ static bool set_ink(const Canvas *canvas, Ink ink, InkUse use) {
   if (!c) return false;
   if (canvas->keys) {
     double key[3];
-    ink_keys_key(canvas->keys, ink, use, key);
+    ink_keys_key(canvas->keys, ink, canvas->knocks && use != USE_FILL ? USE_KNOCKED : use, key);
     cairo_set_source_rgb(cr, key[0], key[1], key[2]);
     return true;
   }

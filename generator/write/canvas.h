@@ -12,6 +12,8 @@ typedef struct Canvas Canvas;
 Canvas *canvas_new(cairo_t *cr, bool embed);
 /* From here on it paints with the keys of a press file. */
 void canvas_keys(Canvas *canvas, InkKeys *keys);
+/* Whether black knocks its ground out from here on, instead of printing over it. */
+void canvas_knock_out(Canvas *canvas, bool knocks);
 void canvas_free(Canvas *canvas);
 void canvas_item(Canvas *canvas, const Item *item); /* BEGIN and END draw nothing */
 

@@ -6,6 +6,7 @@
 
 #include "model/layout.h"
 #include "write/canvas.h"
+#include "write/press_ground.h"
 #include "write/press_marks.h"
 #include "write/press_pass.h"
 
@@ -26,6 +27,7 @@ typedef struct Press {
   Str hash; /* SHA-256 of all that is on the pages */
   VEC(Flat) flats;
   VEC(const Picture *) clear, opaque; /* which of the pictures had to be flattened, and which not */
+  VEC(PressGround *) grounds; /* of each page */
   VEC(PressSheet) sheets;
 } Press;
 
@@ -43,13 +45,17 @@ static bool is_clear(Press *press, const Picture *picture) {
 }
 
 static void draw_items(Press *press, const Page *page) {
+  PressGround *ground = press_ground_new(press->arena, page, press->keys, press->printer);
+  *vec_push(press->arena, &press->grounds) = ground;
   for (size_t i = 0; i < page->items.n; i++) {
     const Item *item = &page->items.v[i];
+    canvas_knock_out(press->canvas, press_ground_knocks(ground, i));
     if (item->kind == ITEM_PICTURE && is_clear(press, item->picture.picture))
       press_flat_draw(press->cr, page, i, vec_push(press->arena, &press->flats));
     else
       canvas_item(press->canvas, item);
   }
+  canvas_knock_out(press->canvas, false);
 }
 
 /* Job, edition, its date, the hash of what is on the pages: whoever finds a sheet knows what it is. */
@@ -195,13 +201,27 @@ static bool is_rgb_photo(const Picture *picture) {
   return (picture->kind == PICTURE_JPEG && picture->components == 3) || picture->kind == PICTURE_WEBP;
 }
 
+/* What its maker separated is left as it is, but told where it takes too much. */
+static void report_ink(const Press *press, const Item *item, Diag *diag) {
+  const Picture *picture = item->picture.picture;
+  if (picture->kind != PICTURE_JPEG || picture->components != 4) return;
+  Box box = item->picture.box, clip = item->picture.clip; /* only what is seen of it */
+  Box part = {(clip.x_mm - box.x_mm) / box.w_mm, (clip.y_mm - box.y_mm) / box.h_mm, clip.w_mm / box.w_mm, clip.h_mm / box.h_mm};
+  enum { JPEG_NOISE = 5 };
+  int percent = jpeg_ink(picture->bytes, part), limit = press->printer->ink_limit;
+  if (percent > limit + JPEG_NOISE)
+    diag3(diag, D_PRESS_PHOTO_INK, item->picture.pos, picture->path, arena_printf(press->arena, "%d", percent), arena_printf(press->arena, "%d", limit));
+}
+
 static void report_photos(const Press *press, Diag *diag) {
-  if (press->printer->profile.n || press->printer->photos == PHOTOS_FORMULA) return;
+  bool formula = !press->printer->profile.n && press->printer->photos != PHOTOS_FORMULA;
   for (size_t p = 0; p < press->display->pages.n; p++) {
     const Page *page = press->display->pages.v[p];
     for (size_t i = 0; i < page->items.n; i++) {
       const Item *item = &page->items.v[i];
-      if (item->kind == ITEM_PICTURE && is_rgb_photo(item->picture.picture)) diag1(diag, D_PRESS_PHOTO, item->picture.pos, item->picture.picture->path);
+      if (item->kind != ITEM_PICTURE) continue;
+      if (formula && is_rgb_photo(item->picture.picture)) diag1(diag, D_PRESS_PHOTO, item->picture.pos, item->picture.picture->path);
+      report_ink(press, item, diag);
     }
   }
 }
@@ -218,6 +238,7 @@ static void report(const Press *press, Diag *diag) {
   double has = press->display->bleed_mm, wants = press->printer->bleed_mm;
   if (has > 0 && has < wants) diag3(diag, D_PRESS_BLEED, press->job->pos, press->job->layout->name, mm(press->arena, has), mm(press->arena, wants));
   report_photos(press, diag);
+  press_ground_report(press->grounds.v, press->grounds.n, press->printer, diag);
   ink_keys_report(press->keys, diag);
 }
 

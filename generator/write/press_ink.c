@@ -78,14 +78,14 @@ InkKeys *ink_keys_new(Arena *arena, const Site *site, const Printer *printer) {
   return keys;
 }
 
-static Cmyk inks_of(const InkKeys *keys, Ink ink, InkUse use) {
+Cmyk ink_keys_inks(const InkKeys *keys, Ink ink, InkUse use) {
   Cmyk cmyk = {{1, 1, 1, 1}, false};
   if (use == USE_MARK) return cmyk;
   bool black = use != USE_FILL && (keys->printer->black == BLACK_K || ink.swatch == &ink_black);
   of_swatch(keys, ink.swatch, black, cmyk.v);
   ink_limit(cmyk.v, keys->printer->ink_limit);
   for (int i = 0; i < 4; i++) cmyk.v[i] *= (double)ink.tint;
-  cmyk.overprint = use != USE_FILL && cmyk.v[3] >= 1 && cmyk.v[0] <= 0 && cmyk.v[1] <= 0 && cmyk.v[2] <= 0;
+  cmyk.overprint = use != USE_FILL && use != USE_KNOCKED && cmyk.v[3] >= 1 && cmyk.v[0] <= 0 && cmyk.v[1] <= 0 && cmyk.v[2] <= 0;
   return cmyk;
 }
 
@@ -108,7 +108,7 @@ void ink_keys_key(InkKeys *keys, Ink ink, InkUse use, double rgb[3]) {
   size_t at = 0;
   while (at < keys->keys.n && (keys->keys.v[at].swatch != ink.swatch || fabsf(keys->keys.v[at].tint - ink.tint) > 1e-6F || keys->keys.v[at].use != use)) at++;
   if (at == keys->keys.n && at < MOST_KEYS) {
-    InkKey key = {ink.swatch, ink.tint, use, inks_of(keys, ink, use)};
+    InkKey key = {ink.swatch, ink.tint, use, ink_keys_inks(keys, ink, use)};
     *vec_push(keys->arena, &keys->keys) = key;
     if (use == USE_FILL) know(keys, &key);
   }

@@ -20,13 +20,15 @@ typedef struct Cmyk {
   bool overprint;
 } Cmyk;
 
-typedef enum InkUse { USE_FILL, USE_LINE /* rules and outlines */, USE_TEXT, USE_CODE, USE_MARK /* all four inks: crop marks */ } InkUse;
+typedef enum InkUse { USE_FILL, USE_LINE /* rules and outlines */, USE_TEXT, USE_CODE, USE_KNOCKED /* any of these three where black knocks its ground out */, USE_MARK /* all four inks: crop marks */ } InkUse;
 
 typedef struct InkKeys InkKeys;
 
 InkKeys *ink_keys_new(Arena *arena, const Site *site, const Printer *printer);
 /* The RGB to paint with; the same again for the same. */
 void ink_keys_key(InkKeys *keys, Ink ink, InkUse use, double rgb[3]);
+/* The inks that come of it. */
+Cmyk ink_keys_inks(const InkKeys *keys, Ink ink, InkUse use);
 /* What it means; false for a colour that looks like a key and is none. */
 bool ink_keys_find(const InkKeys *keys, const double rgb[3], Cmyk *cmyk);
 /* Of a picture's pixel, 0-255 each. */

@@ -131,3 +131,34 @@ bool separator_jpeg(Separator *separator, Str jpeg, Buf *out) {
   if (writer) tjDestroy(writer);
   return ok;
 }
+
+static void count_inks(const unsigned char *cmyk, int width, int height, bool inverted, Box part, size_t counts[4 * 255 + 1]) {
+  int left = (int)(part.x_mm * width), top = (int)(part.y_mm * height);
+  int right = (int)((part.x_mm + part.w_mm) * width + 0.5), bottom = (int)((part.y_mm + part.h_mm) * height + 0.5);
+  for (int y = top < 0 ? 0 : top; y < height && y < bottom; y++)
+    for (int x = left < 0 ? 0 : left; x < width && x < right; x++) {
+      const unsigned char *p = cmyk + 4 * ((size_t)y * (size_t)width + (size_t)x);
+      int sum = p[0] + p[1] + p[2] + p[3];
+      counts[inverted ? 4 * 255 - sum : sum]++;
+    }
+}
+
+int jpeg_ink(Str jpeg, Box part) {
+  enum { MOST = 4 * 255, RARE = 1000 };
+  tjhandle reader = tjInitDecompress();
+  int width, height, sampling, space, most = 0;
+  size_t *counts = calloc(MOST + 1, sizeof *counts), n = 0, seen = 0;
+  unsigned char *cmyk = NULL;
+  bool ok = reader && counts && tjDecompressHeader3(reader, (const unsigned char *)jpeg.s, jpeg.n, &width, &height, &sampling, &space) == 0;
+  if (ok) cmyk = malloc((size_t)width * (size_t)height * 4);
+  ok = ok && cmyk && (tjDecompress2(reader, (const unsigned char *)jpeg.s, jpeg.n, cmyk, width, 0, height, TJPF_CMYK, 0) == 0 || tjGetErrorCode(reader) == TJERR_WARNING);
+  if (ok) {
+    count_inks(cmyk, width, height, jpeg_is_inverted(jpeg), part, counts);
+    for (int i = 0; i <= MOST; i++) n += counts[i];
+    for (most = MOST; most > 0 && (seen + counts[most]) * RARE <= n; most--) seen += counts[most];
+  }
+  free(cmyk);
+  free(counts);
+  if (reader) tjDestroy(reader);
+  return (most * 100 + 127) / 255;
+}

@@ -22,5 +22,8 @@ void separator_pixels(Separator *separator, Str rgb, bool drawing, Buf *out);
 bool separator_is_photo(Str rgb);
 /* A CMYK JPEG as Photoshop writes them has 255 for no ink. */
 bool jpeg_is_inverted(Str jpeg);
+/* The most ink in the part of a CMYK JPEG that is seen (from 0 to 1 of its sides), in percent: what one pixel in a thousand has or more, since
+ * JPEG makes single ones of its own. 0 for a damaged one. */
+int jpeg_ink(Str jpeg, Box part);
 
 #endif
