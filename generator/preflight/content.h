@@ -47,6 +47,7 @@ typedef struct Painted {
   double dpi;        /* IMAGE, MASK: the lower of both directions */
   int mcid;          /* the marked content it is in, -1: none */
   int form;          /* the object number of the form that mcid belongs to, 0: the page */
+  bool again;        /* that form was painted before, here or on another page */
   bool annotation;   /* of an annotation's appearance */
   bool artifact;     /* in an artifact */
   Str actual;        /* ActualText of what it is in; absent: none (an empty one has s) */

@@ -131,6 +131,23 @@ static bool has_words(const Reading *reading, qpdf_oh dict, const char *name) {
   return words;
 }
 
+static void judge_action(const Reading *reading, qpdf_oh action, const char *where) {
+  if (says(reading, action, "/S", "/JavaScript") && has(reading, action, "/JS")) fault(reading, RULE_UA_SCRIPT, where);
+}
+
+/* An action within the object itself, or one for each of its occasions. */
+static void judge_actions_at(const Reading *reading, qpdf_oh object, const char *name, const char *where) {
+  static const char *const occasions[] = {"/E", "/X", "/D", "/U", "/Fo", "/Bl", "/PO", "/PC", "/PV", "/PI", "/O", "/C", "/K", "/F", "/V", "/WC", "/WS", "/DS", "/WP", "/DP"};
+  qpdf_oh actions = key(reading, object, name);
+  if (!qpdf_oh_is_indirect(reading->document->pdf, actions)) judge_action(reading, actions, where);
+  for (size_t i = 0; i < G_N_ELEMENTS(occasions) && str_is(str_c(name), "/AA"); i++) {
+    qpdf_oh action = key(reading, actions, occasions[i]);
+    if (!qpdf_oh_is_indirect(reading->document->pdf, action)) judge_action(reading, action, where);
+    qpdf_oh_release(reading->document->pdf, action);
+  }
+  qpdf_oh_release(reading->document->pdf, actions);
+}
+
 static void judge_object(const Reading *reading, qpdf_oh object, int id) {
   bool stream = qpdf_oh_is_stream(reading->document->pdf, object);
   char number[32];
@@ -138,7 +155,10 @@ static void judge_object(const Reading *reading, qpdf_oh object, int id) {
   if (stream && says(reading, object, "/Subtype", "/Form") && has(reading, object, "/Ref")) fault(reading, RULE_UA_FORM_REFERENCE, number);
   if (stream || !qpdf_oh_is_dictionary(reading->document->pdf, object)) return;
   if (has(reading, object, "/EF") && !(has_words(reading, object, "/F") && has_words(reading, object, "/UF"))) fault(reading, RULE_UA_ENCLOSED, number);
-  if (says(reading, object, "/S", "/JavaScript") && has(reading, object, "/JS")) fault(reading, RULE_UA_SCRIPT, number);
+  judge_action(reading, object, number);
+  judge_actions_at(reading, object, "/A", number);
+  judge_actions_at(reading, object, "/AA", number);
+  judge_actions_at(reading, object, "/OpenAction", number);
 }
 
 static void judge_objects(const Reading *reading) {
@@ -151,8 +171,6 @@ static void judge_objects(const Reading *reading) {
     judge_object(reading, object, i);
     qpdf_oh_release(pdf, object);
   }
-  qpdf_oh open = key(reading, reading->document->catalog, "/OpenAction");
-  if (!qpdf_oh_is_indirect(pdf, open) && says(reading, open, "/S", "/JavaScript")) fault(reading, RULE_UA_SCRIPT, "/OpenAction");
 }
 
 void rules_reader_file(const Reading *reading) {

@@ -70,6 +70,10 @@ static void take_page(Reading *reading, int page) {
     if (painted->annotation) continue;
     if (painted->mcid < 0 && !painted->artifact) fault_at(reading, RULE_UA_TAGGED, page, painted, "");
     if (painted->mcid >= 0 && painted->artifact) fault_at(reading, RULE_UA_ARTIFACT, page, painted, "");
+    if (painted->mcid >= 0 && painted->again) {
+      fault_at(reading, RULE_UA_FORM_TWICE, page, painted, "");
+      continue;
+    }
     if (painted->mcid >= 0) take_painted(reading, page, painted, &texts);
   }
   end_texts(reading, &texts);

@@ -17,13 +17,13 @@ static void judge_role(const Reading *reading, const Element *element) {
 
 /* The shape of a language tag (RFC 5646): a language of two to eight letters, or i and x, then parts of at most eight letters and digits. */
 static bool is_language(Str lang) {
+  if (str_ends(lang, S("-"))) return false;
   Str part;
   for (bool first = true; str_split(&lang, '-', &part); first = false) {
     if (part.n < 1 || part.n > 8) return false;
     for (size_t i = 0; i < part.n; i++)
       if (!(first ? g_ascii_isalpha(part.s[i]) : g_ascii_isalnum(part.s[i]))) return false;
     if (first && part.n == 1 && part.s[0] != 'x' && part.s[0] != 'i') return false;
-    if (!lang.n) break;
   }
   return true;
 }

@@ -26,6 +26,7 @@ typedef struct Form {
   bool own_marks; /* it has its own place in the structure */
   bool whole;     /* its bytes could be read */
   bool active;    /* being followed now */
+  bool drawn;     /* it was followed before */
 } Form;
 
 typedef struct Shelf {

@@ -42,6 +42,7 @@ Painted *walk_paint(Walk *walk, PaintKind kind, bool stroke, Bounds bounds) {
                        .blended = state->mixed || state->masked || state->group_mixed,
                        .mcid = mark.mcid,
                        .form = mark.form,
+                       .again = mark.again,
                        .artifact = mark.artifact,
                        .actual = mark.actual,
                        .annotation = walk->annotation};
@@ -75,7 +76,8 @@ void walk_run(Walk *walk, Form *form) {
   walk->base = walk->now.ctm;
   if (form->boxed) walk->now.clip = bounds_cut(walk->now.clip, bounds_of(&walk->now.ctm, form->bbox[0], form->bbox[1], form->bbox[2], form->bbox[3]));
   if (form->resources) walk->resources = form->resources;
-  if (form->own_marks) walk->form = form->id;
+  if (form->own_marks) walk->form = form->id, walk->again = form->drawn;
+  form->drawn = true;
   walk->path = walk->text_clip = NO_BOUNDS;
   walk->clips = false;
   walk->floor = walk->kept.n;

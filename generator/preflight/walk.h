@@ -65,6 +65,7 @@ typedef struct State {
 typedef struct Mark {
   int mcid; /* -1: none of its own */
   int form;
+  bool again;
   bool artifact;
   Str actual;
 } Mark;
@@ -82,6 +83,7 @@ typedef struct Walk {
   Resources *resources;
   cairo_matrix_t base; /* of the stream that patterns are placed in */
   int form, depth;
+  bool again; /* the form was drawn before */
   size_t floor, marks_floor; /* of the states and marks of this stream */
   bool annotation;
   bool plain;          /* colours are not its own: a pattern or a glyph without colours */

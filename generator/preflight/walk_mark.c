@@ -16,6 +16,7 @@ static void begin(Walk *walk, Str tag, qpdf_oh properties) {
   if (mcid >= 0 && mcid < 1e9) {
     mark.mcid = (int)mcid;
     mark.form = walk->form;
+    mark.again = walk->again;
   }
   qpdf_oh actual = pdf_key(document, properties, "/ActualText");
   if (qpdf_oh_is_string(document->pdf, actual)) mark.actual = pdf_text(document, actual);

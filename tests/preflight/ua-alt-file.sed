@@ -1,0 +1,1 @@
+/(figure)/s,/Alt <[^>]*>,/Alt (IMG_0123.JPG),

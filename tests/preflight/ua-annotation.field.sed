@@ -1,0 +1,1 @@
+/(widget)/s,/S /Form,/S /Span,

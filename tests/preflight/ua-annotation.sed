@@ -1,0 +1,1 @@
+/(sticky)/s,/S /Annot,/S /Span,

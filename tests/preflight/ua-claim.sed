@@ -1,0 +1,1 @@
+s,<pdfuaid:part>1</pdfuaid:part>,,

@@ -1,0 +1,1 @@
+/(toc)/s,/S /TOC,/S /Sect,

@@ -1,0 +1,1 @@
+/(toci)/s,/S /TOCI,/S /P,

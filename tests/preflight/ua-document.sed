@@ -1,0 +1,1 @@
+/(document)/s,/S /Document,/S /Sect,

@@ -1,0 +1,1 @@
+/(para)/s,/S /Para,& /ActualText ( ),

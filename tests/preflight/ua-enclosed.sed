@@ -1,0 +1,1 @@
+s,/F (a.txt) /UF (a.txt),/F (a.txt),

@@ -1,0 +1,1 @@
+s,/CMapName /Town-H ,&/UseCMap /Other-H ,

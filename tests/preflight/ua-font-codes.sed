@@ -1,0 +1,1 @@
+s,/Encoding /Identity-H,/Encoding /Town-H,

@@ -1,0 +1,2 @@
+/^\/Ordering/s,.*,/Ordering (Identity) def,
+/\/CMapName \/Town-H/s,/Ordering (Identity),/Ordering (Japan1),

@@ -1,0 +1,1 @@
+s,/WMode 0 /Length,/WMode 1 /Length,

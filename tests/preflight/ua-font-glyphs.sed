@@ -1,0 +1,1 @@
+s,/CIDToGIDMap /Identity,,

@@ -1,0 +1,1 @@
+s,/Lang (ja),/Lang (japanese-),

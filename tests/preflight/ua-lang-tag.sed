@@ -1,0 +1,1 @@
+s,/Lang (ne-NP),/Lang (Nepali_NP),

@@ -1,0 +1,1 @@
+s,/D << /Name (layers),& /AS [ ],

@@ -1,0 +1,1 @@
+/(link)/s,/S /Link,& /ActualText <FEFF305330613089>,

@@ -1,0 +1,1 @@
+s,/Contents (Town desk),,

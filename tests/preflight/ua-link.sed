@@ -1,0 +1,1 @@
+/(link)/s,/S /Link,/S /Span,

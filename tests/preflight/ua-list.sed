@@ -1,0 +1,1 @@
+/(lbody1)/s,/S /LBody,/S /P,

@@ -1,0 +1,1 @@
+s,/RoleMap << ,&/P /Span ,

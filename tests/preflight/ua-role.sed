@@ -1,0 +1,1 @@
+s,/RoleMap << /Para /P,/RoleMap << /Para /Nothing,

@@ -1,0 +1,1 @@
+/(ruby)/s,/S /Ruby,/S /Span,

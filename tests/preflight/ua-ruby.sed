@@ -1,0 +1,1 @@
+/(rt)/s,/S /RT,/S /Span,

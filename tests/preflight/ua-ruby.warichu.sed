@@ -1,0 +1,1 @@
+/(wt)/s,/S /WT,/S /Span,

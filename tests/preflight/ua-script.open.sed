@@ -1,0 +1,1 @@
+s,/Lang (ja),& /OpenAction << /S /JavaScript /JS (app.beep()) >>,

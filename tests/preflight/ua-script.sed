@@ -1,0 +1,1 @@
+s,/Subtype /Link,& /AA << /E << /S /JavaScript /JS (app.beep()) >> >>,

@@ -1,0 +1,1 @@
+s,/DisplayDocTitle true,/DisplayDocTitle false,

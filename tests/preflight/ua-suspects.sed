@@ -1,0 +1,1 @@
+s,/Marked true,/Marked true /Suspects true,

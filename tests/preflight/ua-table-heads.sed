@@ -1,0 +1,1 @@
+/(th2)/s,/Scope /Column,,

@@ -1,0 +1,1 @@
+/(td2)/s,/S /TD,/S /TD /A << /O /Table /RowSpan 2 >>,

@@ -1,0 +1,1 @@
+/(td3)/s,/ColSpan 2,/ColSpan 1,

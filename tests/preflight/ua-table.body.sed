@@ -1,0 +1,1 @@
+/(tbody)/s,/S /TBody,/S /THead,

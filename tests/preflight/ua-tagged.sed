@@ -1,0 +1,1 @@
+s,^/Artifact BMC$,/Nothing BMC,

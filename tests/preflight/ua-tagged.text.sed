@@ -1,0 +1,1 @@
+s,^/P << /MCID 1 >> BDC$,/P BMC,

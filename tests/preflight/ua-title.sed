@@ -1,0 +1,1 @@
+s,<rdf:li xml:lang="x-default">[^<]*<,<rdf:li xml:lang="x-default"><,

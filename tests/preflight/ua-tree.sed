@@ -1,0 +1,1 @@
+/\/StructTreeRoot [0-9]* 0 R/d

@@ -1,0 +1,2 @@
+/^<0001> <753A>$/d
+s,^13 beginbfchar,12 beginbfchar,
