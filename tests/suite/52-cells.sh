@@ -150,3 +150,17 @@ tell 'the page of downloads offers them' "$(cd pictures/site/print && ls *.png |
 cp -R pictures/site/print before
 "$TSUNAGU" build --lang en --content town --layouts layouts --assets "$ROOT/assets" --only site --out pictures >log 2>&1 || cat log
 tell 'a site alone keeps them' "$(diff -r before pictures/site/print)" ''
+
+# Every word that a single social picture is given stands in it, whatever else it is given.
+rm town/print/*
+mkdir town/media
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#888"/></svg>' >town/media/grey.svg
+for layout in sns-square sns-story; do
+  for image in no yes; do
+    printf 'id: %s-%s\nlayout: %s\ntitle: 題\nslots:\n  catchphrase: 標語\n  lead: 一言\n  body: 本文\n' $layout $image $layout >town/print/$layout-$image.yaml
+    [ $image = no ] || printf '  image: grey.svg\n  image_alt: 灰色\n' >>town/print/$layout-$image.yaml
+  done
+done
+"$TSUNAGU" build --lang en --content town --layouts "$ROOT/layouts" --assets "$ROOT/assets" --only screen,image --dump --out social >log 2>&1 || cat log
+tell 'social pictures without a finding' "$(grep -c ': \(error\|warning\): ' log)" 0
+tell 'all words stand in each' "$(grep -oh '標語\|一言\|本文' social/dump/sns-*.txt | sort | uniq -c | tr -s ' \n' ' ')" ' 4 一言 4 本文 4 標語 '
