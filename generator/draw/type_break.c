@@ -168,19 +168,16 @@ static void find_phrases(Type *type, const Source *source, Clusters *clusters, i
   }
 }
 
-static void keep_range(Clusters *clusters, int from, int to, int text_from, int text_to) {
-  for (int i = from + 1; i < to; i++)
-    if (clusters->v[i].text > text_from && clusters->v[i].text < text_to) clusters->v[i].before = BREAK_NEVER;
-}
-
 static void keep_phrases(const Source *source, Clusters *clusters, int from, int to, Str paragraph) {
   const Morph *morph = source->style->morph;
   for (int k = 0; morph && k < morph->n_keep; k++) {
     Str phrase = morph->keep[k], rest = paragraph;
+    int i = from + 1; /* goes on from one place to the next */
     if (!phrase.n) continue;
     for (ptrdiff_t at; (at = str_find(rest, phrase)) >= 0; rest = str_from(rest, (size_t)at + phrase.n)) {
-      int begin = (int)(rest.s + at - source->text.s);
-      keep_range(clusters, from, to, begin, begin + (int)phrase.n);
+      int begin = (int)(rest.s + at - source->text.s), end = begin + (int)phrase.n;
+      while (i < to && clusters->v[i].text <= begin) i++;
+      for (; i < to && clusters->v[i].text < end; i++) clusters->v[i].before = BREAK_NEVER;
     }
   }
 }

@@ -177,10 +177,11 @@ static int words_make(const Morph *morph, Arena *arena, Str plain, Word **words)
 static void hold_brackets(Word *words, int n, Str plain) {
   for (int open = 0; open < n; open++) {
     if (!is_opening(words[open].last)) continue;
+    const size_t at = words[open].token->at, far = at + 4 * BRACKET; /* bytes: that many characters at least lie before it */
     int close = open;
-    while (close < n && !is_closing(words[close].first)) close++;
+    while (close < n && words[close].token->at <= far && !is_closing(words[close].first)) close++;
     if (close == n) return;
-    size_t count = utf8_count(str_sub(plain, words[open].token->at, words[close].token->end));
+    size_t count = utf8_count(str_sub(plain, at, words[close].token->end));
     if (count > BRACKET) continue;
     for (int i = open + 1; i <= close; i++)
       if (words[i].seam != SEAM_NONE && !words[i].spaced) words[i].seam = count <= WHOLE_BRACKET ? SEAM_NONE : SEAM_PART;
@@ -192,10 +193,11 @@ static void hold_kept(const Morph *morph, Word *words, int n, Str plain) {
   for (int k = 0; k < morph->n_keep; k++) {
     Str phrase = morph->keep[k];
     size_t from = 0;
+    int i = 0; /* goes on from one place to the next */
     for (ptrdiff_t at; phrase.n && (at = str_find(str_from(plain, from), phrase)) >= 0; from += phrase.n) {
       from += (size_t)at;
-      for (int i = 0; i < n; i++)
-        if (words[i].token->at > from && words[i].token->at < from + phrase.n) words[i].seam = SEAM_NONE;
+      while (i < n && words[i].token->at <= from) i++;
+      for (; i < n && words[i].token->at < from + phrase.n; i++) words[i].seam = SEAM_NONE;
     }
   }
 }
