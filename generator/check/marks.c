@@ -1,8 +1,9 @@
 /* categories.yaml: the marks of service categories and of situations, of one form.
  *
  * A mark is never told apart by colour alone: two categories, or two situations, of different colours must not have the same drawing,
- * whatever the icons' files are called, and not both have none. (A category and a situation never stand in each other's place; marks
- * of one colour and one drawing are told apart by their words, and nobody hopes to do it otherwise.) */
+ * whatever the icons' files are called. (One without an icon is shown as its words, so no colour has to tell it apart; a category and a
+ * situation never stand in each other's place; marks of one colour and one drawing are told apart by their words, and nobody hopes to
+ * do it otherwise.) */
 #include "check/gather.h"
 #include "read/icon.h"
 
@@ -38,7 +39,7 @@ static bool is_unread(const Mark *mark) {
 
 static bool in_color_alone(const Gather *gather, const Mark *mark, const Mark *other) {
   const Color *a = color_of(gather, mark), *b = color_of(gather, other);
-  return icon_same(mark->icon, other->icon) && (a->r != b->r || a->g != b->g || a->b != b->b);
+  return mark->icon && other->icon && icon_same(mark->icon, other->icon) && (a->r != b->r || a->g != b->g || a->b != b->b);
 }
 
 static void tell_alike(const Gather *gather, const Mark *mark, const Mark *before) {
