@@ -94,7 +94,7 @@ typedef struct Item {
     struct {
       Tag tag;
       Str lang;       /* absent: as the parent */
-      Str alt;        /* FIGURE */
+      Str alt;        /* FIGURE; LBL: what a bullet says that is drawn */
       Str uri;        /* LINK: an address, "tel:…", "mailto:…" or "#page=3" within the piece */
       bool scope_row; /* TH: heads a row, not a column */
       Str outline;    /* absent or the title under which the element is in the bookmarks (level by tag H1-H3) */

@@ -111,7 +111,7 @@ static void judge_text(const Reading *reading, int page, const Painted *painted)
   if (painted->missing) fault(&used, RULE_UA_NOTDEF, ".notdef");
   if (!painted->text.s) fault(&used, RULE_UA_UNICODE, "ToUnicode");
   Str rest = painted->text;
-  if (str_find(rest, S("\xEF\xBF\xBD")) >= 0) { /* what is no character is read as that */
+  if (str_find(rest, S("\xEF\xBF\xBD")) >= 0 && !painted->actual.s) { /* what is no character is read as that */
     fault(&used, RULE_UA_UNICODE_VALUE, "U+0000 / U+FFFD");
   } else if (str_find(rest, S("\xEF\xBB\xBF")) >= 0) {
     fault(&used, RULE_UA_UNICODE_VALUE, "U+FEFF");

@@ -4,12 +4,13 @@
 typedef struct Sign {
   bool ordered, plain;      /* plain: official papers have (1) (2), no discs */
   double side_mm, space_mm; /* of the disc or dot, and from there to the words */
+  size_t dot;               /* the part that is the dot */
 } Sign;
 
 static Sign sign_of(const Setter *setter, const Md *list, const TypeStyle *type) {
   double em = setting_mm(type->size_pt);
   bool ordered = list->ordered, plain = setter->filler->fill->as == AS_LINES;
-  return (Sign){ordered, plain, !ordered ? em * 0.42 : plain ? em * 2.1 : em * 1.7, ordered ? em * 0.6 : em * 0.55};
+  return (Sign){ordered, plain, !ordered ? em * 0.42 : plain ? em * 2.1 : em * 1.7, ordered ? em * 0.6 : em * 0.55, 0};
 }
 
 static void put_number(const Setter *setter, Block *block, const Sign *sign, const TypeStyle *type, int number,
@@ -40,7 +41,7 @@ static void put_words(const Setter *setter, Block *block, const Sign *sign, cons
   block_move(block, at, 0, down);
   if (!sign->ordered && block->parts.n > at) {
     const SetText *set = block->parts.v[at].text.set;
-    block->parts.v[0].box.y_mm = set->lines[0].baseline_mm - setting_mm(type->size_pt) * 0.37 - sign->side_mm / 2;
+    block->parts.v[sign->dot].box.y_mm = set->lines[0].baseline_mm - setting_mm(type->size_pt) * 0.37 - sign->side_mm / 2;
   }
   if (block->parts.n > at) block->split = (int)at;
   block->h_mm = h + down;
@@ -57,12 +58,18 @@ static void put_item(Setter *setter, const Md *list, const Md *item, int number)
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   const Md *paragraph = item->first && item->first->kind == MD_PARAGRAPH ? item->first : NULL;
   Ink ink = sign.plain ? type->ink : ink_full(site_color(setting->site, S("brand")));
-  if (!sign.plain || !sign.ordered)
-    block_frame(setting, block, (Box){setter->x_mm, 0, sign.side_mm, sign.side_mm}, sign.side_mm / 2, ink,
-                (Ink){NULL, 0}, 0);
+  const Box disc = {setter->x_mm, 0, sign.side_mm, sign.side_mm};
+  if (sign.ordered && !sign.plain) block_disc(setting, block, disc, ink);
   if (item == list->first) block_begin(setting, block, TAG_L);
   block_begin(setting, block, TAG_LI);
-  if (sign.ordered) put_number(setter, block, &sign, type, number, item->pos);
+  if (sign.ordered) {
+    put_number(setter, block, &sign, type, number, item->pos);
+  } else {
+    block_begin_part(setting, block, TAG_LBL)->begin.alt = S("•");
+    sign.dot = block->parts.n;
+    block_disc(setting, block, disc, ink);
+    block_end(setting, block, TAG_LBL);
+  }
   block_begin(setting, block, TAG_LBODY);
   Spans spans = {0};
   if (paragraph) markdown_inlines(setter, &spans, paragraph->first, (Look){0});

@@ -153,6 +153,8 @@ static void put_number(Column *column, const char *icon, const Text *number, con
   const Setting *setting = column->setting;
   Str words = setting_said(setting, number).s;
   Spans spans = {0};
+  if (!scheme) spans_phrase(setting, &spans, PH_FAX); /* nothing else tells a listener this number from the telephone's */
+  if (!scheme) spans_add(setting, &spans, S(" "), S("en"));
   TypeSpan *span = spans_add(setting, &spans, words, S("en"));
   span->nobreak = words.n < 24;
   if (scheme) span->uri = arena_printf(setting->arena, "%s" STR_FMT, scheme, STR_ARG(words));

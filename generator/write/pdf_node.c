@@ -124,7 +124,7 @@ const char *node_numbering(Arena *arena, const PdfNode *node) {
   int depth = 0;
   for (const Item *item; (item = inside(node, &at, &depth));) {
     if (item->kind != ITEM_BEGIN || item->begin.tag != TAG_LBL) continue;
-    Str label = node_text(arena, &(PdfNode){.page = node->page, .at = at});
+    Str label = item->begin.alt.n ? item->begin.alt : node_text(arena, &(PdfNode){.page = node->page, .at = at});
     const char *way = NULL;
     for (unsigned c; !way && utf8_next(&label, &c);) way = numbering(c);
     return way ? way : "None";

@@ -82,6 +82,9 @@ static void finish_element(Tree *tree, PdfValue *element, const PdfNode *node) {
   case TAG_H3: finish_heading(tree, element, 3); break;
   case TAG_RB: put_name(tree, element, "/S", "/RB"); break;
   case TAG_RT: put_name(tree, element, "/S", "/RT"); break;
+  case TAG_LBL:
+    if (item->begin.alt.n) put_words(tree, element, "/ActualText", item->begin.alt); /* a bullet that is drawn */
+    break;
   case TAG_FIGURE: finish_figure(tree, element, node); break;
   case TAG_TH:
     put(tree, element, "/A", attributes(tree, "/Table", "/Scope", item->begin.scope_row ? "/Row" : "/Column"));

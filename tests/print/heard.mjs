@@ -30,6 +30,7 @@ function set(path) {
     if (begin) {
       const element = { name: begin[1], depth: open.length, text: '', whole: '', lang: word('lang'), alt: word('alt'), uri: word('uri'), outline: word('outline'), row: / row\b/.test(begin[2]) };
       if (element.name === 'Link' && !element.uri) element.name = 'Span';
+      if (element.name === 'Lbl') open.at(-1).labelled = true;
       elements.push(element);
       open.push(element);
     } else if (/^ *end \S+$/.test(line)) open.pop();
@@ -88,8 +89,10 @@ function judgeElement(file, element, is) {
     if (!words(is['/Alt'])?.trim()) faults.push('Figure: no alternative text');
     if (attributes['/BBox']?.length !== 4) faults.push('Figure: no place');
   }
+  if (element.name === 'Lbl' && element.alt) faults.push(...differs('Lbl', 'its bullet', words(is['/ActualText']), element.alt));
   if (element.name === 'TH') faults.push(...differs('TH', 'scope', attributes['/Scope'], element.row ? '/Row' : '/Column'));
   if (element.name === 'L' && !attributes['/ListNumbering']) faults.push('L: no numbering');
+  if (element.name === 'LI' && !element.labelled) faults.push(`LI ${element.whole}: nothing says that an item begins`);
   if (element.name !== 'Link') return faults;
   const reference = [is['/K']].flat().find((kid) => file.at(kid)?.['/Type'] === '/OBJR');
   const annotation = file.at(file.at(reference)?.['/Obj']);
