@@ -177,20 +177,19 @@ static void put_date(Filler *filler) {
   fill_said(filler, said, fill_style(filler, ROLE_NOTE), TAG_P, filler->fill->pos);
 }
 
-/* How many pages there are is known when all are set: an artifact of that size keeps the place. */
-static void put_page_of_all(Filler *filler) {
+Part *fill_page_of(Filler *filler, StyleRole role) {
   const Setting *setting = filler->setting;
-  const TypeStyle *type = setting_style(setting, filler->room, fill_style(filler, ROLE_PAGE_NUMBER), NULL);
+  const TypeStyle *type = setting_style(setting, filler->room, fill_style(filler, role), NULL);
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   Part *part = block_part(setting, block, PART_PAGE_OF, (Box){0, 0, filler->w_mm, 0});
-  part->page_of.mark = NULL;
   part->page_of.style = type;
   block->h_mm = setting_mm(type->size_pt) * type->leading;
+  return part;
 }
 
 static void put_page_number(Filler *filler) {
   if (filler->fill->total) {
-    put_page_of_all(filler);
+    fill_page_of(filler, ROLE_PAGE_NUMBER);
     return;
   }
   Spans spans = {0};

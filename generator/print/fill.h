@@ -43,6 +43,8 @@ void fill_heading(Filler *filler, Tag tag);
 /* Markdown: of the slot that the fill names, else of `usual`; of an article as it is in its language. */
 void fill_markdown(Filler *filler, const char *usual);
 void fill_article(Filler *filler, const Article *article);
+/* What is known only when all pages are set, how many there are, the section that the page is in: an artifact keeps its line. */
+Part *fill_page_of(Filler *filler, StyleRole role);
 /* A photo of the records, as the fill says. */
 void fill_photo(Filler *filler, const Picture *photo, const Text *alt);
 /* A Markdown heading in any style. */

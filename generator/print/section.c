@@ -60,11 +60,5 @@ void section_words(const Setting *setting, const Plan *plan, int page, Spans *sp
 }
 
 void put_section(Filler *filler) {
-  const Setting *setting = filler->setting;
-  const TypeStyle *type = setting_style(setting, filler->room, fill_style(filler, ROLE_RUNNING), NULL);
-  Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
-  Part *part = block_part(setting, block, PART_PAGE_OF, (Box){0, 0, filler->w_mm, 0});
-  part->page_of.style = type;
-  part->page_of.section = true;
-  block->h_mm = setting_mm(type->size_pt * type->leading);
+  fill_page_of(filler, ROLE_RUNNING)->page_of.section = true;
 }
