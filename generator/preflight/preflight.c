@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "preflight/about.h"
+#include "preflight/rules_code.h"
 #include "preflight/rules_reader.h"
 
 static Str hash_of(Arena *arena, Str bytes) {
@@ -25,6 +26,7 @@ static void judge(const Document *document, const PreflightOptions *options, Aud
   for (int i = 0; i < document->n_pages; i++) contents[i] = content_read(document, i, document->arena);
   Flight flight = {document, contents, options, audit};
   if (audit->screen) rules_reader(&flight);
+  if (!options->no_codes) rules_code(&flight);
 }
 
 Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {

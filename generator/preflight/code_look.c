@@ -1,0 +1,133 @@
+/* Codes at the fineness of the camera that looks at them: pictures of them and what is around them, codes near each other in one. */
+#include <math.h>
+
+#include "preflight/code.h"
+
+/* Pictures are twice as fine as the camera's, of whose pixels each is the mean of four. */
+enum { FINER = 2 };
+
+typedef struct Spot {
+  int x, y, w, h; /* in pixels of the page's picture */
+} Spot;
+
+/* Codes that are looked at in one picture. */
+typedef struct Group {
+  int page;
+  double distance_mm;
+  Spot spot;
+  VEC(Code *) codes;
+  Arena *arena;
+  const Document *document;
+} Group;
+
+/* From where somebody looks: as stated; else from the hand, further away from a code that would fill the picture. */
+static double distance_of(const Code *code) {
+  static const double SIDES = 3;
+  if (code->distance_mm > 0) return code->distance_mm;
+  return fmax(PHONE_HAND_MM, SIDES * code->side_mm);
+}
+
+static CodeView view_of(const Document *document, int page, double distance_mm) {
+  return (CodeView){&document->pages[page], phone_px_per_mm(distance_mm) * FINER};
+}
+
+/* With its quiet zone and a little of what is behind that. */
+static Spot spot_of(const CodeView *view, const Code *code) {
+  static const double AROUND = 0.35, AROUND_MM = 2;
+  double margin = code->side_mm * AROUND + AROUND_MM, left, top, right, bottom, w, h;
+  view_px(view, code->box.x_mm, code->box.y_mm, &left, &top);
+  view_px(view, code->box.x_mm + code->box.w_mm, code->box.y_mm + code->box.h_mm, &right, &bottom);
+  view_size(view, &w, &h);
+  double x0 = fmax(0, floor(fmin(left, right) - margin * view->px_per_mm)), y0 = fmax(0, floor(fmin(top, bottom) - margin * view->px_per_mm));
+  double x1 = fmin(w, ceil(fmax(left, right) + margin * view->px_per_mm)), y1 = fmin(h, ceil(fmax(top, bottom) + margin * view->px_per_mm));
+  if (!(x1 - x0 >= 1 && y1 - y0 >= 1 && x1 < 1e6 && y1 < 1e6)) return (Spot){0};
+  return (Spot){(int)x0, (int)y0, (int)(x1 - x0), (int)(y1 - y0)};
+}
+
+static Spot join(Spot a, Spot b) {
+  int x = a.x < b.x ? a.x : b.x, y = a.y < b.y ? a.y : b.y;
+  int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+  return (Spot){x, y, right - x, bottom - y};
+}
+
+static double area(Spot spot) { return (double)spot.w * spot.h; }
+
+/* --- One code */
+
+static Str read_reversed(const Gray *picture, PhoneTrial trial, double px_per_mm, double distance_mm, Arena *arena) {
+  Arena *scratch = arena_new();
+  Gray negative = gray_negative(scratch, picture);
+  Str says = phone_read(&negative, trial, px_per_mm, distance_mm, arena);
+  arena_free(scratch);
+  return says;
+}
+
+/* `fine`: the code with its surroundings, whose corner is at `spot`. */
+static void look(const Group *group, Code *code, const Gray *fine, const Spot *spot, Arena *scratch) {
+  CodeView view = view_of(group->document, group->page, group->distance_mm);
+  double x[4], y[4];
+  for (int i = 0; i < 4; i++) {
+    view_px(&view, code->x[i], code->y[i], &x[i], &y[i]);
+    x[i] -= spot->x, y[i] -= spot->y;
+  }
+  code_measure(code, fine, x, y);
+  Gray camera = gray_half(scratch, fine);
+  for (int i = 0; i < TRIALS; i++) {
+    double px_per_mm = phone_px_per_mm(group->distance_mm);
+    code->trial[i] = (code->reversed ? read_reversed : phone_read)(&camera, (PhoneTrial)i, px_per_mm, group->distance_mm, group->arena);
+  }
+  if (!code->says.s) code->says = code->trial[TRIAL_CLEAN];
+  code->looked_at = true;
+}
+
+static void seen(void *context, int page, const Gray *picture) {
+  Group *group = context;
+  (void)page;
+  CodeView view = view_of(group->document, group->page, group->distance_mm);
+  Arena *scratch = arena_new();
+  for (size_t i = 0; i < group->codes.n; i++) {
+    Spot spot = spot_of(&view, group->codes.v[i]);
+    Gray fine = gray_part(scratch, picture, spot.x - group->spot.x, spot.y - group->spot.y, spot.w, spot.h);
+    look(group, group->codes.v[i], &fine, &spot, scratch);
+    arena_reset(scratch);
+  }
+  arena_free(scratch);
+}
+
+/* --- All */
+
+typedef struct Groups {
+  VEC(Group) list;
+} Groups;
+
+/* Starting the program again for a code costs as much as drawing so many pixels more. */
+static const double START_PIXELS = 1.5e6;
+
+static void put(const Document *document, Code *code, Arena *arena, Groups *groups) {
+  double distance = distance_of(code);
+  CodeView view = view_of(document, code->page, distance);
+  Spot spot = spot_of(&view, code);
+  if (!spot.w) return;
+  for (size_t i = groups->list.n; i-- > 0 && groups->list.v[i].page == code->page;) {
+    Group *group = &groups->list.v[i];
+    Spot both = join(group->spot, spot);
+    if (group->distance_mm != distance || area(both) > area(group->spot) + area(spot) + START_PIXELS) continue;
+    group->spot = both;
+    *vec_push(arena, &group->codes) = code;
+    return;
+  }
+  Group *group = vec_push(arena, &groups->list);
+  *group = (Group){.page = code->page, .distance_mm = distance, .spot = spot, .arena = arena, .document = document};
+  *vec_push(arena, &group->codes) = code;
+}
+
+void codes_look(const Document *document, Raster *raster, Arena *arena, Codes *codes) {
+  Groups groups = {0};
+  for (size_t i = 0; i < codes->list.n; i++) put(document, &codes->list.v[i], arena, &groups);
+  for (size_t i = 0; i < groups.list.n && codes->end == RASTER_FINE; i++) {
+    Group *group = &groups.list.v[i];
+    double dpi = phone_px_per_mm(group->distance_mm) * FINER * 25.4;
+    const RasterPart part = {group->page + 1, group->page + 1, dpi, group->spot.x, group->spot.y, group->spot.w, group->spot.h};
+    codes->end = raster_draw(raster, &part, seen, group);
+  }
+}
