@@ -40,8 +40,7 @@ bool audit_passed(const Audit *audit) { return audit_outcome(audit) == OUTCOME_F
 
 /* --- Settling */
 
-/* "?" for each byte that is none of UTF-8's, a space for what has no place in a text. */
-static Str clean(Arena *arena, Str text) {
+Str audit_clean(Arena *arena, Str text) {
   if (!text.n) return text;
   Buf fine = {0};
   for (ptrdiff_t fault; (fault = utf8_fault(text)) >= 0; text = str_from(text, (size_t)fault + 1)) {
@@ -80,14 +79,14 @@ static void settle_fonts(Audit *audit) {
 }
 
 void audit_settle(Audit *audit) {
-  Str *const own[] = {&audit->standard, &audit->title, &audit->edition, &audit->made, &audit->job, &audit->medium, &audit->lacks};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++) *own[i] = clean(audit->arena, *own[i]);
-  for (size_t i = 0; i < audit->faults.n; i++) audit->faults.v[i].what = clean(audit->arena, audit->faults.v[i].what);
-  for (size_t i = 0; i < audit->fonts.n; i++) audit->fonts.v[i] = clean(audit->arena, audit->fonts.v[i]);
+  Str *const own[] = {&audit->standard, &audit->title, &audit->edition, &audit->made, &audit->lacks};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++) *own[i] = audit_clean(audit->arena, *own[i]);
+  for (size_t i = 0; i < audit->faults.n; i++) audit->faults.v[i].what = audit_clean(audit->arena, audit->faults.v[i].what);
+  for (size_t i = 0; i < audit->fonts.n; i++) audit->fonts.v[i] = audit_clean(audit->arena, audit->fonts.v[i]);
   for (size_t i = 0; i < audit->codes.n; i++) {
     AuditCode *code = &audit->codes.v[i];
-    code->says = clean(audit->arena, code->says);
-    code->means = clean(audit->arena, code->means);
+    code->says = audit_clean(audit->arena, code->says);
+    code->means = audit_clean(audit->arena, code->means);
   }
   if (audit->faults.n) qsort(audit->faults.v, audit->faults.n, sizeof(Fault), by_place);
   settle_fonts(audit);

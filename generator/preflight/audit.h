@@ -29,8 +29,6 @@ typedef struct Audit {
   Str standard;       /* what it says of itself: "PDF/X-1a:2003", "PDF/UA-1", absent */
   Str hash;           /* SHA-256 of the bytes, in hex */
   Str title, edition, made; /* what it says of itself (about.h): "2026 winter", "2026-12-01"; absent: nothing */
-  Str job, medium;          /* and a piece of ours of where it comes from */
-  int copies;               /* 0: not said */
   int n_pages;
   double w_mm, h_mm;  /* of the first page's trim */
   double most_ink;    /* percent, the highest total found; 0: not found out */
@@ -63,5 +61,7 @@ bool audit_passed(const Audit *audit); /* OUTCOME_FIT */
 /* The last step of all, whatever a file held: every text is UTF-8 without control characters, faults stand in the order of rules and
  * pages, fonts in that of their names. */
 void audit_settle(Audit *audit);
+/* Whatever bytes, as one line that can be shown: "?" for each that is none of UTF-8's, a space for what has no place in a text. */
+Str audit_clean(Arena *arena, Str text);
 
 #endif
