@@ -66,7 +66,7 @@ static void remember(void *context, Str name, Str bytes) { memory_remember(conte
 
 static bool write_site(Build *build) {
   if (!tree_part(build->tree, "site")) return false;
-  SiteMemory memory = {recall, remember, tree_memory(build->tree)};
+  SiteMemory memory = {recall, remember, tree_memory(build->tree, "memory")};
   SiteSink sink = {put_site_file, build, .only_paths = false};
   bool ok = site_make_all(build->plan, build->options->jobs, &memory, &sink, build->town.diag);
   const Downloads *downloads = &build->downloads;

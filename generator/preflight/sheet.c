@@ -140,9 +140,11 @@ static void draw_page(SheetPen *pen, const SheetFile *file, int number, Box box)
   pen_close(pen, TAG_FIGURE);
 }
 
+/* They take the room that is left over, so that one sees as much of them as can be. */
 static double draw_pages(SheetPen *pen, const SheetFile *file, double y) {
   const Audit *audit = file->audit;
-  const double gap = 3, most_h = 34, note = 12;
+  const double gap = 3, note = 12, number_h = 4.5, least_h = 34, largest_h = 64;
+  double most_h = fmin(largest_h, fmax(least_h, SHEET_FOOT - y - number_h - 1.5 - sheet_body_height(pen, audit)));
   int n = audit->n_pages < SHEET_PICTURES ? audit->n_pages : SHEET_PICTURES;
   if (n == 0 || !(audit->w_mm > 0 && audit->h_mm > 0)) return y;
   double room = WIDTH - (audit->n_pages > n ? note : 0), w = fmin(most_h * audit->w_mm / audit->h_mm, (room - gap * (n - 1)) / n), h = w * audit->h_mm / audit->w_mm;
@@ -153,7 +155,7 @@ static double draw_pages(SheetPen *pen, const SheetFile *file, double y) {
   }
   if (audit->n_pages > n)
     pen_text(pen, arena_printf(pen->arena, "ほか %dページ", audit->n_pages - n), (SheetWords){.pt = 6.5, .tint = 0.7F, .lines = 3}, SHEET_LEFT + n * (w + gap), y, note - gap + 2);
-  return y + h + 4.5;
+  return y + h + number_h;
 }
 
 /* --- The page */

@@ -8,7 +8,7 @@
 enum { LEAST_TODO = 5, LEAST_CODES = 4 }; /* so many rows are kept free for each before rules are named one by one */
 
 static const double WIDTH = SHEET_RIGHT - SHEET_LEFT;
-static const double TITLE_H = 6.4, NAME_W = 43, NAME_PT = 8.3, RULE_PT = 6.7, LINE_H = 3.25, CHAPTER_GAP = 1.5, UNIT_W = 137.0 / 6, MARK_W = 3.1, RULE_GAP = 2.4;
+static const double TITLE_H = 6.4, TITLE_GAP = 2.6, NAME_W = 43, NAME_PT = 8.3, RULE_PT = 6.7, LINE_H = 3.25, CHAPTER_GAP = 1.5, UNIT_W = 137.0 / 6, MARK_W = 3.1, RULE_GAP = 2.4;
 static const double TODO_H = 8.4, CODE_H = 4.3, CODE_HEAD_H = 3.8, MORE_H = 4;
 
 typedef struct Plan {
@@ -136,7 +136,7 @@ static int todo_rows(const Audit *audit) { return audit_broken(audit, SEV_ERROR)
 
 static double todo_height(const Audit *audit, int rows) {
   int all = todo_rows(audit);
-  return all ? TITLE_H + rows * TODO_H + (rows < all ? MORE_H : 0) : 0;
+  return all ? TITLE_GAP + TITLE_H + rows * TODO_H + (rows < all ? MORE_H : 0) : 0;
 }
 
 static Str where_and_what(SheetPen *pen, const Audit *audit, RuleId id) {
@@ -170,6 +170,7 @@ static void draw_todo_row(SheetPen *pen, const Audit *audit, RuleId id, double y
 static double draw_todo(SheetPen *pen, const Audit *audit, int rows, double y) {
   int all = todo_rows(audit), drawn = 0;
   if (!all) return y;
+  y += TITLE_GAP;
   draw_title(pen, audit_broken(audit, SEV_ERROR) ? "直すところ" : "確かめるところ", y);
   y += TITLE_H;
   pen_open(pen, TAG_TABLE);
@@ -191,7 +192,7 @@ static double draw_todo(SheetPen *pen, const Audit *audit, int rows, double y) {
 
 static double codes_height(const Audit *audit, int rows) {
   if (!audit->codes.n) return 0;
-  return TITLE_H + CODE_HEAD_H + rows * CODE_H + (rows < (int)audit->codes.n ? MORE_H : 0);
+  return TITLE_GAP + TITLE_H + CODE_HEAD_H + rows * CODE_H + (rows < (int)audit->codes.n ? MORE_H : 0);
 }
 
 static bool is_fine(const AuditCode *code) { return code->sound && code->says.n && (!code->means.n || str_eq(code->says, code->means)); }
@@ -231,6 +232,7 @@ static void draw_code(SheetPen *pen, const AuditCode *code, double y) {
 static void draw_codes(SheetPen *pen, const Audit *audit, int rows, double y) {
   int all = (int)audit->codes.n, drawn = 0;
   if (!all) return;
+  y += TITLE_GAP;
   draw_title(pen, "QRコードの行き先", y);
   y += TITLE_H;
   pen_open(pen, TAG_TABLE);
@@ -264,6 +266,10 @@ static Plan plan_body(SheetPen *pen, const Audit *audit, double room) {
   plan.todo = most_rows(room - codes_height(audit, least_codes), todo, todo_height, audit, 0);
   plan.codes = most_rows(room - todo_height(audit, plan.todo), codes, codes_height, audit, 0);
   return plan;
+}
+
+double sheet_body_height(SheetPen *pen, const Audit *audit) {
+  return chapters_height(pen, audit, true) + todo_height(audit, todo_rows(audit)) + codes_height(audit, (int)audit->codes.n);
 }
 
 void sheet_body(SheetPen *pen, const Audit *audit, double top_mm) {

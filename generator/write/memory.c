@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "write/memory.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <glib.h>
 #include <stdio.h>
@@ -10,17 +11,16 @@
 
 enum { HEAD_BYTES = 64 /* SHA-256, in hex */, MOST_BYTES = 100 << 20 };
 
-static const char folder[] = "memory";
-
 struct Memory {
+  const char *folder;
   int own_fd, new_fd; /* of the folders around */
   int old_fd, fd;     /* what was remembered, and what is collected now; -1 if there is none */
 };
 
-Memory *memory_open(Arena *arena, int own_fd, int new_fd) {
+Memory *memory_open(Arena *arena, int own_fd, int new_fd, const char *folder) {
   const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
   Memory *memory = NEW(arena, Memory);
-  *memory = (Memory){own_fd, new_fd, openat(own_fd, folder, flags), -1};
+  *memory = (Memory){folder, own_fd, new_fd, openat(own_fd, folder, flags), -1};
   if (mkdirat(new_fd, folder, 0777) == 0) memory->fd = openat(new_fd, folder, flags);
   return memory;
 }
@@ -85,10 +85,22 @@ void memory_remember(Memory *memory, Str name, Str bytes) {
   arena_free(arena);
 }
 
+void memory_keep_all(Memory *memory) {
+  int fd = memory->old_fd >= 0 && memory->fd >= 0 ? dup(memory->old_fd) : -1;
+  DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
+  if (!stream) {
+    if (fd >= 0) close(fd);
+    return;
+  }
+  for (struct dirent *entry; (entry = readdir(stream));)
+    if (entry->d_name[0] != '.') linkat(memory->old_fd, entry->d_name, memory->fd, entry->d_name, 0); /* if not: it is made again */
+  closedir(stream);
+}
+
 void memory_commit(Memory *memory, void (*remove)(int dir_fd, const char *name, int level)) {
   if (memory->fd < 0) return;
-  remove(memory->own_fd, folder, 0);
-  renameat(memory->new_fd, folder, memory->own_fd, folder); /* if not: all is made again next time */
+  remove(memory->own_fd, memory->folder, 0);
+  renameat(memory->new_fd, memory->folder, memory->own_fd, memory->folder); /* if not: all is made again next time */
 }
 
 void memory_close(Memory *memory) {

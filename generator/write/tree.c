@@ -194,8 +194,8 @@ bool tree_put_top(Tree *tree, const char *name, Str bytes) {
   return true;
 }
 
-Memory *tree_memory(Tree *tree) {
-  if (!tree->memory) tree->memory = memory_open(tree->arena, tree->own_fd, tree->new_fd);
+Memory *tree_memory(Tree *tree, const char *folder) {
+  if (!tree->memory) tree->memory = memory_open(tree->arena, tree->own_fd, tree->new_fd, folder);
   return tree->memory;
 }
 
@@ -251,6 +251,21 @@ void tree_abandon(Tree *tree) {
   if (tree->made_own) unlinkat(tree->out_fd, own_dir, AT_REMOVEDIR);
   close_all(tree);
   if (tree->made_out) rmdir(tree->out_dir);
+}
+
+bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes) {
+  struct stat st;
+  Str beside = arena_printf(arena, "%s.part", path);
+  errno = EEXIST;
+  bool ok = lstat(path, &st) != 0 || S_ISREG(st.st_mode);
+  int fd = ok ? open(beside.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
+  ok = fd >= 0 && write_all(fd, bytes);
+  if (fd >= 0 && close(fd) != 0) ok = false;
+  ok = ok && rename(beside.s, path) == 0;
+  int why = errno;
+  if (fd >= 0 && !ok) unlink(beside.s);
+  if (!ok) diag2(diag, D_CANNOT_WRITE, (Pos){arena_str(arena, str_c(path)).s, 0, 0}, str_c(path), str_c(strerror(why)));
+  return ok;
 }
 
 bool tree_published(const char *out_dir, Arena *arena, const char *part, Str name, Str *bytes) {

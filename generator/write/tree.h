@@ -25,13 +25,18 @@ bool tree_put(Tree *tree, const char *part, Str path, Str bytes);
 /* Writes OUT/NAME ("report.json") together with the parts, last. */
 bool tree_put_top(Tree *tree, const char *name, Str bytes);
 
-/* What was remembered by the last build that asked for it; what this one recalls and remembers takes its place when it is committed. */
-Memory *tree_memory(Tree *tree);
+/* What was remembered in OUT/.tsunagu/FOLDER/ by the last run that asked for it; what this one recalls and remembers takes its place when
+ * it is committed. One folder a run. */
+Memory *tree_memory(Tree *tree, const char *folder);
 
 /* Exchanges the parts and removes what they were. False after a finding. The tree is closed either way. */
 bool tree_commit(Tree *tree);
 /* Removes what was begun; OUT is as it was. */
 void tree_abandon(Tree *tree);
+
+/* Writes one file that a person named, wherever it is: beside it first, then in its place in one step; never through a symbolic link, and
+ * never in the place of what is no regular file. False after a finding at `path`. */
+bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes);
 
 /* What a part holds now, before the exchange: the bytes of OUT/PART/NAME, false if it is not there. */
 bool tree_published(const char *out_dir, Arena *arena, const char *part, Str name, Str *bytes);
