@@ -21,6 +21,7 @@ static const Field release_fields[] = {
     {"medium", field_str, OF(Release, medium)},
     {"language", field_str, OF(Release, language)},
     {"hash", field_str, OF(Release, hash)},
+    {"press", field_str, OF(Release, press)},
     {"date", field_date, OF(Release, date), .need = REQUIRED},
     {"copies", field_int, OF(Release, copies)},
     {"codes", field_record, LIST(Release, codes, n_codes), .with = &code_schema},

@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -24,7 +24,10 @@ static const struct option table[] = {
     {"dump", no_argument, NULL, OPT_DUMP},             {"copies", required_argument, NULL, OPT_COPIES},
     {"imposed", no_argument, NULL, OPT_IMPOSED},       {"proofs", no_argument, NULL, OPT_PROOFS},
     {"outlines", no_argument, NULL, OPT_OUTLINES},     {"help", no_argument, NULL, OPT_HELP},
-    {"print", no_argument, NULL, OPT_PRINT},           {NULL, 0, NULL, 0}};
+    {"print", no_argument, NULL, OPT_PRINT},           {"json", no_argument, NULL, OPT_JSON},
+    {"sheet", required_argument, NULL, OPT_SHEET},     {"as", required_argument, NULL, OPT_AS},
+    {"ink", required_argument, NULL, OPT_INK},         {"no-codes", no_argument, NULL, OPT_NO_CODES},
+    {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -73,6 +76,13 @@ static bool read_date(const char *text, Options *options) {
   return date_parse(str_c(text), &options->date) || wrong(options, "ない日付です（2026-12-01 の形で）", "no such date (2026-12-01)", text);
 }
 
+static bool read_as(const char *text, Options *options) {
+  if (strcmp(text, "press") == 0) options->preflight.as = AS_PRESS;
+  else if (strcmp(text, "screen") == 0) options->preflight.as = AS_SCREEN;
+  else return wrong(options, "--as は press か screen です", "--as takes press or screen", text);
+  return true;
+}
+
 static bool take(int option, char *const value, Options *options) {
   switch (option) {
   case OPT_CONTENT:
@@ -93,6 +103,16 @@ static bool take(int option, char *const value, Options *options) {
     return read_number(value, 1, 100000000, &options->copies, options, "--copies");
   case OPT_LANG:
     return read_lang(value, options);
+  case OPT_JSON:
+    return (options->json = true);
+  case OPT_SHEET:
+    return (options->sheet = value);
+  case OPT_AS:
+    return read_as(value, options);
+  case OPT_INK:
+    return read_number(value, 1, 400, &options->preflight.ink_limit, options, "--ink");
+  case OPT_NO_CODES:
+    return (options->preflight.no_codes = true);
   case OPT_STRICT:
     return (options->strict = true);
   case OPT_DRAFTS:

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "preflight/preflight.h"
 
 typedef enum OutputPart { PART_SITE = 1, PART_SCREEN = 2, PART_PRESS = 4, PART_IMAGE = 8, PART_DATA = 16 } OutputPart;
 
@@ -15,8 +16,11 @@ typedef struct Options {
   int jobs;        /* threads */
   DiagLang lang;
   bool strict, drafts, dump, proofs, imposed, outlines, print; /* print: names of print layouts */
-  int copies;      /* release: 0 if not given */
-  char *const *names; /* what stands behind the options: the jobs of release */
+  int copies;      /* 0 if not given */
+  PreflightOptions preflight; /* how finished files are judged */
+  bool json;
+  const char *sheet; /* where the sheet for approval goes; NULL: none is wanted */
+  char *const *names; /* what stands behind the options: the jobs of release, the files of preflight */
   int n_names;
 } Options;
 

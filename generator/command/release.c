@@ -4,8 +4,10 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "command/judge.h"
 #include "command/pieces.h"
 #include "command/town.h"
+#include "model/layout.h"
 #include "model/when.h"
 #include "text/ruby.h"
 #include "write/releases.h"
@@ -68,6 +70,16 @@ static Str hash_of(Arena *arena, const Release *release, Str title) {
   return hash;
 }
 
+/* Of what goes to the print shop, its files one behind the other. */
+static Str press_hash_of(Arena *arena, const Piece *piece) {
+  if (!piece->n_press) return (Str){0};
+  GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+  for (int i = 0; i < piece->n_press; i++) g_checksum_update(sum, (const guchar *)piece->press[i].s, (gssize)piece->press[i].n);
+  Str hash = arena_str(arena, str_c(g_checksum_get_string(sum)));
+  g_checksum_free(sum);
+  return hash;
+}
+
 static Release release_of(Arena *arena, const Site *site, const Piece *piece, const Options *options) {
   const Job *job = piece->job;
   VEC(ReleasedCode) codes = {0};
@@ -84,6 +96,7 @@ static Release release_of(Arena *arena, const Site *site, const Piece *piece, co
                      .codes = codes.v, .n_codes = (int)codes.n, .desks = desks.v, .n_desks = (int)desks.n};
   if (site->has_edition && job->edition) release.edition = site->edition.id;
   if (job->medium) release.medium = job->medium->id;
+  release.press = press_hash_of(arena, piece);
   release.hash = hash_of(arena, &release, site_text(site, &job->title, job->language).s);
   return release;
 }
@@ -140,12 +153,33 @@ static bool note_releases(Town *town, const Options *options, const Piece *piece
   return true;
 }
 
+/* The very bytes that a build writes, for the press and for the screen. Pictures for screens are not printed. */
+static bool piece_passes(Judge *judge, const Town *town, const Options *options, const Piece *piece) {
+  bool ok = piece->job->layout->picture || judge_findings(judge_file(judge, buf_str(&piece->pdf), &options->preflight, town->arena), "screen", town->diag, piece->job->pos);
+  for (int i = 0; i < piece->n_press; i++) {
+    const Audit *audit = judge_file(judge, buf_str(&piece->press[i]), &options->preflight, town->arena);
+    const char *name = piece->n_press > 1 ? arena_printf(town->arena, "press %d/%d", i + 1, piece->n_press).s : "press";
+    if (!judge_findings(audit, name, town->diag, piece->job->pos)) ok = false;
+  }
+  return ok;
+}
+
+static bool pieces_pass(const Town *town, const Options *options, const Piece *pieces) {
+  Judge *judge = judge_open(town->arena, options->out, false);
+  bool ok = true;
+  for (int i = 0; i < options->n_names; i++)
+    if (!piece_passes(judge, town, options, &pieces[i])) ok = false;
+  judge_close(judge);
+  return ok;
+}
+
 static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
   const Site *site = town->site;
   PrintedCode *codes;
   int n_codes = url_all_codes(site, town->arena, town->diag, &codes), n = options->n_names;
-  PiecesWanted wanted = {.pdf = true, .jobs = options->jobs};
+  PiecesWanted wanted = {.pdf = true, .press = true, .jobs = options->jobs};
   if (!pieces_make(site, town->assets, codes, n_codes, &wanted, pieces, n, town->diag) || !town_sound(town, options)) return false;
+  if (!pieces_pass(town, options, pieces) || !town_sound(town, options)) return false;
   return note_releases(town, options, pieces);
 }
 

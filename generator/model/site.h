@@ -222,6 +222,7 @@ typedef struct ReleasedDesk { Str id; Str said; } ReleasedDesk;
 
 typedef struct Release {
   Str job, edition, medium, language, hash;
+  Str press; /* SHA-256 in hex of the press file that passed preflight, of several one behind the other; absent: there is none, or nobody noted it */
   Date date;
   int copies;
   const ReleasedCode *codes; int n_codes;

@@ -2,11 +2,13 @@
 
 #include <math.h>
 
+#include "preflight/about.h"
 #include "preflight/audit_words.h"
 #include "preflight/sheet_pen.h"
 #include "write/pdf.h"
 
 static const double WIDTH = SHEET_RIGHT - SHEET_LEFT;
+static const char kind[] = "検査書"; /* how every sheet's title begins */
 
 /* --- Head: what this is, of what, and who signs */
 
@@ -182,11 +184,22 @@ bool sheet_write(const SheetFile *files, int n, Arena *arena, Diag *diag, Pos po
   const TypeFonts fonts = {S("BIZ UDPGothic"), S("BIZ UDPMincho"), fallback, 2};
   SheetPen pen = {.arena = arena, .unheard = diag, .display = display_new(arena)};
   bool ok = (pen.type = type_new(&fonts, diag, pos));
-  pen.display->title = n == 1 ? join(arena, S("検査書"), " ", audit_clean(arena, str_c(files[0].name))) : arena_printf(arena, "検査書（%d点）", n);
+  pen.display->title = n == 1 ? join(arena, str_c(kind), " ", audit_clean(arena, str_c(files[0].name))) : arena_printf(arena, "%s（%d点）", kind, n);
   pen.display->lang = S("ja");
   pen.display->date = DATE_NONE;
   for (int i = 0; ok && i < n; i++) draw_sheet(&pen, &files[i], i + 1, n);
   ok = ok && pdf_write(pen.display, bytes, diag, pos);
   if (pen.type) type_free(pen.type);
   return ok;
+}
+
+bool sheet_is_one(Str bytes) {
+  Arena *arena = arena_new();
+  Audit *audit = audit_new(arena);
+  Document *document = document_open(bytes, arena, audit);
+  if (document) about_read(document, audit);
+  bool is = str_starts(audit->title, str_c(kind));
+  document_close(document);
+  arena_free(arena);
+  return is;
 }

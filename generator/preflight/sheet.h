@@ -20,4 +20,7 @@ typedef struct SheetFile {
  * of which nobody need hear while it is true. */
 bool sheet_write(const SheetFile *files, int n, Arena *arena, Diag *diag, Pos pos, Buf *bytes);
 
+/* Whether the bytes are such a sheet: what may be written over. */
+bool sheet_is_one(Str bytes);
+
 #endif

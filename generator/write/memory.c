@@ -93,7 +93,7 @@ void memory_keep_all(Memory *memory) {
     return;
   }
   for (struct dirent *entry; (entry = readdir(stream));)
-    if (entry->d_name[0] != '.') linkat(memory->old_fd, entry->d_name, memory->fd, entry->d_name, 0); /* if not: it is made again */
+    if (entry->d_name[0] != '.' && linkat(memory->old_fd, entry->d_name, memory->fd, entry->d_name, 0) != 0) break; /* a file system without links: all is made again */
   closedir(stream);
 }
 

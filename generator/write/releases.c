@@ -52,6 +52,7 @@ static void put_release(Buf *out, int column, const Release *release) {
   put_line(out, indent, "language", release->language);
   if (release->copies) buf_printf(out, "%scopies: %d\n", indent, release->copies);
   put_line(out, indent, "hash", release->hash);
+  put_line(out, indent, "press", release->press);
   put_codes(out, indent, release);
   put_desks(out, indent, release);
 }
