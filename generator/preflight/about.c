@@ -5,8 +5,9 @@
 /* "D:20261201000000+09'00'" (ISO 32000-1, 7.9.4) -> "2026-12-01"; absent when there is no such day, and for the first of all days, which
  * pieces without an edition bear. */
 static Str day_of(Arena *arena, Str moment) {
-  if (!str_starts(moment, S("D:")) || moment.n < 10) return (Str){0};
-  Str day = arena_printf(arena, STR_FMT "-" STR_FMT "-" STR_FMT, STR_ARG(str_sub(moment, 2, 6)), STR_ARG(str_sub(moment, 6, 8)), STR_ARG(str_sub(moment, 8, 10)));
+  if (str_starts(moment, S("D:"))) moment = str_from(moment, 2); /* cairo leaves it out */
+  if (moment.n < 8) return (Str){0};
+  Str day = arena_printf(arena, STR_FMT "-" STR_FMT "-" STR_FMT, STR_ARG(str_sub(moment, 0, 4)), STR_ARG(str_sub(moment, 4, 6)), STR_ARG(str_sub(moment, 6, 8)));
   Date date;
   return date_parse(day, &date) && date != date_make(1970, 1, 1) ? day : (Str){0};
 }

@@ -28,6 +28,8 @@ static void finish_catalog(Finish *finish) {
   if (pdf_value_get(catalog, "/Outlines")) put(finish, catalog, "/PageMode", pdf_value_word(arena, "/UseOutlines"));
   Str producer = arena_printf(arena, "cairo %s", cairo_version_string());
   put(finish, finish->file.info, "/Producer", pdf_value_text(arena, producer));
+  put(finish, finish->file.info, "/CreationDate", pdf_value_text(arena, pdf_date(arena, finish->display)));
+  put(finish, finish->file.info, "/ModDate", pdf_value_get(finish->file.info, "/CreationDate"));
   Buf xmp = {0};
   pdf_xmp(finish->display, producer, S(""), &xmp);
   pdf_value_fill(arena, metadata, buf_keep(&xmp, arena), NULL); /* not packed: also for programs that do not know PDF */

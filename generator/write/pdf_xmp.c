@@ -6,6 +6,12 @@ Str pdf_moment(Arena *arena, const Display *display) {
   return arena_printf(arena, "%sT00:00:00+09:00", day);
 }
 
+Str pdf_date(Arena *arena, const Display *display) {
+  int year, month, day;
+  date_split(display->date == DATE_NONE ? 0 : display->date, &year, &month, &day);
+  return arena_printf(arena, "D:%04d%02d%02d000000+09'00'", year, month, day);
+}
+
 static void add_words(Buf *out, Str words) {
   for (size_t i = 0; i < words.n; i++) {
     switch (words.s[i]) {

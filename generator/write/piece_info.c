@@ -1,6 +1,7 @@
 #include "write/piece_info.h"
 
 #include "base/utf8.h"
+#include "write/pdf_xmp.h"
 
 static const double PT_PER_MM = 72 / 25.4;
 
@@ -37,12 +38,6 @@ static void text(Buf *out, Str words) {
       buf_printf(out, "%04X", c);
   }
   buf_byte(out, '>');
-}
-
-static void moment(Buf *out, Date date) {
-  int year, month, day;
-  date_split(date == DATE_NONE ? 0 : date, &year, &month, &day);
-  buf_printf(out, "/LastModified (D:%04d%02d%02d000000+09'00')", year, month, day);
 }
 
 /* --- What a page has */
@@ -105,7 +100,7 @@ static void list(Buf *out, const char *key, Add *add, const Display *display, co
 void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out) {
   static const char *const names[] = {"Screen", "Press", "Imposed"};
   buf_addc(out, "<< /tsunagu << ");
-  moment(out, display->date);
+  buf_printf(out, "/LastModified (" STR_FMT ")", STR_ARG(pdf_date(display->arena, display)));
   buf_printf(out, " /Private << /Sheet /%s /Safe ", names[sheet]);
   number(out, display->safe_mm * PT_PER_MM);
   if (ink_limit) buf_printf(out, "/InkLimit %d", ink_limit);

@@ -86,4 +86,7 @@ void press_info(PressPass *pass) {
   qpdf_oh_replace_key(pdf, info, "/GTS_PDFXVersion", qpdf_oh_new_string(pdf, x4 ? "PDF/X-4" : "PDF/X-1a:2003"));
   qpdf_oh_replace_key(pdf, info, "/Trapped", qpdf_oh_new_name(pdf, "/False"));
   qpdf_oh_replace_key(pdf, info, "/Producer", qpdf_oh_new_string(pdf, producer));
+  const char *date = pdf_date(pass->arena, pass->display).s;
+  qpdf_oh_replace_key(pdf, info, "/CreationDate", qpdf_oh_new_string(pdf, date));
+  qpdf_oh_replace_key(pdf, info, "/ModDate", qpdf_oh_new_string(pdf, date));
 }

@@ -70,6 +70,7 @@ function scan(file) {
   const info = all.find(({ dict }) => /\/GTS_PDFXVersion/.test(dict))?.dict ?? ''
   need(x4 || /\/GTS_PDFXVersion \(PDF\/X-1a:2003\)/.test(info), 'GTS_PDFXVersion')
   for (const key of ['Title', 'CreationDate', 'ModDate', 'Producer', 'Creator']) need(info.includes(`/${key} `), `no ${key}`)
+  for (const key of ['CreationDate', 'ModDate']) need(new RegExp(`/${key} \\(D:\\d{14}\\+09'00'\\)`).test(info), `${key} is no date as PDF has it`)
   need(/\/Trapped \/(True|False)/.test(info), 'Trapped')
   const intent = all.find(({ dict }) => /\/S \/GTS_PDFX/.test(dict))?.dict ?? ''
   need(/\/OutputConditionIdentifier \(\w+\)/.test(intent) && /\/RegistryName \(http:\/\/www.color.org\)/.test(intent), 'output intent')
