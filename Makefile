@@ -134,7 +134,7 @@ $(UNITS): $(BUILD)/%: %.c $(LIBRARY) $(BUILD)/packages-test.mk
 	  $(PACKAGE_LIBS) $(TEST_LIBS)
 
 $(NPM): tests/package-lock.json
-	cd tests && npm ci --prefer-offline
+	cd tests && npm ci --prefer-offline --omit=optional
 	@touch $@
 
 test: $(TSUNAGU) $(UNITS) $(NPM)

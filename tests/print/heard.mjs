@@ -1,6 +1,7 @@
 // usage: node heard.mjs OUT...
 // What a screen reader gets from each piece of a build with --dump: the structure that poppler reads in the PDF, and all that qpdf finds in
 // it, against the display list.
+//   - pdf.js (Firefox) gives the same elements and words, page by page;
 //   - every element in the order of the display list, with the very text that was set (its marked content, in the tree's order), and
 //     nothing painted that is neither in the tree nor an artifact;
 //   - languages, alternative texts, links, header cells, lists, headings that skip no level, fonts, bookmarks, title;
@@ -10,6 +11,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tell } from './lib.mjs';
 import { openPdf } from './pdf.mjs';
+import { readPages } from './pdfjs.mjs';
 
 // poppler draws the page again for every text of it, and loses what stands behind the first cluster of Devanagari (it takes the end of the
 // mark that says the cluster for the end of the element): its texts are compared where that takes no minutes, and up to there.
@@ -80,6 +82,22 @@ function judgeOrder(elements, heard, texts) {
 const judgeText = (elements, file) =>
   elements.flatMap((element, i) => (element.name === 'Figure' ? [] : differs(`${i} ${element.name}`, 'text', bare(file.tree[i]?.text ?? ''), bare(element.text))));
 
+// What is on each page, as pdf.js gives it: the same elements in the same order with the same words. It does not know what a mark within an
+// element says instead of its glyphs (as for Devanagari), and sees spaces where letters stand wide.
+async function judgePages(file, path) {
+  const found = await readPages(path);
+  return file.pages.flatMap((page, i) => {
+    const should = file.tree.filter((element) => element.on.has(page));
+    const faults = differs(`page ${i + 1}`, 'elements', found[i].map((one) => one.role).join(' '), should.map((one) => one['/S'].slice(1)).join(' '));
+    if (faults.length) return faults;
+    return should.flatMap((element, j) => {
+      const text = bare(element.on.get(page)), is = found[i][j];
+      const said = /\p{Script=Devanagari}/u.test(text) || element['/ActualText'] ? [] : differs(`page ${i + 1}: ${is.role}`, 'text', bare(is.text), text);
+      return said.concat(differs(`page ${i + 1}: ${is.role}`, 'alt', is.alt, words(element['/Alt'])));
+    });
+  });
+}
+
 function judgeElement(file, element, is) {
   const tongue = /\p{L}/u.test(element.whole) ? element.lang : undefined; /* a number is read in the language around it */
   const faults = differs(`${element.name} ${element.whole}`, 'lang', words(is['/Lang']), tongue === 'easy' ? 'ja' : tongue);
@@ -130,7 +148,7 @@ function rows(heard) {
   return found.filter((one) => !one.isHead);
 }
 
-const faults = { order: [], text: [], elements: [], files: [], rows: [] };
+const faults = { order: [], text: [], pages: [], elements: [], files: [], rows: [] };
 let spoken = 0;
 for (const out of process.argv.slice(2)) {
   for (const name of readdirSync(join(out, 'screen')).filter((one) => one.endsWith('.pdf')).map((one) => one.slice(0, -4))) {
@@ -139,6 +157,7 @@ for (const out of process.argv.slice(2)) {
     const texts = elements.length < MOST_HEARD;
     note('order', judgeOrder(elements, read(path, texts), texts));
     note('text', differs('tree', 'elements', file.tree.length, elements.length).concat(judgeText(elements, file)));
+    note('pages', await judgePages(file, path));
     note('elements', elements.flatMap((element, i) => (file.tree[i] ? judgeElement(file, element, file.tree[i]) : [])));
     note('files', judgeFile(file, elements));
     for (const { heads, cells } of rows(file.tree.map((one) => ({ name: one['/S'].slice(1), text: one.text })))) {
@@ -153,6 +172,7 @@ for (const out of process.argv.slice(2)) {
 }
 tell('the text of the structure tree is the text that was set', faults.text);
 tell('poppler hears it in the same order', faults.order);
+tell('pdf.js hears the same on every page', faults.pages);
 tell('elements have their languages, alternative texts, scopes and links', faults.elements);
 tell('files have title, language, metadata, bookmarks, tab order, artifacts', faults.files);
 tell(`rows of desks are heard as desk, number, hours (${spoken})`, spoken ? faults.rows : ['no row at all']);

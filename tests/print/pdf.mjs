@@ -18,14 +18,18 @@ export function openPdf(path) {
   const tree = [];
   const walk = (value) => {
     const element = at(value);
-    if (!element?.['/S']) return;
-    const kids = [element['/K'] ?? []].flat();
-    const texts = kids.map((kid) => {
+    if (!element?.['/S']) return [];
+    const kids = [element['/K'] ?? []].flat(), on = new Map(); /* a page -> what of the element's own text is on it */
+    for (const kid of kids) {
       const mark = at(kid), number = typeof mark === 'number' ? mark : mark?.['/MCID'];
-      return number === undefined ? '' : (pages.get(mark['/Pg'] ?? element['/Pg'])?.marks.get(number) ?? '?');
-    });
-    tree.push({ ...element, text: texts.join('') });
-    kids.forEach(walk);
+      const page = pages.get(mark?.['/Pg'] ?? element['/Pg']);
+      if (number !== undefined) on.set(page, (on.get(page) ?? '') + (page?.marks.get(number) ?? '?'));
+      else if (mark?.['/Type'] === '/OBJR') on.set(page, on.get(page) ?? '');
+    }
+    const heard = { ...element, text: [...on.values()].join(''), on };
+    tree.push(heard);
+    for (const page of kids.flatMap(walk)) if (!on.has(page)) on.set(page, '');
+    return [...on.keys()];
   };
   [at(catalog['/StructTreeRoot'])['/K'] ?? []].flat().forEach(walk);
   return { at, catalog, tree, pages: [...pages.values()], trailer: objects.trailer.value, all: Object.values(objects).map((object) => object.value ?? object.stream?.dict) };
