@@ -28,8 +28,19 @@ static void rectangle(Buf *out, const Placed *placed, Box box) {
   buf_byte(out, ']');
 }
 
-/* A text string as UTF-16 (ISO 32000-1, 7.9.2.2): in hex, so that nothing in it means anything to the parser. */
+/* Nothing in it means anything to the parser. */
+static bool is_plain(Str words) {
+  for (size_t i = 0; i < words.n; i++)
+    if (words.s[i] < ' ' || words.s[i] > '~' || words.s[i] == '(' || words.s[i] == ')' || words.s[i] == '\\') return false;
+  return true;
+}
+
+/* A text string (ISO 32000-1, 7.9.2.2): addresses as they are, since a press file cannot pack them; all else as UTF-16 in hex. */
 static void text(Buf *out, Str words) {
+  if (is_plain(words)) {
+    buf_printf(out, "(" STR_FMT ")", STR_ARG(words));
+    return;
+  }
   buf_addc(out, "<FEFF");
   for (unsigned c; utf8_next(&words, &c);) {
     if (c > 0xFFFF)

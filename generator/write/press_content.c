@@ -17,6 +17,8 @@ typedef struct Rewriter {
   Buf *out;
   State now, kept[MOST_NESTED];
   int depth;
+  bool closed;    /* the last operator closed a path */
+  size_t moved;   /* where in `out` the path moved on after that; 0: it did not */
   Str operands[MOST_OPERANDS];
   int n_operands;
 } Rewriter;
@@ -146,11 +148,20 @@ static bool is_one_of(Str name, const char *const *names) {
   return false;
 }
 
+/* cairo moves on after each path that it closes, even when it paints next: that part is left out. */
+static void drop_move(Rewriter *rewriter, Str name) {
+  static const char *const paints[] = {"f", "f*", "S", "s", "B", "B*", "b", "b*", "n", "W", "W*", NULL};
+  if (rewriter->moved && is_one_of(name, paints)) rewriter->out->n = rewriter->moved;
+  rewriter->moved = rewriter->closed && str_is(name, "m") ? rewriter->out->n : 0;
+  rewriter->closed = str_is(name, "h");
+}
+
 static bool operate(Rewriter *rewriter, Str name) {
   static const char *const plain[] = {"cm", "w", "J", "j", "M", "d", "i", "gs", "m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*",
                                       "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "Do", "sh",
                                       "BDC", "BMC", "EMC", "MP", "DP", NULL};
   static const char *const patterns[] = {"cs", "CS", "scn", "SCN", NULL};
+  drop_move(rewriter, name);
   if (str_is(name, "rg") || str_is(name, "RG")) return colour(rewriter, name, 3);
   if (str_is(name, "g") || str_is(name, "G")) return colour(rewriter, name, 1);
   if (str_is(name, "q")) {

@@ -111,6 +111,8 @@ static void test_streams(void **state) {
   assert_true(rewritten("/Span << /ActualText <feff> /X (rg) >> BDC\nEMC", "/Span << /ActualText <feff> /X (rg) >> BDC\nEMC\n"));
   assert_true(rewritten("/Pattern cs /p5 scn f", "/TsunaguOP00 gs /Pattern cs\n/p5 scn\nf\n"));
   assert_true(rewritten("% 1 0 0 rg\nq Q", "q\nQ\n"));
+  assert_true(rewritten("0 0 m 2 0 l h 0 0 m f", "0 0 m\n2 0 l\nh\nf\n"));
+  assert_true(rewritten("0 0 m 2 0 l h 0 0 m 1 0 l S", "0 0 m\n2 0 l\nh\n0 0 m\n1 0 l\nS\n"));
   assert_true(rewritten("", ""));
 }
 
