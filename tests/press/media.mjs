@@ -1,5 +1,5 @@
 // usage: node media.mjs FOLDER
-// Pictures as no press takes them: opacity in a drawing, gradients, a PNG with alpha.
+// Pictures as no press takes them: opacity in a drawing, gradients, patterns, masks, clips, filters, text in a drawing, a PNG with alpha.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -16,6 +16,16 @@ writeFileSync(
   )
 )
 writeFileSync(join(folder, 'pattern.svg'), svg('<defs><pattern id="p" width="40" height="40" patternUnits="userSpaceOnUse"><rect width="20" height="20" fill="#2a5fa3"/></pattern></defs><rect width="400" height="300" fill="url(#p)"/>'))
+
+writeFileSync(
+  join(folder, 'mask.svg'),
+  svg(
+    '<defs><mask id="m"><rect width="400" height="300" fill="#fff"/><circle cx="120" cy="150" r="80" fill="#444"/></mask><clipPath id="c"><circle cx="280" cy="150" r="100"/></clipPath>' +
+      '<filter id="f"><feGaussianBlur stdDeviation="4"/></filter></defs><rect width="400" height="300" fill="#5a7d2a" mask="url(#m)"/>' +
+      '<g clip-path="url(#c)"><rect width="400" height="300" fill="#8a2a1c"/><circle cx="280" cy="150" r="40" fill="#fff" filter="url(#f)"/></g>'
+  )
+)
+writeFileSync(join(folder, 'text.svg'), svg('<rect width="400" height="300" fill="#fff"/><text x="30" y="160" font-family="BIZ UDGothic" font-size="60" fill="#2a2018" stroke="#8a2a1c">やま道</text>'))
 
 const chunk = (type, data) => {
   const body = Buffer.concat([Buffer.from(type), data])

@@ -33,6 +33,27 @@ function box(dict, name) {
 
 const inside = (outer, inner) => outer && inner && outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 
+/** Text strings as qpdf writes them: in brackets, or as UTF-16 in hex. */
+function words(dict, key) {
+  const found = new RegExp(`/${key} (?:\\(((?:\\\\.|[^\\\\()])*)\\)|<feff([0-9a-f]*)>)`).exec(dict)
+  if (!found) return undefined
+  return found[2] === undefined ? found[1] : Buffer.from(found[2], 'hex').swap16().toString('utf16le')
+}
+
+/** PDF/X-4: XMP says it is, and tells title, author and dates as Info does; the profile is there, and is one of CMYK. */
+function xmpFaults(all, info, need) {
+  const xmp = Buffer.from(all.find(({ dict }) => /\/Subtype \/XML/.test(dict))?.stream ?? '', 'latin1').toString('utf8')
+  const said = (tag) => new RegExp(`<${tag}>(?:<[^>]*>)*([^<]*)`).exec(xmp)?.[1].replaceAll('&amp;', '&')
+  need(said('pdfxid:GTS_PDFXVersion') === 'PDF/X-4' && said('pdf:Trapped') === 'False', 'XMP without its claim')
+  need(said('dc:title') === words(info, 'Title') && said('dc:creator') === words(info, 'Author'), 'XMP with another title or author')
+  need(said('pdf:Producer') === words(info, 'Producer') && said('xmp:CreatorTool') === words(info, 'Creator'), 'XMP with other tools')
+  const digits = (moment) => moment?.replaceAll(/\D/g, '').slice(0, 14)
+  for (const [tag, key] of [['xmp:CreateDate', 'CreationDate'], ['xmp:ModifyDate', 'ModDate']]) need(digits(said(tag)) === digits(words(info, key)), `XMP with another ${key}`)
+  need(said('xmpMM:DocumentID') && said('xmp:MetadataDate'), 'XMP without an identity')
+  const profile = all.find(({ dict }) => /\/N 4\b/.test(dict))?.stream ?? ''
+  need(profile.slice(12, 20) === 'prtrCMYK' && profile.slice(36, 40) === 'acsp', 'no CMYK profile')
+}
+
 function scan(file) {
   const faults = []
   const need = (truth, words) => truth || faults.push(words)
@@ -73,8 +94,12 @@ function scan(file) {
   for (const key of ['CreationDate', 'ModDate']) need(new RegExp(`/${key} \\(D:\\d{14}\\+09'00'\\)`).test(info), `${key} is no date as PDF has it`)
   need(/\/Trapped \/(True|False)/.test(info), 'Trapped')
   const intent = all.find(({ dict }) => /\/S \/GTS_PDFX/.test(dict))?.dict ?? ''
-  need(/\/OutputConditionIdentifier \(\w+\)/.test(intent) && /\/RegistryName \(http:\/\/www.color.org\)/.test(intent), 'output intent')
+  const registered = /\/OutputConditionIdentifier \((?:JC200103|JC200104|JCW2003|JCN2002)\)/.test(intent) && /\/RegistryName \(http:\/\/www.color.org\)/.test(intent)
+  const custom = /\/OutputConditionIdentifier \(Custom\)/.test(intent) && /\/Info \(.+\)/.test(intent) && !/RegistryName/.test(intent) && /\/DestOutputProfile /.test(intent)
+  need(registered || custom, 'output intent')
+  need((text.match(/\/S \/GTS_PDFX\b/g) ?? []).length === 1, 'not one output intent')
   need(x4 === /\/Metadata /.test(text), 'XMP that contradicts Info')
+  if (x4) xmpFaults(all, info, need)
   return { faults: [...new Set(faults)], pages }
 }
 

@@ -3,11 +3,15 @@
 # qpdf unpacks them, Ghostscript separates them, poppler measures them.
 set -u
 tell() { if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1: $2 instead of $3"; fi; }
-build() { "$TSUNAGU" build --content "$1" --layouts "$layouts" --assets "$ROOT/assets" --only press --lang en --out "$2" >"$TMPDIR/log" 2>&1; }
+build() { # content, out, options
+  from=$1 to=$2
+  shift 2
+  "$TSUNAGU" build --content "$from" --layouts "$layouts" --assets "$ROOT/assets" --only press --lang en --out "$to" "$@" >"$TMPDIR/log" 2>&1
+}
 layouts=$ROOT/layouts
 press=$TMPDIR/sample/press
 
-build "$ROOT/content" "$TMPDIR/sample" || { cat "$TMPDIR/log"; echo 'not ok the sample town builds: no'; exit 1; }
+build "$ROOT/content" "$TMPDIR/sample" --imposed || { cat "$TMPDIR/log"; echo 'not ok the sample town builds: no'; exit 1; }
 tell 'the sample town has no findings' "$(grep -c ': \(error\|warning\): ' "$TMPDIR/log")" 0
 tell 'pictures for screens have no press file' "$(find "$press" -name 'sns-*' | wc -l)" 0
 node tests/press/scan.mjs "$press"/*.pdf
@@ -28,25 +32,32 @@ tell 'an A4 page is cut to A4' "$(pdfinfo -box "$press/flyer-chat.pdf" | awk '/T
 tell 'its bleed is 3 mm wide' "$(pdfinfo -box "$press/flyer-chat.pdf" | awk '/BleedBox/ { print $4 - $2 }')" 612.28
 pdftotext -f 2 -l 2 "$press/flyer-chat.pdf" "$TMPDIR/text"
 grep -q 'flyer-chat 2026年 冬号 2026-12-01 [0-9a-f]\{12\} 2/2' "$TMPDIR/text" && echo 'ok the slug says what the sheet is' || echo 'not ok the slug says what the sheet is: it does not'
-# A piece of text alone is small, fonts and all.
-large=$(find "$press" -name '*.pdf' -size +540k ! -name 'newsletter*')
-tell 'pieces without photos are small' "$large" ''
+node tests/press/marks.mjs flyer "$press/flyer-chat.pdf" ''
+node tests/press/marks.mjs trifold "$press/trifold-tsunagaru.pdf" 97,197
+node tests/press/marks.mjs poster "$press/poster-ie.pdf" ''
+mkdir "$TMPDIR/plates"
+node tests/press/plates.mjs flyer-chat "$press/flyer-chat.pdf" "$TMPDIR/plates" 90,45,35,25 0,0,0,100
+# Every piece, all its pages, in the first language.
+for file in "$press"/*.pdf; do
+  name=$(basename "$file" .pdf)
+  case $name in *-easy | *-en | *-imposed | flyer-chat | poster-ie) continue ;; esac
+  case $name in newsletter*) limit=280 ;; *) limit=300 ;; esac
+  node tests/press/ink.mjs "$name" "$file" all $limit
+done
+# A piece of text alone is small, fonts and all; so is a booklet of many pages in five scripts.
+tell 'pieces without photos are small' "$(find "$press" -name '*.pdf' -size +250k ! -name 'newsletter*' ! -name 'brochure*')" ''
+tell 'and booklets' "$(find "$press" -name 'brochure*' -size +540k)" ''
 
 # Imposed: cards eight to a sheet of A4, front and back; the brochure as spreads, the last page left of the first.
-"$TSUNAGU" build --content "$ROOT/content" --layouts "$ROOT/layouts" --assets "$ROOT/assets" --only press --imposed --lang en --out "$TMPDIR/imposed" >"$TMPDIR/log" 2>&1 ||
-  { cat "$TMPDIR/log"; echo 'not ok the sample town is imposed: no'; }
-imposed=$TMPDIR/imposed/press
-node tests/press/scan.mjs "$imposed"/*-imposed.pdf
-for file in "$imposed"/*-imposed.pdf; do
-  qpdf --check "$file" >"$TMPDIR/check" 2>&1 || { cat "$TMPDIR/check"; echo "not ok qpdf --check $(basename "$file"): it complains"; }
-done
-tell 'the single pages are the same' "$(cmp "$imposed/flyer-chat.pdf" "$press/flyer-chat.pdf" && echo same)" same
 pages() { pdfinfo "$1" | awk '/^Pages/ { print $2 }'; }
-tell 'each side of a card is a sheet' "$(pages "$imposed/meishi-engawa-imposed.pdf")" "$(pages "$press/meishi-engawa.pdf")"
-pdftotext -f 1 -l 1 "$imposed/meishi-engawa-imposed.pdf" "$TMPDIR/text"
-tell 'with eight cards' "$(grep -c '0599-00-' "$TMPDIR/text")" 8
-tell 'half as many spreads as pages' "$(($(pages "$imposed/brochure-tsunagari-imposed.pdf") * 2))" "$(pages "$press/brochure-tsunagari.pdf")"
-tell 'a poster is not imposed' "$(find "$imposed" -name 'poster*-imposed.pdf' | wc -l)" 0
+tell 'the cards of seven people stand on one sheet' "$(pages "$press/meishi-engawa.pdf") $(pages "$press/meishi-engawa-imposed.pdf")" '14 2'
+node tests/press/cells.mjs meishi-engawa "$press/meishi-engawa.pdf" "$press/meishi-engawa-imposed.pdf"
+node tests/press/cells.mjs card-young-carer "$press/card-young-carer.pdf" "$press/card-young-carer-imposed.pdf"
+tell 'half as many spreads as pages' "$(($(pages "$press/brochure-tsunagari-imposed.pdf") * 2))" "$(pages "$press/brochure-tsunagari.pdf")"
+tell 'a poster is not imposed' "$(find "$press" -name 'poster*-imposed.pdf' | wc -l)" 0
+pdftotext -f 2 -l 2 "$press/brochure-tsunagari-imposed.pdf" "$TMPDIR/text"
+tell 'a sheet says what it is' "$(grep -c '^brochure-tsunagari 2026年 冬号 2026-12-01 [0-9a-f]\{12\} 面付け sheet 1/[0-9]* うら back p. 2–[0-9]*$' "$TMPDIR/text")" 1
+node tests/press/marks.mjs spread "$press/brochure-tsunagari-imposed.pdf" '' slug
 
 # A town with a photo, a CMYK photo, gradients, opacity, a heavy colour, and printers of its own.
 town=$TMPDIR/town
@@ -55,7 +66,8 @@ cp -R tests/golden/print/town/. "$town"
 rm -f "$town"/print/*
 cp "$ROOT/content/media/harbour-morning.jpg" "$town/media/photo.jpg"
 node tests/press/media.mjs "$town/media"
-pdfimages -all -f 1 -l 1 "$press/newsletter-engawa.pdf" "$TMPDIR/cmyk" && cp "$TMPDIR/cmyk-000.jpg" "$town/media/cmyk.jpg"
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=jpegcmyk -r200 -dLastPage=1 -sOutputFile="$town/media/cmyk.jpg" "$press/newsletter-engawa.pdf"
+pdftoppm -gray -jpeg -singlefile -r 150 -l 1 "$press/flyer-chat.pdf" "$town/media/grey"
 sed -i 's/^    sky:.*/&\n    heavy: {rgb: "#101418", cmyk: [100, 100, 80, 70]}\n    plain: {rgb: "#336600"}/' "$town/site.yaml"
 cp -R "$ROOT/layouts" "$TMPDIR/layouts"
 layouts=$TMPDIR/layouts
@@ -73,6 +85,7 @@ piece alpha alpha.png standard
 piece bare photo.jpg bare
 build "$town" "$TMPDIR/out" || { cat "$TMPDIR/log"; echo 'not ok the town of odd pictures builds: no'; }
 press=$TMPDIR/out/press
+grep ': \(error\|warning\): ' "$TMPDIR/log" | grep -v 'picture-coarse'
 tell 'the odd town has no findings' "$(grep ': \(error\|warning\): ' "$TMPDIR/log" | grep -vc 'picture-coarse')" 0
 node tests/press/scan.mjs "$press"/*.pdf
 node tests/press/ink.mjs photo "$press/photo.pdf" 1 300
@@ -80,6 +93,7 @@ node tests/press/ink.mjs clear "$press/clear.pdf" 1 300 85,55,0,10
 node tests/press/ink.mjs sweep "$press/sweep.pdf" 1 300
 node tests/press/ink.mjs pattern "$press/pattern.pdf" 1 300 85,55,0,10
 node tests/press/ink.mjs alpha "$press/alpha.pdf" 1 300 85,55,0,10
+node tests/press/ink.mjs cmyk "$press/cmyk.pdf" 1 300
 tell 'a CMYK photo goes in as it is' "$(pdfimages -list "$press/cmyk.pdf" | awk 'NR == 3 { print $6, $9 }')" 'cmyk jpeg'
 qpdf --qdf "$press/cmyk.pdf" "$TMPDIR/qdf"
 tell 'and is the right way round' "$(grep -ac '/Decode \[' "$TMPDIR/qdf")" 1
@@ -88,8 +102,31 @@ tell 'a printer names the file' "$(basename "$bare")" "2026-winter_bare_$(pdfinf
 tell 'without marks the sheet ends with the bleed' "$(pdfinfo -box "$bare" | awk '/MediaBox|BleedBox/ { print $4 - $2 }' | uniq | wc -l)" 1
 node tests/press/ink.mjs bare "$bare" "$(pdfinfo "$bare" | awk '/Pages/ { print $2 }')" 240
 cp -R "$press" "$TMPDIR/first"
-build "$town" "$TMPDIR/out"
-diff -rq "$TMPDIR/first" "$press" >"$TMPDIR/differs" && echo 'ok the same bytes again' || { cat "$TMPDIR/differs"; echo 'not ok the same bytes again: they differ'; }
+build "$town" "$TMPDIR/out" --imposed --jobs 1
+diff -rq -x '*-imposed.pdf' "$TMPDIR/first" "$press" >"$TMPDIR/differs" && echo 'ok the same bytes again' || { cat "$TMPDIR/differs"; echo 'not ok the same bytes again: they differ'; }
+
+# A town that somebody else wrote: other colours and faces, a job for each layout, each with another odd picture; imposed on SRA3, a file a page.
+odd=$TMPDIR/odd
+cp -R tests/golden/print/town "$odd"
+cp -R tests/golden/print/more/. "$odd"
+cp tests/press/odd/site.yaml "$odd/site.yaml"
+rm -rf "$odd/print"
+mkdir "$odd/print"
+cp "$town"/media/* "$odd/media"
+node tests/press/odd.mjs "$layouts/print" "$odd/print"
+printf 'photos: formula\nsheet: SRA3\nnaming: "{job}_{page}"\n' >"$layouts/print/printers/seen.yaml"
+build "$odd" "$TMPDIR/other" --imposed ||
+  { grep -A1 ' error: ' "$TMPDIR/log"; echo 'not ok another town builds: no'; }
+press=$TMPDIR/other/press
+tell 'no ink is too much there' "$(grep -c '\[press-' "$TMPDIR/log")" 0
+tell 'every layout is there' "$(find "$press" -name 'odd-*_1.pdf' -o -name 'odd-*_01.pdf' | wc -l)" "$(find "$odd/print" -name '*.yaml' | wc -l)"
+node tests/press/scan.mjs "$press"/*.pdf
+for file in "$press"/*.pdf; do
+  qpdf --check "$file" >"$TMPDIR/check" 2>&1 || { cat "$TMPDIR/check"; echo "not ok qpdf --check $(basename "$file"): it complains"; }
+  case $file in *_imposed.pdf) ;; *) tell "$(basename "$file") is one page" "$(pages "$file")" 1 ;; esac
+  case $file in *_1.pdf | *_01.pdf) node tests/press/ink.mjs "$(basename "$file")" "$file" all 300 ;; esac
+done
+tell 'two A4 pages fit on SRA3' "$(pdfinfo "$press/odd-brochure-a4_imposed.pdf" | awk '/Page size/ { print int($3), int($5) }')" '1275 907'
 
 # With a profile of the shop's: PDF/X-4, photos separated by it. Here Ghostscript's own, as a stand-in.
 icc=/usr/share/color/icc/ghostscript/default_cmyk.icc
@@ -98,14 +135,25 @@ if [ ! -f "$icc" ]; then
 else
   cp "$icc" "$layouts/print/printers/shop.icc"
   printf 'standard: x4\nprofile: shop.icc\nink-limit: 260\n' >"$layouts/print/printers/shop.yaml"
+  printf 'standard: x4\ncondition: JC200103\nprofile: shop.icc\nnaming: "{job}-{page}"\n' >"$layouts/print/printers/named.yaml"
   rm "$town"/print/*
   piece x4 photo.jpg shop
+  piece x4-clear clear.svg shop
+  piece x4-named photo.jpg named
   build "$town" "$TMPDIR/x4" || { cat "$TMPDIR/log"; echo 'not ok PDF/X-4 builds: no'; }
   tell 'a photo with a profile is no finding' "$(grep -c ': \(error\|warning\): ' "$TMPDIR/log")" 0
-  node tests/press/scan.mjs "$TMPDIR/x4/press/x4.pdf"
-  node tests/press/ink.mjs x4 "$TMPDIR/x4/press/x4.pdf" 1 260
-  qpdf --check "$TMPDIR/x4/press/x4.pdf" >"$TMPDIR/check" 2>&1 && echo 'ok qpdf --check x4' || { cat "$TMPDIR/check"; echo 'not ok qpdf --check x4: it complains'; }
-  qpdf --qdf "$TMPDIR/x4/press/x4.pdf" "$TMPDIR/qdf"
-  tell 'the profile is embedded once' "$(grep -ac '/DestOutputProfile' "$TMPDIR/qdf")" 1
-  tell 'XMP says what Info says' "$(grep -ac 'PDF/X-4' "$TMPDIR/qdf")" 2
+  x4=$TMPDIR/x4/press
+  node tests/press/scan.mjs "$x4"/*.pdf
+  node tests/press/ink.mjs x4 "$x4/x4.pdf" all 260
+  node tests/press/ink.mjs x4-clear "$x4/x4-clear.pdf" 1 260 85,55,0,10
+  for file in "$x4"/*.pdf; do
+    qpdf --check "$file" >"$TMPDIR/check" 2>&1 || { cat "$TMPDIR/check"; echo "not ok qpdf --check $(basename "$file"): it complains"; }
+  done
+  object() { qpdf --show-object="$1" "$x4/x4.pdf"; }
+  intent=$(object trailer | sed -n 's/.*\/Root \([0-9]*\) .*/\1/p')
+  intent=$(object "$intent" | sed -n 's/.*\/OutputIntents \[ \([0-9]*\) .*/\1/p')
+  qpdf --show-object="$(object "$intent" | sed -n 's/.*\/DestOutputProfile \([0-9]*\) .*/\1/p')" --filtered-stream-data "$x4/x4.pdf" >"$TMPDIR/icc"
+  tell 'the profile is in the file byte for byte' "$(cmp "$TMPDIR/icc" "$icc" && echo same)" same
+  tell 'who says no condition has that of the profile' "$(object "$intent" | grep -c '/OutputConditionIdentifier (Custom)')" 1
+  tell 'pages have identities of their own' "$(for file in "$x4"/x4-named-*.pdf; do qpdf --qdf "$file" - | grep -a 'DocumentID'; done | sort -u | wc -l)" "$(find "$x4" -name 'x4-named-*' | wc -l)"
 fi
