@@ -119,18 +119,21 @@ static bool find_jobs(const Site *site, const Options *options, Piece *pieces) {
   return ok;
 }
 
-/* The same piece with the same facts; its edition is one of them. */
+/* The same piece with the same facts, its edition among them. Another day, or number of copies where one is given, is a reprint, an entry of its own: how
+ * much paper is out there counts when something changes. */
 static const Release *find_same(const Release *list, int n, const Release *release) {
   for (int i = 0; i < n; i++)
-    if (str_eq(list[i].job, release->job) && str_eq(list[i].hash, release->hash)) return &list[i];
+    if (str_eq(list[i].job, release->job) && str_eq(list[i].hash, release->hash) && list[i].date == release->date &&
+        (!release->copies || list[i].copies == release->copies))
+      return &list[i];
   return NULL;
 }
 
 static void say_noted(const Options *options, const Release *before) {
   char date[11];
   date_iso(before->date, date);
-  printf(SAY(options, "もう記録してあります: " STR_FMT "（%s、同じ内容）。%s/releases.yaml は変えていません\n",
-             "recorded already: " STR_FMT " (%s, the same in all). %s/releases.yaml is as it was\n"),
+  printf(SAY(options, "もう記録してあります: " STR_FMT "（%s、同じ内容と部数）。%s/releases.yaml は変えていません。増刷なら --date に刷る日を書いてください\n",
+             "recorded already: " STR_FMT " (%s, the same in all). %s/releases.yaml is as it was; for a reprint give its day with --date\n"),
          STR_ARG(before->job), date, options->content);
 }
 

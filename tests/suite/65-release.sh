@@ -32,6 +32,10 @@ cp town/releases.yaml twice
 test_that 'a piece that is noted already is no error' run release sign brochure
 test_that 'it is said of each' test "$(grep -c 'recorded already: ' stdout)" -eq 2
 test_that 'and the file is as it was' cmp -s town/releases.yaml twice
+test_that 'more copies of the same' run release brochure --copies 500
+test_that 'are a reprint, an entry of its own' test "$(grep -c 'job: brochure$' town/releases.yaml)" -eq 2
+test_that 'with its copies' grep -q 'copies: 500' town/releases.yaml
+mv twice town/releases.yaml
 sed -i 's/0596-63-5224/0596-63-0000/' town/support/*.yaml
 test_that 'what says something else by now' run release brochure
 test_that 'is an entry of its own' test "$(grep -c 'job: brochure$' town/releases.yaml)" -eq 2
