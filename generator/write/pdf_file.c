@@ -149,8 +149,9 @@ PdfValue *pdf_file_add(PdfFile *file, PdfValue *value) {
   return pdf_value_ref(file->arena, object);
 }
 
-void pdf_file_order(PdfFile *file) {
-  PdfValue *kids = pdf_value_new(file->arena, PDF_ARRAY), *pages = pdf_value_get(file->root, "/Pages");
-  for (size_t i = 0; i < file->pages.n; i++) pdf_value_push(file->arena, kids, file->pages.v[i]);
-  pdf_value_put(file->arena, pages, "/Kids", kids);
+void pdf_file_order(PdfFile *file, PdfValue *const *pages, size_t n) {
+  PdfValue *kids = pdf_value_new(file->arena, PDF_ARRAY), *tree = pdf_value_get(file->root, "/Pages");
+  for (size_t i = 0; i < n; i++) pdf_value_push(file->arena, kids, pages[i]);
+  pdf_value_put(file->arena, tree, "/Kids", kids);
+  pdf_value_put(file->arena, tree, "/Count", pdf_value_number(file->arena, (double)n, 0));
 }

@@ -15,7 +15,7 @@ typedef struct PdfFile {
 /* The file lives in `arena`, and borrows the bytes. False for what is no PDF, and for one without pages or an information dictionary. */
 bool pdf_file_read(PdfFile *file, Arena *arena, Str bytes);
 PdfValue *pdf_file_add(PdfFile *file, PdfValue *value); /* as an object of its own: what refers to it */
-void pdf_file_order(PdfFile *file);                     /* the pages in their order in file->pages */
+void pdf_file_order(PdfFile *file, PdfValue *const *pages, size_t n); /* from here on it has these, in this order */
 
 /* Adds all that can be reached to *out, as a file of that version ("1.7"). `compact`: objects in streams (PDF 1.5), which halves a structure
  * tree. The same values give the same bytes, and the same bytes the same identity. */

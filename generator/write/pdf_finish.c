@@ -64,19 +64,10 @@ static bool finish_page(const Finish *finish, PdfValue *page) {
   return ok;
 }
 
-static void finish_info(const Finish *finish, PdfValue *page, int number) {
-  Buf text = {0};
-  piece_info(finish->display, PIECE_SCREEN, 0, &(PiecePlace){.page = number}, 1, &text);
-  PdfValue *info = pdf_value_of(finish->arena, buf_keep(&text, finish->arena).s);
-  put(finish, page, "/PieceInfo", info);
-  put(finish, page, "/LastModified", pdf_value_get(pdf_value_get(info, "/tsunagu"), "/LastModified"));
-  buf_free(&text);
-}
-
 static bool finish_pages(const Finish *finish) {
   for (size_t i = 0; i < finish->file.pages.n; i++) {
     if (!finish_page(finish, finish->file.pages.v[i])) return false;
-    finish_info(finish, finish->file.pages.v[i], (int)i);
+    piece_info_put(finish->arena, finish->file.pages.v[i], finish->display, PIECE_SCREEN, 0, (PiecePlace){.page = (int)i});
   }
   return true;
 }

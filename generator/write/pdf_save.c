@@ -142,18 +142,22 @@ static void save_objects(Saver *saver, PdfValue *trailer) {
 
 void pdf_file_write(PdfFile *file, const char *version, bool compact, Buf *out) {
   Saver saver = {.arena = file->arena, .compact = compact, .begin = out->n, .out = out};
+  PdfValue *trailer = pdf_value_new(file->arena, PDF_DICT);
+  pdf_value_put(file->arena, trailer, "/Root", pdf_value_raw(file->trailer, "/Root"));
+  pdf_value_put(file->arena, trailer, "/Info", pdf_value_raw(file->trailer, "/Info"));
   buf_printf(out, "%%PDF-%s\n%%\xBF\xF7\xA2\xFE\n", version);
-  save_objects(&saver, file->trailer);
-  pdf_value_put(file->arena, file->trailer, "/ID", identity(&saver));
+  save_objects(&saver, trailer);
+  pdf_value_put(file->arena, trailer, "/ID", identity(&saver));
   size_t table = out->n - saver.begin;
   if (compact) {
-    save_table_stream(&saver, file->trailer);
+    save_table_stream(&saver, trailer);
   } else {
-    put_number(&saver, file->trailer, "/Size", saver.places.n);
+    put_number(&saver, trailer, "/Size", saver.places.n);
     save_table(&saver);
-    print(&saver, file->trailer, out);
+    print(&saver, trailer, out);
   }
   buf_printf(out, "\nstartxref\n%zu\n%%%%EOF\n", table);
+  for (size_t i = 0; i < saver.found.n; i++) saver.found.v[i]->number = 0; /* for the next time */
   buf_free(&saver.heads);
   buf_free(&saver.bodies);
 }

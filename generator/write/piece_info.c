@@ -125,13 +125,11 @@ void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const P
   buf_addc(out, " >> >> >>");
 }
 
-void piece_info_put(qpdf_data pdf, qpdf_oh page, const Display *display, PieceSheet sheet, int ink_limit,
-                    const PiecePlace *places, size_t n_places) {
-  Buf out = {0};
-  piece_info(display, sheet, ink_limit, places, n_places, &out);
-  buf_byte(&out, '\0');
-  qpdf_oh info = qpdf_oh_parse(pdf, out.s);
-  qpdf_oh_replace_key(pdf, page, "/PieceInfo", info);
-  qpdf_oh_replace_key(pdf, page, "/LastModified", qpdf_oh_get_key(pdf, qpdf_oh_get_key(pdf, info, "/tsunagu"), "/LastModified"));
-  buf_free(&out);
+void piece_info_put(Arena *arena, PdfValue *page, const Display *display, PieceSheet sheet, int ink_limit, PiecePlace place) {
+  Buf text = {0};
+  piece_info(display, sheet, ink_limit, &place, 1, &text);
+  PdfValue *info = pdf_value_of(arena, buf_keep(&text, arena).s);
+  pdf_value_put(arena, page, "/PieceInfo", info);
+  pdf_value_put(arena, page, "/LastModified", pdf_value_get(pdf_value_get(info, "/tsunagu"), "/LastModified"));
+  buf_free(&text);
 }

@@ -20,9 +20,8 @@
 #ifndef TSUNAGU_WRITE_PIECE_INFO_H
 #define TSUNAGU_WRITE_PIECE_INFO_H
 
-#include <qpdf/qpdf-c.h>
-
 #include "draw/display.h"
+#include "write/pdf_value.h"
 
 /* A page of the display list, or one of several, on a page of the file. */
 typedef struct PiecePlace {
@@ -34,8 +33,7 @@ typedef enum PieceSheet { PIECE_SCREEN, PIECE_PRESS, PIECE_IMPOSED } PieceSheet;
 
 /* Adds the value of /PieceInfo to *out. ink_limit 0: none. */
 void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out);
-/* Puts it into the page. */
-void piece_info_put(qpdf_data pdf, qpdf_oh page, const Display *display, PieceSheet sheet, int ink_limit,
-                    const PiecePlace *places, size_t n_places);
+/* Into a page that shows one. */
+void piece_info_put(Arena *arena, PdfValue *page, const Display *display, PieceSheet sheet, int ink_limit, PiecePlace place);
 
 #endif

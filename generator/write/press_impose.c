@@ -188,6 +188,16 @@ static qpdf_oh dictionary_in(qpdf_data pdf, qpdf_oh owner, const char *key) {
   return qpdf_oh_get_key(pdf, owner, key);
 }
 
+static void put_info(Imposer *imposer, qpdf_oh sheet) {
+  Buf text = {0};
+  piece_info(imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places, &text);
+  buf_byte(&text, '\0');
+  qpdf_oh info = qpdf_oh_parse(imposer->pdf, text.s);
+  qpdf_oh_replace_key(imposer->pdf, sheet, "/PieceInfo", info);
+  qpdf_oh_replace_key(imposer->pdf, sheet, "/LastModified", qpdf_oh_get_key(imposer->pdf, qpdf_oh_get_key(imposer->pdf, info, "/tsunagu"), "/LastModified"));
+  buf_free(&text);
+}
+
 static void fill_side(Imposer *imposer, qpdf_oh sheet, int side) {
   qpdf_data pdf = imposer->pdf;
   qpdf_oh objects = dictionary_in(pdf, dictionary_in(pdf, sheet, "/Resources"), "/XObject"), stream = qpdf_oh_new_stream(pdf);
@@ -210,7 +220,7 @@ static void fill_side(Imposer *imposer, qpdf_oh sheet, int side) {
   free(around);
   qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)out.s, out.n, qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
   qpdf_oh_replace_key(pdf, sheet, "/Contents", stream);
-  piece_info_put(pdf, sheet, imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places);
+  put_info(imposer, sheet);
   buf_free(&out);
 }
 

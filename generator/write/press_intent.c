@@ -14,50 +14,57 @@ static const struct {
     [CONDITION_NEWS] = {"JCN2002", "Japan Color 2002, newsprint"},
 };
 
-static void put_box(PressPass *pass, qpdf_oh page, const char *name, const PressSheet *sheet, double w_mm, double h_mm) {
-  qpdf_oh box = qpdf_oh_new_array(pass->pdf);
+static void put(PressPass *pass, PdfValue *dict, const char *key, PdfValue *value) { pdf_value_put(pass->arena, dict, key, value); }
+
+static void put_words(PressPass *pass, PdfValue *dict, const char *key, Str words) {
+  put(pass, dict, key, pdf_value_text(pass->arena, words));
+}
+
+static void put_box(PressPass *pass, PdfValue *page, const char *name, const PressSheet *sheet, double w_mm, double h_mm) {
+  PdfValue *box = pdf_value_new(pass->arena, PDF_ARRAY);
   double x = (sheet->w_mm - w_mm) / 2, y = (sheet->h_mm - h_mm) / 2;
   const double edges[] = {x, y, x + w_mm, y + h_mm};
-  for (int i = 0; i < 4; i++) qpdf_oh_append_item(pass->pdf, box, press_number(pass, edges[i] * PT_PER_MM));
-  qpdf_oh_replace_key(pass->pdf, page, name, box);
+  for (int i = 0; i < 4; i++) pdf_value_push(pass->arena, box, pdf_value_number(pass->arena, edges[i] * PT_PER_MM, 5));
+  put(pass, page, name, box);
 }
 
 void press_boxes(PressPass *pass) {
   for (size_t i = 0; i < pass->n_sheets; i++) {
     const PressSheet *sheet = &pass->sheets[i];
     double bleed = 2 * pass->printer->bleed_mm;
-    qpdf_oh page = qpdf_get_page_n(pass->pdf, i);
+    PdfValue *page = pass->file.pages.v[i];
     put_box(pass, page, "/MediaBox", sheet, sheet->w_mm, sheet->h_mm);
     put_box(pass, page, "/BleedBox", sheet, sheet->trim_w_mm + bleed, sheet->trim_h_mm + bleed);
     put_box(pass, page, "/TrimBox", sheet, sheet->trim_w_mm, sheet->trim_h_mm);
     if (sheet->page >= 0)
-      piece_info_put(pass->pdf, page, pass->display, PIECE_PRESS, pass->printer->ink_limit,
-                     &(PiecePlace){sheet->page, (sheet->w_mm - sheet->trim_w_mm) / 2, (sheet->h_mm - sheet->trim_h_mm) / 2}, 1);
+      piece_info_put(pass->arena, page, pass->display, PIECE_PRESS, pass->printer->ink_limit,
+                     (PiecePlace){sheet->page, (sheet->w_mm - sheet->trim_w_mm) / 2, (sheet->h_mm - sheet->trim_h_mm) / 2});
   }
 }
 
 /* With the shop's own profile only the printer's file can tell whether that is of a registered condition; where it does not say
  * so, the profile speaks for itself. */
 void press_intent(PressPass *pass) {
-  qpdf_data pdf = pass->pdf;
+  Arena *arena = pass->arena;
   const Printer *printer = pass->printer;
-  qpdf_oh intent = qpdf_oh_parse(pdf, "<< /Type /OutputIntent /S /GTS_PDFX >>");
+  PdfValue *intent = pdf_value_of(arena, "<< /Type /OutputIntent /S /GTS_PDFX >>"), *list = pdf_value_new(arena, PDF_ARRAY);
   if (printer->condition == CONDITION_OF_PROFILE) {
-    qpdf_oh_replace_key(pdf, intent, "/OutputConditionIdentifier", qpdf_oh_new_string(pdf, "Custom"));
-    qpdf_oh_replace_key(pdf, intent, "/Info", qpdf_oh_new_unicode_string(pdf, arena_str(pass->arena, separator_condition(pass->separator)).s));
+    put_words(pass, intent, "/OutputConditionIdentifier", S("Custom"));
+    put_words(pass, intent, "/Info", separator_condition(pass->separator));
   } else {
-    qpdf_oh_replace_key(pdf, intent, "/OutputConditionIdentifier", qpdf_oh_new_string(pdf, conditions[printer->condition].id));
-    qpdf_oh_replace_key(pdf, intent, "/OutputCondition", qpdf_oh_new_string(pdf, conditions[printer->condition].words));
-    qpdf_oh_replace_key(pdf, intent, "/Info", qpdf_oh_new_string(pdf, conditions[printer->condition].words));
-    qpdf_oh_replace_key(pdf, intent, "/RegistryName", qpdf_oh_new_string(pdf, "http://www.color.org"));
+    put_words(pass, intent, "/OutputConditionIdentifier", str_c(conditions[printer->condition].id));
+    put_words(pass, intent, "/OutputCondition", str_c(conditions[printer->condition].words));
+    put_words(pass, intent, "/Info", str_c(conditions[printer->condition].words));
+    put_words(pass, intent, "/RegistryName", S("http://www.color.org"));
   }
   if (printer->profile.n) {
-    qpdf_oh profile = qpdf_oh_new_stream(pdf);
-    qpdf_oh_replace_stream_data(pdf, profile, (const unsigned char *)printer->profile.s, printer->profile.n, qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
-    qpdf_oh_replace_key(pdf, qpdf_oh_get_dict(pdf, profile), "/N", qpdf_oh_new_integer(pdf, 4));
-    qpdf_oh_replace_key(pdf, intent, "/DestOutputProfile", profile);
+    PdfValue *profile = pdf_value_new(arena, PDF_STREAM);
+    put(pass, profile, "/N", pdf_value_word(arena, "4"));
+    pdf_value_pack(arena, profile, printer->profile);
+    put(pass, intent, "/DestOutputProfile", pdf_file_add(&pass->file, profile));
   }
-  qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), "/OutputIntents", qpdf_oh_wrap_in_array(pdf, qpdf_make_indirect_object(pdf, intent)));
+  pdf_value_push(arena, list, pdf_file_add(&pass->file, intent));
+  put(pass, pass->file.root, "/OutputIntents", list);
 }
 
 /* --- Info and XMP */
@@ -70,23 +77,21 @@ void press_xmp(PressPass *pass, int page) {
   Buf xmp = {0};
   Str identity = page ? arena_printf(pass->arena, STR_FMT "-%d", STR_ARG(pass->identity), page) : pass->identity;
   pdf_xmp(pass->display, S(producer), identity, &xmp);
-  qpdf_data pdf = pass->pdf;
-  qpdf_oh stream = qpdf_oh_new_stream(pdf), dict = qpdf_oh_get_dict(pdf, stream);
-  qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)xmp.s, xmp.n, qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
-  qpdf_oh_replace_key(pdf, dict, "/Type", qpdf_oh_new_name(pdf, "/Metadata"));
-  qpdf_oh_replace_key(pdf, dict, "/Subtype", qpdf_oh_new_name(pdf, "/XML"));
-  qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), "/Metadata", stream);
+  PdfValue *stream = pdf_value_new(pass->arena, PDF_STREAM);
+  put(pass, stream, "/Type", pdf_value_word(pass->arena, "/Metadata"));
+  put(pass, stream, "/Subtype", pdf_value_word(pass->arena, "/XML"));
+  pdf_value_fill(pass->arena, stream, buf_keep(&xmp, pass->arena), NULL);
+  put(pass, pass->file.root, "/Metadata", pdf_file_add(&pass->file, stream));
   buf_free(&xmp);
 }
 
 void press_info(PressPass *pass) {
-  qpdf_data pdf = pass->pdf;
-  qpdf_oh info = qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), "/Info");
+  PdfValue *info = pass->file.info;
   bool x4 = pass->printer->standard == STANDARD_X4;
-  qpdf_oh_replace_key(pdf, info, "/GTS_PDFXVersion", qpdf_oh_new_string(pdf, x4 ? "PDF/X-4" : "PDF/X-1a:2003"));
-  qpdf_oh_replace_key(pdf, info, "/Trapped", qpdf_oh_new_name(pdf, "/False"));
-  qpdf_oh_replace_key(pdf, info, "/Producer", qpdf_oh_new_string(pdf, producer));
-  const char *date = pdf_date(pass->arena, pass->display).s;
-  qpdf_oh_replace_key(pdf, info, "/CreationDate", qpdf_oh_new_string(pdf, date));
-  qpdf_oh_replace_key(pdf, info, "/ModDate", qpdf_oh_new_string(pdf, date));
+  put_words(pass, info, "/GTS_PDFXVersion", x4 ? S("PDF/X-4") : S("PDF/X-1a:2003"));
+  put(pass, info, "/Trapped", pdf_value_word(pass->arena, "/False"));
+  put_words(pass, info, "/Producer", S(producer));
+  PdfValue *date = pdf_value_text(pass->arena, pdf_date(pass->arena, pass->display));
+  put(pass, info, "/CreationDate", date);
+  put(pass, info, "/ModDate", date);
 }

@@ -3,8 +3,7 @@
 #ifndef TSUNAGU_WRITE_PRESS_PASS_H
 #define TSUNAGU_WRITE_PRESS_PASS_H
 
-#include <qpdf/qpdf-c.h>
-
+#include "write/pdf_file.h"
 #include "write/press_flat.h"
 #include "write/press_photo.h"
 
@@ -15,7 +14,7 @@ typedef struct PressSheet {
 } PressSheet;
 
 typedef struct PressPass {
-  qpdf_data pdf;
+  PdfFile file;
   Arena *arena;
   const InkKeys *keys;
   const Printer *printer;
@@ -37,14 +36,12 @@ bool press_pass(PressPass *pass, Str cairo, bool apart, Buf *out);
 /* --- Its parts */
 
 bool press_stop(PressPass *pass, const char *what, Str detail); /* sets wrong; false */
-bool press_shading(PressPass *pass, qpdf_oh shading);           /* press_shade.c */
-bool press_image(PressPass *pass, qpdf_oh image);               /* press_image.c */
+Str press_words(PressPass *pass, PdfValue *value);              /* as it is written, for what stops it */
+bool press_shading(PressPass *pass, PdfValue *shading);         /* press_shade.c */
+bool press_image(PressPass *pass, PdfValue *image);             /* press_image.c */
 void press_boxes(PressPass *pass);                              /* press_intent.c, with the three below */
 void press_intent(PressPass *pass);
 void press_info(PressPass *pass);
 void press_xmp(PressPass *pass, int page); /* from 1; 0: of the whole piece */
-
-qpdf_oh press_number(PressPass *pass, double value);
-bool press_is_name(PressPass *pass, qpdf_oh object, const char *name); /* "/DeviceRGB" */
 
 #endif

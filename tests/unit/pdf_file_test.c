@@ -104,8 +104,10 @@ static void assert_small(const PdfFile *file) {
 
 static Str written(bool compact) {
   PdfFile file;
-  Buf out = {0};
+  Buf out = {0}, first = {0};
   assert_true(pdf_file_read(&file, arena, whole(small)));
+  pdf_file_write(&file, "1.7", !compact, &first); /* more than once, each its own way */
+  buf_free(&first);
   pdf_value_pack(arena, pdf_value_get(file.pages.v[0], "/Contents"), S("0 g endstream"));
   buf_addc(&out, "before"); /* it adds */
   pdf_file_write(&file, compact ? "1.7" : "1.4", compact, &out);
@@ -157,9 +159,10 @@ static void test_pages_take_another_order(void **state) {
   PdfValue *first = file.pages.v[0];
   file.pages.v[0] = file.pages.v[1];
   file.pages.v[1] = first;
-  pdf_file_order(&file);
-  PdfValue *kids = pdf_value_get(pdf_value_get(file.root, "/Pages"), "/Kids");
+  pdf_file_order(&file, file.pages.v, 2);
+  PdfValue *tree = pdf_value_get(file.root, "/Pages"), *kids = pdf_value_get(tree, "/Kids");
   assert_int_equal(pdf_value_length(kids), 2);
+  assert_int_equal(pdf_value_int(pdf_value_get(tree, "/Count")), 2);
   assert_true(pdf_value_is(pdf_value_get(pdf_value_at(kids, 0), "/Second"), "true"));
 }
 
