@@ -30,16 +30,23 @@ void buf_add(Buf *buf, Str s) {
 
 void buf_addc(Buf *buf, const char *c) { buf_add(buf, str_c(c)); }
 
-void buf_byte(Buf *buf, char c) { buf_add(buf, (Str){&c, 1}); }
+void buf_byte(Buf *buf, char c) {
+  buf_reserve(buf, 1);
+  buf->s[buf->n++] = c;
+}
 
 void buf_printf(Buf *buf, const char *format, ...) {
+  enum { USUAL = 128 };
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
+  buf_reserve(buf, USUAL);
+  int n = vsnprintf(buf->s + buf->n, USUAL, format, args);
   va_end(args);
-  buf_reserve(buf, (size_t)n + 1);
-  vsnprintf(buf->s + buf->n, (size_t)n + 1, format, again);
+  if (n >= USUAL) {
+    buf_reserve(buf, (size_t)n + 1);
+    vsnprintf(buf->s + buf->n, (size_t)n + 1, format, again);
+  }
   va_end(again);
   buf->n += (size_t)n;
 }
@@ -49,20 +56,21 @@ void buf_char(Buf *buf, unsigned code_point) {
   buf_add(buf, (Str){bytes, utf8_encode(code_point, bytes)});
 }
 
+/* Files are full of them: printf would take five times as long. */
 void buf_decimal(Buf *buf, double value, int digits) {
-  double scale = pow(10, digits);
-  long long scaled = llround(value * scale), unit = (long long)scale;
-  if (scaled < 0) {
-    buf_byte(buf, '-');
-    scaled = -scaled;
-  }
-  buf_printf(buf, "%lld", scaled / unit);
-  long long part = scaled % unit;
-  if (part == 0) return;
-  char tail[24];
-  int n = snprintf(tail, sizeof tail, ".%0*lld", digits, part);
-  while (tail[n - 1] == '0') n--;
-  buf_add(buf, (Str){tail, (size_t)n});
+  char text[40];
+  size_t at = sizeof text;
+  double scale = 1;
+  for (int i = 0; i < digits; i++) scale *= 10;
+  long long scaled = llround(value * scale);
+  unsigned long long rest = scaled < 0 ? 0 - (unsigned long long)scaled : (unsigned long long)scaled;
+  for (; digits > 0 && rest % 10 == 0; digits--) rest /= 10;
+  for (int i = 0; i < digits; i++, rest /= 10) text[--at] = (char)('0' + rest % 10);
+  if (digits > 0) text[--at] = '.';
+  do text[--at] = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (scaled < 0) text[--at] = '-';
+  buf_add(buf, (Str){text + at, sizeof text - at});
 }
 
 Str buf_str(const Buf *buf) { return (Str){buf->s ? buf->s : "", buf->n}; }

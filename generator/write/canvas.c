@@ -143,10 +143,11 @@ static void draw_qr(Canvas *canvas, const Item *item) {
   cairo_t *cr = canvas->cr;
   const Qr *qr = item->qr.qr;
   if (!set_ink(canvas, item->qr.ink, USE_CODE)) return;
-  double module = item->qr.box.w_mm * PT_PER_MM / qr->modules, x = item->qr.box.x_mm * PT_PER_MM,
+  double side = item->qr.box.w_mm * PT_PER_MM, module = side / qr->modules, x = item->qr.box.x_mm * PT_PER_MM,
          y = item->qr.box.y_mm * PT_PER_MM;
   cairo_new_path(cr);
-  for (int i = 0; i < qr->n_points; i++) {
+  for (int i = 0; canvas->embed && i < 2; i++) cairo_rectangle(cr, x, y, side, side); /* write/pdf_code.h */
+  for (int i = 0; !canvas->embed && i < qr->n_points; i++) {
     const QrPoint *point = &qr->points[i];
     if (point->start) {
       cairo_close_path(cr);
@@ -155,7 +156,7 @@ static void draw_qr(Canvas *canvas, const Item *item) {
       cairo_line_to(cr, x + point->x * module, y + point->y * module);
     }
   }
-  cairo_close_path(cr);
+  if (!canvas->embed) cairo_close_path(cr);
   cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_fill(cr);
 }

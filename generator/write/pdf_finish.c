@@ -2,6 +2,7 @@
 
 #include <cairo.h>
 
+#include "write/pdf_code.h"
 #include "write/pdf_content.h"
 #include "write/pdf_tree.h"
 #include "write/pdf_xmp.h"
@@ -50,23 +51,26 @@ static void finish_fonts(const Finish *finish) {
 
 /* --- Pages */
 
-static bool finish_page(const Finish *finish, PdfValue *page) {
-  Buf drawn = {0}, marked = {0};
+static bool finish_page(const Finish *finish, size_t number) {
+  Buf drawn = {0}, marked = {0}, coded = {0};
+  PdfValue *page = finish->file.pages.v[number];
   PdfValue *content = pdf_value_get(page, "/Contents");
   put(finish, page, "/Tabs", pdf_value_word(finish->arena, "/S"));
-  bool ok = pdf_value_unpack(content, &drawn) && pdf_content_mark(buf_str(&drawn), &marked);
+  bool ok = pdf_value_unpack(content, &drawn) && pdf_content_mark(buf_str(&drawn), &marked) &&
+            pdf_code_put(buf_str(&marked), finish->display->pages.v[number], 0, &coded);
   if (ok)
-    pdf_value_pack(finish->arena, content, buf_str(&marked));
+    pdf_value_pack(finish->arena, content, buf_str(&coded));
   else
     diag1(finish->diag, D_DRAWING_FAILED, finish->job, S("BMC"));
   buf_free(&drawn);
   buf_free(&marked);
+  buf_free(&coded);
   return ok;
 }
 
 static bool finish_pages(const Finish *finish) {
   for (size_t i = 0; i < finish->file.pages.n; i++) {
-    if (!finish_page(finish, finish->file.pages.v[i])) return false;
+    if (!finish_page(finish, i)) return false;
     piece_info_put(finish->arena, finish->file.pages.v[i], finish->display, PIECE_SCREEN, 0, (PiecePlace){.page = (int)i});
   }
   return true;

@@ -42,24 +42,36 @@ static bool is_plain(Str utf8) {
   return true;
 }
 
+static void add_plain(Buf *out, Str text) {
+  buf_byte(out, '(');
+  for (size_t i = 0; i < text.n; i++) {
+    if (strchr("()\\", text.s[i])) buf_byte(out, '\\');
+    buf_byte(out, text.s[i]);
+  }
+  buf_byte(out, ')');
+}
+
+static void add_hex(Buf *out, unsigned unit) {
+  for (int shift = 12; shift >= 0; shift -= 4) buf_byte(out, "0123456789ABCDEF"[unit >> shift & 15]);
+}
+
 /* Bytes for ASCII, else UTF-16 (7.9.2.2). */
+void pdf_value_add_text(Buf *out, Str utf8) {
+  if (is_plain(utf8)) {
+    add_plain(out, utf8);
+    return;
+  }
+  buf_addc(out, "<FEFF");
+  for (unsigned c; utf8_next(&utf8, &c);) {
+    if (c > 0xFFFF) add_hex(out, 0xD800 + ((c - 0x10000) >> 10));
+    add_hex(out, c > 0xFFFF ? 0xDC00 + ((c - 0x10000) & 0x3FF) : c);
+  }
+  buf_byte(out, '>');
+}
+
 PdfValue *pdf_value_text(Arena *arena, Str utf8) {
   Buf text = {0};
-  if (is_plain(utf8)) {
-    buf_byte(&text, '(');
-    for (size_t i = 0; i < utf8.n; i++) {
-      if (strchr("()\\", utf8.s[i])) buf_byte(&text, '\\');
-      buf_byte(&text, utf8.s[i]);
-    }
-    buf_byte(&text, ')');
-    return keep(arena, &text);
-  }
-  buf_addc(&text, "<FEFF");
-  for (unsigned c; utf8_next(&utf8, &c);) {
-    if (c > 0xFFFF) buf_printf(&text, "%04X", 0xD800 + ((c - 0x10000) >> 10));
-    buf_printf(&text, "%04X", c > 0xFFFF ? 0xDC00 + ((c - 0x10000) & 0x3FF) : c);
-  }
-  buf_byte(&text, '>');
+  pdf_value_add_text(&text, utf8);
   return keep(arena, &text);
 }
 

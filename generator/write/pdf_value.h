@@ -40,6 +40,7 @@ typedef VEC(PdfObject *) PdfObjects;
 PdfValue *pdf_value_word(Arena *arena, const char *word); /* kept as it is: "/Name", "true", "12" */
 PdfValue *pdf_value_number(Arena *arena, double value, int digits);
 PdfValue *pdf_value_text(Arena *arena, Str utf8); /* a text string */
+void pdf_value_add_text(Buf *out, Str utf8);     /* as it is written */
 PdfValue *pdf_value_new(Arena *arena, PdfKind kind);
 PdfValue *pdf_value_ref(Arena *arena, PdfObject *object);
 /* The value at *at, which goes behind it; NULL if there is none. The numbers of references are looked up in `objects`. */

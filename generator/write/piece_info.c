@@ -1,6 +1,5 @@
 #include "write/piece_info.h"
 
-#include "base/utf8.h"
 #include "write/pdf_xmp.h"
 
 static const double PT_PER_MM = 72 / 25.4;
@@ -28,29 +27,6 @@ static void rectangle(Buf *out, const Placed *placed, Box box) {
   buf_byte(out, ']');
 }
 
-/* Nothing in it means anything to the parser. */
-static bool is_plain(Str words) {
-  for (size_t i = 0; i < words.n; i++)
-    if (words.s[i] < ' ' || words.s[i] > '~' || words.s[i] == '(' || words.s[i] == ')' || words.s[i] == '\\') return false;
-  return true;
-}
-
-/* A text string (ISO 32000-1, 7.9.2.2): addresses as they are, since a press file cannot pack them; all else as UTF-16 in hex. */
-static void text(Buf *out, Str words) {
-  if (is_plain(words)) {
-    buf_printf(out, "(" STR_FMT ")", STR_ARG(words));
-    return;
-  }
-  buf_addc(out, "<FEFF");
-  for (unsigned c; utf8_next(&words, &c);) {
-    if (c > 0xFFFF)
-      buf_printf(out, "%04X%04X", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + ((c - 0x10000) & 0x3FF));
-    else
-      buf_printf(out, "%04X", c);
-  }
-  buf_byte(out, '>');
-}
-
 /* --- What a page has */
 
 static void add_codes(Buf *out, const Placed *placed) {
@@ -65,10 +41,10 @@ static void add_codes(Buf *out, const Placed *placed) {
     buf_addc(out, " /Side ");
     number(out, item->qr.box.w_mm * PT_PER_MM);
     buf_printf(out, "/Modules %d /Says ", item->qr.qr->modules);
-    text(out, item->qr.qr->payload);
+    pdf_value_add_text(out, item->qr.qr->payload);
     if (words.n) {
       buf_addc(out, " /For ");
-      text(out, words);
+      pdf_value_add_text(out, words);
     }
     if (item->qr.distance_mm > 0) {
       buf_addc(out, " /Distance ");

@@ -1,5 +1,6 @@
 #include "write/press_pass.h"
 
+#include "write/pdf_code.h"
 #include "write/press_content.h"
 
 bool press_stop(PressPass *pass, const char *what, Str detail) {
@@ -80,29 +81,38 @@ static bool resources_sound(PressPass *pass, PdfValue *resources) {
 
 /* --- Streams */
 
-/* The content of a page, a form or a tile. `owner` has its resources. */
-static bool rewrite(PressPass *pass, PdfValue *stream, PdfValue *owner) {
-  Buf bytes = {0}, out = {0};
+/* The codes of a page of the piece. */
+static bool put_codes(PressPass *pass, Str content, const PressSheet *sheet, Buf *out) {
+  const Page *page = pass->display->pages.v[sheet->page];
+  return pdf_code_put(content, page, (sheet->w_mm - page->w_mm) / 2, out) || press_stop(pass, "code", S(""));
+}
+
+/* The content of a sheet, or, without one, of a form or a tile. `owner` has its resources. */
+static bool rewrite(PressPass *pass, PdfValue *stream, PdfValue *owner, const PressSheet *sheet) {
+  Buf drawn = {0}, inked = {0}, coded = {0};
   Str wrong = {0};
+  bool codes = sheet && sheet->page >= 0;
   PdfValue *resources = pdf_value_get(owner, "/Resources");
-  bool ok = pdf_value_unpack(stream, &bytes) || press_stop(pass, "stream", S(""));
-  ok = ok && (press_content(buf_str(&bytes), pass->keys, &out, &wrong) || press_stop(pass, "operator", wrong));
+  bool ok = pdf_value_unpack(stream, &drawn) || press_stop(pass, "stream", S(""));
+  ok = ok && (press_content(buf_str(&drawn), pass->keys, &inked, &wrong) || press_stop(pass, "operator", wrong));
+  ok = ok && (!codes || put_codes(pass, buf_str(&inked), sheet, &coded));
   ok = ok && (!pdf_value_is_dict(resources) || resources_sound(pass, resources));
-  if (ok && str_find(buf_str(&out), S(PRESS_STATE)) >= 0) {
+  if (ok && str_find(buf_str(&inked), S(PRESS_STATE)) >= 0) {
     if (!pdf_value_is_dict(resources)) pdf_value_put(pass->arena, owner, "/Resources", resources = pdf_value_new(pass->arena, PDF_DICT));
     add_states(pass, resources);
   }
-  if (ok) pdf_value_pack(pass->arena, stream, buf_str(&out));
+  if (ok) pdf_value_pack(pass->arena, stream, buf_str(codes ? &coded : &inked));
   pdf_value_remove(owner, "/Group");
-  buf_free(&bytes);
-  buf_free(&out);
+  buf_free(&drawn);
+  buf_free(&inked);
+  buf_free(&coded);
   return ok;
 }
 
 static bool do_stream(PressPass *pass, PdfValue *stream) {
   PdfValue *subtype = pdf_value_get(stream, "/Subtype");
   if (pdf_value_is(subtype, "/Image")) return press_image(pass, stream);
-  if (pdf_value_is(subtype, "/Form") || pdf_value_get(stream, "/PatternType")) return rewrite(pass, stream, stream);
+  if (pdf_value_is(subtype, "/Form") || pdf_value_get(stream, "/PatternType")) return rewrite(pass, stream, stream, NULL);
   if (pdf_value_get(stream, "/ShadingType")) return press_stop(pass, "shading", S("mesh"));
   return true;
 }
@@ -122,9 +132,12 @@ static bool do_objects(PressPass *pass) {
 }
 
 static bool do_pages(PressPass *pass) {
-  for (size_t i = 0; i < pass->file.pages.n; i++)
-    if (!rewrite(pass, pdf_value_get(pass->file.pages.v[i], "/Contents"), pass->file.pages.v[i])) return false;
-  return pass->file.pages.n == pass->n_sheets || press_stop(pass, "pages", S(""));
+  if (pass->file.pages.n != pass->n_sheets) return press_stop(pass, "pages", S(""));
+  for (size_t i = 0; i < pass->n_sheets; i++) {
+    PdfValue *page = pass->file.pages.v[i];
+    if (!rewrite(pass, pdf_value_get(page, "/Contents"), page, &pass->sheets[i])) return false;
+  }
+  return true;
 }
 
 static void reverse(PdfFile *file) {

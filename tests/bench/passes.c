@@ -20,6 +20,7 @@ typedef struct Cost {
 
 static Cost screen, press;
 static double layout, began, drawn; /* the last drawing took from `began` to `drawn` */
+static int n_open; /* files that cairo draws: a picture may be tried in one of its own */
 static size_t n_pages;
 
 static double now(void) {
@@ -55,14 +56,14 @@ static void add(Cost *sum, Cost cost) {
 
 WRAP(cairo_pdf_surface_create_for_stream);
 cairo_surface_t *__wrap_cairo_pdf_surface_create_for_stream(cairo_write_func_t write, void *closure, double w, double h) {
-  began = now();
+  if (!n_open++) began = now();
   return __real_cairo_pdf_surface_create_for_stream(write, closure, w, h);
 }
 
 WRAP(cairo_surface_finish);
 void __wrap_cairo_surface_finish(cairo_surface_t *surface) {
   __real_cairo_surface_finish(surface);
-  drawn = now();
+  if (!--n_open) drawn = now();
 }
 
 WRAP(pdf_write);

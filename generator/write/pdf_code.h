@@ -1,0 +1,13 @@
+/* pdf_code: the codes in a content stream. A code has a thousand corners, and cairo writes each with three decimals: for a brochure of desks
+ * that was three quarters of all the time, and of the bytes. So the canvas draws only its square, twice, which even-odd paints nothing;
+ * here the outlines are put in its place, in whole modules. */
+#ifndef TSUNAGU_WRITE_PDF_CODE_H
+#define TSUNAGU_WRITE_PDF_CODE_H
+
+#include "base/buf.h"
+#include "draw/display.h"
+
+/* Adds the content of the page to *out, with its codes; `margin_mm` lies around the trim. False: a square is no code's of that page. */
+bool pdf_code_put(Str content, const Page *page, double margin_mm, Buf *out);
+
+#endif
