@@ -35,6 +35,7 @@ typedef struct Painted {
   PaintKind kind;
   Box box;           /* upright, in mm from the trim's corner, cut by the clip; empty: nothing can be seen */
   PaintColor color;  /* of what is painted: fill or stroke */
+  bool upright;      /* FILL: no edge is curved or slants: a field, a bar */
   bool overprint;    /* for this kind, with OPM 1 */
   double alpha;      /* 1: opaque */
   bool blended;      /* a blend mode but Normal, or a soft mask */

@@ -35,7 +35,8 @@ bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *byt
   size_t n = 0;
   QPDF_BOOL decoded = QPDF_FALSE;
   if (!qpdf_oh_is_stream(pdf, stream)) return false;
-  bool ok = qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &decoded, &data, &n) == QPDF_SUCCESS && decoded;
+  /* Warnings may be those of before: rules_whole tells of them. */
+  bool ok = !(qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &decoded, &data, &n) & QPDF_ERRORS) && decoded;
   if (ok) *bytes = arena_str(arena, (Str){(const char *)data, n});
   free(data);
   return ok;
@@ -88,8 +89,18 @@ static void read_page(const Document *document, qpdf_oh dict, DocumentPage *page
   page->turn = (int)pdf_number(document, inherited(document, dict, "/Rotate"), 0);
 }
 
-/* What stands between two words of the XMP packet, or in an attribute: enough for the few plain properties that are asked for. */
-static Str property(Str xmp, const char *name) {
+/* Behind the tags that open around it: <dc:title><rdf:Alt><rdf:li ...>Title. */
+static Str innermost(Str rest) {
+  for (;;) {
+    rest = str_trim(rest);
+    if (!str_starts(rest, S("<")) || str_starts(rest, S("</"))) return rest;
+    ptrdiff_t end = str_find_byte(rest, '>');
+    if (end < 0 || rest.s[end - 1] == '/') return (Str){0};
+    rest = str_from(rest, (size_t)end + 1);
+  }
+}
+
+Str xmp_property(Str xmp, const char *name) {
   ptrdiff_t at = str_find(xmp, str_c(name));
   if (at < 0) return (Str){0};
   Str rest = str_from(xmp, (size_t)at + strlen(name));
@@ -99,8 +110,9 @@ static Str property(Str xmp, const char *name) {
     return end < 0 ? (Str){0} : str_sub(value, 0, (size_t)end);
   }
   if (!str_starts(rest, S(">"))) return (Str){0};
+  rest = innermost(str_from(rest, 1));
   ptrdiff_t end = str_find_byte(rest, '<');
-  return end < 0 ? (Str){0} : str_trim(str_sub(rest, 1, (size_t)end));
+  return end < 0 ? (Str){0} : str_trim(str_sub(rest, 0, (size_t)end));
 }
 
 static void read_claims(Document *document) {
@@ -108,8 +120,8 @@ static void read_claims(Document *document) {
   Str bytes;
   if (pdf_stream(document, pdf_key(document, document->catalog, "/Metadata"), document->arena, &bytes)) document->xmp = bytes;
   document->claims_x = pdf_text(document, pdf_key(document, pdf_key(document, qpdf_get_trailer(pdf), "/Info"), "/GTS_PDFXVersion"));
-  if (!document->claims_x.n) document->claims_x = property(document->xmp, "pdfxid:GTS_PDFXVersion");
-  document->claims_ua = str_is(property(document->xmp, "pdfuaid:part"), "1");
+  if (!document->claims_x.n) document->claims_x = xmp_property(document->xmp, "pdfxid:GTS_PDFXVersion");
+  document->claims_ua = str_is(xmp_property(document->xmp, "pdfuaid:part"), "1");
   document->tagged = qpdf_oh_is_dictionary(pdf, pdf_key(document, document->catalog, "/StructTreeRoot"));
 }
 

@@ -42,6 +42,12 @@ Str pdf_text(const Document *document, qpdf_oh string); /* UTF-8, in the documen
 double pdf_number(const Document *document, qpdf_oh object, double otherwise);
 /* The decoded bytes of a stream, in the arena; false if it has an image filter, is damaged, or is larger than anything that prints. */
 bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *bytes);
+/* A plain property of an XMP packet, as it is written there: "pdf:Trapped", "dc:title". Absent if there is none. */
+Str xmp_property(Str xmp, const char *name);
+/* Calls for every dictionary and every stream's dictionary of the file, used or not, also those within others. `id` is the object that it is
+ * in. The keys of one at a time may be asked for. */
+typedef void DocumentVisit(void *context, qpdf_oh dict, int id);
+void document_each(const Document *document, DocumentVisit *visit, void *context);
 /* A rectangle of the page's units as a box in mm from the trim's corner. */
 Box page_box(const DocumentPage *page, double x1, double y1, double x2, double y2);
 

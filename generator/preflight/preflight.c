@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "preflight/about.h"
+#include "preflight/rules.h"
 #include "preflight/rules_code.h"
 #include "preflight/rules_reader.h"
 
@@ -21,12 +22,20 @@ static void judge_as(const Document *document, PreflightAs as, Audit *audit) {
   audit->press = !document->tagged;
 }
 
+static void press_rules(const Flight *flight) {
+  static RulesTest *const tests[] = {rules_claim, rules_object, rules_active, rules_color, rules_ink, rules_sheet, rules_margin, rules_type, rules_line};
+  for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) tests[i](flight);
+}
+
 static void judge(const Document *document, const PreflightOptions *options, Audit *audit) {
   PageContent **contents = NEW_N(document->arena, PageContent *, document->n_pages);
   for (int i = 0; i < document->n_pages; i++) contents[i] = content_read(document, i, document->arena);
   Flight flight = {document, contents, options, audit};
+  rules_content(&flight);
+  if (audit->press) press_rules(&flight);
   if (audit->screen) rules_reader(&flight);
   if (!options->no_codes) rules_code(&flight);
+  rules_whole(&flight);
 }
 
 Audit *preflight(Str bytes, const PreflightOptions *options, Arena *arena) {

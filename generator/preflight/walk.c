@@ -80,6 +80,8 @@ void walk_run(Walk *walk, Form *form) {
   form->drawn = true;
   walk->path = walk->text_clip = NO_BOUNDS;
   walk->clips = false;
+  walk->n_parts = 0;
+  walk->slants = false;
   walk->floor = walk->kept.n;
   walk->marks_floor = walk->marks.n;
   follow(walk, form->bytes);

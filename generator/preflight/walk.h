@@ -70,6 +70,8 @@ typedef struct Mark {
   Str actual;
 } Mark;
 
+enum { MOST_PARTS = 64 };
+
 typedef struct Walk {
   const Document *document;
   const DocumentPage *page;
@@ -89,8 +91,10 @@ typedef struct Walk {
   bool plain;          /* colours are not its own: a pattern or a glyph without colours */
   const Bounds *tiled; /* in a tiling pattern: what it fills */
   /* of the path */
-  Bounds path;
+  Bounds path, parts[MOST_PARTS]; /* all of it, and its subpaths */
+  size_t n_parts;               /* may be more than are kept */
   double x, y, start_x, start_y;
+  bool slants; /* some edge is curved or not upright */
   bool clips; /* W or W* was said */
   /* of the text */
   cairo_matrix_t text_m, line_m;

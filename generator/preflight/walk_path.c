@@ -4,11 +4,31 @@
 
 #include "preflight/walk.h"
 
+static void reach(Walk *walk, double x, double y) {
+  bounds_add(&walk->path, x, y);
+  if (walk->n_parts && walk->n_parts <= MOST_PARTS) bounds_add(&walk->parts[walk->n_parts - 1], x, y);
+}
+
 static void point(Walk *walk, double x, double y) {
   walk->x = x;
   walk->y = y;
   cairo_matrix_transform_point(&walk->now.ctm, &x, &y);
-  bounds_add(&walk->path, x, y);
+  reach(walk, x, y);
+}
+
+static void line(Walk *walk, double x, double y) {
+  double x1 = walk->x, y1 = walk->y, x2 = x, y2 = y;
+  cairo_matrix_transform_point(&walk->now.ctm, &x1, &y1);
+  cairo_matrix_transform_point(&walk->now.ctm, &x2, &y2);
+  if (fabs(x1 - x2) > 0.01 && fabs(y1 - y2) > 0.01) walk->slants = true;
+  point(walk, x, y);
+}
+
+static void begin(Walk *walk, double x, double y) {
+  walk->start_x = x;
+  walk->start_y = y;
+  if (walk->n_parts++ < MOST_PARTS) walk->parts[walk->n_parts - 1] = NO_BOUNDS;
+  point(walk, x, y);
 }
 
 static double bezier(const double p[4], double t) {
@@ -35,25 +55,25 @@ static void curve(Walk *walk, double x1, double y1, double x2, double y2, double
   for (int i = 0; i < 4; i++) cairo_matrix_transform_point(&walk->now.ctm, &x[i], &y[i]);
   for (int axis = 0; axis < 2; axis++)
     for (int i = turns(axis ? y : x, t) - 1; i >= 0; i--)
-      if (t[i] > 0 && t[i] < 1) bounds_add(&walk->path, bezier(x, t[i]), bezier(y, t[i]));
+      if (t[i] > 0 && t[i] < 1) reach(walk, bezier(x, t[i]), bezier(y, t[i]));
   point(walk, walk->x, walk->y);
   point(walk, x3, y3);
+  walk->slants = true;
 }
 
 static void rectangle(Walk *walk, double x, double y, double w, double h) {
-  point(walk, x + w, y + h);
-  point(walk, x, y + h);
-  point(walk, x + w, y);
-  point(walk, x, y);
-  walk->start_x = x;
-  walk->start_y = y;
+  begin(walk, x, y);
+  line(walk, x + w, y);
+  line(walk, x + w, y + h);
+  line(walk, x, y + h);
+  line(walk, x, y);
 }
 
 static bool build(Walk *walk, const OperandReader *op) {
   double v[6];
   for (size_t i = 0; i < 6; i++) v[i] = operand_number(op, i);
-  if (str_is(op->name, "m")) point(walk, walk->start_x = v[0], walk->start_y = v[1]);
-  else if (str_is(op->name, "l")) point(walk, v[0], v[1]);
+  if (str_is(op->name, "m")) begin(walk, v[0], v[1]);
+  else if (str_is(op->name, "l")) line(walk, v[0], v[1]);
   else if (str_is(op->name, "c")) curve(walk, v[0], v[1], v[2], v[3], v[4], v[5]);
   else if (str_is(op->name, "v")) curve(walk, walk->x, walk->y, v[0], v[1], v[2], v[3]);
   else if (str_is(op->name, "y")) curve(walk, v[0], v[1], v[2], v[3], v[2], v[3]);
@@ -65,17 +85,29 @@ static bool build(Walk *walk, const OperandReader *op) {
 
 static void fill(Walk *walk) {
   if (bounds_empty(walk->path)) return;
-  walk_paint(walk, PAINT_FILL, false, walk->path);
+  Painted *painted = walk_paint(walk, PAINT_FILL, false, walk->path);
+  if (painted) painted->upright = !walk->slants;
   if (walk->now.fill.pattern) walk_pattern(walk, &walk->now.fill, walk->path);
 }
 
-static void stroke(Walk *walk) {
-  if (bounds_empty(walk->path)) return;
+static void stroke_part(Walk *walk, Bounds part) {
   double x = matrix_x(&walk->now.ctm), y = matrix_y(&walk->now.ctm), w = walk->now.line_w * fmin(x, y), half = walk->now.line_w * fmax(x, y) / 2;
-  Bounds bounds = {walk->path.x1 - half, walk->path.y1 - half, walk->path.x2 + half, walk->path.y2 + half};
+  Bounds bounds = {part.x1 - half, part.y1 - half, part.x2 + half, part.y2 + half};
   Painted *line = walk_paint(walk, PAINT_STROKE, true, bounds);
   if (line) line->size_pt = w * walk->page->mm_per_unit / 25.4 * 72;
   if (walk->now.stroke.pattern) walk_pattern(walk, &walk->now.stroke, bounds);
+}
+
+/* Lines that do not hang together are listed one by one: crop marks are around everything, and nowhere on it. */
+static void stroke(Walk *walk) {
+  if (bounds_empty(walk->path)) return;
+  size_t n = walk->n_parts <= MOST_PARTS ? walk->n_parts : 0;
+  if (!n) stroke_part(walk, walk->path);
+  for (size_t i = 0; i < n; i++) {
+    Bounds part = walk->parts[i];
+    bool point = part.x1 == part.x2 && part.y1 == part.y2; /* a place that was moved to, and no more */
+    if (!bounds_empty(part) && (n == 1 || !point)) stroke_part(walk, part);
+  }
 }
 
 /* What ends a path: whether it is filled and stroked. */
@@ -93,6 +125,8 @@ static bool paint(Walk *walk, Str name) {
   if (walk->clips) walk->now.clip = bounds_cut(walk->now.clip, walk->path);
   walk->clips = false;
   walk->path = NO_BOUNDS;
+  walk->n_parts = 0;
+  walk->slants = false;
   return true;
 }
 

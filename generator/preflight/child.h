@@ -1,0 +1,35 @@
+/* child: another program at work for preflight: found on the PATH, started without a shell, fed a file on its input and read from its output, so
+ * that nothing is left behind. No file can make it take more than a limit of time. */
+#ifndef TSUNAGU_PREFLIGHT_CHILD_H
+#define TSUNAGU_PREFLIGHT_CHILD_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "base/str.h"
+
+typedef enum ChildStart {
+  CHILD_RUNS,
+  CHILD_MISSING, /* the program is not installed */
+  CHILD_FAILED
+} ChildStart;
+
+typedef struct Child {
+  pid_t pid;
+  int from;   /* what it writes */
+  long until; /* milliseconds of a clock that only goes on */
+  unsigned char bytes[1 << 16];
+  size_t n, used;
+} Child;
+
+/* A temporary file without a name that holds the bytes; NULL: there is no room for one. The caller closes it. */
+FILE *child_input(Str bytes);
+/* argv ends with NULL. What it says on its standard error is not heard. */
+ChildStart child_start(Child *child, FILE *input, const char *const argv[]);
+/* Takes `n` bytes of what it writes; false if there are fewer, or its time is up. */
+bool child_read(Child *child, unsigned char *out, size_t n);
+int child_byte(Child *child); /* -1 at the end */
+void child_end(Child *child); /* it has said all, or too much */
+
+#endif

@@ -1,0 +1,1 @@
+s,^/Over gs,/Plain gs,

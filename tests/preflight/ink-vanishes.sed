@@ -1,0 +1,1 @@
+s,^% reversed,/Over gs,

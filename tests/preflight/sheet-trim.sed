@@ -1,0 +1,2 @@
+s,^  /TrimBox \(.*\),&\
+  /ArtBox \1,

@@ -1,0 +1,1 @@
+s,/AAAAAA+BIZ,/BIZ,g

@@ -1,0 +1,1 @@
+s,^  /Type /Page$,& /AA << /O << /S /Named /N /NextPage >> >>,

@@ -1,0 +1,1 @@
+s,/Type /Catalog,& /OpenAction << /S /JavaScript /JS (app.beep\(\)) >>,

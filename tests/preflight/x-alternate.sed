@@ -1,0 +1,1 @@
+s,/Subtype /Image,& /Alternates [ << /Image 15 0 R /DefaultForPrinting true >> ],

@@ -1,0 +1,1 @@
+s,/GTS_PDFXVersion.*,,

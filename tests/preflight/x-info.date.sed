@@ -1,0 +1,1 @@
+s,/CreationDate (D:,/CreationDate (,

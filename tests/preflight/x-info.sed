@@ -1,0 +1,1 @@
+/ModDate (D/d

@@ -1,0 +1,1 @@
+s,/Type /Catalog,& /OCProperties << /OCGs [ ] /D << >> >>,

@@ -1,0 +1,1 @@
+s,/Subtype /Image,& /OPI << /2.0 << >> >>,

@@ -1,0 +1,1 @@
+s,/Subtype /Form /BBox,/Subtype /Form /Subtype2 /PS /BBox,

@@ -1,0 +1,1 @@
+s,/S /GTS_PDFX,& /DestOutputProfile 6 0 R,

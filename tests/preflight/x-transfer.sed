@@ -1,0 +1,1 @@
+s,/OP false,/TR2 /Identity &,

@@ -1,0 +1,1 @@
+s,/OP false,/BM /Multiply &,

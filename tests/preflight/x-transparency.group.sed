@@ -1,0 +1,1 @@
+s,^  /Type /Page$,& /Group << /S /Transparency >>,

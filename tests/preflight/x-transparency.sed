@@ -1,0 +1,1 @@
+s,/OP false,/ca 0.5 &,

@@ -1,0 +1,1 @@
+s,/Trapped /False,/Trapped /Unknown,

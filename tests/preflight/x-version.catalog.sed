@@ -1,0 +1,1 @@
+s,/Type /Catalog,& /Version /1.6,

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Preflight's rules for the press, each with a file that breaks it and nothing else: tests/preflight/SLUG.sed (or SLUG.WORD.sed, another way to
+# break the same) spoils good-press.qdf, fix-qdf makes a sound file of it again. 57-reader does the same for the rules of screen readers. Who adds
+# a rule adds such a file; if the good file has nothing that the rule looks at, it gets that, too.
+cd "$ROOT/tests/preflight" || exit 1
+found() { "$TSUNAGU" preflight --lang en "$1" 2>&1 | sed -n 's/^  [^ ]* .* \[\([a-z-]*\)\].*/\1/p' | tr '\n' ' '; }
+fix-qdf good-press.qdf >"$TMPDIR/good.pdf"
+rules=$(found "$TMPDIR/good.pdf")
+if [ -z "$rules" ]; then echo 'ok the good file keeps every rule'; else echo "not ok the good file keeps every rule: $rules"; fi
+for spoil in [!u]*.sed; do
+  slug=${spoil%%.*}
+  sed -f "$spoil" good-press.qdf | fix-qdf >"$TMPDIR/bad.pdf"
+  rules=$(found "$TMPDIR/bad.pdf")
+  if [ "$rules" = "$slug " ]; then echo "ok ${spoil%.sed} is found"; else echo "not ok ${spoil%.sed} is found: $rules"; fi
+done
+for slug in $(sed -n 's/^RULE([A-Z0-9_]*, "\([a-z-]*\)", \(FILE\|PRESS\|INK\|SHEET\|TYPE\),.*/\1/p' "$ROOT/generator/preflight/rule.def"); do
+  [ -e "$slug.sed" ] || echo "not ok $slug: has no bad file"
+done
