@@ -55,8 +55,8 @@ node tests/press/cells.mjs meishi-engawa "$press/meishi-engawa.pdf" "$press/meis
 node tests/press/cells.mjs card-young-carer "$press/card-young-carer.pdf" "$press/card-young-carer-imposed.pdf"
 tell 'half as many spreads as pages' "$(($(pages "$press/brochure-tsunagari-imposed.pdf") * 2))" "$(pages "$press/brochure-tsunagari.pdf")"
 tell 'a poster is not imposed' "$(find "$press" -name 'poster*-imposed.pdf' | wc -l)" 0
-pdftotext -f 2 -l 2 "$press/brochure-tsunagari-imposed.pdf" "$TMPDIR/text"
-tell 'a sheet says what it is' "$(grep -c '^brochure-tsunagari 2026年 冬号 2026-12-01 [0-9a-f]\{12\} 面付け sheet 1/[0-9]* うら back p. 2–[0-9]*$' "$TMPDIR/text")" 1
+slug() { pdftotext -f "$2" -l "$2" "$1" - | tr -s '\n ' ' '; }
+tell 'a sheet says what it is' "$(slug "$press/brochure-tsunagari-imposed.pdf" 2 | grep -c 'brochure-tsunagari 2026年 冬号 2026-12-01 [0-9a-f]\{12\} 面付け sheet 1/[0-9]* うら back p. 2–[0-9]')" 1
 node tests/press/marks.mjs spread "$press/brochure-tsunagari-imposed.pdf" '' slug
 
 # A town with a photo, a CMYK photo, gradients, opacity, a heavy colour, and printers of its own.
@@ -66,8 +66,8 @@ cp -R tests/golden/print/town/. "$town"
 rm -f "$town"/print/*
 cp "$ROOT/content/media/harbour-morning.jpg" "$town/media/photo.jpg"
 node tests/press/media.mjs "$town/media"
-gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=jpegcmyk -r200 -dLastPage=1 -sOutputFile="$town/media/cmyk.jpg" "$press/newsletter-engawa.pdf"
-pdftoppm -gray -jpeg -singlefile -r 150 -l 1 "$press/flyer-chat.pdf" "$town/media/grey"
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=jpegcmyk -dUseTrimBox -r200 -dLastPage=1 -sOutputFile="$town/media/cmyk.jpg" "$press/newsletter-engawa.pdf"
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=jpeggray -dUseTrimBox -r260 -dLastPage=1 -sOutputFile="$town/media/grey.jpg" "$press/flyer-chat.pdf"
 sed -i 's/^    sky:.*/&\n    heavy: {rgb: "#101418", cmyk: [100, 100, 80, 70]}\n    plain: {rgb: "#336600"}/' "$town/site.yaml"
 cp -R "$ROOT/layouts" "$TMPDIR/layouts"
 layouts=$TMPDIR/layouts
@@ -113,6 +113,7 @@ cp tests/press/odd/site.yaml "$odd/site.yaml"
 rm -rf "$odd/print"
 mkdir "$odd/print"
 cp "$town"/media/* "$odd/media"
+sed 's/^  multiple: 4 /  binding: right\n&/' "$layouts/print/brochure-a4.yaml" >"$layouts/print/brochure-right.yaml"
 node tests/press/odd.mjs "$layouts/print" "$odd/print"
 printf 'photos: formula\nsheet: SRA3\nnaming: "{job}_{page}"\n' >"$layouts/print/printers/seen.yaml"
 build "$odd" "$TMPDIR/other" --imposed ||
@@ -126,7 +127,12 @@ for file in "$press"/*.pdf; do
   case $file in *_imposed.pdf) ;; *) tell "$(basename "$file") is one page" "$(pages "$file")" 1 ;; esac
   case $file in *_1.pdf | *_01.pdf) node tests/press/ink.mjs "$(basename "$file")" "$file" all 300 ;; esac
 done
+tell 'a grey photo is black ink alone' "$(for file in "$press"/odd-*_1.pdf; do pdfimages -list "$file"; done | grep -q ' gray  *1  *8  *jpeg' && echo grey)" grey
 tell 'two A4 pages fit on SRA3' "$(pdfinfo "$press/odd-brochure-a4_imposed.pdf" | awk '/Page size/ { print int($3), int($5) }')" '1275 907'
+tell 'bound at the right, the first page is at the left' "$(slug "$press/odd-brochure-right_imposed.pdf" 1 | grep -c 'front p. 1–[0-9]')" 1
+find "$odd/print" -type f ! -name odd-brochure-right.yaml -delete
+"$TSUNAGU" build --content "$odd" --layouts "$layouts" --assets "$ROOT/assets" --only screen --out "$TMPDIR/screen" >"$TMPDIR/log" 2>&1
+tell 'and pages turn to the right on a screen' "$(qpdf --qdf "$TMPDIR/screen/screen/odd-brochure-right.pdf" - | grep -ac '/Direction /R2L')" 1
 
 # With a profile of the shop's: PDF/X-4, photos separated by it. Here Ghostscript's own, as a stand-in.
 icc=/usr/share/color/icc/ghostscript/default_cmyk.icc
