@@ -1,6 +1,7 @@
 #include "print/block.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -108,6 +109,14 @@ double block_text(const Setting *setting, Block *block, const Spans *spans, cons
   part->text.begins = spans->list.n > 1 ? plain_words(setting, spans) : spans->list.v[0].text;
   if (leaf == TAG_H1 || leaf == TAG_H2 || leaf == TAG_H3) part->text.outline = plain_words(setting, spans);
   return set->depth_mm;
+}
+
+void block_lead(const Setting *setting, Block *block, size_t from, size_t lead) {
+  size_t n = block->parts.n - lead, before = lead - from;
+  Part *kept = NEW_N(setting->arena, Part, before + 1);
+  memcpy(kept, block->parts.v + from, before * sizeof *kept);
+  memmove(block->parts.v + from, block->parts.v + lead, n * sizeof *kept);
+  memcpy(block->parts.v + from + n, kept, before * sizeof *kept);
 }
 
 void block_move(Block *block, size_t part, double dx_mm, double dy_mm) {

@@ -13,6 +13,7 @@ static void put_event(Filler *filler, const Event *event, Tag title) {
   Spans when = {0};
   spans_said(setting, &when, when_event(setting->arena, site, event, setting->lang));
   for (size_t i = 0; i < when.list.n; i++) when.list.v[i].strong = true;
+  size_t from = column.block->parts.n;
   column_icon(&column, column_icon_of(setting, "calendar"), &when, text, TAG_P);
   if (event->status != EVENT_SCHEDULED) {
     Said before = when_event_before(setting->arena, site, event, setting->lang);
@@ -28,7 +29,9 @@ static void put_event(Filler *filler, const Event *event, Tag title) {
     }
     column_text(&column, &was, text, TAG_P);
   }
+  size_t lead = column.block->parts.n;
   column_said(&column, setting_said(setting, &event->title), setting->layout->roles[ROLE_SUBHEADING], title);
+  block_lead(setting, column.block, from, lead);
   if (text_any(&event->place)) {
     Spans place = {0};
     spans_said(setting, &place, setting_said(setting, &event->place));
@@ -57,6 +60,7 @@ static void put_event_row(Filler *filler, const Event *event, Tag title) {
   spans_said(setting, &when, times.s.n ? when_day(setting->arena, site, event->start_date, setting->lang)
                                        : when_event_day(setting->arena, site, event, setting->lang));
   for (size_t i = 0; i < when.list.n; i++) when.list.v[i].strong = true;
+  size_t from = days.block->parts.n;
   column_text(&days, &when, text, TAG_P);
   column_said(&days, times, text, TAG_P);
   if (w <= 0) words.y_mm = days.y_mm;
@@ -66,7 +70,9 @@ static void put_event_row(Filler *filler, const Event *event, Tag title) {
                  site_color(site, S("accent")), true};
     column_chips(&words, &chip, 1, setting->layout->roles[ROLE_MARK]);
   }
+  size_t lead = words.block->parts.n;
   column_said(&words, setting_said(setting, &event->title), setting->layout->roles[ROLE_SUBHEADING], title);
+  block_lead(setting, words.block, from, lead);
   if (text_any(&event->place)) column_said(&words, setting_said(setting, &event->place), text, TAG_P);
   if (event->status != EVENT_SCHEDULED && text_any(&event->notice))
     column_said(&words, setting_said(setting, &event->notice), text, TAG_P);
