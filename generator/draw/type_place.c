@@ -1,6 +1,8 @@
 /* Placing: lines become runs of glyphs (one span, one face) at their places, inside the structure elements that keep the text in
  * reading order for those who hear it. */
+#include <glib.h>
 #include <math.h>
+#include <pango/pango.h>
 
 #include "draw/type_inside.h"
 
@@ -11,6 +13,8 @@ typedef struct Placer {
   const Inside *inside;
   const TypeStyle *style;
   Str lang; /* of the element around */
+  const char **foreign; /* by cluster: what its script is written in, where the text's language is not; NULL: nothing is */
+  Str open_lang;        /* of the open span */
   bool tags, parts;
   int span; /* open, -1 if none */
   bool link;
@@ -157,10 +161,59 @@ static Str span_lang(const Placer *placer, int span) {
   return lang.n ? lang_tag(lang) : placer->lang;
 }
 
-static bool same_element(const Placer *placer, int a, int b) {
+/* A script that is foreign to the language it stands in, a name in a Japanese text, must be heard in one that writes it: the voice of the text
+ * would pass over it. */
+static const char *script_lang(unsigned c) {
+  if (c < 0x400 || (c >= 0x2E80 && c < 0xA000) || c >= 0xD800) return NULL;
+  switch (g_unichar_get_script(c)) {
+  case G_UNICODE_SCRIPT_DEVANAGARI: return "ne";
+  case G_UNICODE_SCRIPT_HANGUL: return "ko";
+  case G_UNICODE_SCRIPT_ARABIC: return "ar";
+  case G_UNICODE_SCRIPT_THAI: return "th";
+  case G_UNICODE_SCRIPT_MYANMAR: return "my";
+  case G_UNICODE_SCRIPT_KHMER: return "km";
+  case G_UNICODE_SCRIPT_LAO: return "lo";
+  case G_UNICODE_SCRIPT_SINHALA: return "si";
+  case G_UNICODE_SCRIPT_TAMIL: return "ta";
+  case G_UNICODE_SCRIPT_BENGALI: return "bn";
+  case G_UNICODE_SCRIPT_HEBREW: return "he";
+  case G_UNICODE_SCRIPT_CYRILLIC: return "ru";
+  default: return NULL;
+  }
+}
+
+static bool writes(Str lang, unsigned c) {
+  char tag[32];
+  g_snprintf(tag, sizeof tag, STR_FMT, STR_ARG(lang));
+  return pango_language_includes_script(pango_language_from_string(tag), (PangoScript)g_unichar_get_script(c));
+}
+
+/* Spaces and marks between two words of a foreign language belong to them. */
+static void find_foreign(Placer *placer) {
+  const Clusters *clusters = &placer->inside->clusters;
+  int last = -1; /* the last foreign cluster of the span */
+  for (int i = 0; i < clusters->n; i++) {
+    const Cluster *cluster = &clusters->v[i];
+    const TypeSpan *span = &placer->inside->spans[cluster->span];
+    const char *lang = script_lang(cluster->c);
+    if (last >= 0 && clusters->v[last].span != cluster->span) last = -1;
+    if (!lang && g_unichar_isalpha(cluster->c)) last = -1;
+    if (!lang || span->reading.n || writes(span_lang(placer, cluster->span), cluster->c)) continue;
+    if (!placer->foreign) placer->foreign = arena_alloc(placer->type->scratch, sizeof *placer->foreign * (size_t)clusters->n);
+    bool goes_on = last >= 0 && str_is(str_c(lang), placer->foreign[last]);
+    for (int j = goes_on ? last + 1 : i; j <= i; j++) placer->foreign[j] = lang;
+    last = i;
+  }
+}
+
+static Str cluster_lang(const Placer *placer, int i) {
+  const char *foreign = placer->foreign ? placer->foreign[i] : NULL;
+  return foreign ? str_c(foreign) : span_lang(placer, placer->inside->clusters.v[i].span);
+}
+
+static bool same_element(const Placer *placer, int a, int b, Str lang) {
   const TypeSpan *left = &placer->inside->spans[a], *right = &placer->inside->spans[b];
-  return !left->reading.n && !right->reading.n && str_eq(left->uri, right->uri) &&
-         str_eq(span_lang(placer, a), span_lang(placer, b));
+  return str_eq(placer->open_lang, lang) && (a == b || (!left->reading.n && !right->reading.n && str_eq(left->uri, right->uri)));
 }
 
 static void close_span(Placer *placer, int next) {
@@ -180,10 +233,11 @@ static void close_span(Placer *placer, int next) {
   placer->span = -1;
 }
 
-static void open_span(Placer *placer, const Cluster *cluster) {
+static void open_span(Placer *placer, const Cluster *cluster, Str lang) {
   const TypeSpan *span = &placer->inside->spans[cluster->span];
-  Str lang = span_lang(placer, cluster->span), none = {NULL, 0};
+  const Str none = {NULL, 0};
   placer->span = cluster->span;
+  placer->open_lang = lang;
   placer->ruby = cluster->ruby;
   if (!placer->parts) return;
   if (span->uri.n && !placer->link) {
@@ -203,12 +257,11 @@ static void place_line(Placer *placer, const Line *line, double x_mm, double y_m
   Row row = row_of(placer->type, inside, line, placer->style, measure_pt);
   for (int i = line->from, end; i < line->to; i = end) {
     const Cluster *cluster = &inside->clusters.v[i];
-    for (end = i + 1; end < line->to && inside->clusters.v[end].span == cluster->span;) end++;
-    bool goes_on =
-        placer->span == cluster->span || (placer->span >= 0 && same_element(placer, placer->span, cluster->span));
-    if (!goes_on) {
+    Str lang = cluster_lang(placer, i);
+    for (end = i + 1; end < line->to && inside->clusters.v[end].span == cluster->span && str_eq(cluster_lang(placer, end), lang);) end++;
+    if (placer->span < 0 || !same_element(placer, placer->span, cluster->span, lang)) {
       close_span(placer, cluster->span);
-      open_span(placer, cluster);
+      open_span(placer, cluster, lang);
     }
     placer->span = cluster->span;
     double size = inside->sizes[cluster->span];
@@ -232,6 +285,8 @@ static bool has_parts(const Placer *placer) {
     if (span->text.n && (span->reading.n || span->uri.n || !str_eq(span_lang(placer, i), span_lang(placer, 0))))
       return true;
   }
+  for (int i = 1; placer->foreign && i < inside->clusters.n; i++)
+    if (!str_eq(cluster_lang(placer, i), cluster_lang(placer, 0))) return true;
   return false;
 }
 
@@ -277,11 +332,12 @@ void type_place(Type *type, Display *display, Page *page, const SetText *set, in
                    .lang = lang_tag(display->lang),
                    .span = -1};
   placer.tags = leaf != TAG_COUNT;
+  if (placer.tags) find_foreign(&placer);
   placer.parts = placer.tags && has_parts(&placer);
   Box box = {x_mm, y_mm, measure_mm, 0};
   if (has_dots(inside)) place_lines(&placer, set, from, to, box, true);
   if (placer.tags) {
-    Str lang = placer.parts ? placer.lang : span_lang(&placer, 0);
+    Str lang = placer.parts ? placer.lang : placer.foreign ? cluster_lang(&placer, 0) : span_lang(&placer, 0);
     open_tag(&placer, leaf, lang, (Str){NULL, 0});
   }
   place_lines(&placer, set, from, to, box, false);

@@ -98,6 +98,17 @@ async function judgePages(file, path) {
   });
 }
 
+// A name in a script of its own is heard in a language that is written in it, whatever stands around it.
+function judgeScripts(file) {
+  const scripts = [[/\p{Script=Devanagari}/u, /^(ne|hi|mr)/], [/\p{Script=Hangul}/u, /^ko/], [/\p{Script=Cyrillic}/u, /^(ru|uk|mn)/], [/\p{Script=Thai}/u, /^th/]];
+  const open = [];
+  return file.tree.flatMap((element) => {
+    open.length = element.depth;
+    open.push(words(element['/Lang']) ?? open.at(-1) ?? words(file.catalog['/Lang']));
+    return scripts.flatMap(([script, lang]) => (script.test(element.text) && !lang.test(open.at(-1)) ? [`${element.text} is heard in ${open.at(-1)}`] : []));
+  });
+}
+
 function judgeElement(file, element, is) {
   const tongue = /\p{L}/u.test(element.whole) ? element.lang : undefined; /* a number is read in the language around it */
   const faults = differs(`${element.name} ${element.whole}`, 'lang', words(is['/Lang']), tongue === 'easy' ? 'ja' : tongue);
@@ -148,7 +159,7 @@ function rows(heard) {
   return found.filter((one) => !one.isHead);
 }
 
-const faults = { order: [], text: [], pages: [], elements: [], files: [], rows: [] };
+const faults = { order: [], text: [], pages: [], scripts: [], elements: [], files: [], rows: [] };
 let spoken = 0;
 for (const out of process.argv.slice(2)) {
   for (const name of readdirSync(join(out, 'screen')).filter((one) => one.endsWith('.pdf')).map((one) => one.slice(0, -4))) {
@@ -160,6 +171,7 @@ for (const out of process.argv.slice(2)) {
     note('pages', await judgePages(file, path));
     note('elements', elements.flatMap((element, i) => (file.tree[i] ? judgeElement(file, element, file.tree[i]) : [])));
     note('files', judgeFile(file, elements));
+    note('scripts', judgeScripts(file));
     for (const { heads, cells } of rows(file.tree.map((one) => ({ name: one['/S'].slice(1), text: one.text })))) {
       const [contact, hours] = [heads.findIndex((one) => /連絡先|するところ|turn/.test(one)), heads.findIndex((one) => /受付|時間|hours/.test(one))];
       if (contact < 0 || hours < 0) continue;
@@ -173,6 +185,7 @@ for (const out of process.argv.slice(2)) {
 tell('the text of the structure tree is the text that was set', faults.text);
 tell('poppler hears it in the same order', faults.order);
 tell('pdf.js hears the same on every page', faults.pages);
+tell('names in other scripts are heard in their language', faults.scripts);
 tell('elements have their languages, alternative texts, scopes and links', faults.elements);
 tell('files have title, language, metadata, bookmarks, tab order, artifacts', faults.files);
 tell(`rows of desks are heard as desk, number, hours (${spoken})`, spoken ? faults.rows : ['no row at all']);

@@ -16,7 +16,7 @@ export function openPdf(path) {
   };
   visit(catalog['/Pages']);
   const tree = [];
-  const walk = (value) => {
+  const walk = (value, depth) => {
     const element = at(value);
     if (!element?.['/S']) return [];
     const kids = [element['/K'] ?? []].flat(), on = new Map(); /* a page -> what of the element's own text is on it */
@@ -26,12 +26,12 @@ export function openPdf(path) {
       if (number !== undefined) on.set(page, (on.get(page) ?? '') + (page?.marks.get(number) ?? '?'));
       else if (mark?.['/Type'] === '/OBJR') on.set(page, on.get(page) ?? '');
     }
-    const heard = { ...element, text: [...on.values()].join(''), on };
+    const heard = { ...element, text: [...on.values()].join(''), on, depth };
     tree.push(heard);
-    for (const page of kids.flatMap(walk)) if (!on.has(page)) on.set(page, '');
+    for (const page of kids.flatMap((kid) => walk(kid, depth + 1))) if (!on.has(page)) on.set(page, '');
     return [...on.keys()];
   };
-  [at(catalog['/StructTreeRoot'])['/K'] ?? []].flat().forEach(walk);
+  [at(catalog['/StructTreeRoot'])['/K'] ?? []].flat().forEach((kid) => walk(kid, 0));
   return { at, catalog, tree, pages: [...pages.values()], trailer: objects.trailer.value, all: Object.values(objects).map((object) => object.value ?? object.stream?.dict) };
 }
 

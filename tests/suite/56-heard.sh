@@ -12,6 +12,7 @@ cp -R tests/golden/print/more/. "$town"
 rm -rf "$town/print"
 mkdir "$town/print"
 node tests/print/jobs.mjs layouts/print short "$town/print" || exit 1
+cp tests/print/heard-odd.yaml "$town/print/"
 if ! "$TSUNAGU" build --content "$town" --out "$TMPDIR/short" --only screen --dump --lang en >"$TMPDIR/log" 2>&1; then
   grep -A1 ': error: ' "$TMPDIR/log" | head -n 8
   echo 'not ok the short jobs build: they do not'
