@@ -45,14 +45,34 @@ const Command commands[] = {
      "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN},
     {"release", true, release_run, "印刷に出したことを記録する", "record that a piece went to print",
      "使い方: tsunagu release JOB... [--copies N] [--date D] [オプション]\n\n印刷に出した印刷物のQRコードと内容を content/releases.yaml に記録します。\n"
-     "記録したQRコードのページは、窓口がなくなっても消えません。\n\n" FOLDERS_JA "  --copies N      部数\n",
+     "記録したQRコードのページは、窓口がなくなっても消えません。\n入稿前の検査（preflight）に通らないものは、記録しません。\n\n" FOLDERS_JA "  --copies N      部数\n  --out DIR       検査の結果を覚えておくフォルダー（既定 out）\n",
      "Usage: tsunagu release JOB... [--copies N] [--date D] [options]\n\nRecords in content/releases.yaml the QR codes and the contents of a piece that goes to print.\n"
-     "From then on the page of each code stays, even when its desk is gone.\n\n" FOLDERS_EN "  --copies N      number of copies\n"},
+     "From then on the page of each code stays, even when its desk is gone. What does not pass preflight is not recorded.\n\n" FOLDERS_EN "  --copies N      number of copies\n  --out DIR       where results of preflight are remembered (default out)\n"},
     {"preflight", true, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
-     "使い方: tsunagu preflight FILE.pdf...\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"
-     "ほかのソフトで作った PDF にも使えます。\n\n  --lang ja|en    メッセージの言語\n",
-     "Usage: tsunagu preflight FILE.pdf...\n\nReads finished PDFs back and tells whether print shops, screen readers and phones will take them.\n"
-     "Works on PDFs from other programs, too.\n\n  --lang ja|en    the language of messages\n"},
+     "使い方: tsunagu preflight [オプション] [FILE.pdf...]\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"
+     "ほかのソフトで作った PDF にも使えます。ファイルを書かないと、OUT/press と OUT/screen のすべてを調べます。\n"
+     "よくないものがあれば 1、読めないものがあれば 2 で終わります。\n\n"
+     "  --sheet FILE    決裁に回せる検査書を、A4 の PDF で書く（1 点に 1 ページ）\n"
+     "  --copies N      検査書に書く部数\n"
+     "  --json          結果を JSON で出す\n"
+     "  --as KIND       press（入稿用）か screen（画面用）として調べる（既定は、ファイルが名乗るとおり）\n"
+     "  --ink N         インキの合計の上限（%。既定は印刷所の設定か 300）\n"
+     "  --no-codes      QRコードを調べない\n"
+     "  --out DIR       出力先のフォルダー（既定 out）。調べた結果もここに覚えておく\n"
+     "  --jobs N        同時に動かす数\n"
+     "  --lang ja|en    メッセージの言語\n",
+     "Usage: tsunagu preflight [options] [FILE.pdf...]\n\nReads finished PDFs back and tells whether print shops, screen readers and phones will take them.\n"
+     "Works on PDFs from other programs, too. Without a file it looks at all of OUT/press and OUT/screen.\n"
+     "Ends with 1 when one is not fit, with 2 when one cannot be read.\n\n"
+     "  --sheet FILE    write a sheet to be signed, a page of A4 for each file, in Japanese\n"
+     "  --copies N      number of copies, for the sheet\n"
+     "  --json          print JSON\n"
+     "  --as KIND       judge as press or screen (default: as what the file says it is)\n"
+     "  --ink N         limit of total ink, percent (default: the printer's, or 300)\n"
+     "  --no-codes      do not look for QR codes\n"
+     "  --out DIR       the output folder (default out); results are remembered there, too\n"
+     "  --jobs N        threads\n"
+     "  --lang ja|en    the language of messages\n"},
     {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",

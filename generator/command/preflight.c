@@ -79,6 +79,7 @@ static void fly(void *context, size_t index, int worker) {
   file->arena = arena_new();
   if (!read_bytes(file, &bytes)) return;
   file->audit = judge_file(flight->judge, bytes, &flight->options->preflight, file->arena);
+  if (flight->options->sheet) sheet_pages(bytes, file->audit, file->arena, file->pages);
 }
 
 /* --- Which files: those that were named, else all that the last build made */

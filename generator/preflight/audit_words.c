@@ -90,7 +90,7 @@ Str words_place(Arena *arena, const Audit *audit, int page, Box box, DiagLang la
 Str words_no_codes(Arena *arena, const Audit *audit, DiagLang lang) {
   bool ja = lang == DIAG_JA;
   if (audit->lacks.n)
-    return arena_printf(arena, ja ? "QRコードは調べていません。" STR_FMT " がないためです。poppler-utils を入れてください（sudo apt install poppler-utils）。" : "QR codes were not looked for: there is no " STR_FMT ". Install poppler-utils (sudo apt install poppler-utils).", STR_ARG(audit->lacks));
+    return arena_printf(arena, ja ? "QRコードは調べていません。" STR_FMT " がないか、ページを描けないためです。poppler-utils を入れてください（sudo apt install poppler-utils）。" : "QR codes were not looked for: there is no " STR_FMT ", or it cannot draw these pages. Install poppler-utils (sudo apt install poppler-utils).", STR_ARG(audit->lacks));
   if (audit->no_codes) return str_c(ja ? "QRコードは調べていません（--no-codes）。" : "QR codes were not looked for (--no-codes).");
   return S("");
 }

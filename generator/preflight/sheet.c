@@ -137,9 +137,15 @@ static void draw_page(SheetPen *pen, const SheetFile *file, int number, Box box)
   const Picture *picture = file->pages[number];
   Item *figure = page_begin_item(pen->display, pen->page, TAG_FIGURE);
   figure->begin.alt = arena_printf(pen->arena, "%dページを小さくしたもの", number + 1);
-  if (picture) page_picture(pen->display, pen->page, picture, NULL, box, false);
+  if (picture) box = page_picture(pen->display, pen->page, picture, NULL, box, false)->picture.clip;
   page_frame(pen->display, pen->page, box, 0, (Ink){0}, (Ink){&ink_black, 0.5F}, 0.3);
   pen_close(pen, TAG_FIGURE);
+}
+
+/* A file for the press is shown with its marks. */
+static double shape_of(const SheetFile *file) {
+  const Picture *first = file->pages[0];
+  return first && first->height > 0 ? (double)first->width / first->height : file->audit->w_mm / file->audit->h_mm;
 }
 
 /* They take the room that is left over, so that one sees as much of them as can be. */
@@ -149,7 +155,7 @@ static double draw_pages(SheetPen *pen, const SheetFile *file, double y) {
   double most_h = fmin(largest_h, fmax(least_h, SHEET_FOOT - y - number_h - 1.5 - sheet_body_height(pen, audit)));
   int n = audit->n_pages < SHEET_PICTURES ? audit->n_pages : SHEET_PICTURES;
   if (n == 0 || !(audit->w_mm > 0 && audit->h_mm > 0)) return y;
-  double room = WIDTH - (audit->n_pages > n ? note : 0), w = fmin(most_h * audit->w_mm / audit->h_mm, (room - gap * (n - 1)) / n), h = w * audit->h_mm / audit->w_mm;
+  double room = WIDTH - (audit->n_pages > n ? note : 0), shape = shape_of(file), w = fmin(most_h * shape, (room - gap * (n - 1)) / n), h = w / shape;
   for (int i = 0; i < n; i++) {
     Box box = {SHEET_LEFT + i * (w + gap), y, w, h};
     draw_page(pen, file, i, box);

@@ -16,6 +16,9 @@ typedef struct SheetFile {
   const Picture *pages[SHEET_PICTURES]; /* the first pages in small; NULL: drawn as empty paper */
 } SheetFile;
 
+/* The first pages in small; those that cannot be drawn stay as they are. */
+void sheet_pages(Str bytes, const Audit *audit, Arena *arena, const Picture *pages[SHEET_PICTURES]);
+
 /* A page for each file; added to *bytes. False after a finding at `pos` (no fonts); characters of names that no font has are findings, too,
  * of which nobody need hear while it is true. */
 bool sheet_write(const SheetFile *files, int n, Arena *arena, Diag *diag, Pos pos, Buf *bytes);

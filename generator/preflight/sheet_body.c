@@ -197,6 +197,13 @@ static double codes_height(const Audit *audit, int rows) {
 
 static bool is_fine(const AuditCode *code) { return code->sound && code->says.n && (!code->means.n || str_eq(code->says, code->means)); }
 
+/* Whether those that do not stand among the first `rows` can all be read: what cannot comes first. */
+static bool is_fine_from(const Audit *audit, int rows) {
+  int bad = 0;
+  for (size_t i = 0; i < audit->codes.n; i++) bad += !is_fine(&audit->codes.v[i]);
+  return bad <= rows;
+}
+
 static const double columns[] = {0, 17, 126, 143, 160}; /* from the left: page, where it leads, side, distance, result */
 enum { CODE_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -220,7 +227,7 @@ static void draw_code(SheetPen *pen, const AuditCode *code, double y) {
       arena_printf(arena, "%dページ", code->page),
       code->says.n ? code->says : code->means.n ? arena_printf(arena, "―（" STR_FMT " のはず）", STR_ARG(code->means)) : S("―"),
       code->box.w_mm > 0 ? arena_printf(arena, "%.1f mm", code->box.w_mm) : S("―"),
-      code->distance_mm > 0 ? arena_printf(arena, "%.0f cm", code->distance_mm / 10) : S("―"),
+      code->distance_mm > 0 ? arena_printf(arena, "%.0f cm", code->distance_mm / 10) : S("手もと"),
       arena_printf(arena, "%s %s", fine ? "○" : "×", words_code(code, DIAG_JA)),
   };
   pen_open(pen, TAG_TR);
@@ -247,7 +254,8 @@ static void draw_codes(SheetPen *pen, const Audit *audit, int rows, double y) {
     }
   }
   pen_close(pen, TAG_TABLE);
-  if (rows < all) pen_text(pen, arena_printf(pen->arena, "ほか %d 個", all - rows), (SheetWords){.pt = 7.5}, SHEET_LEFT, y + 0.2, WIDTH);
+  bool rest_fine = is_fine_from(audit, rows);
+  if (rows < all) pen_text(pen, arena_printf(pen->arena, rest_fine ? "ほか %d 個（どれも読めました）" : "ほか %d 個", all - rows), (SheetWords){.pt = 7.5}, SHEET_LEFT, y + 0.2, WIDTH);
 }
 
 /* --- Sharing the room */
