@@ -157,10 +157,11 @@ static bool note_releases(Town *town, const Options *options, const Piece *piece
 }
 
 /* The very bytes that a build writes, for the press and for the screen. Pictures for screens are not printed. */
-static bool piece_passes(Judge *judge, const Town *town, const Options *options, const Piece *piece) {
-  bool ok = piece->job->layout->picture || judge_findings(judge_file(judge, buf_str(&piece->pdf), &options->preflight, town->arena), "screen", town->diag, piece->job->pos);
+static bool piece_passes(Judge *judge, const Town *town, const Piece *piece) {
+  static const PreflightOptions whole = {0}; /* nobody can leave out a part of it */
+  bool ok = piece->job->layout->picture || judge_findings(judge_file(judge, buf_str(&piece->pdf), &whole, town->arena), "screen", town->diag, piece->job->pos);
   for (int i = 0; i < piece->n_press; i++) {
-    const Audit *audit = judge_file(judge, buf_str(&piece->press[i]), &options->preflight, town->arena);
+    const Audit *audit = judge_file(judge, buf_str(&piece->press[i]), &whole, town->arena);
     const char *name = piece->n_press > 1 ? arena_printf(town->arena, "press %d/%d", i + 1, piece->n_press).s : "press";
     if (!judge_findings(audit, name, town->diag, piece->job->pos)) ok = false;
   }
@@ -171,7 +172,7 @@ static bool pieces_pass(const Town *town, const Options *options, const Piece *p
   Judge *judge = judge_open(town->arena, options->out, false);
   bool ok = true;
   for (int i = 0; i < options->n_names; i++)
-    if (!piece_passes(judge, town, options, &pieces[i])) ok = false;
+    if (!piece_passes(judge, town, &pieces[i])) ok = false;
   judge_close(judge);
   return ok;
 }

@@ -6,7 +6,8 @@ static const double LEADING = 1.35, BETWEEN_SCRIPTS_EM = 0.09;
 
 static const SetText *set(SheetPen *pen, Str text, const TypeStyle *style, double w_mm) {
   TypeSpan span = {.text = text, .lang = S("ja")};
-  return type_set(pen->type, pen->arena, &span, 1, style, w_mm, (Pos){0});
+  /* Each time another place, so that every character that is missing is a finding of its own. */
+  return type_set(pen->type, pen->arena, &span, 1, style, w_mm, (Pos){NULL, ++pen->times, 1});
 }
 
 static TypeStyle style_of(SheetWords how) {

@@ -10,6 +10,7 @@ typedef struct SheetPen {
   Arena *arena;
   Type *type;
   Diag *unheard; /* of characters that no font has: they are shown as 〓 */
+  int times; /* that something was set */
   Display *display;
   Page *page;
 } SheetPen;
