@@ -81,6 +81,7 @@ void memory_remember(Memory *memory, Str name, Str bytes) {
   char file[256];
   if (memory->fd < 0 || !file_name(name, file) || bytes.n > MOST_BYTES - HEAD_BYTES) return;
   Arena *arena = arena_new();
+  unlinkat(memory->fd, file, 0); /* a damaged entry that memory_keep_all took along */
   write_new(memory, file, sum_of(arena, file, bytes), bytes);
   arena_free(arena);
 }
