@@ -36,9 +36,6 @@ static void add_known(const Piece *piece, int page, Arena *arena, Codes *codes) 
 
 /* --- What is seen */
 
-/* A code turned by another angle than a right one: only its picture says where its corners are. */
-static bool is_askew(const Code *code) { return fabs(code->box.w_mm - code->side_mm) > 0.02 * code->side_mm; }
-
 static void meet(Finder *finder, int page, const PhoneSymbol *symbol) {
   CodeView view = {&finder->document->pages[page], finder->dpi / MM_PER_INCH};
   double x[4], y[4], middle_x = 0, middle_y = 0;
@@ -51,7 +48,6 @@ static void meet(Finder *finder, int page, const PhoneSymbol *symbol) {
     Code *code = &codes->list.v[i];
     if (code->page != page || !is_in(code->box, middle_x, middle_y)) continue;
     if (!code->says.s) code->says = symbol->says;
-    if (!code->seen && code->known && is_askew(code)) code_corners(code, x, y);
     code->seen = true;
     return;
   }

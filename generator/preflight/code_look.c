@@ -62,15 +62,38 @@ static Str read_reversed(const Gray *picture, PhoneTrial trial, double px_per_mm
   return says;
 }
 
+/* A code turned by another angle than a right one: what its page says of it is only the box around it. */
+static bool is_askew(const Code *code) { return fabs(code->box.w_mm - code->side_mm) > 0.02 * code->side_mm; }
+
+/* Where the corners of a code are that nobody told, or that were only seen coarsely. */
+static bool locate(Code *code, const CodeView *view, const Gray *fine, const Spot *spot, Arena *scratch) {
+  PhoneSymbols symbols = {0};
+  phone_scan(fine, CARE_NEGATIVE, scratch, &symbols);
+  for (size_t i = 0; i < symbols.list.n; i++) {
+    const PhoneSymbol *symbol = &symbols.list.v[i];
+    double x[4], y[4], middle_x = 0, middle_y = 0;
+    for (int j = 0; j < 4; j++) {
+      view_mm(view, symbol->x[j] + spot->x, symbol->y[j] + spot->y, &x[j], &y[j]);
+      middle_x += x[j] / 4, middle_y += y[j] / 4;
+    }
+    double off = fmax(fabs(middle_x - code->box.x_mm - code->box.w_mm / 2), fabs(middle_y - code->box.y_mm - code->box.h_mm / 2));
+    if (off > code->side_mm / 4) continue;
+    code_corners(code, x, y);
+    return true;
+  }
+  return false;
+}
+
 /* `fine`: the code with its surroundings, whose corner is at `spot`. */
 static void look(const Group *group, Code *code, const Gray *fine, const Spot *spot, Arena *scratch) {
   CodeView view = view_of(group->document, group->page, group->distance_mm);
+  bool told = code->known && !is_askew(code), located = told || locate(code, &view, fine, spot, scratch);
   double x[4], y[4];
   for (int i = 0; i < 4; i++) {
     view_px(&view, code->x[i], code->y[i], &x[i], &y[i]);
     x[i] -= spot->x, y[i] -= spot->y;
   }
-  code_measure(code, fine, x, y);
+  if (located || !code->known) code_measure(code, fine, x, y);
   Gray camera = gray_half(scratch, fine);
   for (int i = 0; i < TRIALS; i++) {
     double px_per_mm = phone_px_per_mm(group->distance_mm);

@@ -1,0 +1,115 @@
+// usage: node codes.mjs FOLDER TSUNAGU
+// FOLDER/screen.qdf and FOLDER/press.qdf are a sheet with one code (57-codes.sh), unpacked. Spoils them in each way that preflight has a rule of codes
+// against: that rule alone must be broken. And turns them in ways that must not matter.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder, tsunagu] = process.argv.slice(2);
+const PT = 72 / 25.4;
+const good = Object.fromEntries(['screen', 'press'].map((kind) => [kind, readFileSync(join(folder, `${kind}.qdf`), 'latin1')]));
+
+// The drawing of the code: one long path, filled even-odd. What stands before it is its colour.
+const DRAWN = /(?:(?:[\d.]+\s+[\d.]+\s+[ml]|h)\s+){99,}f\*?\s/;
+const drawing = (text) => DRAWN.exec(text)[0];
+const around = (text, before, after = '') => text.replace(DRAWN, (path) => `q\n${before}\n${path}${after}\nQ\n`);
+
+// Where it is, in the coordinates of the drawing (y downwards).
+function place(text) {
+  const points = [...drawing(text).matchAll(/([\d.]+)\s+([\d.]+)\s+[ml]\b/g)].map(([, x, y]) => [+x, +y]);
+  const [xs, ys] = [0, 1].map((i) => points.map((point) => point[i]));
+  const x = Math.min(...xs), y = Math.min(...ys);
+  return { x, y, side: Math.max(...xs) - x };
+}
+
+// Drawn at another place (mm) and size, and what the page says of it likewise.
+function move(text, right, down, factor = 1, over = '') {
+  const { x, y } = place(text);
+  const moved = around(text, `${factor} 0 0 ${factor} ${right * PT + x * (1 - factor)} ${down * PT + y * (1 - factor)} cm`, over);
+  return moved.replace(/\/Rect \[\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+\](?=\s*\/Says)/, (_, x1, y1, x2, y2) => {
+    const side = (x2 - x1) * factor, left = +x1 + right * PT, top = +y2 - down * PT;
+    return `/Rect [${left} ${top - side} ${left + side} ${top}]`;
+  }).replace(/\/Side ([\d.]+)/, (_, side) => `/Side ${side * factor}`);
+}
+
+const stranger = (text) => text.replaceAll('/PieceInfo', '/Somebody');
+const hex = (words) => `<feff${[...words].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`;
+const rect = (gray, x, y, w, h) => `${gray} g ${x} ${y} ${w} ${h} re f`;
+const box = (text, modules) => {
+  const { x, y, side } = place(text), more = side / 33 * modules;
+  return [x - more, y - more, side + 2 * more, side + 2 * more];
+};
+// White lines between the modules of its data, which leave of each so much of its side: dots, as some designers like them.
+function dots(text, left, factor = 1) {
+  const { x, y, side } = place(text), module = side / 33, lines = [];
+  const at = (...modules) => modules.map((n, i) => n * module + [x, y, 0, 0][i]).join(' ');
+  for (let i = 0; i <= 33; i++) lines.push(`${at(i, 0)} m ${at(i, 33)} l ${at(0, i)} m ${at(33, i)} l`);
+  const data = [[8, 0, 17, 33], [0, 8, 8, 17], [25, 8, 8, 25]].map((part) => `${at(...part)} re`).join(' ');
+  return move(text, 0, 0, factor, `${data} W n 1 G ${module * (1 - left)} w ${lines.join(' ')} S`);
+}
+
+const spoiled = {
+  'code-read screen': (text) => around(text, '', rect(1, ...box(text, 0).map((v, i) => (i < 2 ? v : v * 0.6)))),
+  'code-says press': (text) => text.replace(/\/Says <[^>]*>/, `/Says ${hex('https://minato.example/q/elsewhere/')}`),
+  'code-link screen': (text) => text.replace(/\/URI \([^)]*\)/, '/URI (https://minato.example/q/elsewhere/)'),
+  'code-module screen': (text) => move(text, 0, 0, 12.4 / 20),
+  'code-side press': (text) => stranger(move(text, 0, 0, 14 / 20)),
+  'code-distance screen': (text) => text.replace('/Modules', '/Distance 230 /Modules'),
+  'code-quiet screen': (text) => around(text, '', rect(0, place(text).x + place(text).side * (1 + 2 / 33), place(text).y, 9, 9)),
+  'code-dark screen': (text) => around(text, `${rect(0, ...box(text, 10))} 1 g`),
+  'code-contrast screen': (text) => around(text, `${rect(0.72, ...box(text, 12))} 0 g`),
+  'code-ink press': (text) => around(text, '1 0 0 1 k'),
+  'code-edge press': (text) => move(text, 0, -37),
+  'code-fold screen': (text) => move(text, 40, 0),
+  'code-phone screen': (text) => dots(text, 0.3, 13.5 / 20),
+  'code-copy screen': (text) => around(text, '0.68 g'),
+  'code-known screen': (text) => around(text, '', `1 0 0 1 ${100 * PT} 0 cm\n${drawing(text)}`),
+};
+
+const UP = 12; // mm, away from the words below it
+
+function askew(text, degrees) {
+  const { x, y, side } = place(text), a = degrees * Math.PI / 180, c = Math.cos(a), s = Math.sin(a), mx = x + side / 2, my = y + side / 2;
+  return around(text, `${c} ${s} ${-s} ${c} ${mx - c * mx + s * my} ${my - s * mx - c * my - UP * PT} cm`);
+}
+
+function askewKnown(text, degrees) {
+  const a = degrees * Math.PI / 180, factor = Math.cos(a) + Math.sin(a);
+  return askew(text, degrees).replace(/\/Rect \[\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+\](?=\s*\/Says)/, (_, x1, y1, x2, y2) => {
+    const mx = (+x1 + +x2) / 2, my = (+y1 + +y2) / 2 + UP * PT, half = (x2 - x1) / 2 * factor;
+    return `/Rect [${mx - half} ${my - half} ${mx + half} ${my + half}]`;
+  });
+}
+
+const sound = {
+  'of a piece of ours, screen': (text) => text,
+  'of a piece of ours, press': (text) => text,
+  'of somebody else, screen': stranger,
+  'of somebody else, press': stranger,
+  'turned by 30 degrees, screen': (text) => stranger(askew(text, 30)),
+  'known, turned by 30 degrees, screen': (text) => askewKnown(text, 30),
+  'on a page turned by 90 degrees, press': (text) => text.replace(/\/TrimBox/, '/Rotate 90 /TrimBox'),
+  'on a page turned by 180 degrees, press': (text) => stranger(text).replace(/\/TrimBox/, '/Rotate 180 /TrimBox'),
+  'on a page turned by 270 degrees, press': (text) => text.replace(/\/TrimBox/, '/Rotate 270 /TrimBox'),
+};
+
+// The rules that a file breaks.
+function broken(text) {
+  const file = join(folder, 'case.pdf');
+  const fixed = spawnSync('fix-qdf', [], { input: Buffer.from(text, 'latin1'), maxBuffer: 1e8 });
+  writeFileSync(file, fixed.stdout);
+  const said = spawnSync(tsunagu, ['preflight', '--lang', 'en', file], { encoding: 'utf8' }).stdout;
+  return [...said.matchAll(/^  \S+ .* \[([a-z-]+)\]/gm)].map(([, slug]) => slug).join(' ') || (said.includes('pages') ? '' : said || 'nothing said');
+}
+
+function tell(name, text, kind, expected) {
+  const found = text === good[kind] && expected ? 'nothing was changed' : broken(text);
+  console.log(found === expected ? `ok ${name}` : `not ok ${name}: ${found || 'nothing found'}`);
+}
+
+const kindOf = (name) => (name.endsWith('press') ? 'press' : 'screen');
+for (const [name, spoil] of Object.entries(spoiled)) tell(name, spoil(good[kindOf(name)]), kindOf(name), name.split(' ')[0]);
+for (const [name, change] of Object.entries(sound)) tell(`a sound code ${name}`, change(good[kindOf(name)]), kindOf(name), '');
+const bad = new Set(Object.keys(spoiled).map((name) => name.split(' ')[0]));
+for (const [, slug] of readFileSync('generator/preflight/rule.def', 'utf8').matchAll(/^RULE\(\w+, "(code-[a-z-]+)"/gm))
+  if (!bad.has(slug)) console.log(`not ok ${slug}: has no bad file`);
