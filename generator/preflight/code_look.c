@@ -33,7 +33,7 @@ static CodeView view_of(const Document *document, int page, double distance_mm) 
 
 /* With its quiet zone and a little of what is behind that. */
 static Spot spot_of(const CodeView *view, const Code *code) {
-  static const double AROUND = 0.35, AROUND_MM = 2;
+  static const double AROUND = 0.25, AROUND_MM = 1;
   double margin = code->side_mm * AROUND + AROUND_MM, left, top, right, bottom, w, h;
   view_px(view, code->box.x_mm, code->box.y_mm, &left, &top);
   view_px(view, code->box.x_mm + code->box.w_mm, code->box.y_mm + code->box.h_mm, &right, &bottom);

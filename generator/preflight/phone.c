@@ -111,12 +111,12 @@ static Str nearest(const PhoneSymbols *symbols, const Gray *picture) {
 }
 
 Str phone_read(const Gray *picture, PhoneTrial trial, double px_per_mm, double distance_mm, Arena *arena) {
-  static const double looks[] = {1, 1.15, 0.9};
+  static const struct { double nearer; PhoneCare care; } looks[] = {{1, CARE_LITTLE}, {1, CARE_MUCH}, {1.15, CARE_MUCH}, {0.9, CARE_MUCH}};
   for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
     Arena *scratch = arena_new();
     PhoneSymbols symbols = {0};
-    Gray seen = spoil(scratch, picture, &spoils[trial], looks[i], px_per_mm, distance_mm);
-    phone_scan(&seen, CARE_MUCH, scratch, &symbols);
+    Gray seen = spoil(scratch, picture, &spoils[trial], looks[i].nearer, px_per_mm, distance_mm);
+    phone_scan(&seen, looks[i].care, scratch, &symbols);
     Str says = arena_str(arena, nearest(&symbols, &seen));
     arena_free(scratch);
     if (symbols.list.n) return says;

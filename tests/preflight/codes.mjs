@@ -9,17 +9,14 @@ const [folder, tsunagu] = process.argv.slice(2);
 const PT = 72 / 25.4;
 const good = Object.fromEntries(['screen', 'press'].map((kind) => [kind, readFileSync(join(folder, `${kind}.qdf`), 'latin1')]));
 
-// The drawing of the code: one long path, filled even-odd. What stands before it is its colour.
-const DRAWN = /(?:(?:[\d.]+\s+[\d.]+\s+[ml]|h)\s+){99,}f\*?\s/;
+// The drawing of the code, in modules, put where it is (y downwards). What stands before it is its colour.
+const DRAWN = /q ([\d.]+) 0 0 [\d.]+ ([\d.]+) ([\d.]+) cm\s(?:\d+ \d+ [ml]\s){99,}f\*\sQ\s/;
 const drawing = (text) => DRAWN.exec(text)[0];
 const around = (text, before, after = '') => text.replace(DRAWN, (path) => `q\n${before}\n${path}${after}\nQ\n`);
 
-// Where it is, in the coordinates of the drawing (y downwards).
 function place(text) {
-  const points = [...drawing(text).matchAll(/([\d.]+)\s+([\d.]+)\s+[ml]\b/g)].map(([, x, y]) => [+x, +y]);
-  const [xs, ys] = [0, 1].map((i) => points.map((point) => point[i]));
-  const x = Math.min(...xs), y = Math.min(...ys);
-  return { x, y, side: Math.max(...xs) - x };
+  const [, module, x, y] = DRAWN.exec(text).map(Number);
+  return { x, y, side: 33 * module };
 }
 
 // Drawn at another place (mm) and size, and what the page says of it likewise.
@@ -33,7 +30,6 @@ function move(text, right, down, factor = 1, over = '') {
 }
 
 const stranger = (text) => text.replaceAll('/PieceInfo', '/Somebody');
-const hex = (words) => `<feff${[...words].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`;
 const rect = (gray, x, y, w, h) => `${gray} g ${x} ${y} ${w} ${h} re f`;
 const box = (text, modules) => {
   const { x, y, side } = place(text), more = side / 33 * modules;
@@ -50,7 +46,7 @@ function dots(text, left, factor = 1) {
 
 const spoiled = {
   'code-read screen': (text) => around(text, '', rect(1, ...box(text, 0).map((v, i) => (i < 2 ? v : v * 0.6)))),
-  'code-says press': (text) => text.replace(/\/Says <[^>]*>/, `/Says ${hex('https://minato.example/q/elsewhere/')}`),
+  'code-says press': (text) => text.replace(/\/Says \([^)]*\)/, '/Says (https://minato.example/q/elsewhere/)'),
   'code-link screen': (text) => text.replace(/\/URI \([^)]*\)/, '/URI (https://minato.example/q/elsewhere/)'),
   'code-module screen': (text) => move(text, 0, 0, 12.4 / 20),
   'code-side press': (text) => stranger(move(text, 0, 0, 14 / 20)),

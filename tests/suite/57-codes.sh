@@ -54,8 +54,8 @@ $frames
 pages: [$(yes page | head -n 20 | paste -sd, -)]
 END
 build "$TMPDIR/many"
-from=$(date +%s)
-"$TSUNAGU" preflight --lang en "$TMPDIR/many/screen/code.pdf" >"$TMPDIR/said" 2>&1
-took=$(($(date +%s) - from))
+spent=$("$TSUNAGU" preflight --lang en "$TMPDIR/many/screen/code.pdf" >"$TMPDIR/said" 2>&1; times | tail -n 1)
 tell '500 codes pass' "$(grep -c '\[code-' "$TMPDIR/said")" 0
-[ "$took" -lt 60 ] && echo "ok 500 codes are read in time" || echo "not ok 500 codes are read in time: $took s"
+# 0m12.345s 0m1.000s: of the processor, whatever else it does
+spent=$(echo "$spent" | awk -F '[ms ]+' '{ printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }')
+if [ -n "$SAN" ] || [ "$spent" -lt 30 ]; then echo 'ok 500 codes are read in time'; else echo "not ok 500 codes are read in time: $spent s"; fi
