@@ -56,7 +56,7 @@ void buf_char(Buf *buf, unsigned code_point) {
   buf_add(buf, (Str){bytes, utf8_encode(code_point, bytes)});
 }
 
-/* Files are full of them: printf would take five times as long. */
+/* Files are full of them: printf took ten times as many instructions. */
 void buf_decimal(Buf *buf, double value, int digits) {
   char text[40];
   size_t at = sizeof text;

@@ -6,7 +6,13 @@ Str str_c(const char *c) { return c ? (Str){c, strlen(c)} : (Str){NULL, 0}; }
 
 bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
 
-bool str_is(Str a, const char *c) { return str_eq(a, str_c(c)); }
+/* Most are told apart by their first byte: no need to know how long c is. */
+bool str_is(Str a, const char *c) {
+  if (!c) return a.n == 0;
+  for (size_t i = 0; i < a.n; i++)
+    if (c[i] != a.s[i] || c[i] == '\0') return false;
+  return c[a.n] == '\0';
+}
 
 int str_cmp(Str a, Str b) {
   size_t n = a.n < b.n ? a.n : b.n;

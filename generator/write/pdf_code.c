@@ -81,17 +81,26 @@ static const Qr *code_at(const Page *page, const Point *corners, double margin_m
   return NULL;
 }
 
-static void add_corner(Buf *out, const QrPoint *point) {
-  enum { MOST = 16 };
-  char text[MOST];
-  size_t at = MOST;
-  text[--at] = point->start ? 'm' : 'l';
-  text[--at] = ' ';
-  for (int value = point->y, first = 1; first || value; value /= 10, first = 0) text[--at] = (char)('0' + value % 10);
-  text[--at] = ' ';
-  for (int value = point->x, first = 1; first || value; value /= 10, first = 0) text[--at] = (char)('0' + value % 10);
-  buf_add(out, (Str){text + at, MOST - at});
-  buf_byte(out, '\n');
+/* A number of modules, and a space behind it. Codes have at most 177. */
+static char *put_number(char *at, int value) {
+  if (value >= 100) *at++ = (char)('0' + value / 100);
+  if (value >= 10) *at++ = (char)('0' + value / 10 % 10);
+  *at++ = (char)('0' + value % 10);
+  *at++ = ' ';
+  return at;
+}
+
+/* To be filled, outlines need not be closed. */
+static void add_outlines(Buf *out, const Qr *qr) {
+  enum { MOST = sizeof "177 177 m\n" };
+  buf_reserve(out, (size_t)qr->n_points * MOST);
+  char *at = out->s + out->n;
+  for (int i = 0; i < qr->n_points; i++) {
+    at = put_number(put_number(at, qr->points[i].x), qr->points[i].y);
+    *at++ = qr->points[i].start ? 'm' : 'l';
+    *at++ = '\n';
+  }
+  out->n = (size_t)(at - out->s);
 }
 
 static void add_code(Buf *out, const Qr *qr, const Point *corners) {
@@ -103,7 +112,7 @@ static void add_code(Buf *out, const Qr *qr, const Point *corners) {
     buf_byte(out, ' ');
   }
   buf_addc(out, "cm\n");
-  for (int i = 0; i < qr->n_points; i++) add_corner(out, &qr->points[i]); /* to be filled, outlines need not be closed */
+  add_outlines(out, qr);
   buf_addc(out, "f*\nQ");
 }
 

@@ -1,5 +1,5 @@
 /* pdf_code: the codes in a content stream. A code has a thousand corners, and cairo writes each with three decimals: for a brochure of desks
- * that was three quarters of all the time, and of the bytes. So the canvas draws only its square, twice, which even-odd paints nothing;
+ * that was three quarters of drawing. So the canvas draws only its square, twice, which even-odd paints nothing;
  * here the outlines are put in its place, in whole modules. */
 #ifndef TSUNAGU_WRITE_PDF_CODE_H
 #define TSUNAGU_WRITE_PDF_CODE_H

@@ -1,5 +1,5 @@
 /* pdf_file: a PDF read whole into values, changed there, and written anew. Made for cairo's files, which are regular up to cairo 1.16: one table of
- * objects, no object streams, nothing encrypted, one revision. Of others libqpdf makes such a file first, which takes ten times as long. */
+ * objects, no object streams, nothing encrypted, one revision. Of others libqpdf makes such a file first. */
 #ifndef TSUNAGU_WRITE_PDF_FILE_H
 #define TSUNAGU_WRITE_PDF_FILE_H
 

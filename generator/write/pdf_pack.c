@@ -12,9 +12,10 @@ void pdf_value_fill(Arena *arena, PdfValue *stream, Str data, const char *filter
   else pdf_value_remove(stream, "/Filter");
 }
 
-/* zlib's usual level would take three times as long, for 5 % fewer bytes. */
+/* Packing is most of what finishing a file takes: zlib's usual level takes 1.7 times as long on tables,
+ * for 12 % fewer bytes, and 3.6 times on tables with codes, for 29 % fewer. */
 void pdf_value_pack(Arena *arena, PdfValue *stream, Str data) {
-  enum { LEVEL = 4 };
+  enum { LEVEL = 2 };
   uLongf n = compressBound(data.n);
   Buf packed = {0};
   buf_reserve(&packed, n);

@@ -157,9 +157,9 @@ static void drop_move(Rewriter *rewriter, Str name) {
 }
 
 static bool operate(Rewriter *rewriter, Str name) {
-  static const char *const plain[] = {"cm", "w", "J", "j", "M", "d", "i", "gs", "m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*",
-                                      "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "Do", "sh",
-                                      "BDC", "BMC", "EMC", "MP", "DP", NULL};
+  static const char *const plain[] = {"l", "m", "h", "Tf", "Tj", "TJ", "Td", "BT", "ET", "Tm", "c", "S", "w", "J", "j", "f", "re", "d", "M", "f*", "cm", "i", "gs", "v", "y", "s", "F",
+                                      "B", "B*", "b", "b*", "n", "W", "W*", "Tc", "Tw", "Tz", "TL", "Tr", "Ts", "TD", "T*", "'", "\"", "Do", "sh",
+                                      "BDC", "BMC", "EMC", "MP", "DP", NULL}; /* the frequent ones first */
   static const char *const patterns[] = {"cs", "CS", "scn", "SCN", NULL};
   drop_move(rewriter, name);
   if (str_is(name, "rg") || str_is(name, "RG")) return colour(rewriter, name, 3);

@@ -1,6 +1,6 @@
 /* What finishing a file costs (PDF/UA for the screen, PDF/X for the press), set against drawing it: the program itself, linked with the functions
  * below in place of those that they are named after (the linker's --wrap), which call the real ones and look at the clock. Drawing is what
- * happens between cairo's being asked for a file and its having given it; all else that writing the file takes is the pass. Each file
+ * happens between cairo's being asked for a file and its having given it, and the drawing of codes; all else that writing the file takes is the pass. Each file
  * is written several times, and the least of each part counts, as CPU time of the thread: what else the machine does matters little.
  * For `tsunagu build --jobs 1`; says it at the end. */
 #include <cairo-pdf.h>
@@ -10,6 +10,7 @@
 
 #include "print/piece.h"
 #include "write/pdf.h"
+#include "write/pdf_code.h"
 #include "write/press.h"
 
 enum { TIMES = 9 };
@@ -19,7 +20,7 @@ typedef struct Cost {
 } Cost;
 
 static Cost screen, press;
-static double layout, began, drawn; /* the last drawing took from `began` to `drawn` */
+static double layout, began, drawn, coded; /* the last drawing took from `began` to `drawn`, and `coded` more */
 static int n_open; /* files that cairo draws: a picture may be tried in one of its own */
 static size_t n_pages;
 
@@ -39,10 +40,11 @@ static void tell(void) {
 }
 
 static void note(Cost *best, double start) {
-  Cost cost = {.drawing = drawn - began};
+  Cost cost = {.drawing = drawn - began + coded};
   cost.pass = now() - start - cost.drawing;
   if (!best->drawing || cost.drawing < best->drawing) best->drawing = cost.drawing;
   if (!best->pass || cost.pass < best->pass) best->pass = cost.pass;
+  coded = 0;
 }
 
 static void add(Cost *sum, Cost cost) {
@@ -64,6 +66,14 @@ WRAP(cairo_surface_finish);
 void __wrap_cairo_surface_finish(cairo_surface_t *surface) {
   __real_cairo_surface_finish(surface);
   if (!--n_open) drawn = now();
+}
+
+WRAP(pdf_code_put);
+bool __wrap_pdf_code_put(Str content, const Page *page, double margin_mm, Buf *out) {
+  double start = now();
+  bool ok = __real_pdf_code_put(content, page, margin_mm, out);
+  coded += now() - start;
+  return ok;
 }
 
 WRAP(pdf_write);
