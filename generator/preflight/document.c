@@ -29,19 +29,6 @@ double pdf_number(const Document *document, qpdf_oh object, double otherwise) {
   return qpdf_oh_is_number(document->pdf, object) ? qpdf_oh_get_numeric_value(document->pdf, object) : otherwise;
 }
 
-bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *bytes) {
-  qpdf_data pdf = document->pdf;
-  unsigned char *data = NULL;
-  size_t n = 0;
-  QPDF_BOOL decoded = QPDF_FALSE;
-  if (!qpdf_oh_is_stream(pdf, stream)) return false;
-  /* Warnings may be those of before: rules_whole tells of them. */
-  bool ok = !(qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &decoded, &data, &n) & QPDF_ERRORS) && decoded;
-  if (ok) *bytes = arena_str(arena, (Str){(const char *)data, n});
-  free(data);
-  return ok;
-}
-
 Box page_box(const DocumentPage *page, double x1, double y1, double x2, double y2) {
   double left = x1 < x2 ? x1 : x2, top = y1 > y2 ? y1 : y2;
   double mm = page->mm_per_unit;

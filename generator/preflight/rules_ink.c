@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "preflight/child.h"
+#include "preflight/piece.h"
 #include "preflight/rules.h"
 
 /* Fine enough for letters to be met; the sheets of large posters are rendered coarser. What is over the limit counts from this area on. */
@@ -98,7 +99,8 @@ static Box where(const DocumentPage *page, const Raster *raster, Part part, int 
 
 static void judge(const Flight *flight, int number, const Raster *raster, double dpi) {
   const DocumentPage *page = &flight->document->pages[number];
-  int limit = flight->options->ink_limit ? flight->options->ink_limit : LIMIT;
+  Piece piece = piece_read(flight->document, number, flight->audit->arena);
+  int limit = flight->options->ink_limit ? flight->options->ink_limit : piece.ink_limit > 0 ? piece.ink_limit : LIMIT;
   Part part = part_of(page, raster);
   int most = most_of(raster, part, LEAST_MM2 * dpi * dpi / (25.4 * 25.4));
   double percent = most * 100.0 / 255;

@@ -85,7 +85,7 @@ static void visit(void *context, qpdf_oh dict, int id) {
   halftones(search, dict, id);
   enclosed(search, dict, id);
   pictures(search, dict, id);
-  if (search->x1a && (is(search, dict, "/Type", "/ObjStm") || is(search, dict, "/Type", "/XRef"))) found(search, RULE_X_VERSION, "ObjStm", id);
+  if (str_starts(search->document->claims_x, S("PDF/X-1")) && (is(search, dict, "/Type", "/ObjStm") || is(search, dict, "/Type", "/XRef"))) found(search, RULE_X_VERSION, "ObjStm", id);
 }
 
 void rules_object(const Flight *flight) {

@@ -1,6 +1,6 @@
 #include "preflight/shelf.h"
 
-static const long MOST_STEPS = 100000000, MOST_BYTES = 768L << 20, MOST_ITEMS = 1500000;
+static const long MOST_STEPS = 60000000, MOST_BYTES = 768L << 20, MOST_ITEMS = 1500000;
 
 Shelf *shelf_of(const Document *document) {
   Shelf *shelf = *document->shelf;

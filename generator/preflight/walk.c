@@ -1,6 +1,6 @@
 #include "preflight/walk.h"
 
-enum { MOST_DEPTH = 24 };
+enum { MOST_DEPTH = 24, RUN_STEPS = 1000 /* what it costs to begin a stream */ };
 
 qpdf_oh walk_resource(Walk *walk, const char *category, Str name) {
   const Document *document = walk->document;
@@ -70,6 +70,7 @@ void walk_run(Walk *walk, Form *form) {
     return;
   }
   Walk kept = *walk;
+  walk->shelf->steps -= RUN_STEPS;
   form->active = true;
   walk->depth++;
   cairo_matrix_multiply(&walk->now.ctm, &form->matrix, &walk->now.ctm);
