@@ -1,1 +1,1 @@
-/\/Outlines/d
+/^  \/Outlines/d
