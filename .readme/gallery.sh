@@ -27,4 +27,11 @@ grep -v '^#' "$here/gallery.txt" | while read -r layout pages; do
   convert "$@" -background "$ground" -gravity center "$join" "$edge" -extent "${wide}x$high" +dither -colors 80 -strip \
     -define png:compression-level=9 -define png:exclude-chunks=all "PNG8:$here/$layout.png"
 done
+# The sheet for approval of one piece, as it comes out of a printer.
+"$tsunagu" build --content "$here/../content" --layouts "$here/../layouts" --assets "$here/../assets" --only press --out "$work" >/dev/null
+program=$(realpath "$tsunagu")
+(cd "$work" && "$program" preflight --copies 15800 --sheet sheet.pdf --out . press/flyer-chat.pdf >/dev/null)
+pdftoppm -r 150 -png -singlefile "$work/sheet.pdf" "$work/sheet"
+convert "$work/sheet.png" -resize 900x -bordercolor '#c3ccd2' -border 1 -colorspace gray +dither -colors 16 -strip \
+  -define png:compression-level=9 -define png:exclude-chunks=all "PNG8:$here/sheet.png"
 du -ch "$here"/*.png | tail -n 1

@@ -151,8 +151,10 @@ static double shape_of(const SheetFile *file) {
 /* They take the room that is left over, so that one sees as much of them as can be. */
 static double draw_pages(SheetPen *pen, const SheetFile *file, double y) {
   const Audit *audit = file->audit;
-  const double gap = 3, note = 12, number_h = 4.5, least_h = 34, largest_h = 64;
-  double most_h = fmin(largest_h, fmax(least_h, SHEET_FOOT - y - number_h - 1.5 - sheet_body_height(pen, audit)));
+  const double gap = 3, note = 12, number_h = 4.5, least_h = 27, largest_h = 64;
+  double left = SHEET_FOOT - y - number_h - 1.5, most_h = left - sheet_body_height(pen, audit, true);
+  if (most_h < least_h) most_h = left - sheet_body_height(pen, audit, false);
+  most_h = fmin(largest_h, fmax(least_h, most_h));
   int n = audit->n_pages < SHEET_PICTURES ? audit->n_pages : SHEET_PICTURES;
   if (n == 0 || !(audit->w_mm > 0 && audit->h_mm > 0)) return y;
   double room = WIDTH - (audit->n_pages > n ? note : 0), shape = shape_of(file), w = fmin(most_h * shape, (room - gap * (n - 1)) / n), h = w / shape;

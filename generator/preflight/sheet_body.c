@@ -5,10 +5,12 @@
 #include "preflight/audit_words.h"
 #include "preflight/sheet_pen.h"
 
+enum { STOPS = 12 }; /* at which rules begin */
 enum { LEAST_TODO = 5, LEAST_CODES = 4 }; /* so many rows are kept free for each before rules are named one by one */
 
 static const double WIDTH = SHEET_RIGHT - SHEET_LEFT;
-static const double TITLE_H = 6.4, TITLE_GAP = 2.6, NAME_W = 43, NAME_PT = 8.3, RULE_PT = 6.7, LINE_H = 3.25, CHAPTER_GAP = 1.5, UNIT_W = 137.0 / 6, MARK_W = 3.1, RULE_GAP = 2.4;
+static const double TITLE_H = 6.4, TITLE_GAP = 2.6, NAME_W = 42, NAME_PT = 8.3, RULE_PT = 6.7, LINE_H = 3.1, CHAPTER_GAP = 1.3, MARK_W = 3, RULE_GAP = 2;
+static const double UNIT_W = (SHEET_RIGHT - SHEET_LEFT - 42.0) / STOPS;
 static const double TODO_H = 8.4, CODE_H = 4.3, CODE_HEAD_H = 3.8, MORE_H = 4;
 
 typedef struct Plan {
@@ -31,7 +33,7 @@ static void draw_title(SheetPen *pen, const char *title, double y) {
 
 /* --- Chapters */
 
-/* Rules stand one behind the other at six stops, each as wide as its title needs: gives how many lines they take; draws where `draw`. */
+/* Rules stand one behind the other at stops, each as wide as its title needs: gives how many lines they take; draws where `draw`. */
 static int flow_rules(SheetPen *pen, const Audit *audit, RuleGroup group, double x_mm, double y_mm, bool draw) {
   int line = 0, at = 0;
   if (draw) pen_open(pen, TAG_L);
@@ -41,8 +43,8 @@ static int flow_rules(SheetPen *pen, const Audit *audit, RuleGroup group, double
     Str title = str_c(rules[i].title[DIAG_JA]);
     SheetWords how = {.pt = RULE_PT, .bold = result != RESULT_KEPT};
     int units = (int)ceil((pen_width(pen, title, how) + MARK_W + RULE_GAP) / UNIT_W);
-    if (units > 6) units = 6;
-    if (at + units > 6) at = 0, line++;
+    if (units > STOPS) units = STOPS;
+    if (at + units > STOPS) at = 0, line++;
     if (draw) {
       double x = x_mm + at * UNIT_W, y = y_mm + line * LINE_H;
       pen_open(pen, TAG_LI);
@@ -276,8 +278,8 @@ static Plan plan_body(SheetPen *pen, const Audit *audit, double room) {
   return plan;
 }
 
-double sheet_body_height(SheetPen *pen, const Audit *audit) {
-  return chapters_height(pen, audit, true) + todo_height(audit, todo_rows(audit)) + codes_height(audit, (int)audit->codes.n);
+double sheet_body_height(SheetPen *pen, const Audit *audit, bool named) {
+  return chapters_height(pen, audit, named) + todo_height(audit, todo_rows(audit)) + codes_height(audit, (int)audit->codes.n);
 }
 
 void sheet_body(SheetPen *pen, const Audit *audit, double top_mm) {

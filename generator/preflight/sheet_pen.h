@@ -37,6 +37,7 @@ double pen_cell(SheetPen *pen, Str text, SheetWords how, bool head, double x_mm,
 
 /* The lower half: what was looked at, what is to be mended, the codes; from top_mm to the foot, never beyond. */
 void sheet_body(SheetPen *pen, const Audit *audit, double top_mm);
-double sheet_body_height(SheetPen *pen, const Audit *audit); /* with nothing left out */
+/* With nothing left out; named: with each rule's title, else with chapters alone. */
+double sheet_body_height(SheetPen *pen, const Audit *audit, bool named);
 
 #endif

@@ -36,7 +36,8 @@ static Audit *made_up(Arena *arena) {
   audit->h_mm = 297;
   audit->most_ink = 287;
   *vec_push(arena, &audit->fonts) = S("BIZUDPGothic-Regular");
-  for (int i = 0; i < RULE_COUNT; i++) audit_tested(audit, (RuleId)i);
+  for (int i = 0; i < RULE_COUNT; i++)
+    if (rules[i].group != GROUP_READER) audit_tested(audit, (RuleId)i);
   return audit;
 }
 
