@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "command/code_table.h"
 #include "command/command.h"
 #include "command/downloads.h"
 #include "command/pieces.h"
@@ -157,6 +158,9 @@ static bool write_report(Build *build) {
   build->report.n_jobs = build->n_pieces;
   report_json(&build->report, build->town.site, build->town.diag, &json);
   bool ok = tree_put_top(build->tree, "report.json", buf_str(&json));
+  buf_clear(&json);
+  code_table(build->town.site, jobs, build->n_pieces, build->town.arena, &json);
+  if (ok && build->n_pieces) ok = tree_put_top(build->tree, "codes.csv", buf_str(&json));
   buf_free(&json);
   return ok;
 }
