@@ -34,7 +34,7 @@ typedef struct Audit {
   double most_ink;    /* percent, the highest total found; 0: not found out */
   VEC(Str) fonts;     /* by name, without the subset's tag; audit_settle sorts them and drops repetitions */
   bool no_codes;      /* nobody wanted codes to be looked for */
-  Str lacks;          /* a program that was needed to look for them and is not there: "pdftoppm"; absent: none */
+  Str lacks;          /* a program that was needed and is not there, or gave up: "pdftoppm" for them, "gs" for the total ink; absent: none */
   bool tested[RULE_COUNT];
   int n_faults[RULE_COUNT]; /* all that there were; the list holds only the first MOST_FAULTS of each rule */
   VEC(Fault) faults;

@@ -109,7 +109,7 @@ void audit_json(const Audit *audit, const char *file, Buf *out) {
   put_number(out, "width_mm", audit->w_mm, 2);
   put_number(out, "height_mm", audit->h_mm, 2);
   if (audit->most_ink > 0) put_number(out, "most_ink_percent", audit->most_ink, 1);
-  put_flag(out, "codes_looked_for", !audit->no_codes && !audit->lacks.n);
+  put_flag(out, "codes_looked_for", !audit->no_codes && !str_is(audit->lacks, "pdftoppm"));
   json_member(out, "lacks", audit->lacks);
   buf_byte(out, '\n');
   put_lists(audit, out);

@@ -29,7 +29,7 @@ static void add_rule(const Audit *audit, RuleId id, Arena *arena, DiagLang lang,
 
 static void add_codes(const Audit *audit, Arena *arena, DiagLang lang, Buf *out) {
   bool ja = lang == DIAG_JA;
-  Str why = words_no_codes(arena, audit, lang);
+  Str why = words_unseen(arena, audit, lang);
   if (why.n) buf_printf(out, "  △ " STR_FMT "\n", STR_ARG(why));
   for (size_t i = 0; i < audit->codes.n; i++) {
     const AuditCode *code = &audit->codes.v[i];

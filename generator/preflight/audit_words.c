@@ -87,8 +87,10 @@ Str words_place(Arena *arena, const Audit *audit, int page, Box box, DiagLang la
                       box.x_mm, box.y_mm);
 }
 
-Str words_no_codes(Arena *arena, const Audit *audit, DiagLang lang) {
+Str words_unseen(Arena *arena, const Audit *audit, DiagLang lang) {
   bool ja = lang == DIAG_JA;
+  if (str_is(audit->lacks, "gs"))
+    return str_c(ja ? "インキの総量は測っていません。gs がないか、ページを描けないためです。ghostscript を入れてください（sudo apt install ghostscript）。" : "Total ink was not measured: there is no gs, or it cannot draw these pages. Install ghostscript (sudo apt install ghostscript).");
   if (audit->lacks.n)
     return arena_printf(arena, ja ? "QRコードは調べていません。" STR_FMT " がないか、ページを描けないためです。poppler-utils を入れてください（sudo apt install poppler-utils）。" : "QR codes were not looked for: there is no " STR_FMT ", or it cannot draw these pages. Install poppler-utils (sudo apt install poppler-utils).", STR_ARG(audit->lacks));
   if (audit->no_codes) return str_c(ja ? "QRコードは調べていません（--no-codes）。" : "QR codes were not looked for (--no-codes).");

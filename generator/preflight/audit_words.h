@@ -17,8 +17,8 @@ const char *words_judged(const Audit *audit, DiagLang lang);     /* "入稿用" 
 Str words_size(Arena *arena, double w_mm, double h_mm, DiagLang lang); /* "A4 縦（210×297 mm）" */
 /* "2ページの右上（左から 180 mm、上から 12 mm）"; empty for the file as a whole. */
 Str words_place(Arena *arena, const Audit *audit, int page, Box box, DiagLang lang);
-/* Why codes were not looked for, and what to do; empty if they were. */
-Str words_no_codes(Arena *arena, const Audit *audit, DiagLang lang);
+/* What was not looked at (total ink, codes), why, and what to do; empty if nothing. */
+Str words_unseen(Arena *arena, const Audit *audit, DiagLang lang);
 /* What a code came to: "読めた", "読めない", "行き先が違う". */
 const char *words_code(const AuditCode *code, DiagLang lang);
 

@@ -23,6 +23,7 @@ typedef struct PaintColor {
   int n;       /* components, of which v has the first four */
   double v[4];
   Str name;    /* SEPARATION, DEVICE_N: the colorants, "All", "Cyan Spot" */
+  SpaceKind alternate; /* SEPARATION, DEVICE_N: what they become where those inks are not */
 } PaintColor;
 
 typedef struct PaintFont {

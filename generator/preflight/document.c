@@ -35,7 +35,7 @@ Box page_box(const DocumentPage *page, double x1, double y1, double x2, double y
   return (Box){(left - page->trim_x_pt) * mm, (page->trim_y_pt - top) * mm, (x1 + x2 - 2 * left) * mm, (2 * top - y1 - y2) * mm};
 }
 
-/* A key of the page or of the nodes above it (ISO 32000-1, 7.7.3.4). */
+/* A key of the page or of the nodes above it (ISO 32000-1, 7.7.3.4): these may be inherited, the boxes for the press may not. */
 static qpdf_oh inherited(const Document *document, qpdf_oh page, const char *key) {
   qpdf_oh value = pdf_key(document, page, key);
   for (int i = 0; i < MOST_PARENTS && qpdf_oh_is_null(document->pdf, value); i++) {
@@ -65,7 +65,8 @@ static void read_page(const Document *document, qpdf_oh dict, DocumentPage *page
   double unit = pdf_number(document, pdf_key(document, dict, "/UserUnit"), 1);
   page->dict = dict;
   page->mm_per_unit = MM_PER_PT * (unit > 0 && unit < 1000 ? unit : 1);
-  for (int i = 0; i < 4; i++) has[i] = corners(document, inherited(document, dict, keys[i]), at[i]);
+  for (int i = 0; i < 4; i++) has[i] = corners(document, i < 2 ? inherited(document, dict, keys[i]) : pdf_key(document, dict, keys[i]), at[i]);
+  if (!has[3]) page->art = has[3] = corners(document, pdf_key(document, dict, "/ArtBox"), at[3]);
   /* Without a trim box the page itself is what is seen. */
   const double *trim = has[3] ? at[3] : has[1] ? at[1] : has[0] ? at[0] : (const double[]){0, 0, 595, 842};
   page->trim_x_pt = trim[0] < trim[2] ? trim[0] : trim[2];

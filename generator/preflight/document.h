@@ -9,7 +9,8 @@
 
 typedef struct DocumentPage {
   qpdf_oh dict;
-  Box media, crop, bleed, trim; /* in mm from the trim's top left corner, y down; w_mm 0: the page does not have it (inherited counts as had) */
+  Box media, crop, bleed, trim; /* in mm from the trim's top left corner, y down; w_mm 0: the page does not have it */
+  bool art;  /* an ArtBox says where the trim is: PDF/X takes one instead of a TrimBox */
   Box sheet; /* what is seen of it: the trim, else crop, else media; never empty */
   double trim_x_pt, trim_y_pt;  /* the trim's top left corner in the page's own units, y up */
   double mm_per_unit;           /* 25.4 / 72, unless the page has a UserUnit */
@@ -44,8 +45,8 @@ double pdf_number(const Document *document, qpdf_oh object, double otherwise);
 bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *bytes);
 /* A plain property of an XMP packet, as it is written there: "pdf:Trapped", "dc:title". Absent if there is none. */
 Str xmp_property(Str xmp, const char *name);
-/* Calls for every dictionary and every stream's dictionary of the file, used or not, also those within others. `id` is the object that it is
- * in. The keys of one at a time may be asked for. */
+/* Calls for every dictionary and every stream's dictionary of the file, used or not, also those within others, and for its trailer. `id` is the
+ * object that it is in. The keys of one at a time may be asked for. */
 typedef void DocumentVisit(void *context, qpdf_oh dict, int id);
 void document_each(const Document *document, DocumentVisit *visit, void *context);
 /* A rectangle of the page's units as a box in mm from the trim's corner. */

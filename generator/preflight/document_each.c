@@ -1,6 +1,12 @@
+#include <glib.h>
+
 #include "preflight/document.h"
 
 enum { MOST_OBJECTS = 1000000, MOST_DEPTH = 12, MOST_KEYS = 20000 };
+
+typedef struct Later {
+  int id, generation;
+} Later;
 
 typedef struct Visitor {
   const Document *document;
@@ -8,18 +14,26 @@ typedef struct Visitor {
   void *context;
   int id;
   Arena *scratch;
+  VEC(Later) later;  /* objects that something refers to, of another generation than 0: counting numbers does not lead to them */
+  GHashTable *known; /* the numbers of those */
 } Visitor;
 
-static void look(const Visitor *visitor, qpdf_oh object, int depth);
+static void look(Visitor *visitor, qpdf_oh object, int depth);
+
+static void look_later(Visitor *visitor, int id, int generation) {
+  if (generation <= 0 || visitor->later.n >= MOST_OBJECTS || !g_hash_table_add(visitor->known, GINT_TO_POINTER(id))) return;
+  *vec_push(visitor->document->arena, &visitor->later) = (Later){id, generation};
+}
 
 /* What is an object of its own is met there. */
-static void look_within(const Visitor *visitor, qpdf_oh object, int depth) {
+static void look_within(Visitor *visitor, qpdf_oh object, int depth) {
   qpdf_data pdf = visitor->document->pdf;
-  if (!qpdf_oh_is_indirect(pdf, object) && depth < MOST_DEPTH) look(visitor, object, depth + 1);
+  if (qpdf_oh_is_indirect(pdf, object)) look_later(visitor, qpdf_oh_get_object_id(pdf, object), qpdf_oh_get_generation(pdf, object));
+  else if (depth < MOST_DEPTH) look(visitor, object, depth + 1);
   qpdf_oh_release(pdf, object);
 }
 
-static void look(const Visitor *visitor, qpdf_oh object, int depth) {
+static void look(Visitor *visitor, qpdf_oh object, int depth) {
   qpdf_data pdf = visitor->document->pdf;
   if (qpdf_oh_is_array(pdf, object)) {
     int n = qpdf_oh_get_array_n_items(pdf, object);
@@ -33,19 +47,25 @@ static void look(const Visitor *visitor, qpdf_oh object, int depth) {
   }
 }
 
+static void look_at(Visitor *visitor, int id, int generation) {
+  qpdf_data pdf = visitor->document->pdf;
+  qpdf_oh object = qpdf_get_object_by_id(pdf, id, generation), dict = object;
+  visitor->id = id;
+  if (qpdf_oh_is_stream(pdf, object)) dict = qpdf_oh_get_dict(pdf, object);
+  look(visitor, dict, 0);
+  arena_reset(visitor->scratch);
+  if (dict != object) qpdf_oh_release(pdf, dict);
+  qpdf_oh_release(pdf, object);
+}
+
 void document_each(const Document *document, DocumentVisit *visit, void *context) {
-  qpdf_data pdf = document->pdf;
-  Visitor visitor = {document, visit, context, 0, arena_new()};
-  double size = pdf_number(document, pdf_key(document, qpdf_get_trailer(pdf), "/Size"), 0);
+  qpdf_oh trailer = qpdf_get_trailer(document->pdf);
+  Visitor visitor = {.document = document, .visit = visit, .context = context, .scratch = arena_new(), .known = g_hash_table_new(g_direct_hash, g_direct_equal)};
+  double size = pdf_number(document, pdf_key(document, trailer, "/Size"), 0);
   int n = size < MOST_OBJECTS ? (int)size : MOST_OBJECTS;
-  for (int id = 1; id < n; id++) {
-    qpdf_oh object = qpdf_get_object_by_id(pdf, id, 0), dict = object;
-    visitor.id = id;
-    if (qpdf_oh_is_stream(pdf, object)) dict = qpdf_oh_get_dict(pdf, object);
-    look(&visitor, dict, 0);
-    arena_reset(visitor.scratch);
-    if (dict != object) qpdf_oh_release(pdf, dict);
-    qpdf_oh_release(pdf, object);
-  }
+  look(&visitor, trailer, 0);
+  for (int id = 1; id < n; id++) look_at(&visitor, id, 0);
+  for (size_t i = 0; i < visitor.later.n; i++) look_at(&visitor, visitor.later.v[i].id, visitor.later.v[i].generation);
+  g_hash_table_destroy(visitor.known);
   arena_free(visitor.scratch);
 }

@@ -11,7 +11,7 @@ typedef enum PreflightAs { AS_IT_SAYS, AS_PRESS, AS_SCREEN } PreflightAs;
 typedef struct PreflightOptions {
   PreflightAs as;
   int ink_limit; /* percent; 0: 300 */
-  bool no_codes; /* codes are not looked for: nothing is spawned */
+  bool no_codes; /* codes are not looked for */
 } PreflightOptions;
 
 /* Never NULL. The same bytes give the same audit. */

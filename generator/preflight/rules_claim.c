@@ -107,13 +107,23 @@ static void match(const Flight *flight) {
   }
 }
 
-/* Class "prtr", space "CMYK" (ICC.1, 7.2). */
+/* How many bytes it should have: the first four of its own. */
+static size_t size_said(Str icc) {
+  const unsigned char *b = (const unsigned char *)icc.s;
+  return (size_t)b[0] << 24 | (size_t)b[1] << 16 | (size_t)b[2] << 8 | b[3];
+}
+
+/* Class "prtr", space "CMYK", whole (ICC.1, 7.2). */
 static void profile(const Flight *flight, qpdf_oh stream) {
   const Document *document = flight->document;
   Str icc = {0};
   audit_tested(flight->audit, RULE_X_PROFILE);
   if (qpdf_oh_is_null(document->pdf, stream)) return;
   bool sound = pdf_stream(document, stream, document->arena, &icc) && icc.n >= 128 && str_is(str_sub(icc, 36, 40), "acsp") && str_is(str_sub(icc, 12, 16), "prtr");
+  if (sound && (size_said(icc) > icc.n || pdf_number(document, pdf_key(document, stream, "/N"), 0) != 4)) {
+    audit_fault(flight->audit, RULE_X_PROFILE, 0, whole, "DestOutputProfile: %zu / %zu, /N %.0f", icc.n, size_said(icc), pdf_number(document, pdf_key(document, stream, "/N"), 0));
+    return;
+  }
   if (!sound || !str_is(str_sub(icc, 16, 20), "CMYK"))
     audit_fault(flight->audit, RULE_X_PROFILE, 0, whole, "DestOutputProfile: %s %s", icc.n >= 20 ? arena_str(document->arena, str_sub(icc, 12, 16)).s : "–",
                 icc.n >= 20 ? arena_str(document->arena, str_sub(icc, 16, 20)).s : "–");

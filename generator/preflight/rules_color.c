@@ -1,4 +1,5 @@
 /* Colours as they are given: spaces that are left, black, what prints over and what vanishes. */
+#include <math.h>
 #include <string.h>
 
 #include "preflight/rules.h"
@@ -32,8 +33,12 @@ static void spaces(const Flight *flight, int page, const Painted *painted) {
   const char *name = arena_str(audit->arena, color->name).s;
   bool process = str_is(color->name, "Cyan") || str_is(color->name, "Magenta") || str_is(color->name, "Yellow") || str_is(color->name, "Black") ||
                  str_is(color->name, "All") || str_is(color->name, "None");
+  bool inks = color->space == SPACE_SEPARATION || color->space == SPACE_DEVICE_N, calibrated = audit->tested[RULE_INK_CALIBRATED];
   if (color->space == SPACE_RGB) audit_fault(audit, RULE_INK_RGB, page, painted->box, "RGB");
-  if (color->space == SPACE_CALIBRATED && audit->tested[RULE_INK_CALIBRATED]) audit_fault(audit, RULE_INK_CALIBRATED, page, painted->box, "ICC/Cal/Lab ×%d", color->n);
+  if (color->space == SPACE_CALIBRATED && calibrated) audit_fault(audit, RULE_INK_CALIBRATED, page, painted->box, "ICC/Cal/Lab ×%d", color->n);
+  /* What an ink becomes where it is not printed as such. */
+  if (inks && color->alternate == SPACE_RGB) audit_fault(audit, RULE_INK_RGB, page, painted->box, "%s → RGB", name);
+  if (inks && color->alternate == SPACE_CALIBRATED && calibrated) audit_fault(audit, RULE_INK_CALIBRATED, page, painted->box, "%s → ICC/Cal/Lab", name);
   if (color->space == SPACE_SEPARATION && !process) audit_fault(audit, RULE_INK_SPOT, page, painted->box, "%s", name);
   if (color->space == SPACE_DEVICE_N) audit_fault(audit, RULE_INK_MIXED, page, painted->box, "%s", name);
 }
@@ -49,8 +54,9 @@ static void text(const Flight *flight, int page, const Painted *painted) {
   colors = v[0] + v[1] + v[2];
   int inks = 0;
   for (int i = 0; i < 4; i++) inks += v[i] > 0.05;
-  /* Dark enough to be meant as black. */
-  if (v[3] >= 0.8 && colors > 0.1 && painted->size_pt < RICH_PT) audit_fault(audit, RULE_INK_BLACK, page, painted->box, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
+  /* Dark enough to be meant as black, with its ink or without. */
+  bool black = v[3] >= 0.8 || fmin(fmin(v[0], v[1]), v[2]) >= 0.8;
+  if (black && colors > 0.1 && painted->size_pt < RICH_PT) audit_fault(audit, RULE_INK_BLACK, page, painted->box, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
   else if (inks > 3 && painted->size_pt < SMALL_PT - 0.05) audit_fault(audit, RULE_INK_SMALL, page, painted->box, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
   if (v[3] > 0.99 && colors < 0.01 && !painted->overprint) audit_fault(audit, RULE_INK_OVERPRINT, page, painted->box, "%.1f pt K%.0f", painted->size_pt, v[3] * 100);
 }
@@ -76,8 +82,7 @@ void rules_color(const Flight *flight) {
   for (int i = 0; i < document->n_pages; i++)
     for (size_t k = 0; k < flight->contents[i]->list.n; k++) {
       const Painted *painted = &flight->contents[i]->list.v[k];
-      if (!box_seen(painted->box)) continue;
-      spaces(flight, i + 1, painted);
+      spaces(flight, i + 1, painted); /* also of what nobody sees: a press converts or refuses it all the same */
       if (!painted_on_sheet(&document->pages[i], painted)) continue;
       if (painted->kind == PAINT_TEXT) text(flight, i + 1, painted);
       if (painted->kind == PAINT_IMAGE || painted->kind == PAINT_SHADING) continue;

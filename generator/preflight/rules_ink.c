@@ -10,7 +10,7 @@
 /* Fine enough for letters to be met; the sheets of large posters are rendered coarser. What is over the limit counts from this area on. */
 static const double DPI = 96, MOST_PIXELS = 3e6, LEAST_DPI = 8, LEAST_MM2 = 0.5;
 
-enum { LIMIT = 300, MOST_TOTAL = 4 * 255 };
+enum { LIMIT = 300, MOST_TOTAL = 4 * 255, MOST_MORE_SECONDS = 600 /* one for each page */ };
 
 typedef struct Raster {
   int w, h;
@@ -128,7 +128,8 @@ static bool read_pages(const Flight *flight, Child *child, double dpi) {
 void rules_ink(const Flight *flight) {
   double dpi = resolution(flight->document);
   Arena *arena = flight->audit->arena;
-  FILE *input = flight->options->no_codes || dpi < LEAST_DPI ? NULL : child_input(flight->document->bytes);
+  FILE *input = dpi < LEAST_DPI ? NULL : child_input(flight->document->bytes);
+  flight->audit->lacks = S("gs"); /* until all pages have been measured: whatever kept them from it, nobody knows their ink */
   if (!input) return;
   Buf option = {0};
   buf_addc(&option, "-r");
@@ -137,12 +138,13 @@ void rules_ink(const Flight *flight) {
                         "-sOutputFile=-", "-", NULL};
   buf_free(&option);
   Child *child = NEW(arena, Child);
-  ChildStart start = child_start(child, input, argv);
-  if (start == CHILD_RUNS) {
-    if (read_pages(flight, child, dpi)) audit_tested(flight->audit, RULE_INK_TOTAL);
+  if (child_start(child, input, argv) == CHILD_RUNS) {
+    child->until += 1000L * (flight->document->n_pages < MOST_MORE_SECONDS ? flight->document->n_pages : MOST_MORE_SECONDS);
+    if (read_pages(flight, child, dpi)) {
+      audit_tested(flight->audit, RULE_INK_TOTAL);
+      flight->audit->lacks = (Str){0};
+    }
     child_end(child);
-  } else if (start == CHILD_MISSING && !flight->audit->lacks.n) {
-    flight->audit->lacks = S("gs");
   }
   fclose(input);
 }

@@ -22,11 +22,11 @@ static void beyond(Box box, Box edge, double out[4]) {
 static void boxes(const Flight *flight, int i) {
   const Document *document = flight->document;
   const DocumentPage *page = &document->pages[i];
-  qpdf_oh art = pdf_key(document, page->dict, "/ArtBox");
-  bool has_art = qpdf_oh_is_array(document->pdf, art), has_trim = page->trim.w_mm > 0;
-  if (has_trim == has_art) audit_fault(flight->audit, RULE_SHEET_TRIM, i + 1, whole, has_trim ? "TrimBox + ArtBox" : "TrimBox: –");
+  bool has_art = !qpdf_oh_is_null(document->pdf, pdf_key(document, page->dict, "/ArtBox"));
+  if (page->trim.w_mm <= 0) audit_fault(flight->audit, RULE_SHEET_TRIM, i + 1, whole, "TrimBox: –");
+  else if (has_art && !page->art) audit_fault(flight->audit, RULE_SHEET_TRIM, i + 1, whole, "TrimBox + ArtBox");
   if (page->media.w_mm > 0 && !within(page->sheet, page->media)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "TrimBox ⊄ MediaBox");
-  if (page->bleed.w_mm > 0 && !within(page->sheet, page->bleed)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "TrimBox ⊄ BleedBox");
+  if (page->bleed.w_mm > 0 && page->trim.w_mm > 0 && !within(page->sheet, page->bleed)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "TrimBox ⊄ BleedBox");
   if (page->bleed.w_mm > 0 && page->media.w_mm > 0 && !within(page->bleed, page->media)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "BleedBox ⊄ MediaBox");
 }
 

@@ -63,7 +63,7 @@ static double draw_verdict(SheetPen *pen, const Audit *audit, double y) {
   draw_mark(pen, outcome, SHEET_LEFT + 6, y + 5, 9);
   SheetWords large = {.pt = 25, .bold = true, .white = white};
   pen_text(pen, str_c(words_outcome(audit, DIAG_JA)), large, SHEET_LEFT + 20, y + 3.7, 92);
-  Str todo = words_todo(pen->arena, audit, DIAG_JA), why = words_no_codes(pen->arena, audit, DIAG_JA);
+  Str todo = words_todo(pen->arena, audit, DIAG_JA), why = words_unseen(pen->arena, audit, DIAG_JA);
   RuleCounts counts = audit_counts(audit, GROUP_COUNT);
   Str told = arena_printf(pen->arena, "規則 %d のうち 適 %d、否 %d、注意 %d、対象外 %d", RULE_COUNT, counts.kept, counts.broken, counts.doubt, counts.none);
   const double x = SHEET_LEFT + 104, w = WIDTH - 104 - 4;

@@ -41,7 +41,7 @@ bool shelf_bytes(Shelf *shelf, qpdf_oh stream, Str *bytes) {
 Resources *shelf_resources(Shelf *shelf, qpdf_oh dict) {
   if (!qpdf_oh_is_dictionary(shelf->document->pdf, dict)) return NULL;
   Resources *resources = NEW(shelf->arena, Resources);
-  *resources = (Resources){++shelf->n_resources, dict};
+  *resources = (Resources){.id = ++shelf->n_resources, .dict = dict};
   return resources;
 }
 

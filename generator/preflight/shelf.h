@@ -12,6 +12,7 @@
 typedef struct Resources {
   int id;
   qpdf_oh dict;
+  const struct Space *defaults[3]; /* what DeviceGray, DeviceRGB and DeviceCMYK stand for here (ISO 32000-1, 8.6.5.6); NULL: not looked up yet */
 } Resources;
 
 /* A form, the cell of a pattern, or the drawing of a glyph. */

@@ -30,6 +30,7 @@ struct Space {
   SpaceKind kind;
   int n;
   Str name;          /* colorants */
+  SpaceKind alternate; /* of them, else UNKNOWN */
   const Space *base; /* Indexed: what it is an index into; Pattern: of those without colours */
   bool indexed;
   Str table;         /* Indexed */
@@ -113,6 +114,7 @@ typedef bool WalkPart(Walk *walk, OperandReader *op); /* false: not one of its o
 WalkPart walk_path, walk_color, walk_text, walk_image, walk_mark, walk_state, walk_shading;
 
 const Space *walk_space(Walk *walk, qpdf_oh object);
+PaintColor walk_color_of(const Space *space); /* of no value yet */
 void walk_color_start(Paint *paint); /* black */
 void walk_color_space(Paint *paint, const Space *space); /* its first colour */
 void walk_pattern(Walk *walk, const Paint *paint, Bounds bounds); /* what the pattern paints there */

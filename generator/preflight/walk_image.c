@@ -19,7 +19,7 @@ static void paint(Walk *walk, qpdf_oh image) {
   Paint kept = walk->now.fill;
   if (!mask) {
     const Space *space = walk_space(walk, pdf_key(document, image, "/ColorSpace"));
-    walk->now.fill = (Paint){.space = space, .color = {.space = space->kind, .n = space->n, .name = space->name}};
+    walk->now.fill = (Paint){.space = space, .color = walk_color_of(space)};
   }
   Painted *painted = walk_paint(walk, mask ? PAINT_MASK : PAINT_IMAGE, false, bounds);
   walk->now.fill = kept;

@@ -120,8 +120,19 @@ status 'what has is' 1 alone preflight --lang ja --out out out/press/flyer.pdf
 says 'and what it takes is said' stdout 'poppler-utils'
 says 'nothing is decided without it' stdout 'まだ決められません'
 status 'the others are remembered still' 0 alone preflight --lang ja --out out out/press/quiet.pdf out/screen/flyer.pdf
-status 'who leaves out codes needs nothing' 0 alone preflight --no-codes --lang ja --out out out/press/flyer.pdf
+status 'who leaves out codes needs nothing for the screen' 0 alone preflight --no-codes --lang ja --out out out/screen/flyer.pdf
 says 'and is told' stdout '--no-codes'
+status 'but the ink of a press file is measured all the same' 1 alone preflight --no-codes --lang ja --out out out/press/flyer.pdf
+says 'or that it is not' stdout 'インキの総量は測っていません.*ghostscript'
+says 'and nothing is decided' stdout 'まだ決められません'
+mkdir half
+ln -s "$(command -v pdftoppm)" half/pdftoppm
+printf '#!/bin/sh\nexit 1\n' >half/gs
+chmod +x half/gs
+status 'nor by a Ghostscript that gives up' 1 env PATH="$TMPDIR/half" "$TSUNAGU" preflight --lang ja --out out out/press/flyer.pdf
+says 'which is told as well' stdout 'インキの総量は測っていません'
+printf '\n' >>out/screen/flyer.pdf # not remembered
+status 'a screen file has no ink' 0 env PATH="$TMPDIR/half" "$TSUNAGU" preflight --lang ja --out out out/screen/flyer.pdf
 for file in out/.tsunagu/audits/*; do printf x | dd of="$file" bs=1 seek=70 conv=notrunc 2>/dev/null; done
 status 'a damaged memory is as good as none' 1 alone preflight --lang ja --out out out/press/quiet.pdf
 status 'and is made again' 0 preflight out/press/quiet.pdf

@@ -1,0 +1,2 @@
+# ISO 15930 takes an ArtBox instead of a TrimBox.
+s,^  /TrimBox,  /ArtBox,

@@ -1,0 +1,3 @@
+# What may be inherited.
+s,^  /MediaBox.*,,
+s,^<< /Type /Pages,& /MediaBox [ 0 0 340.157 354.331 ],

@@ -1,0 +1,1 @@
+s,^  /Type /Page$,& /Rotate 90,

@@ -1,0 +1,1 @@
+s,/Subtype /Image,& /F (picture.bin),
