@@ -37,6 +37,7 @@ typedef struct Painted {
   Box box;           /* upright, in mm from the trim's corner, cut by the clip; empty: nothing can be seen */
   PaintColor color;  /* of what is painted: fill or stroke */
   bool upright;      /* FILL: no edge is curved or slants: a field, a bar */
+  int parts;         /* FILL: subpaths; one for each shape that is not joined to another */
   bool overprint;    /* for this kind, with OPM 1 */
   double alpha;      /* 1: opaque */
   bool blended;      /* a blend mode but Normal, or a soft mask */

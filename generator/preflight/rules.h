@@ -18,6 +18,7 @@ RulesTest rules_type;    /* fonts and their sizes */
 RulesTest rules_line;    /* lines and pictures */
 /* For both */
 RulesTest rules_content, rules_whole;
+void rules_outlined(const Flight *flight, RuleId rule); /* RULE_TYPE_OUTLINED: what is seen counts; RULE_UA_TEXT: what is heard */
 
 /* On the sheet as it is when it is cut, be it only in part: not a mark beside it. */
 bool painted_on_sheet(const DocumentPage *page, const Painted *painted);

@@ -8,13 +8,16 @@ static const Box whole = {0};
 static qpdf_oh info_of(const Document *document) { return pdf_key(document, qpdf_get_trailer(document->pdf), "/Info"); }
 
 static bool is_x1a(const Document *document) { return str_starts(document->claims_x, S("PDF/X-1")); }
+static bool is_x4(const Document *document) { return str_is(document->claims_x, "PDF/X-4"); }
 
 static void claim(const Flight *flight) {
   const Document *document = flight->document;
   Str says = document->claims_x, conforms = pdf_text(document, pdf_key(document, info_of(document), "/GTS_PDFXConformance"));
   audit_tested(flight->audit, RULE_X_CLAIM);
-  bool known = str_is(says, "PDF/X-1a:2003") || str_is(says, "PDF/X-4") || (str_is(says, "PDF/X-1:2001") && str_is(conforms, "PDF/X-1a:2001"));
+  bool known = str_is(says, "PDF/X-1a:2003") || is_x4(document) || (str_is(says, "PDF/X-1:2001") && str_is(conforms, "PDF/X-1a:2001"));
   if (!known) audit_fault(flight->audit, RULE_X_CLAIM, 0, whole, "%s", says.n ? arena_str(flight->audit->arena, says).s : "GTS_PDFXVersion: –");
+  if (is_x4(document) && !str_is(xmp_property(document->xmp, "pdfxid:GTS_PDFXVersion"), "PDF/X-4"))
+    audit_fault(flight->audit, RULE_X_CLAIM, 0, whole, "pdfxid:GTS_PDFXVersion: –");
 }
 
 static void version(const Flight *flight) {
@@ -43,15 +46,19 @@ static bool is_date(Str date) {
   return digits >= 4 && digits % 2 == 0 && digits <= 14;
 }
 
+/* PDF/X-1a says it in the information dictionary, PDF/X-4 in XMP, and there more of it. */
 static void info(const Flight *flight) {
+  static const char *const x1a[] = {"/Title", "/CreationDate", "/ModDate"};
+  static const char *const x4[] = {"dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass"};
   const Document *document = flight->document;
-  static const char *const keys[] = {"/Title", "/CreationDate", "/ModDate"}, *const names[] = {"dc:title", "xmp:CreateDate", "xmp:ModifyDate"};
   audit_tested(flight->audit, RULE_X_INFO);
-  for (int i = 0; i < 3; i++) {
-    Str value = pdf_text(document, pdf_key(document, info_of(document), keys[i]));
+  for (int i = 0; is_x4(document) && i < 7; i++)
+    if (!xmp_property(document->xmp, x4[i]).n) audit_fault(flight->audit, RULE_X_INFO, 0, whole, "%s: –", x4[i]);
+  for (int i = 0; !is_x4(document) && i < 3; i++) {
+    Str value = pdf_text(document, pdf_key(document, info_of(document), x1a[i]));
     bool sound = i == 0 ? value.n > 0 : is_date(value);
-    if (!sound && !is_x1a(document) && !value.n) sound = xmp_property(document->xmp, names[i]).n > 0;
-    if (!sound) audit_fault(flight->audit, RULE_X_INFO, 0, whole, "%s: %s", keys[i], value.n ? value.s : "–");
+    if (!sound && !is_x1a(document) && !value.n) sound = xmp_property(document->xmp, x4[i]).n > 0;
+    if (!sound) audit_fault(flight->audit, RULE_X_INFO, 0, whole, "%s: %s", x1a[i], value.n ? value.s : "–");
   }
 }
 
@@ -141,7 +148,7 @@ static void intent(const Flight *flight) {
     Str id = pdf_text(document, pdf_key(document, one, "/OutputConditionIdentifier")), registry = pdf_text(document, pdf_key(document, one, "/RegistryName"));
     bool has_profile = qpdf_oh_is_stream(pdf, embedded);
     if (!id.n || (!has_profile && !registry.n)) audit_fault(flight->audit, RULE_X_INTENT, 0, whole, "OutputConditionIdentifier: %s, RegistryName: %s", id.n ? id.s : "–", registry.n ? registry.s : "–");
-    if (str_is(document->claims_x, "PDF/X-4") && !has_profile) audit_fault(flight->audit, RULE_X_INTENT, 0, whole, "DestOutputProfile: –");
+    if (is_x4(document) && !has_profile) audit_fault(flight->audit, RULE_X_INTENT, 0, whole, "DestOutputProfile: –");
     profile(flight, embedded);
   }
   if (found != 1) audit_fault(flight->audit, RULE_X_INTENT, 0, whole, "GTS_PDFX: %d", found);

@@ -1,6 +1,7 @@
 #include "preflight/rules_reader.h"
 
 #include "base/utf8.h"
+#include "preflight/rules.h"
 
 /* Rules of our own: what passes a standard and still leaves a listener helpless. */
 
@@ -82,5 +83,6 @@ void rules_reader_sense(const Reading *reading) {
   }
   buf_free(&text);
   judge_private(reading);
+  rules_outlined(reading->flight, RULE_UA_TEXT);
   judge_bookmarks(reading);
 }

@@ -83,6 +83,7 @@ void rules_type(const Flight *flight) {
   Audit *audit = flight->audit;
   for (size_t i = 0; i < sizeof tested / sizeof *tested; i++) audit_tested(audit, tested[i]);
   fonts(flight);
+  rules_outlined(flight, RULE_TYPE_OUTLINED);
   for (int i = 0; i < flight->document->n_pages; i++)
     for (size_t k = 0; k < flight->contents[i]->list.n; k++) {
       const Painted *text = &flight->contents[i]->list.v[k];

@@ -1,4 +1,5 @@
 /* Paths: only what is around them counts, curves to where they really reach. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -86,7 +87,10 @@ static bool build(Walk *walk, const OperandReader *op) {
 static void fill(Walk *walk) {
   if (bounds_empty(walk->path)) return;
   Painted *painted = walk_paint(walk, PAINT_FILL, false, walk->path);
-  if (painted) painted->upright = !walk->slants;
+  if (painted) {
+    painted->upright = !walk->slants;
+    painted->parts = walk->n_parts < INT_MAX ? (int)walk->n_parts : INT_MAX;
+  }
   if (walk->now.fill.pattern) walk_pattern(walk, &walk->now.fill, walk->path);
 }
 

@@ -1,6 +1,12 @@
 #!/bin/sh
-# Preflight's rules for QR codes, each with a file that breaks it and nothing else, made from a sheet with one code; codes that stand in any way;
-# and how long it takes.
+# Preflight's rules: for each a file that breaks it and no other, and one that it was tested on and that keeps it (rules.mjs). The list of rules is
+# the program's own, so who adds one adds files, in tests/preflight/:
+#   good-press.qdf, good-screen.qdf   good files as text (qpdf's QDF), of which fix-qdf makes sound ones
+#   fine/WORD.sed   makes another good file of good-press
+#   SLUG.sed        breaks the rule in good-press, or one of PDF/UA in good-screen. If these have nothing that the rule looks at, they get that, too
+#   SLUG.WORD.sed   another way to break it; if there is a fine/WORD.sed, in that file
+#   codes.mjs       breaks the rules of QR codes in a sheet with one code, and turns codes in ways that must not matter
+# And how long 500 codes take.
 set -u
 tell() { if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1: $2 instead of $3"; fi; }
 build() { # out, more options
@@ -29,7 +35,31 @@ pages: [page]
 END
 build "$TMPDIR/out"
 for kind in screen press; do qpdf --qdf --object-streams=disable "$TMPDIR/out/$kind/code.pdf" "$TMPDIR/$kind.qdf"; done
-node tests/preflight/codes.mjs "$TMPDIR" "$TSUNAGU"
+
+mkdir "$TMPDIR/good" "$TMPDIR/press" "$TMPDIR/screen"
+cp tests/preflight/good-*.qdf "$TMPDIR/good/"
+for change in tests/preflight/fine/*.sed; do
+  sed -f "$change" tests/preflight/good-press.qdf >"$TMPDIR/good/good-$(basename "$change" .sed).qdf"
+done
+for good in "$TMPDIR"/good/*.qdf; do
+  name=$(basename "$good" .qdf)
+  case $name in good-screen) as=screen ;; *) as=press ;; esac
+  fix-qdf "$good" >"$TMPDIR/$as/$name.pdf"
+done
+for change in tests/preflight/*.sed; do
+  name=$(basename "$change" .sed)
+  case $name in ua-*) as=screen ;; *) as=press ;; esac
+  good=$TMPDIR/good/good-${name##*.}.qdf
+  [ -e "$good" ] || good=$TMPDIR/good/good-$as.qdf
+  sed -f "$change" "$good" | fix-qdf >"$TMPDIR/$as/$name.pdf"
+done
+# An object of a later generation
+sed 's,/OP false,/ca 0.5 &,' tests/preflight/good-press.qdf | fix-qdf | sed 's,^13 0 obj,13 1 obj,; s,13 0 R,13 1 R,' |
+  awk '/^xref/ { at = NR } at && NR == at + 15 { sub(/ 00000 n/, " 00001 n") } 1' >"$TMPDIR/press/x-transparency.later.pdf"
+node tests/preflight/codes.mjs "$TMPDIR" "$TMPDIR/press"
+"$TSUNAGU" preflight --json "$TMPDIR"/press/*.pdf >"$TMPDIR/press.json"
+"$TSUNAGU" preflight --json --no-codes "$TMPDIR"/screen/*.pdf >"$TMPDIR/screen.json" # they have none
+node tests/preflight/rules.mjs "$(grep -c '^RULE(' generator/preflight/rule.def)" "$TMPDIR/press.json" "$TMPDIR/screen.json"
 
 # Without pdftoppm nobody knows: no rule of codes is broken, and the file has not passed.
 mkdir "$TMPDIR/empty"

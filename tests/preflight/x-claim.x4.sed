@@ -1,0 +1,2 @@
+/<pdfxid:GTS_PDFXVersion>/d
+s,^  /Trapped /False,& /GTS_PDFXVersion (PDF/X-4),

@@ -1,0 +1,1 @@
+/Image/s,/Filter /ASCIIHexDecode,/Filter [ /ASCIIHexDecode /LZWDecode ],

@@ -1,0 +1,1 @@
+/<xmpMM:VersionID>/d

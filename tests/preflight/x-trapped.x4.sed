@@ -1,0 +1,2 @@
+/<pdf:Trapped>/s,False,Unknown,
+s,^  /Trapped /False,,
