@@ -1,6 +1,7 @@
 #include "preflight/sheet.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "preflight/about.h"
 #include "preflight/audit_words.h"
@@ -104,34 +105,60 @@ static Str ink_of(Arena *arena, const Audit *audit) {
   return audit->most_ink > 0 ? arena_printf(arena, "最大 %.0f %%", audit->most_ink) : S("");
 }
 
-static double draw_facts(SheetPen *pen, const SheetFile *file, double y) {
+typedef struct Fact {
+  const char *name;
+  Str value;
+} Fact;
+
+enum { FACTS = 7 }; /* in two columns the last takes a whole row */
+static const double FACT_PITCH = 5.4, FACT_LABEL_W = 21, FACT_PT = 9;
+
+static void gather_facts(Arena *arena, const SheetFile *file, Fact facts[FACTS]) {
   const Audit *audit = file->audit;
-  Arena *arena = pen->arena;
-  const double pitch = 5.4, half = WIDTH / 2, label = 21;
-  const struct { const char *name; Str value; } facts[][2] = {
-      {{"仕上がり", words_size(arena, audit->w_mm, audit->h_mm, DIAG_JA)}, {"調べたもの", join(arena, str_c(words_judged(audit, DIAG_JA)), "、", audit->standard)}},
-      {{"ページ", pages_of(arena, file)}, {"インキの合計", ink_of(arena, audit)}},
-      {{"号・日付", join(arena, audit->edition, "、", japanese_date(arena, audit->made))}, {"照合番号", str_sub(audit->hash, 0, 16)}},
-      {{"書体", fonts_of(arena, audit)}, {NULL, S("")}},
+  const Fact all[FACTS] = {
+      {"仕上がり", words_size(arena, audit->w_mm, audit->h_mm, DIAG_JA)},
+      {"調べたもの", join(arena, str_c(words_judged(audit, DIAG_JA)), "、", audit->standard)},
+      {"ページ", pages_of(arena, file)},
+      {"インキの合計", ink_of(arena, audit)},
+      {"号・日付", join(arena, audit->edition, "、", japanese_date(arena, audit->made))},
+      {"照合番号", str_sub(audit->hash, 0, 16)},
+      {"書体", fonts_of(arena, audit)},
   };
-  pen_open(pen, TAG_TABLE);
-  for (size_t r = 0; r < sizeof facts / sizeof *facts; r++) {
-    pen_open(pen, TAG_TR);
-    for (int c = 0; c < 2; c++) {
-      const double x = SHEET_LEFT + c * half;
-      double w = (facts[r][1].name ? half : WIDTH) - label - 3;
-      pen_cell(pen, str_c(facts[r][c].name), (SheetWords){.pt = 7.5, .tint = 0.65F}, true, x, y + 1.1, label);
-      pen_cell(pen, facts[r][c].name && !facts[r][c].value.n ? S("―") : facts[r][c].value, (SheetWords){.pt = 9}, false, x + label, y + 0.6, w);
-    }
-    pen_close(pen, TAG_TR);
-    y += pitch;
-    pen_rule(pen, SHEET_LEFT, y - 0.1, SHEET_RIGHT, 0.25, 0.5F);
-  }
-  pen_close(pen, TAG_TABLE);
-  return y;
+  memcpy(facts, all, sizeof all);
 }
 
-/* --- Pages in small */
+/* In `columns` over w_mm; in one column names of fonts may take a second line. Gives their height; draws where `draw`. */
+static double flow_facts(SheetPen *pen, const Fact facts[FACTS], int columns, double y, double w_mm, bool draw) {
+  double top = y;
+  if (draw) pen_open(pen, TAG_TABLE);
+  for (int i = 0; i < FACTS; i += columns) {
+    int n = i + columns <= FACTS ? columns : 1;
+    SheetWords how = {.pt = FACT_PT, .lines = columns == 1 ? 2 : 1};
+    double w = w_mm / n - FACT_LABEL_W - 3, one_h = pen_height(pen, S("あ"), how, w), h = pen_height(pen, facts[i].value, how, w);
+    if (draw) pen_open(pen, TAG_TR);
+    for (int c = 0; draw && c < columns; c++) { /* every row has as many cells */
+      const double x = SHEET_LEFT + c * w_mm / columns;
+      Str name = c < n ? str_c(facts[i + c].name) : S(""), value = c >= n ? S("") : facts[i + c].value.n ? facts[i + c].value : S("―");
+      pen_cell(pen, name, (SheetWords){.pt = 7.5, .tint = 0.65F}, true, x, y + 1.1, FACT_LABEL_W);
+      pen_cell(pen, value, how, false, x + FACT_LABEL_W, y + 0.6, w);
+    }
+    y += FACT_PITCH + fmax(0, h - one_h);
+    if (draw) pen_close(pen, TAG_TR), pen_rule(pen, SHEET_LEFT, y - 0.1, SHEET_LEFT + w_mm, 0.25, 0.5F);
+  }
+  if (draw) pen_close(pen, TAG_TABLE);
+  return y - top;
+}
+
+/* --- Pages in small: a row of them under the facts, or beside them where that shows one or two larger */
+
+static const double PAGE_GAP = 3, NOTE_W = 12, NUMBER_H = 4.5, BESIDE_X = 84, FACTS_GAP = 3;
+
+typedef struct Small {
+  bool beside;
+  int n;
+  double x, w, h;       /* of the first; the others follow at its right */
+  double facts_h, all_h; /* all_h: with the facts, the gaps and the numbers */
+} Small;
 
 static void draw_page(SheetPen *pen, const SheetFile *file, int number, Box box) {
   const Picture *picture = file->pages[number];
@@ -148,24 +175,57 @@ static double shape_of(const SheetFile *file) {
   return first && first->height > 0 ? (double)first->width / first->height : file->audit->w_mm / file->audit->h_mm;
 }
 
-/* They take the room that is left over, so that one sees as much of them as can be. */
-static double draw_pages(SheetPen *pen, const SheetFile *file, double y) {
+/* So that facts and pages take at most most_h, if pages stay as large as LEAST. */
+static Small place_pages(SheetPen *pen, const SheetFile *file, const Fact facts[FACTS], bool beside, double most_h) {
+  const double least = 27, largest = 100;
   const Audit *audit = file->audit;
-  const double gap = 3, note = 12, number_h = 4.5, least_h = 27, largest_h = 64;
-  double left = SHEET_FOOT - y - number_h - 1.5, most_h = left - sheet_body_height(pen, audit, true);
-  if (most_h < least_h) most_h = left - sheet_body_height(pen, audit, false);
-  most_h = fmin(largest_h, fmax(least_h, most_h));
-  int n = audit->n_pages < SHEET_PICTURES ? audit->n_pages : SHEET_PICTURES;
-  if (n == 0 || !(audit->w_mm > 0 && audit->h_mm > 0)) return y;
-  double room = WIDTH - (audit->n_pages > n ? note : 0), shape = shape_of(file), w = fmin(most_h * shape, (room - gap * (n - 1)) / n), h = w / shape;
-  for (int i = 0; i < n; i++) {
-    Box box = {SHEET_LEFT + i * (w + gap), y, w, h};
-    draw_page(pen, file, i, box);
-    pen_text(pen, arena_printf(pen->arena, "%d", i + 1), (SheetWords){.pt = 6.5, .tint = 0.7F, .align = ALIGN_CENTER}, box.x_mm, y + h + 0.5, w);
+  bool known = audit->w_mm > 0 && audit->h_mm > 0;
+  Small small = {.beside = beside, .n = !known ? 0 : audit->n_pages < SHEET_PICTURES ? audit->n_pages : SHEET_PICTURES, .x = SHEET_LEFT + (beside ? BESIDE_X : 0)};
+  small.facts_h = flow_facts(pen, facts, beside ? 1 : 2, 0, beside ? BESIDE_X - FACTS_GAP : WIDTH, false);
+  small.all_h = small.facts_h + FACTS_GAP;
+  if (!small.n) return small;
+  double room_h = (beside ? fmax(most_h, small.all_h) : most_h - small.all_h) - NUMBER_H, shape = shape_of(file);
+  double room_w = SHEET_RIGHT - small.x - PAGE_GAP * (small.n - 1) - (audit->n_pages > small.n ? NOTE_W : 0);
+  small.h = fmin(fmin(largest, fmax(least, room_h)), room_w / small.n / shape);
+  small.w = small.h * shape;
+  small.all_h = beside ? fmax(small.facts_h + FACTS_GAP, small.h + NUMBER_H) : small.facts_h + FACTS_GAP + small.h + NUMBER_H;
+  if (beside) small.x = SHEET_RIGHT - small.n * (small.w + PAGE_GAP) + PAGE_GAP;
+  return small;
+}
+
+static Small larger_pages(SheetPen *pen, const SheetFile *file, const Fact facts[FACTS], double most_h) {
+  Small under = place_pages(pen, file, facts, false, most_h);
+  if (!under.n || file->audit->n_pages > under.n) return under;
+  Small beside = place_pages(pen, file, facts, true, most_h);
+  return beside.h > under.h ? beside : under;
+}
+
+/* They take the room that is left over when every rule is named, or when only chapters are: one sees as much of them as can be. */
+static Small plan_pages(SheetPen *pen, const SheetFile *file, const Fact facts[FACTS], double room) {
+  double named = room - sheet_body_height(pen, file->audit, true);
+  Small small = larger_pages(pen, file, facts, named);
+  return small.all_h <= named ? small : larger_pages(pen, file, facts, room - sheet_body_height(pen, file->audit, false));
+}
+
+static void draw_pages(SheetPen *pen, const SheetFile *file, const Small *small, double y) {
+  SheetWords note = {.pt = 6.5, .tint = 0.7F, .align = ALIGN_CENTER};
+  double x = small->x;
+  for (int i = 0; i < small->n; i++, x += small->w + PAGE_GAP) {
+    draw_page(pen, file, i, (Box){x, y, small->w, small->h});
+    pen_text(pen, arena_printf(pen->arena, "%d", i + 1), note, x, y + small->h + 0.5, small->w);
   }
-  if (audit->n_pages > n)
-    pen_text(pen, arena_printf(pen->arena, "ほか %dページ", audit->n_pages - n), (SheetWords){.pt = 6.5, .tint = 0.7F, .lines = 3}, SHEET_LEFT + n * (w + gap), y, note - gap + 2);
-  return y + h + number_h;
+  int more = file->audit->n_pages - small->n;
+  if (small->n && more > 0) pen_text(pen, arena_printf(pen->arena, "ほか %dページ", more), (SheetWords){.pt = 6.5, .tint = 0.7F, .lines = 3}, x, y, NOTE_W - PAGE_GAP + 2);
+}
+
+/* Facts and pages; gives where what follows begins. */
+static double draw_file(SheetPen *pen, const SheetFile *file, double y) {
+  Fact facts[FACTS];
+  gather_facts(pen->arena, file, facts);
+  Small small = plan_pages(pen, file, facts, SHEET_FOOT - y - 1.5);
+  flow_facts(pen, facts, small.beside ? 1 : 2, y, small.beside ? BESIDE_X - FACTS_GAP : WIDTH, true);
+  draw_pages(pen, file, &small, small.beside ? y + 0.8 : y + small.facts_h + FACTS_GAP);
+  return y + small.all_h;
 }
 
 /* --- The page */
@@ -180,8 +240,7 @@ static void draw_sheet(SheetPen *pen, const SheetFile *file, int number, int of)
   pen_open(pen, TAG_SECT);
   draw_head(pen, file);
   double y = draw_verdict(pen, file->audit, 46);
-  y = draw_facts(pen, file, y + 2.2);
-  y = draw_pages(pen, file, y + 3);
+  y = draw_file(pen, file, y + 2.2);
   sheet_body(pen, file->audit, y + 1);
   draw_foot(pen, number, of);
   pen_close(pen, TAG_SECT);

@@ -11,7 +11,7 @@ enum { LEAST_TODO = 5, LEAST_CODES = 4 }; /* so many rows are kept free for each
 static const double WIDTH = SHEET_RIGHT - SHEET_LEFT;
 static const double TITLE_H = 6.4, TITLE_GAP = 2.6, NAME_W = 42, NAME_PT = 8.3, RULE_PT = 6.7, LINE_H = 3.1, CHAPTER_GAP = 1.3, MARK_W = 3, RULE_GAP = 2;
 static const double UNIT_W = (SHEET_RIGHT - SHEET_LEFT - 42.0) / STOPS;
-static const double TODO_H = 8.4, CODE_H = 4.3, CODE_HEAD_H = 3.8, MORE_H = 4;
+static const double CODE_H = 4.3, CODE_HEAD_H = 3.8, MORE_H = 4;
 
 typedef struct Plan {
   bool named;          /* every rule by its title */
@@ -134,11 +134,17 @@ static const Fault *first_fault(const Audit *audit, RuleId id) {
   return NULL;
 }
 
-static int todo_rows(const Audit *audit) { return audit_broken(audit, SEV_ERROR) + audit_broken(audit, SEV_WARNING); }
+typedef struct Todo {
+  RuleId rules[RULE_COUNT];
+  double h[RULE_COUNT]; /* of each row */
+  int n;
+} Todo;
 
-static double todo_height(const Audit *audit, int rows) {
-  int all = todo_rows(audit);
-  return all ? TITLE_GAP + TITLE_H + rows * TODO_H + (rows < all ? MORE_H : 0) : 0;
+static double todo_height(const void *of, int rows) {
+  const Todo *todo = of;
+  double h = TITLE_GAP + TITLE_H + (rows < todo->n ? MORE_H : 0);
+  for (int i = 0; i < rows; i++) h += todo->h[i];
+  return todo->n ? h : 0;
 }
 
 static Str where_and_what(SheetPen *pen, const Audit *audit, RuleId id) {
@@ -156,43 +162,58 @@ static Str where_and_what(SheetPen *pen, const Audit *audit, RuleId id) {
   return kept;
 }
 
-static void draw_todo_row(SheetPen *pen, const Audit *audit, RuleId id, double y) {
-  const double mark = 5, left = 76;
+/* What is wrong at the left, where and what to do about it at the right: gives its height; draws where `draw`. */
+static double flow_todo(SheetPen *pen, const Audit *audit, RuleId id, double y, bool draw) {
+  const double left = 76, x = SHEET_LEFT + left, w = WIDTH - left, inset = 0.4, foot = 1.2;
+  const SheetWords head = {.pt = 8, .bold = true, .lines = 2}, place = {.pt = 7.5, .lines = 2}, hint = {.pt = 6.7, .tint = 0.7F, .lines = 2};
   const Rule *rule = &rules[id];
-  pen_open(pen, TAG_TR);
-  Str title = arena_printf(pen->arena, "%s %s", mark_of(audit_result(audit, id)), rule->title[DIAG_JA]);
-  pen_cell(pen, title, (SheetWords){.pt = 8, .bold = true, .lines = 2}, true, SHEET_LEFT, y + 0.4, left - 2);
-  pen_open(pen, TAG_TD);
-  double x = SHEET_LEFT + left, w = WIDTH - left, h = pen_text(pen, where_and_what(pen, audit, id), (SheetWords){.pt = 7.5}, x, y + 0.4, w);
-  pen_text(pen, str_c(rule->hint[DIAG_JA]), (SheetWords){.pt = 6.7, .tint = 0.7F}, x, y + 0.4 + (h > 0 ? h : mark), w);
-  pen_close(pen, TAG_TD);
-  pen_close(pen, TAG_TR);
+  Str title = arena_printf(pen->arena, "%s %s", mark_of(audit_result(audit, id)), rule->title[DIAG_JA]), where = where_and_what(pen, audit, id), what = str_c(rule->hint[DIAG_JA]);
+  double where_h = pen_height(pen, where, place, w), h = fmax(pen_height(pen, title, head, left - 2), where_h + pen_height(pen, what, hint, w));
+  if (draw) {
+    pen_open(pen, TAG_TR);
+    pen_cell(pen, title, head, true, SHEET_LEFT, y + inset, left - 2);
+    pen_open(pen, TAG_TD);
+    pen_text(pen, where, place, x, y + inset, w);
+    pen_text(pen, what, hint, x, y + inset + where_h, w);
+    pen_close(pen, TAG_TD);
+    pen_close(pen, TAG_TR);
+  }
+  return inset + h + foot;
 }
 
-static double draw_todo(SheetPen *pen, const Audit *audit, int rows, double y) {
-  int all = todo_rows(audit), drawn = 0;
-  if (!all) return y;
+/* Errors first. */
+static const Todo *list_todo(SheetPen *pen, const Audit *audit) {
+  Todo *todo = NEW(pen->arena, Todo);
+  for (int pass = SEV_ERROR; pass >= SEV_WARNING; pass--) {
+    for (int i = 0; i < RULE_COUNT; i++) {
+      if (!audit->n_faults[i] || rules[i].severity != (Severity)pass) continue;
+      todo->rules[todo->n] = (RuleId)i;
+      todo->h[todo->n++] = flow_todo(pen, audit, (RuleId)i, 0, false);
+    }
+  }
+  return todo;
+}
+
+static double draw_todo(SheetPen *pen, const Audit *audit, const Todo *todo, int rows, double y) {
+  if (!todo->n) return y;
   y += TITLE_GAP;
   draw_title(pen, audit_broken(audit, SEV_ERROR) ? "直すところ" : "確かめるところ", y);
   y += TITLE_H;
   pen_open(pen, TAG_TABLE);
-  for (int pass = SEV_ERROR; pass >= SEV_WARNING; pass--) {
-    for (int i = 0; i < RULE_COUNT && drawn < rows; i++) {
-      if (!audit->n_faults[i] || rules[i].severity != (Severity)pass) continue;
-      if (drawn++) pen_rule(pen, SHEET_LEFT, y, SHEET_RIGHT, 0.25, 0.5F);
-      draw_todo_row(pen, audit, (RuleId)i, y);
-      y += TODO_H;
-    }
+  for (int i = 0; i < rows; i++) {
+    if (i) pen_rule(pen, SHEET_LEFT, y, SHEET_RIGHT, 0.25, 0.5F);
+    y += flow_todo(pen, audit, todo->rules[i], y, true);
   }
   pen_close(pen, TAG_TABLE);
-  if (rows == all) return y;
-  pen_text(pen, arena_printf(pen->arena, "ほか %d 件（tsunagu preflight で、すべて見られます）", all - rows), (SheetWords){.pt = 7.5}, SHEET_LEFT, y + 0.2, WIDTH);
+  if (rows == todo->n) return y;
+  pen_text(pen, arena_printf(pen->arena, "ほか %d 件（tsunagu preflight で、すべて見られます）", todo->n - rows), (SheetWords){.pt = 7.5}, SHEET_LEFT, y + 0.2, WIDTH);
   return y + MORE_H;
 }
 
 /* --- QR codes: what cannot be read and what leads elsewhere first */
 
-static double codes_height(const Audit *audit, int rows) {
+static double codes_height(const void *of, int rows) {
+  const Audit *audit = of;
   if (!audit->codes.n) return 0;
   return TITLE_GAP + TITLE_H + CODE_HEAD_H + rows * CODE_H + (rows < (int)audit->codes.n ? MORE_H : 0);
 }
@@ -262,29 +283,31 @@ static void draw_codes(SheetPen *pen, const Audit *audit, int rows, double y) {
 
 /* --- Sharing the room */
 
-static int most_rows(double room, int all, double (*height)(const Audit *, int), const Audit *audit, int least) {
+static int most_rows(double room, int all, double (*height)(const void *, int), const void *of) {
   int rows = all;
-  while (rows > least && height(audit, rows) > room) rows--;
+  while (rows > 0 && height(of, rows) > room) rows--;
   return rows;
 }
 
-static Plan plan_body(SheetPen *pen, const Audit *audit, double room) {
-  int todo = todo_rows(audit), codes = (int)audit->codes.n;
-  int least_todo = todo < LEAST_TODO ? todo : LEAST_TODO, least_codes = codes < LEAST_CODES ? codes : LEAST_CODES;
-  Plan plan = {.named = chapters_height(pen, audit, true) + todo_height(audit, least_todo) + codes_height(audit, least_codes) <= room};
+static Plan plan_body(SheetPen *pen, const Audit *audit, const Todo *todo, double room) {
+  int codes = (int)audit->codes.n;
+  int least_todo = todo->n < LEAST_TODO ? todo->n : LEAST_TODO, least_codes = codes < LEAST_CODES ? codes : LEAST_CODES;
+  Plan plan = {.named = chapters_height(pen, audit, true) + todo_height(todo, least_todo) + codes_height(audit, least_codes) <= room};
   room -= chapters_height(pen, audit, plan.named);
-  plan.todo = most_rows(room - codes_height(audit, least_codes), todo, todo_height, audit, 0);
-  plan.codes = most_rows(room - todo_height(audit, plan.todo), codes, codes_height, audit, 0);
+  plan.todo = most_rows(room - codes_height(audit, least_codes), todo->n, todo_height, todo);
+  plan.codes = most_rows(room - todo_height(todo, plan.todo), codes, codes_height, audit);
   return plan;
 }
 
 double sheet_body_height(SheetPen *pen, const Audit *audit, bool named) {
-  return chapters_height(pen, audit, named) + todo_height(audit, todo_rows(audit)) + codes_height(audit, (int)audit->codes.n);
+  const Todo *todo = list_todo(pen, audit);
+  return chapters_height(pen, audit, named) + todo_height(todo, todo->n) + codes_height(audit, (int)audit->codes.n);
 }
 
 void sheet_body(SheetPen *pen, const Audit *audit, double top_mm) {
-  Plan plan = plan_body(pen, audit, SHEET_FOOT - top_mm);
+  const Todo *todo = list_todo(pen, audit);
+  Plan plan = plan_body(pen, audit, todo, SHEET_FOOT - top_mm);
   double y = draw_chapters(pen, audit, plan.named, top_mm);
-  y = draw_todo(pen, audit, plan.todo, y);
+  y = draw_todo(pen, audit, todo, plan.todo, y);
   draw_codes(pen, audit, plan.codes, y);
 }

@@ -6,8 +6,8 @@
 #include "draw/photo.h"
 #include "preflight/raster.h"
 
-/* They are at most 64 mm high: sharp enough on paper, light enough in the file. */
-static const double LONG_SIDE_PX = 560, MM_PER_INCH = 25.4;
+/* They are at most 100 mm high: sharp enough on paper, light enough in the file. */
+static const double LONG_SIDE_PX = 640, MM_PER_INCH = 25.4;
 
 typedef struct Small {
   Arena *arena;
