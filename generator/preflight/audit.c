@@ -1,5 +1,6 @@
 #include "preflight/audit.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,49 @@ void audit_fault(Audit *audit, RuleId rule, int page, Box box, const char *forma
   vsnprintf(text, sizeof text, format, args);
   va_end(args);
   *vec_push(audit->arena, &audit->faults) = (Fault){rule, page, box, arena_str(audit->arena, str_c(text))};
+}
+
+/* --- Painted things */
+
+/* Letters of a line and lines of a paragraph; bars and strokes of a table. */
+static bool is_close(Box a, Box b) {
+  const double least_mm = 1;
+  double near = fmax(least_mm, fmin(b.w_mm, b.h_mm));
+  return a.x_mm - b.x_mm - b.w_mm <= near && b.x_mm - a.x_mm - a.w_mm <= near && a.y_mm - b.y_mm - b.h_mm <= near && b.y_mm - a.y_mm - a.h_mm <= near;
+}
+
+static Box around(Box a, Box b) {
+  double x = fmin(a.x_mm, b.x_mm), y = fmin(a.y_mm, b.y_mm);
+  return (Box){x, y, fmax(a.x_mm + a.w_mm, b.x_mm + b.w_mm) - x, fmax(a.y_mm + a.h_mm, b.y_mm + b.h_mm) - y};
+}
+
+/* The text grows up to some thirty bytes. */
+static void tell(Audit *audit, FaultRun *run, Str text) {
+  const size_t most = 30;
+  Fault *fault = run->at ? &audit->faults.v[run->at - 1] : NULL;
+  if (fault) fault->box = run->box;
+  if (!fault || !text.n || run->text.n + 3 > most) return;
+  size_t n = text.n < most - run->text.n ? text.n : most - run->text.n;
+  while (n < text.n && n > 0 && ((unsigned char)text.s[n] & 0xC0) == 0x80) n--;
+  run->text = arena_printf(audit->arena, STR_FMT STR_FMT, STR_ARG(run->text), STR_ARG(str_sub(text, 0, n)));
+  fault->what = arena_printf(audit->arena, STR_FMT " " STR_FMT, STR_ARG(run->says), STR_ARG(run->text));
+}
+
+void audit_fault_painted(Audit *audit, RuleId rule, int page, Box box, Str text, const char *format, ...) {
+  FaultRun *run = &audit->runs[rule];
+  char says[100];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(says, sizeof says, format, args);
+  va_end(args);
+  bool goes_on = run->page == page && str_is(run->says, says) && is_close(run->box, box);
+  if (goes_on) {
+    run->box = around(run->box, box);
+  } else {
+    audit_fault(audit, rule, page, box, "%s", says);
+    *run = (FaultRun){page, box, arena_str(audit->arena, str_c(says)), audit->n_faults[rule] > MOST_FAULTS ? 0 : audit->faults.n, {0}};
+  }
+  tell(audit, run, text);
 }
 
 int audit_broken(const Audit *audit, Severity severity) {

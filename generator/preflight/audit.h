@@ -13,6 +13,15 @@ typedef struct Fault {
   Str what; /* what was found, in figures and names that need no language: "0.1 pt", "BIZUDGothic-Regular", "DeviceRGB" */
 } Fault;
 
+/* The last fault of a rule among painted things, which the next may go on with. */
+typedef struct FaultRun {
+  int page; /* 0: none */
+  Box box;
+  Str says;
+  size_t at; /* in the list, from 1; 0: it is not there */
+  Str text;
+} FaultRun;
+
 /* A code that was read from the page, or should have been. */
 typedef struct AuditCode {
   int page;
@@ -38,6 +47,7 @@ typedef struct Audit {
   bool tested[RULE_COUNT];
   int n_faults[RULE_COUNT]; /* all that there were; the list holds only the first MOST_FAULTS of each rule */
   VEC(Fault) faults;
+  FaultRun runs[RULE_COUNT]; /* while rules are tested */
   VEC(AuditCode) codes;
 } Audit;
 
@@ -54,6 +64,9 @@ Audit *audit_new(Arena *arena);
 void audit_tested(Audit *audit, RuleId rule);
 /* Also marks it as tested. The text is copied. */
 void audit_fault(Audit *audit, RuleId rule, int page, Box box, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* The same of painted things, which other programs place letter by letter and stroke by stroke: what says the same close to the last such fault of
+ * the rule goes on with it, as one place. What was found is what the format says and the beginning of the text. */
+void audit_fault_painted(Audit *audit, RuleId rule, int page, Box box, Str text, const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* How many rules are broken, of that severity. */
 int audit_broken(const Audit *audit, Severity severity);
 Outcome audit_outcome(const Audit *audit);

@@ -13,7 +13,7 @@ static void add_fault(const Audit *audit, const Fault *fault, Arena *arena, Diag
 
 static void add_rule(const Audit *audit, RuleId id, Arena *arena, DiagLang lang, Buf *out) {
   const Rule *rule = &rules[id];
-  buf_printf(out, lang == DIAG_JA ? "  %s 「%s」ではありません [%s]" : "  %s not so: %s [%s]", rule->severity == SEV_ERROR ? "✘" : "△", rule->title[lang], rule->slug);
+  buf_printf(out, lang == DIAG_JA ? "  %s 「%s」を満たしていません [%s]" : "  %s not so: %s [%s]", rule->severity == SEV_ERROR ? "✘" : "△", rule->title[lang], rule->slug);
   if (*rule->clause) buf_printf(out, " (%s)", rule->clause);
   buf_byte(out, '\n');
   int shown = 0;

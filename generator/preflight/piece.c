@@ -69,3 +69,36 @@ Piece piece_read(const Document *document, int number, Arena *arena) {
   read_codes(&reader, pdf_key(document, said, "/Codes"), &piece);
   return piece;
 }
+
+static double middle_x(Box box) { return box.x_mm + box.w_mm / 2; }
+static double middle_y(Box box) { return box.y_mm + box.h_mm / 2; }
+
+Box piece_cut(const Piece *piece, Box sheet, Box on) {
+  double x = middle_x(on), y = middle_y(on);
+  for (size_t i = 0; i < piece->cells.list.n; i++) {
+    Box cell = piece->cells.list.v[i];
+    if (x > cell.x_mm && y > cell.y_mm && x < cell.x_mm + cell.w_mm && y < cell.y_mm + cell.h_mm) return cell;
+  }
+  return sheet;
+}
+
+/* It goes through the box: in both directions more than touches it. */
+static bool goes_through(Box line, Box box) {
+  const double touch_mm = 0.5;
+  return line.x_mm < box.x_mm + box.w_mm - touch_mm && line.x_mm + line.w_mm > box.x_mm + touch_mm && line.y_mm < box.y_mm + box.h_mm - touch_mm &&
+         line.y_mm + line.h_mm > box.y_mm + touch_mm;
+}
+
+Box piece_panel(const Piece *piece, Box sheet, Box on) {
+  Box panel = piece_cut(piece, sheet, on);
+  for (size_t i = 0; i < piece->folds.list.n; i++) {
+    Box fold = piece->folds.list.v[i];
+    double left = fold.x_mm - panel.x_mm, top = fold.y_mm - panel.y_mm;
+    if (!goes_through(fold, panel)) continue;
+    if (fold.h_mm > fold.w_mm && middle_x(on) < fold.x_mm) panel.w_mm = left;
+    else if (fold.h_mm > fold.w_mm) panel.x_mm = fold.x_mm, panel.w_mm -= left;
+    else if (middle_y(on) < fold.y_mm) panel.h_mm = top;
+    else panel.y_mm = fold.y_mm, panel.h_mm -= top;
+  }
+  return panel;
+}

@@ -32,4 +32,8 @@ typedef struct Piece {
 /* Of page `number`, from 0. In the arena. */
 Piece piece_read(const Document *document, int number, Arena *arena);
 
+/* What lies around the middle of a box once the sheet is cut: a cell of an imposed one. And once it is folded: a panel of that. */
+Box piece_cut(const Piece *piece, Box sheet, Box on);
+Box piece_panel(const Piece *piece, Box sheet, Box on);
+
 #endif

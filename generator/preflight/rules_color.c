@@ -34,13 +34,13 @@ static void spaces(const Flight *flight, int page, const Painted *painted) {
   bool process = str_is(color->name, "Cyan") || str_is(color->name, "Magenta") || str_is(color->name, "Yellow") || str_is(color->name, "Black") ||
                  str_is(color->name, "All") || str_is(color->name, "None");
   bool inks = color->space == SPACE_SEPARATION || color->space == SPACE_DEVICE_N, calibrated = audit->tested[RULE_INK_CALIBRATED];
-  if (color->space == SPACE_RGB) audit_fault(audit, RULE_INK_RGB, page, painted->box, "RGB");
-  if (color->space == SPACE_CALIBRATED && calibrated) audit_fault(audit, RULE_INK_CALIBRATED, page, painted->box, "ICC/Cal/Lab ×%d", color->n);
+  if (color->space == SPACE_RGB) audit_fault_painted(audit, RULE_INK_RGB, page, painted->box, painted->text, "RGB");
+  if (color->space == SPACE_CALIBRATED && calibrated) audit_fault_painted(audit, RULE_INK_CALIBRATED, page, painted->box, painted->text, "ICC/Cal/Lab ×%d", color->n);
   /* What an ink becomes where it is not printed as such. */
-  if (inks && color->alternate == SPACE_RGB) audit_fault(audit, RULE_INK_RGB, page, painted->box, "%s → RGB", name);
-  if (inks && color->alternate == SPACE_CALIBRATED && calibrated) audit_fault(audit, RULE_INK_CALIBRATED, page, painted->box, "%s → ICC/Cal/Lab", name);
-  if (color->space == SPACE_SEPARATION && !process) audit_fault(audit, RULE_INK_SPOT, page, painted->box, "%s", name);
-  if (color->space == SPACE_DEVICE_N) audit_fault(audit, RULE_INK_MIXED, page, painted->box, "%s", name);
+  if (inks && color->alternate == SPACE_RGB) audit_fault_painted(audit, RULE_INK_RGB, page, painted->box, painted->text, "%s → RGB", name);
+  if (inks && color->alternate == SPACE_CALIBRATED && calibrated) audit_fault_painted(audit, RULE_INK_CALIBRATED, page, painted->box, painted->text, "%s → ICC/Cal/Lab", name);
+  if (color->space == SPACE_SEPARATION && !process) audit_fault_painted(audit, RULE_INK_SPOT, page, painted->box, painted->text, "%s", name);
+  if (color->space == SPACE_DEVICE_N) audit_fault_painted(audit, RULE_INK_MIXED, page, painted->box, painted->text, "%s", name);
 }
 
 static const char *inks_of(Arena *arena, const double v[4]) {
@@ -56,22 +56,22 @@ static void text(const Flight *flight, int page, const Painted *painted) {
   for (int i = 0; i < 4; i++) inks += v[i] > 0.05;
   /* Dark enough to be meant as black, with its ink or without. */
   bool black = v[3] >= 0.8 || fmin(fmin(v[0], v[1]), v[2]) >= 0.8;
-  if (black && colors > 0.1 && painted->size_pt < RICH_PT) audit_fault(audit, RULE_INK_BLACK, page, painted->box, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
-  else if (inks > 3 && painted->size_pt < SMALL_PT - 0.05) audit_fault(audit, RULE_INK_SMALL, page, painted->box, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
-  if (v[3] > 0.99 && colors < 0.01 && !painted->overprint) audit_fault(audit, RULE_INK_OVERPRINT, page, painted->box, "%.1f pt K%.0f", painted->size_pt, v[3] * 100);
+  if (black && colors > 0.1 && painted->size_pt < RICH_PT) audit_fault_painted(audit, RULE_INK_BLACK, page, painted->box, painted->text, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
+  else if (inks > 3 && painted->size_pt < SMALL_PT - 0.05) audit_fault_painted(audit, RULE_INK_SMALL, page, painted->box, painted->text, "%.1f pt %s", painted->size_pt, inks_of(audit->arena, v));
+  if (v[3] > 0.99 && colors < 0.01 && !painted->overprint) audit_fault_painted(audit, RULE_INK_OVERPRINT, page, painted->box, painted->text, "%.1f pt K%.0f", painted->size_pt, v[3] * 100);
 }
 
 static void vanishing(const Flight *flight, int page, const Painted *painted) {
   double v[4];
   if (!painted->overprint || painted->color.space == SPACE_GRAY || !color_inks(&painted->color, v)) return;
-  if (v[0] + v[1] + v[2] + v[3] < 0.001) audit_fault(flight->audit, RULE_INK_VANISHES, page, painted->box, "C0 M0 Y0 K0");
+  if (v[0] + v[1] + v[2] + v[3] < 0.001) audit_fault_painted(flight->audit, RULE_INK_VANISHES, page, painted->box, painted->text, "C0 M0 Y0 K0");
 }
 
 static void registration(const Flight *flight, int page, const Painted *painted) {
   double v[4];
   bool all = painted->color.space == SPACE_SEPARATION && str_is(painted->color.name, "All");
   if (!color_inks(&painted->color, v)) return;
-  if ((all && v[0] > 0) || v[0] + v[1] + v[2] + v[3] > 3.99) audit_fault(flight->audit, RULE_INK_REGISTRATION, page, painted->box, "%s", all ? "All" : inks_of(flight->audit->arena, v));
+  if ((all && v[0] > 0) || v[0] + v[1] + v[2] + v[3] > 3.99) audit_fault_painted(flight->audit, RULE_INK_REGISTRATION, page, painted->box, painted->text, "%s", all ? "All" : inks_of(flight->audit->arena, v));
 }
 
 void rules_color(const Flight *flight) {

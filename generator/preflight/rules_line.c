@@ -8,8 +8,8 @@ static const double FINE_DPI = 300, COARSE_DPI = 200;
 static const double POSTER_MM = 480; /* the longer side of what is looked at from further away: half the dots do */
 
 static void width(const Flight *flight, int page, Box box, double pt) {
-  if (pt < HAIR_PT - ROUND_PT) audit_fault(flight->audit, RULE_LINE_HAIR, page, box, "%.2f pt", pt);
-  else if (pt < THIN_PT - ROUND_PT) audit_fault(flight->audit, RULE_LINE_THIN, page, box, "%.2f pt", pt);
+  if (pt < HAIR_PT - ROUND_PT) audit_fault_painted(flight->audit, RULE_LINE_HAIR, page, box, S(""), "%.2f pt", pt);
+  else if (pt < THIN_PT - ROUND_PT) audit_fault_painted(flight->audit, RULE_LINE_THIN, page, box, S(""), "%.2f pt", pt);
 }
 
 /* A bar that is as thin is a line, too; a small one belongs to a drawing. */

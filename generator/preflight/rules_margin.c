@@ -22,18 +22,8 @@ static double apart(Box box, Box line) {
 
 static void edges(const Flight *flight, int page, const Painted *text, Box sheet, double safe_mm) {
   double distance = inside(text->box, sheet);
-  if (distance < -CUT_MM) audit_fault(flight->audit, RULE_SHEET_CUT, page, text->box, "%.1f mm", -distance);
-  else if (distance < safe_mm - ROUND_MM) audit_fault(flight->audit, RULE_SHEET_SAFE, page, text->box, "%.1f mm < %.1f mm", fmax(0, distance), safe_mm);
-}
-
-/* On an imposed sheet each cell is cut out by itself. */
-static Box sheet_of(const Piece *piece, Box sheet, Box text) {
-  double x = text.x_mm + text.w_mm / 2, y = text.y_mm + text.h_mm / 2;
-  for (size_t i = 0; i < piece->cells.list.n; i++) {
-    Box cell = piece->cells.list.v[i];
-    if (x > cell.x_mm && y > cell.y_mm && x < cell.x_mm + cell.w_mm && y < cell.y_mm + cell.h_mm) return cell;
-  }
-  return sheet;
+  if (distance < -CUT_MM) audit_fault_painted(flight->audit, RULE_SHEET_CUT, page, text->box, text->text, "%.1f mm", -distance);
+  else if (distance < safe_mm - ROUND_MM) audit_fault_painted(flight->audit, RULE_SHEET_SAFE, page, text->box, text->text, "%.1f mm < %.1f mm", fmax(0, distance), safe_mm);
 }
 
 void rules_margin(const Flight *flight) {
@@ -49,13 +39,13 @@ void rules_margin(const Flight *flight) {
     for (size_t k = 0; k < flight->contents[i]->list.n; k++) {
       const Painted *text = &flight->contents[i]->list.v[k];
       if (text->kind != PAINT_TEXT || text->invisible || !painted_on_sheet(&document->pages[i], text)) continue;
-      edges(flight, i + 1, text, sheet_of(&piece, document->pages[i].sheet, text->box), safe_mm);
+      edges(flight, i + 1, text, piece_cut(&piece, document->pages[i].sheet, text->box), safe_mm);
       for (size_t f = 0; f < piece.folds.list.n; f++) {
         double distance = apart(text->box, piece.folds.list.v[f]);
-        if (distance < FOLD_MM - ROUND_MM) audit_fault(flight->audit, RULE_SHEET_FOLD, i + 1, text->box, "%.1f mm < %.0f mm", fmax(0, distance), FOLD_MM);
+        if (distance < FOLD_MM - ROUND_MM) audit_fault_painted(flight->audit, RULE_SHEET_FOLD, i + 1, text->box, text->text, "%.1f mm < %.0f mm", fmax(0, distance), FOLD_MM);
       }
       double distance = spine ? apart(text->box, piece.spine) : SPINE_MM;
-      if (distance < SPINE_MM - ROUND_MM) audit_fault(flight->audit, RULE_SHEET_SPINE, i + 1, text->box, "%.1f mm < %.0f mm", fmax(0, distance), SPINE_MM);
+      if (distance < SPINE_MM - ROUND_MM) audit_fault_painted(flight->audit, RULE_SHEET_SPINE, i + 1, text->box, text->text, "%.1f mm < %.0f mm", fmax(0, distance), SPINE_MM);
     }
   }
 }

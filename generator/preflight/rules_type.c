@@ -2,18 +2,14 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "preflight/piece.h"
 #include "preflight/rules.h"
 
 static const Box whole = {0};
 static const double RUBY_PT = 3, TINY_PT = 5, SMALL_PT = 9, SMALL_CARD_PT = 6, REVERSED_PT = 8, ROUND_PT = 0.05;
 static const double CARD_MM = 110; /* the longer side of a card */
 
-static const char *start_of(Arena *arena, const Painted *text) {
-  size_t n = 0;
-  while (n < text->text.n && n < 30) n++;
-  while (n < text->text.n && n > 0 && ((unsigned char)text->text.s[n] & 0xC0) == 0x80) n--;
-  return arena_printf(arena, "%.1f pt %.*s", text->size_pt, (int)n, n ? text->text.s : "").s;
-}
+static void told(Audit *audit, RuleId rule, int page, const Painted *text) { audit_fault_painted(audit, rule, page, text->box, text->text, "%.1f pt", text->size_pt); }
 
 /* Each font once, where it is first met. */
 static void fonts(const Flight *flight) {
@@ -64,18 +60,18 @@ static bool is_ruby(const PageContent *content, size_t at) {
   return false;
 }
 
-static void sizes(const Flight *flight, int page, size_t at) {
+static void sizes(const Flight *flight, int page, const Piece *piece, size_t at) {
   const PageContent *content = flight->contents[page - 1];
   const Painted *text = &content->list.v[at];
   Audit *audit = flight->audit;
-  Box sheet = flight->document->pages[page - 1].sheet;
+  Box sheet = piece_panel(piece, flight->document->pages[page - 1].sheet, text->box);
   double least = fmax(sheet.w_mm, sheet.h_mm) <= CARD_MM || fmin(sheet.w_mm, sheet.h_mm) <= 60 ? SMALL_CARD_PT : SMALL_PT;
   double size = text->size_pt;
   if (size < least - ROUND_PT && is_ruby(content, at)) {
-    if (size < RUBY_PT - ROUND_PT) audit_fault(audit, RULE_TYPE_TINY, page, text->box, "%s", start_of(audit->arena, text));
-  } else if (size < TINY_PT - ROUND_PT) audit_fault(audit, RULE_TYPE_TINY, page, text->box, "%s", start_of(audit->arena, text));
-  else if (size < least - ROUND_PT) audit_fault(audit, RULE_TYPE_SMALL, page, text->box, "%s", start_of(audit->arena, text));
-  else if (size < REVERSED_PT - ROUND_PT && is_light(text)) audit_fault(audit, RULE_TYPE_REVERSED, page, text->box, "%s", start_of(audit->arena, text));
+    if (size < RUBY_PT - ROUND_PT) told(audit, RULE_TYPE_TINY, page, text);
+  } else if (size < TINY_PT - ROUND_PT) told(audit, RULE_TYPE_TINY, page, text);
+  else if (size < least - ROUND_PT) told(audit, RULE_TYPE_SMALL, page, text);
+  else if (size < REVERSED_PT - ROUND_PT && is_light(text)) told(audit, RULE_TYPE_REVERSED, page, text);
 }
 
 void rules_type(const Flight *flight) {
@@ -84,12 +80,14 @@ void rules_type(const Flight *flight) {
   for (size_t i = 0; i < sizeof tested / sizeof *tested; i++) audit_tested(audit, tested[i]);
   fonts(flight);
   rules_outlined(flight, RULE_TYPE_OUTLINED);
-  for (int i = 0; i < flight->document->n_pages; i++)
+  for (int i = 0; i < flight->document->n_pages; i++) {
+    Piece piece = piece_read(flight->document, i, audit->arena);
     for (size_t k = 0; k < flight->contents[i]->list.n; k++) {
       const Painted *text = &flight->contents[i]->list.v[k];
       if (text->kind != PAINT_TEXT || !painted_on_sheet(&flight->document->pages[i], text)) continue;
-      if (text->invisible) audit_fault(audit, RULE_TYPE_INVISIBLE, i + 1, text->box, "%s", start_of(audit->arena, text));
-      else sizes(flight, i + 1, k);
+      if (text->invisible) told(audit, RULE_TYPE_INVISIBLE, i + 1, text);
+      else sizes(flight, i + 1, &piece, k);
       if (text->missing) audit_fault(audit, RULE_TYPE_MISSING, i + 1, text->box, "%s ×%d", text->font->name.n ? text->font->name.s : "?", text->missing);
     }
+  }
 }

@@ -46,7 +46,7 @@ sed 's/規則 .*/規則/; /^      /d' stdout >told
 cat >expected <<'END'
 ✘ broken.pdf: 入稿できません（直すところ 1 件）
   読めないファイル、規則
-  ✘ 「PDF として壊れていない」ではありません [file-whole] (ISO 32000-1, 7.5)
+  ✘ 「PDF として壊れていない」を満たしていません [file-whole] (ISO 32000-1, 7.5)
     → もう一度書き出してください。メールや共有フォルダーの途中で切れていないか確かめてください。
 END
 test_that 'what is wrong and what to do' diff expected told
@@ -93,6 +93,8 @@ for word in 入稿前検査書 話せる場所 out/press/flyer.pdf 入稿でき�
   says "the sheet says $word" text "$word"
 done
 test_that 'the page in small is on it' sh -c '[ "$(pdfimages -list sheet.pdf | tail -n +3 | wc -l)" -eq 1 ]'
+# A single page is shown as large as there is room: by its height and its dots an inch.
+test_that 'and large enough to tell what it is' sh -c "pdfimages -list sheet.pdf | awk 'NR == 3 { mm = \$5 / \$14 * 25.4 } END { print mm; exit !(mm > 50 && mm <= 100.5) }'"
 cp sheet.pdf once.pdf
 status 'the same again, over it' 0 preflight --sheet sheet.pdf --copies 300 out/press/flyer.pdf
 test_that 'gives the same bytes' cmp once.pdf sheet.pdf

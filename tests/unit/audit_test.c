@@ -94,6 +94,31 @@ static void every_rule_is_told(void **state) {
   }
 }
 
+/* Chromium and others place each letter by itself. */
+static void painted_letters(void **state) {
+  (void)state;
+  static const char *const letters[] = {"秋", "の", "つ", "ど", "い"};
+  Arena *arena = arena_new();
+  Audit *audit = audit_new(arena);
+  for (int i = 0; i < 5; i++) audit_fault_painted(audit, RULE_TYPE_SMALL, 1, (Box){20 + 3 * i, 10, 2.8, 3}, str_c(letters[i]), "%.1f pt", 8.0);
+  audit_fault_painted(audit, RULE_TYPE_SMALL, 1, (Box){20, 15, 2.8, 3}, S("次の行はここから。長くて、はみ出す"), "%.1f pt", 8.0);
+  assert_int_equal(audit->n_faults[RULE_TYPE_SMALL], 1);
+  assert_true(str_is(audit->faults.v[0].what, "8.0 pt 秋のつどい次の行はこ"));
+  assert_true(audit->faults.v[0].box.x_mm == 20 && audit->faults.v[0].box.y_mm == 10 && audit->faults.v[0].box.h_mm == 8);
+  audit_fault_painted(audit, RULE_TYPE_SMALL, 1, (Box){60, 10, 3, 3}, S("遠"), "%.1f pt", 8.0);
+  audit_fault_painted(audit, RULE_TYPE_SMALL, 1, (Box){63, 10, 3, 3}, S("細"), "%.1f pt", 7.0);
+  audit_fault_painted(audit, RULE_TYPE_SMALL, 2, (Box){63, 10, 3, 3}, S("次"), "%.1f pt", 7.0);
+  audit_fault_painted(audit, RULE_INK_RGB, 2, (Box){63, 10, 3, 3}, S(""), "RGB");
+  audit_fault_painted(audit, RULE_INK_RGB, 2, (Box){66.5, 10, 3, 3}, S(""), "RGB");
+  assert_int_equal(audit->n_faults[RULE_TYPE_SMALL], 4);
+  assert_int_equal(audit->n_faults[RULE_INK_RGB], 1);
+  for (int i = 0; i < 30; i++) audit_fault_painted(audit, RULE_LINE_HAIR, 1, (Box){0, 9 * i, 50, 0.1}, S(""), "0.05 pt");
+  audit_fault_painted(audit, RULE_LINE_HAIR, 1, (Box){50, 9 * 29, 50, 0.1}, S(""), "0.05 pt");
+  assert_int_equal(audit->n_faults[RULE_LINE_HAIR], 30);
+  assert_int_equal(audit->faults.n, 5 + MOST_FAULTS);
+  arena_free(arena);
+}
+
 static void settled(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -322,7 +347,7 @@ static void no_sheet(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(outcomes),           cmocka_unit_test(every_rule_is_told), cmocka_unit_test(settled),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(outcomes),           cmocka_unit_test(every_rule_is_told), cmocka_unit_test(painted_letters), cmocka_unit_test(settled),
                                      cmocka_unit_test(words),              cmocka_unit_test(remembered),         cmocka_unit_test(keys),
                                      cmocka_unit_test(release_is_refused), cmocka_unit_test(sheet_of_a_fit_one), cmocka_unit_test(sheet_of_a_bad_one),
                                      cmocka_unit_test(sheet_of_each_rule), cmocka_unit_test(sheet_of_a_strange_one), cmocka_unit_test(no_sheet)};

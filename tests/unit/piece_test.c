@@ -76,6 +76,11 @@ static void single_page(Bench *bench, int ink_limit) {
   assert_int_equal(piece.folds.list.n, 2);
   near(piece.folds.list.v[0], 45, 0, 0, 55);
   near(piece.folds.list.v[1], 0, 20, 91, 0);
+  const Box sheet = {0, 0, 91, 55};
+  near(piece_panel(&piece, sheet, (Box){3, 4, 5, 2}), 0, 0, 45, 20);
+  near(piece_panel(&piece, sheet, (Box){50, 4, 5, 2}), 45, 0, 46, 20);
+  near(piece_panel(&piece, sheet, (Box){44, 30, 9, 2}), 45, 20, 46, 35);
+  near(piece_panel(&(Piece){0}, sheet, (Box){3, 4, 5, 2}), 0, 0, 91, 55);
   near(piece.spine, 0, 0, 0, 0);
   assert_int_equal(piece.cells.list.n, 0);
   assert_int_equal(piece.codes.n, 1);
@@ -151,6 +156,8 @@ static void test_imposed(void **state) {
     Box cell = piece.cells.list.v[i];
     near(piece.codes.v[i].box, cell.x_mm + 10, cell.y_mm + 20, 15, 15);
     near(cell, cell.x_mm, cell.y_mm, 91, 55);
+    near(piece_cut(&piece, (Box){0, 0, 182, 220}, (Box){cell.x_mm + 5, cell.y_mm + 5, 2, 2}), cell.x_mm, cell.y_mm, 91, 55);
+    near(piece_panel(&piece, (Box){0, 0, 182, 220}, (Box){cell.x_mm + 50, cell.y_mm + 5, 2, 2}), cell.x_mm + 45, cell.y_mm, 46, 20);
   }
   document_close(document);
   buf_free(&drawn);
