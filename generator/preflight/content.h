@@ -54,6 +54,7 @@ typedef struct Painted {
   bool annotation;   /* of an annotation's appearance */
   bool artifact;     /* in an artifact */
   Str actual;        /* ActualText of what it is in; absent: none (an empty one has s) */
+  Str lang;          /* Lang of what it is in, within the content; absent: none */
 } Painted;
 
 typedef struct PageContent {

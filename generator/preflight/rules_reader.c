@@ -79,6 +79,7 @@ static void find_elements(Reading *reading) {
 
 void rules_reader(const Flight *flight) {
   Reading reading = {.flight = flight, .document = flight->document, .audit = flight->audit};
+  reading.lang = pdf_text(reading.document, pdf_key(reading.document, reading.document->catalog, "/Lang"));
   reading.tree = tree_read(reading.document);
   reading.parents = parents_read(reading.document);
   reading.marks = g_hash_table_new(g_int64_hash, g_int64_equal);

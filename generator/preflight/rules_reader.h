@@ -17,6 +17,7 @@ typedef struct Mark {
   Str text;             /* in the order in which it is painted; ActualText instead of what it stands for */
   bool spoken;          /* all of its text is known */
   bool drawn;           /* something but text is painted */
+  bool says_lang;       /* of all of its text, within the content itself */
   Element *owner;       /* whose it is by the tree, NULL: nobody's */
 } Mark;
 
@@ -24,6 +25,7 @@ typedef struct Reading {
   const Flight *flight;
   const Document *document;
   Audit *audit;
+  Str lang; /* of the document as a whole; absent: it says none */
   Tree *tree;
   Parents *parents;
   GHashTable *elements; /* object number -> Element */
@@ -35,7 +37,7 @@ typedef struct Reading {
 void rules_reader(const Flight *flight);
 
 /* --- Its parts, a file each */
-void rules_reader_file(const Reading *reading);  /* the file as a whole */
+void rules_reader_file(Reading *reading);        /* the file as a whole */
 void rules_reader_tree(const Reading *reading);  /* elements: roles, headings, words */
 void rules_reader_nest(const Reading *reading);  /* which element stands in which */
 void rules_reader_table(const Reading *reading); /* rows and headers */
@@ -53,6 +55,8 @@ void reading_fault(const Reading *reading, RuleId rule, const Element *element, 
 bool reading_text(const Reading *reading, const Element *element, size_t most, Buf *text);
 /* The first page that something of it is on, from 0; -1: none. */
 int reading_page(const Reading *reading, const Element *element);
+/* The shape of a language tag (RFC 5646). */
+bool is_language(Str lang);
 gint64 mark_key(int page, int form, int mcid);
 const Mark *reading_mark(const Reading *reading, const TreeKid *kid); /* NULL: nothing is painted there */
 

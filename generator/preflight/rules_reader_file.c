@@ -131,54 +131,29 @@ static bool has_words(const Reading *reading, qpdf_oh dict, const char *name) {
   return words;
 }
 
-static void judge_action(const Reading *reading, qpdf_oh action, const char *where) {
-  if (says(reading, action, "/S", "/JavaScript") && has(reading, action, "/JS")) fault(reading, RULE_UA_SCRIPT, where);
+/* What plays a sound or a film says what it is, and what there is to hear of it. */
+static void judge_media(const Reading *reading, qpdf_oh dict, const char *where) {
+  if (!says(reading, dict, "/S", "/MCD") || !has(reading, dict, "/D")) return;
+  if (!has_words(reading, dict, "/CT")) fault(reading, RULE_UA_MEDIA, arena_printf(reading->document->arena, "%s /CT", where).s);
+  if (!has(reading, dict, "/Alt")) fault(reading, RULE_UA_MEDIA, arena_printf(reading->document->arena, "%s /Alt", where).s);
 }
 
-/* An action within the object itself, or one for each of its occasions. */
-static void judge_actions_at(const Reading *reading, qpdf_oh object, const char *name, const char *where) {
-  static const char *const occasions[] = {"/E", "/X", "/D", "/U", "/Fo", "/Bl", "/PO", "/PC", "/PV", "/PI", "/O", "/C", "/K", "/F", "/V", "/WC", "/WS", "/DS", "/WP", "/DP"};
-  qpdf_oh actions = key(reading, object, name);
-  if (!qpdf_oh_is_indirect(reading->document->pdf, actions)) judge_action(reading, actions, where);
-  for (size_t i = 0; i < G_N_ELEMENTS(occasions) && str_is(str_c(name), "/AA"); i++) {
-    qpdf_oh action = key(reading, actions, occasions[i]);
-    if (!qpdf_oh_is_indirect(reading->document->pdf, action)) judge_action(reading, action, where);
-    qpdf_oh_release(reading->document->pdf, action);
-  }
-  qpdf_oh_release(reading->document->pdf, actions);
-}
-
-static void judge_object(const Reading *reading, qpdf_oh object, int id) {
-  bool stream = qpdf_oh_is_stream(reading->document->pdf, object);
+static void judge_object(void *context, qpdf_oh dict, int id) {
+  const Reading *reading = context;
   char number[32];
   snprintf(number, sizeof number, "%d 0 R", id);
-  if (stream && says(reading, object, "/Subtype", "/Form") && has(reading, object, "/Ref")) fault(reading, RULE_UA_FORM_REFERENCE, number);
-  if (stream || !qpdf_oh_is_dictionary(reading->document->pdf, object)) return;
-  if (has(reading, object, "/EF") && !(has_words(reading, object, "/F") && has_words(reading, object, "/UF"))) fault(reading, RULE_UA_ENCLOSED, number);
-  judge_action(reading, object, number);
-  judge_actions_at(reading, object, "/A", number);
-  judge_actions_at(reading, object, "/AA", number);
-  judge_actions_at(reading, object, "/OpenAction", number);
+  if (says(reading, dict, "/Subtype", "/Form") && has(reading, dict, "/Ref")) fault(reading, RULE_UA_FORM_REFERENCE, number);
+  if (has(reading, dict, "/EF") && !(has_words(reading, dict, "/F") && has_words(reading, dict, "/UF"))) fault(reading, RULE_UA_ENCLOSED, number);
+  if (says(reading, dict, "/S", "/JavaScript") && has(reading, dict, "/JS")) fault(reading, RULE_UA_SCRIPT, number);
+  judge_media(reading, dict, number);
 }
 
-static void judge_objects(const Reading *reading) {
-  enum { MOST_OBJECTS = 2000000 };
-  qpdf_data pdf = reading->document->pdf;
-  double size = pdf_number(reading->document, key(reading, qpdf_get_trailer(pdf), "/Size"), 0);
-  int n = size < MOST_OBJECTS ? (int)size : MOST_OBJECTS;
-  for (int i = 1; i < n; i++) {
-    qpdf_oh object = qpdf_get_object_by_id(pdf, i, 0);
-    judge_object(reading, object, i);
-    qpdf_oh_release(pdf, object);
-  }
-}
-
-void rules_reader_file(const Reading *reading) {
+void rules_reader_file(Reading *reading) {
   reading_tested(reading, RULE_UA_CLAIM, RULE_UA_SHOWS_TITLE);
   reading_tested(reading, RULE_UA_MARKED, RULE_UA_SCRIPT);
   judge_metadata(reading);
   judge_catalog(reading);
   judge_form(reading);
   judge_all_layers(reading);
-  judge_objects(reading);
+  document_each(reading->document, judge_object, reading);
 }

@@ -95,9 +95,25 @@ static void judge_composite(const Used *used) {
   if (!qpdf_oh_is_stream(document->pdf, map) && !pdf_name_is(document, map, "/Identity")) fault(used, RULE_UA_FONT_GLYPHS, "CIDToGIDMap");
 }
 
+/* --- TrueType fonts of one byte: Latin codes are MacRoman or WinAnsi, those of a symbol font its own */
+
+static void judge_simple(const Used *used) {
+  enum { SYMBOLIC = 4 };
+  const Document *document = used->reading->document;
+  qpdf_oh encoding = key(used, used->dict, "/Encoding");
+  bool symbolic = (int)pdf_number(document, key(used, key(used, used->dict, "/FontDescriptor"), "/Flags"), 0) & SYMBOLIC;
+  if (symbolic) {
+    if (!qpdf_oh_is_null(document->pdf, encoding)) fault(used, RULE_UA_FONT_ENCODING, "Symbolic + Encoding");
+    return;
+  }
+  Str name = name_of(used, qpdf_oh_is_dictionary(document->pdf, encoding) ? key(used, encoding, "/BaseEncoding") : encoding);
+  if (!str_is(name, "MacRomanEncoding") && !str_is(name, "WinAnsiEncoding")) fault(used, RULE_UA_FONT_ENCODING, name.n ? name.s : "Encoding: –");
+}
+
 static void judge_font(const Reading *reading, int page, const Painted *painted) {
   const Document *document = reading->document;
   Used used = {reading, painted, page, painted->font->name, painted->font->dict, painted->font->dict};
+  if (pdf_name_is(document, key(&used, used.dict, "/Subtype"), "/TrueType")) judge_simple(&used);
   if (!pdf_name_is(document, key(&used, used.dict, "/Subtype"), "/Type0")) return;
   qpdf_oh list = key(&used, used.dict, "/DescendantFonts");
   used.inner = qpdf_oh_is_array(document->pdf, list) ? qpdf_oh_get_array_item(document->pdf, list, 0) : qpdf_oh_new_null(document->pdf);

@@ -61,12 +61,19 @@ static void judge_parent(const Reading *reading, const Annotation *annotation, c
   if (parents_object(reading->parents, key) != annotation->element->object) fault(reading, RULE_UA_PARENTS, annotation, kind);
 }
 
+/* Nothing in the tree says in which language an annotation's own words are. */
+static void judge_language(const Reading *reading, const Annotation *annotation, const char *kind) {
+  if (reading->lang.n || words_at(reading, annotation->dict, "/Lang").n) return;
+  if (words_at(reading, annotation->dict, "/Contents").n || words_at(reading, annotation->dict, "/TU").n) fault(reading, RULE_UA_LANG, annotation, kind);
+}
+
 static void judge_annotation(const Reading *reading, const Annotation *annotation) {
   qpdf_data pdf = reading->document->pdf;
   qpdf_oh subtype = pdf_key(reading->document, annotation->dict, "/Subtype");
   const char *kind = qpdf_oh_is_name(pdf, subtype) ? arena_str(reading->document->arena, str_c(qpdf_oh_get_name(pdf, subtype) + 1)).s : "?";
   if (is_hidden(reading, annotation) || str_is(str_c(kind), "Popup")) return;
   judge_parent(reading, annotation, kind);
+  judge_language(reading, annotation, kind);
   if (str_is(str_c(kind), "Link"))
     judge_link(reading, annotation);
   else if (str_is(str_c(kind), "Widget"))
@@ -106,11 +113,18 @@ static void judge_page(const Reading *reading, int page, GHashTable *owners) {
     audit_fault(reading->audit, RULE_UA_TABS, page + 1, (Box){0}, "/Tabs");
 }
 
+/* ISO 14289-1, 7.18.4: a Form that does not say in what it is a field holds one field and nothing else. */
+static void judge_form(const Reading *reading, const Element *element) {
+  if (element->role != ROLE_FORM || element->is_field) return;
+  if (element->kids.n != 1 || element->kids.v[0].kind != KID_OBJECT) reading_fault(reading, RULE_UA_ANNOTATION, element, "/PrintField");
+}
+
 void rules_reader_links(const Reading *reading) {
   reading_tested(reading, RULE_UA_TABS, RULE_UA_ANNOTATION_KIND);
   GHashTable *owners = g_hash_table_new(NULL, NULL); /* the object of an annotation -> whose it is */
   for (size_t i = 0; i < reading->tree->all.n; i++) {
     Element *element = reading->tree->all.v[i];
+    judge_form(reading, element);
     for (size_t j = 0; j < element->kids.n; j++)
       if (element->kids.v[j].object) g_hash_table_insert(owners, GINT_TO_POINTER(element->kids.v[j].object), element);
   }

@@ -9,7 +9,7 @@ static Mark *mark_of(Reading *reading, int page, const Painted *painted) {
   Mark *mark = g_hash_table_lookup(reading->marks, &key);
   if (mark) return mark;
   mark = NEW(reading->document->arena, Mark);
-  *mark = (Mark){.key = key, .page = page, .form = painted->form, .mcid = painted->mcid, .spoken = true};
+  *mark = (Mark){.key = key, .page = page, .form = painted->form, .mcid = painted->mcid, .spoken = true, .says_lang = true};
   *vec_push(reading->document->arena, &reading->painted) = mark;
   g_hash_table_insert(reading->marks, &mark->key, mark);
   return mark;
@@ -38,6 +38,7 @@ static void take_painted(Reading *reading, int page, const Painted *painted, Tex
     end_texts(reading, texts);
     *texts = (Texts){.mark = mark, .text = texts->text};
   }
+  if (!painted->lang.n && (painted->kind == PAINT_TEXT || painted->actual.n)) mark->says_lang = false;
   if (painted->box.w_mm > 0 && mark->page == page) mark->box = box_join(mark->box, painted->box);
   if (painted->actual.s) {
     if (painted->actual.s != texts->actual) buf_add(&texts->text, painted->actual);
@@ -65,11 +66,14 @@ static void fault_at(const Reading *reading, RuleId rule, int page, const Painte
 static void take_page(Reading *reading, int page) {
   const PageContent *content = reading->flight->contents[page];
   Texts texts = {0};
+  Str lang = {0}; /* what was said just before */
   for (size_t i = 0; i < content->list.n; i++) {
     const Painted *painted = &content->list.v[i];
     if (painted->annotation) continue;
     if (painted->mcid < 0 && !painted->artifact) fault_at(reading, RULE_UA_TAGGED, page, painted, "");
     if (painted->mcid >= 0 && painted->artifact) fault_at(reading, RULE_UA_ARTIFACT, page, painted, "");
+    if (painted->lang.n && painted->lang.s != lang.s && !is_language(painted->lang)) fault_at(reading, RULE_UA_LANG_TAG, page, painted, arena_printf(reading->document->arena, ": " STR_FMT, STR_ARG(painted->lang)).s);
+    lang = painted->lang;
     if (painted->mcid >= 0 && painted->again) {
       fault_at(reading, RULE_UA_FORM_TWICE, page, painted, "");
       continue;
@@ -129,10 +133,10 @@ static void judge_mark(const Reading *reading, const Mark *mark) {
 
 static void judge_languages(const Reading *reading) {
   audit_tested(reading->audit, RULE_UA_LANG);
-  if (pdf_text(reading->document, pdf_key(reading->document, reading->document->catalog, "/Lang")).n) return;
+  if (reading->lang.n) return;
   for (size_t i = 0; i < reading->painted.n; i++) {
     const Mark *mark = reading->painted.v[i];
-    if (mark->owner && mark->text.n && !element_lang(mark->owner).n) reading_fault(reading, RULE_UA_LANG, mark->owner, "");
+    if (mark->owner && mark->text.n && !mark->says_lang && !element_lang(mark->owner).n) reading_fault(reading, RULE_UA_LANG, mark->owner, "");
   }
   for (size_t i = 0; i < reading->tree->all.n; i++) {
     const Element *element = reading->tree->all.v[i];
@@ -140,6 +144,7 @@ static void judge_languages(const Reading *reading) {
   }
   if (qpdf_oh_is_dictionary(reading->document->pdf, pdf_key(reading->document, reading->document->catalog, "/Outlines")))
     audit_fault(reading->audit, RULE_UA_LANG, 0, (Box){0}, "/Outlines");
+  if (str_find(reading->document->xmp, S("x-default")) >= 0) audit_fault(reading->audit, RULE_UA_LANG, 0, (Box){0}, "/Metadata"); /* which is the document's */
 }
 
 void rules_reader_marks(Reading *reading) {

@@ -15,8 +15,8 @@ static void judge_role(const Reading *reading, const Element *element) {
 
 /* --- Words */
 
-/* The shape of a language tag (RFC 5646): a language of two to eight letters, or i and x, then parts of at most eight letters and digits. */
-static bool is_language(Str lang) {
+/* A language of two to eight letters, or i and x, then parts of at most eight letters and digits. */
+bool is_language(Str lang) {
   if (str_ends(lang, S("-"))) return false;
   Str part;
   for (bool first = true; str_split(&lang, '-', &part); first = false) {
@@ -31,11 +31,6 @@ static bool is_language(Str lang) {
 static void judge_language(const Reading *reading, const Element *element) {
   if (!element->lang.s || !element->lang.n || is_language(element->lang)) return;
   reading_fault(reading, RULE_UA_LANG_TAG, element, arena_str(reading->document->arena, element->lang).s);
-}
-
-static void judge_catalog_language(const Reading *reading) {
-  Str lang = pdf_text(reading->document, pdf_key(reading->document, reading->document->catalog, "/Lang"));
-  if (lang.n && !is_language(lang)) audit_fault(reading->audit, RULE_UA_LANG_TAG, 0, (Box){0}, STR_FMT, STR_ARG(lang));
 }
 
 static void judge_words(const Reading *reading, const Element *element) {
@@ -106,7 +101,7 @@ void rules_reader_tree(const Reading *reading) {
   reading_tested(reading, RULE_UA_ROLE, RULE_UA_HEADING_MIXED);
   reading_tested(reading, RULE_UA_FIGURE, RULE_UA_WORDS_EMPTY);
   audit_tested(reading->audit, RULE_UA_LANG_TAG);
-  judge_catalog_language(reading);
+  if (reading->lang.n && !is_language(reading->lang)) audit_fault(reading->audit, RULE_UA_LANG_TAG, 0, (Box){0}, STR_FMT, STR_ARG(reading->lang));
   judge_flaws(reading);
   judge_root(reading);
   Headings headings = {0};

@@ -86,6 +86,7 @@ static void take_attributes(const Reader *reader, qpdf_oh dict, Element *element
   Str scope = name_at(reader, dict, "/Scope"), numbering = name_at(reader, dict, "/ListNumbering");
   if (scope.n) element->scope = scope;
   if (numbering.n) element->numbering = numbering;
+  element->is_field = element->is_field || name_at(reader, dict, "/Role").n > 0;
   element->row_span = span_at(reader, dict, "/RowSpan", element->row_span);
   element->col_span = span_at(reader, dict, "/ColSpan", element->col_span);
   take_headers(reader, dict, element);

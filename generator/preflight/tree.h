@@ -32,6 +32,7 @@ struct Element {
   Str numbering;
   int row_span, col_span; /* from 1 */
   bool has_box;
+  bool is_field; /* PrintField says what its own content is: a button, a check box */
   VEC(TreeKid) kids;
 };
 

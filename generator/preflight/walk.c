@@ -45,6 +45,7 @@ Painted *walk_paint(Walk *walk, PaintKind kind, bool stroke, Bounds bounds) {
                        .again = mark.again,
                        .artifact = mark.artifact,
                        .actual = mark.actual,
+                       .lang = mark.lang,
                        .annotation = walk->annotation};
   return painted;
 }

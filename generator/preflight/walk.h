@@ -68,7 +68,7 @@ typedef struct Mark {
   int form;
   bool again;
   bool artifact;
-  Str actual;
+  Str actual, lang;
 } Mark;
 
 enum { MOST_PARTS = 64 };

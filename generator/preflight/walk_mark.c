@@ -18,8 +18,9 @@ static void begin(Walk *walk, Str tag, qpdf_oh properties) {
     mark.form = walk->form;
     mark.again = walk->again;
   }
-  qpdf_oh actual = pdf_key(document, properties, "/ActualText");
+  qpdf_oh actual = pdf_key(document, properties, "/ActualText"), lang = pdf_key(document, properties, "/Lang");
   if (qpdf_oh_is_string(document->pdf, actual)) mark.actual = pdf_text(document, actual);
+  if (qpdf_oh_is_string(document->pdf, lang)) mark.lang = pdf_text(document, lang);
   if (walk->marks.n < MOST_MARKS) *vec_push(walk->arena, &walk->marks) = mark;
   else walk->out->broken = true;
 }

@@ -36,7 +36,7 @@ END
 build "$TMPDIR/out"
 for kind in screen press; do qpdf --qdf --object-streams=disable "$TMPDIR/out/$kind/code.pdf" "$TMPDIR/$kind.qdf"; done
 
-mkdir "$TMPDIR/good" "$TMPDIR/press" "$TMPDIR/screen"
+mkdir "$TMPDIR/good" "$TMPDIR/press" "$TMPDIR/screen" "$TMPDIR/codes"
 cp tests/preflight/good-*.qdf "$TMPDIR/good/"
 for change in tests/preflight/fine/*.sed; do
   sed -f "$change" tests/preflight/good-press.qdf >"$TMPDIR/good/good-$(basename "$change" .sed).qdf"
@@ -56,10 +56,10 @@ done
 # An object of a later generation
 sed 's,/OP false,/ca 0.5 &,' tests/preflight/good-press.qdf | fix-qdf | sed 's,^13 0 obj,13 1 obj,; s,13 0 R,13 1 R,' |
   awk '/^xref/ { at = NR } at && NR == at + 15 { sub(/ 00000 n/, " 00001 n") } 1' >"$TMPDIR/press/x-transparency.later.pdf"
-node tests/preflight/codes.mjs "$TMPDIR" "$TMPDIR/press"
-"$TSUNAGU" preflight --json "$TMPDIR"/press/*.pdf >"$TMPDIR/press.json"
-"$TSUNAGU" preflight --json --no-codes "$TMPDIR"/screen/*.pdf >"$TMPDIR/screen.json" # they have none
-node tests/preflight/rules.mjs "$(grep -c '^RULE(' generator/preflight/rule.def)" "$TMPDIR/press.json" "$TMPDIR/screen.json"
+node tests/preflight/codes.mjs "$TMPDIR" "$TMPDIR/codes"
+"$TSUNAGU" preflight --json --no-codes "$TMPDIR"/press/*.pdf "$TMPDIR"/screen/*.pdf >"$TMPDIR/rules.json" # they have none
+"$TSUNAGU" preflight --json "$TMPDIR"/codes/*.pdf >"$TMPDIR/codes.json"
+node tests/preflight/rules.mjs "$(grep -c '^RULE(' generator/preflight/rule.def)" "$TMPDIR/rules.json" "$TMPDIR/codes.json"
 
 # Without pdftoppm nobody knows: no rule of codes is broken, and the file has not passed.
 mkdir "$TMPDIR/empty"

@@ -1,0 +1,1 @@
+s,/Subtype /Text,/Subtype /PrinterMark,

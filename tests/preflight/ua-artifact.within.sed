@@ -1,0 +1,6 @@
+/^BT .* 30 542 /{
+i\
+/Artifact BMC
+a\
+EMC
+}
