@@ -123,7 +123,7 @@ Document *document_open(Str bytes, Arena *arena, Audit *audit) {
   qpdf_silence_errors(pdf);
   QPDF_ERROR_CODE code = qpdf_read_memory(pdf, "file", bytes.s, bytes.n, NULL);
   if (qpdf_is_encrypted(pdf)) audit_fault(audit, RULE_FILE_OPEN, 0, whole, "/Encrypt");
-  int n = code & QPDF_ERRORS ? 0 : qpdf_get_num_pages(pdf);
+  int n = code & QPDF_ERRORS || !document_pages_end(document) ? 0 : qpdf_get_num_pages(pdf);
   if (n <= 0 || n > MOST_PAGES) {
     if (!audit->n_faults[RULE_FILE_OPEN]) audit_fault(audit, RULE_FILE_WHOLE, 0, whole, "%s", qpdf_has_error(pdf) ? qpdf_get_error_full_text(pdf, qpdf_get_error(pdf)) : "0");
     document_close(document);

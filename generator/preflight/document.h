@@ -34,6 +34,7 @@ typedef struct Document {
 /* Opens it and notes RULE_FILE_WHOLE and RULE_FILE_OPEN. NULL after a fault that leaves nothing to look at; document_close(NULL) is fine. */
 Document *document_open(Str bytes, Arena *arena, Audit *audit);
 void document_close(Document *document);
+bool document_pages_end(const Document *document); /* its tree of pages is no deeper than libqpdf can go; before anything asks for a page */
 
 /* --- Values, safe: a null object for what is not there or of another kind */
 qpdf_oh pdf_key(const Document *document, qpdf_oh dict, const char *key); /* of a dictionary or a stream's; "/Key" */

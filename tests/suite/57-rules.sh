@@ -56,6 +56,10 @@ done
 # An object of a later generation
 sed 's,/OP false,/ca 0.5 &,' tests/preflight/good-press.qdf | fix-qdf | sed 's,^13 0 obj,13 1 obj,; s,13 0 R,13 1 R,' |
   awk '/^xref/ { at = NR } at && NR == at + 15 { sub(/ 00000 n/, " 00001 n") } 1' >"$TMPDIR/press/x-transparency.later.pdf"
+# 100000 nodes of pages one below the other
+awk 'BEGIN { print "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj"
+  for (i = 2; i < 100000; i++) printf "%d 0 obj\n<< /Type /Pages /Count 1 /Kids [ %d 0 R ] >>\nendobj\n", i, i + 1
+  printf "%d 0 obj\n<< /Type /Page /MediaBox [ 0 0 99 99 ] >>\nendobj\ntrailer << /Root 1 0 R /Size %d >>\n%%%%EOF\n", i, i + 1 }' >"$TMPDIR/press/file-whole.deep.pdf"
 node tests/preflight/codes.mjs "$TMPDIR" "$TMPDIR/codes"
 "$TSUNAGU" preflight --json --no-codes "$TMPDIR"/press/*.pdf "$TMPDIR"/screen/*.pdf >"$TMPDIR/rules.json" # they have none
 "$TSUNAGU" preflight --json "$TMPDIR"/codes/*.pdf >"$TMPDIR/codes.json"
