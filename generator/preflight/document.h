@@ -47,7 +47,7 @@ bool pdf_stream(const Document *document, qpdf_oh stream, Arena *arena, Str *byt
 /* A plain property of an XMP packet, as it is written there: "pdf:Trapped", "dc:title". Absent if there is none. */
 Str xmp_property(Str xmp, const char *name);
 /* Calls for every dictionary and every stream's dictionary of the file, used or not, also those within others, and for its trailer. `id` is the
- * object that it is in. The keys of one at a time may be asked for. */
+ * object that it is in. The keys of one at a time may be asked for, and nothing that is handed out then lasts. */
 typedef void DocumentVisit(void *context, qpdf_oh dict, int id);
 void document_each(const Document *document, DocumentVisit *visit, void *context);
 /* A rectangle of the page's units as a box in mm from the trim's corner. */

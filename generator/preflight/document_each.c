@@ -33,6 +33,16 @@ static void look_within(Visitor *visitor, qpdf_oh object, int depth) {
   qpdf_oh_release(pdf, object);
 }
 
+/* Whoever visits asks for dozens of keys. libqpdf keeps what it hands out until it is given back, and numbers it one by one: what was handed out
+ * between two of our own is given back here, else a page with many annotations takes gigabytes. */
+static void show(const Visitor *visitor, qpdf_oh dict) {
+  qpdf_data pdf = visitor->document->pdf;
+  qpdf_oh first = qpdf_oh_new_null(pdf);
+  visitor->visit(visitor->context, dict, visitor->id);
+  qpdf_oh last = qpdf_oh_new_null(pdf);
+  for (qpdf_oh handle = first; handle <= last; handle++) qpdf_oh_release(pdf, handle);
+}
+
 static void look(Visitor *visitor, qpdf_oh object, int depth) {
   qpdf_data pdf = visitor->document->pdf;
   if (qpdf_oh_is_array(pdf, object)) {
@@ -40,7 +50,7 @@ static void look(Visitor *visitor, qpdf_oh object, int depth) {
     for (int i = 0; i < n; i++) look_within(visitor, qpdf_oh_get_array_item(pdf, object, i), depth);
   } else if (qpdf_oh_is_dictionary(pdf, object)) {
     VEC(Str) keys = {0};
-    visitor->visit(visitor->context, object, visitor->id);
+    show(visitor, object);
     qpdf_oh_begin_dict_key_iter(pdf, object);
     while (qpdf_oh_dict_more_keys(pdf) && keys.n < MOST_KEYS) *vec_push(visitor->scratch, &keys) = arena_str(visitor->scratch, str_c(qpdf_oh_dict_next_key(pdf)));
     for (size_t i = 0; i < keys.n; i++) look_within(visitor, qpdf_oh_get_key(pdf, object, keys.v[i].s), depth);
