@@ -46,6 +46,7 @@ typedef struct Painted {
   double size_pt;    /* TEXT: as seen; STROKE: the line's width as seen */
   bool invisible;    /* TEXT: rendering mode 3 or 7 */
   int missing;       /* TEXT: glyphs that the font does not have (.notdef) */
+  int misfits;       /* TEXT: glyphs whose width is not that of the font's program */
   qpdf_oh image;     /* IMAGE, MASK, SHADING; of an inline image a dictionary with the full names of its keys */
   double dpi;        /* IMAGE, MASK: the lower of both directions */
   int mcid;          /* the marked content it is in, -1: none */

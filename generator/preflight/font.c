@@ -1,5 +1,6 @@
 #include "preflight/font.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -69,6 +70,7 @@ static Font *font_new(Shelf *shelf, qpdf_oh dict) {
   if (font->cid) inner = qpdf_oh_get_array_item(document->pdf, pdf_key(document, dict, "/DescendantFonts"), 0);
   cairo_matrix_init(&font->matrix, 0.001, 0, 0, 0.001, 0, 0);
   read_program(document, font, inner);
+  if (font->cid) font->program = font_program(shelf, inner);
   if (font->cid) read_codes(shelf, font);
   else font_encode(shelf, font);
   if (font->paint.type3) {
@@ -114,6 +116,14 @@ static size_t code_bytes(const Font *font, Str string) {
   return n < string.n ? n : string.n;
 }
 
+/* Widths may be a thousandth of an em apart. */
+static void hold_to_program(const Font *font, unsigned cid, Glyph *glyph) {
+  static const double APART = 0.001 + 1e-6;
+  double w;
+  if (!font_program_glyph(font->program, cid, &w)) glyph->missing = true;
+  else glyph->misfit = fabs(glyph->w - w) > APART;
+}
+
 Glyph font_glyph(const Font *font, Str *string) {
   Glyph glyph = {.bytes = code_bytes(font, *string)};
   for (size_t i = 0; i < glyph.bytes; i++) glyph.code = glyph.code << 8 | (unsigned char)string->s[i];
@@ -127,6 +137,7 @@ Glyph font_glyph(const Font *font, Str *string) {
   const WidthRange *across = foreign ? NULL : range_of(font->across.v, font->across.n, cid);
   glyph.w = across ? across->w : foreign && glyph.code < 256 ? 0.5 : font->width;
   glyph.missing = !foreign && cid == 0;
+  if (font->program && !foreign) hold_to_program(font, cid, &glyph);
   if (font->vertical) {
     const WidthRange *down = foreign ? NULL : range_of(font->down.v, font->down.n, cid);
     glyph.vx = down ? down->vx : glyph.w / 2;

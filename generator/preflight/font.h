@@ -1,7 +1,8 @@
-/* font: a font of a PDF as the text that is shown with it needs it: codes, widths, Unicode. Its program is not looked into. */
+/* font: a font of a PDF as the text that is shown with it needs it: codes, widths, Unicode. */
 #ifndef TSUNAGU_PREFLIGHT_FONT_H
 #define TSUNAGU_PREFLIGHT_FONT_H
 
+#include "preflight/font_program.h"
 #include "preflight/operand.h"
 #include "preflight/shelf.h"
 
@@ -20,6 +21,7 @@ typedef struct Font {
   const char *charset; /* of a predefined CMap, for iconv; NULL: none */
   bool utf16;          /* a predefined CMap of UTF-16 */
   const Cmap *unicode; /* ToUnicode */
+  const FontProgram *program; /* NULL: not looked into */
   unsigned encoding[256]; /* of a simple font: code points, 0 unknown */
   double widths[256];     /* of a simple font, in em */
   VEC(WidthRange) across, down; /* of a composite one, sorted, in em */
@@ -37,7 +39,8 @@ typedef struct Glyph {
   size_t bytes;
   double w;         /* in em: across, or down (negative) */
   double vx, vy;    /* vertical writing: where its origin is, from that of horizontal writing */
-  bool missing;     /* .notdef */
+  bool missing;     /* .notdef, or its program does not have it */
+  bool misfit;      /* its program says another width */
 } Glyph;
 
 /* Never NULL: what is no font has no widths and says nothing. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* ISO 14289-1, 7.21, but for what can only be told from a font's program. */
+/* ISO 14289-1, 7.21, but for what can only be told from a font's program, and of that what TrueType's says of its glyphs (font_program.h). */
 
 /* Of the predefined CMaps (ISO 32000-1, table 118), without -H and -V: which characters they are for. */
 static const char *predefined_ordering(Str name) {
@@ -125,6 +125,7 @@ static void judge_font(const Reading *reading, int page, const Painted *painted)
 static void judge_text(const Reading *reading, int page, const Painted *painted) {
   Used used = {.reading = reading, .painted = painted, .page = page, .name = painted->font->name};
   if (painted->missing) fault(&used, RULE_UA_NOTDEF, ".notdef");
+  if (painted->misfits && !painted->invisible) fault(&used, RULE_UA_FONT_WIDTHS, arena_printf(reading->document->arena, "W ×%d", painted->misfits).s);
   if (!painted->text.s) fault(&used, RULE_UA_UNICODE, "ToUnicode");
   Str rest = painted->text;
   if (str_find(rest, S("\xEF\xBF\xBD")) >= 0 && !painted->actual.s) { /* what is no character is read as that */

@@ -13,7 +13,7 @@ typedef struct Run {
   Bounds bounds;
   Buf says;
   bool told;  /* every glyph could be told */
-  int glyphs, missing;
+  int glyphs, missing, misfits;
 } Run;
 
 static double size_of(const Walk *walk) {
@@ -34,6 +34,7 @@ static void end_run(Walk *walk, Run *run) {
       painted->size_pt = size_of(walk);
       painted->invisible = mode % MODE_CLIP == MODE_NONE;
       painted->missing = run->missing;
+      painted->misfits = run->misfits;
       if (run->told) painted->text = buf_keep(&run->says, walk->arena);
     }
     if (fill && walk->now.fill.pattern) walk_pattern(walk, &walk->now.fill, run->bounds);
@@ -43,7 +44,7 @@ static void end_run(Walk *walk, Run *run) {
   }
   buf_clear(&run->says);
   run->bounds = NO_BOUNDS;
-  run->glyphs = run->missing = 0;
+  run->glyphs = run->missing = run->misfits = 0;
   run->told = true;
 }
 
@@ -93,6 +94,7 @@ static void show(Walk *walk, Run *run, Str string) {
     run->told = run->told && told;
     run->glyphs++;
     run->missing += glyph.missing;
+    run->misfits += glyph.misfit;
     if (font->paint.type3) drawn_glyph(walk, font, glyph.code);
     place(walk, run, font, &glyph, told && is_blank(str_from(buf_str(&run->says), before)));
   }
