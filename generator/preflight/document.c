@@ -113,6 +113,14 @@ static void read_claims(Document *document) {
   document->tagged = qpdf_oh_is_dictionary(pdf, pdf_key(document, document->catalog, "/StructTreeRoot"));
 }
 
+/* Somewhere in its beginning it says that it is one. */
+static bool is_named_pdf(Str bytes) {
+  const size_t most = 1024;
+  for (size_t i = 0; i < bytes.n && i < most; i++)
+    if (str_starts(str_from(bytes, i), S("%PDF"))) return true;
+  return false;
+}
+
 Document *document_open(Str bytes, Arena *arena, Audit *audit) {
   static const Box whole = {0};
   Document *document = NEW(arena, Document);
@@ -125,7 +133,8 @@ Document *document_open(Str bytes, Arena *arena, Audit *audit) {
   if (qpdf_is_encrypted(pdf)) audit_fault(audit, RULE_FILE_OPEN, 0, whole, "/Encrypt");
   int n = code & QPDF_ERRORS || !document_pages_end(document) ? 0 : qpdf_get_num_pages(pdf);
   if (n <= 0 || n > MOST_PAGES) {
-    if (!audit->n_faults[RULE_FILE_OPEN]) audit_fault(audit, RULE_FILE_WHOLE, 0, whole, "%s", qpdf_has_error(pdf) ? qpdf_get_error_full_text(pdf, qpdf_get_error(pdf)) : "0");
+    const char *error = !bytes.n ? "0 bytes" : !is_named_pdf(bytes) ? "%PDF: –" : qpdf_has_error(pdf) ? qpdf_get_error_full_text(pdf, qpdf_get_error(pdf)) : "0";
+    if (!audit->n_faults[RULE_FILE_OPEN]) audit_fault(audit, RULE_FILE_WHOLE, 0, whole, "%s", error);
     document_close(document);
     return NULL;
   }

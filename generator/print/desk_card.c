@@ -100,14 +100,19 @@ static Block *set_card(const CardSet *set, const Desk *desk, int left_out, bool 
   Column text = {setting, &less, card, left, set->pad_mm, inner, color_of(set, desk), desk->pos};
   int next = set_until_code(&text, set, &look, desk);
   Column side = text;
+  side.block = block_new(setting, set->w_mm);
   side.y_mm += set->pad_mm / 2;
   side.w_mm = beside ? code : inner;
   side.x_mm = beside ? left + inner - code : left;
   if (has_code && !below) desk_show(&side, &look, desk, FIELD_QR);
-  if (has_code && !beside && !below) text.y_mm = side.y_mm;
+  if (has_code && !beside && !below) {
+    text.y_mm = side.y_mm;
+    block_join(setting, card, side.block, 0, 0);
+  }
   if (!has_code || below) side.y_mm = text.y_mm;
   CardDraft draft = {set, &look, desk, text, inner, beside ? inner - code - set->pad_mm : inner, side.y_mm};
   text.y_mm = set_lowest(&draft, next);
+  if (beside) block_join(setting, card, side.block, 0, 0); /* heard after the hours */
   if (below) {
     text.y_mm += set->pad_mm / 2;
     code_put_beside(&text, &target, look.code_mm, 0, (Said){{NULL, 0}, {NULL, 0}});

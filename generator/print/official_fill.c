@@ -58,7 +58,7 @@ static const Style *even_style(const Column *column) {
   return style;
 }
 
-/* Side by side: the number above, the words below. */
+/* Side by side: the number above, the words below. Who hears it is told first what the number is for. */
 static void put_strip(Filler *filler) {
   const Setting *setting = filler->setting;
   const Site *site = setting->site;
@@ -69,11 +69,14 @@ static void put_strip(Filler *filler) {
   for (int i = 0; i < site->n_emergency; i += across) {
     Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
     for (int j = i; j < i + across && j < site->n_emergency; j++) {
-      Column column = {setting, filler->room, block, (j - i) * (w + gap), 0, w, NULL, filler->fill->pos};
+      Column column = {setting, filler->room, block_new(setting, filler->w_mm), (j - i) * (w + gap), 0, w, NULL, filler->fill->pos};
       put_call(&column, &site->emergency[j], even_style(&column));
+      Block *number = column.block;
+      column.block = block;
       column_said(&column, setting_said(setting, &site->emergency[j].label), setting->layout->roles[ROLE_EMERGENCY],
                   TAG_P);
       put_address(&column, &site->emergency[j]);
+      block_join(setting, block, number, 0, 0);
       if (column.y_mm > block->h_mm) block->h_mm = column.y_mm;
     }
     block->before_mm = block->after_mm = 2 * setting->scale;

@@ -159,7 +159,19 @@ function rows(heard) {
   return found.filter((one) => !one.isHead);
 }
 
-const faults = { order: [], text: [], pages: [], scripts: [], elements: [], files: [], rows: [] };
+// Under a desk's heading, outside tables: its code is a link that says nothing about it, and its short address is letters; both come last.
+function judgeCards(heard) {
+  const found = [];
+  let desk, coded;
+  for (const { name, text, linked } of heard) {
+    if (/^(H\d|Table|Sect|L|TOC)$/.test(name)) desk = /^H\d$/.test(name) && text, coded = false;
+    if (name === 'Figure' && linked) coded = true;
+    if (desk && coded && /\d{1,2}:\d{2}/.test(text)) found.push(`${desk}: its code before ${text}`), (coded = false);
+  }
+  return found;
+}
+
+const faults = { cards: [], order: [], text: [], pages: [], scripts: [], elements: [], files: [], rows: [] };
 let spoken = 0;
 for (const out of process.argv.slice(2)) {
   for (const name of readdirSync(join(out, 'screen')).filter((one) => one.endsWith('.pdf')).map((one) => one.slice(0, -4))) {
@@ -172,6 +184,7 @@ for (const out of process.argv.slice(2)) {
     note('elements', elements.flatMap((element, i) => (file.tree[i] ? judgeElement(file, element, file.tree[i]) : [])));
     note('files', judgeFile(file, elements));
     note('scripts', judgeScripts(file));
+    note('cards', judgeCards(file.tree.map((one, i) => ({ name: one['/S'].slice(1), text: one.text, linked: file.tree[i - 1]?.['/S'] === '/Link' && file.tree[i - 1].depth < one.depth }))));
     for (const { heads, cells } of rows(file.tree.map((one) => ({ name: one['/S'].slice(1), text: one.text })))) {
       const [contact, hours] = [heads.findIndex((one) => /連絡先|するところ|turn/.test(one)), heads.findIndex((one) => /受付|時間|hours/.test(one))];
       if (contact < 0 || hours < 0) continue;
@@ -188,4 +201,5 @@ tell('pdf.js hears the same on every page', faults.pages);
 tell('names in other scripts are heard in their language', faults.scripts);
 tell('elements have their languages, alternative texts, scopes and links', faults.elements);
 tell('files have title, language, metadata, bookmarks, tab order, artifacts', faults.files);
+tell('on cards, a code is heard after the hours', faults.cards);
 tell(`rows of desks are heard as desk, number, hours (${spoken})`, spoken ? faults.rows : ['no row at all']);

@@ -42,16 +42,18 @@ says 'what it was judged as' stdout '^  入稿用、PDF/X-1a:2003、1ページ�
 says 'where its code leads' stdout '  QR 1ページの.*: 読めた https://.*、一辺 20.0 mm'
 printf 'no PDF at all\n' >broken.pdf
 status 'what is no PDF' 1 preflight broken.pdf
+says 'that it is none' stdout '^      %PDF: –$'
 sed 's/規則 .*/規則/; /^      /d' stdout >told
 cat >expected <<'END'
 ✘ broken.pdf: 入稿できません（直すところ 1 件）
   読めないファイル、規則
   ✘ 「PDF として壊れていない」を満たしていません [file-whole] (ISO 32000-1, 7.5)
-    → もう一度書き出してください。メールや共有フォルダーの途中で切れていないか確かめてください。
+    → もう一度 PDF に書き出してください。メールや共有フォルダーの途中で切れたもの、名前だけ .pdf にしたものは読めません。
 END
 test_that 'what is wrong and what to do' diff expected told
 : >empty.pdf
 status 'an empty file' 1 preflight empty.pdf
+says 'that it is empty' stdout '^      0 bytes$'
 "$TSUNAGU" preflight broken.pdf --lang en --out out >stdout
 says 'in English' stdout '^✘ broken.pdf: not ready for print (1 to mend)$'
 
@@ -157,3 +159,13 @@ rm -rf out
   status 'what was proved is not proved again' 0 alone release flyer $folders
   status 'but what was not, is' 1 alone release quiet $folders
 }
+
+# --- A printer that wants no marks is not told that there are none
+mkdir -p layouts/print/printers
+printf 'about: {ja: 裸, en: Bare}\nmarks: no\n' >layouts/print/printers/bare.yaml
+rm town/print/*
+printf 'id: bare\nlayout: plain\ntitle: トンボのない紙\nprinter: bare\n' >town/print/bare.yaml
+# shellcheck disable=SC2086
+status 'a piece without marks' 0 "$TSUNAGU" build $folders --only press
+status 'is fit' 0 preflight out/press/bare.pdf
+says 'without a doubt' stdout '^○ out/press/bare.pdf: 入稿できます$'
