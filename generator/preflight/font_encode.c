@@ -87,14 +87,45 @@ static void differ(const Document *document, Font *font, qpdf_oh differences) {
   }
 }
 
+/* "dup 58 /period put" for each code: the part of a Type 1 program that is plain text. */
+static void take_own(Font *font, Str program) {
+  ptrdiff_t from = str_find(program, S("/Encoding")), to = str_find(program, S("eexec"));
+  if (from < 0 || to < from) return;
+  Str rest = str_sub(program, (size_t)from, (size_t)to);
+  if (str_starts(str_trim(str_from(rest, strlen("/Encoding"))), S("StandardEncoding"))) fill(font, adobe);
+  for (ptrdiff_t at; (at = str_find(rest, S("dup "))) >= 0;) {
+    rest = str_from(rest, (size_t)at + 4);
+    unsigned code = 0;
+    size_t digits = 0;
+    while (digits < 3 && digits < rest.n && rest.s[digits] >= '0' && rest.s[digits] <= '9') code = code * 10 + (unsigned)(rest.s[digits++] - '0');
+    Str name = str_trim(str_from(rest, digits));
+    ptrdiff_t end = str_find_byte(name, ' ');
+    if (digits && code < 256 && end > 1 && name.s[0] == '/') font->encoding[code] = font_glyph_name(str_sub(name, 1, (size_t)end));
+  }
+}
+
+/* What codes mean where the PDF does not say it: of Type 1, which tells it by names. */
+static void read_own(Shelf *shelf, Font *font, qpdf_oh file) {
+  Arena *scratch = arena_new();
+  Str program;
+  if (shelf->bytes > 0 && pdf_stream(shelf->document, file, scratch, &program)) {
+    shelf->bytes -= (long)program.n;
+    take_own(font, program);
+  }
+  shelf->bytes -= 4096;
+  arena_free(scratch);
+}
+
 void font_encode(Shelf *shelf, Font *font) {
   enum { SYMBOLIC = 4 };
   const Document *document = shelf->document;
   qpdf_oh encoding = pdf_key(document, font->paint.dict, "/Encoding"), base = encoding;
   if (!qpdf_oh_is_name(document->pdf, base)) base = pdf_key(document, encoding, "/BaseEncoding");
-  int flags = (int)pdf_number(document, pdf_key(document, pdf_key(document, font->paint.dict, "/FontDescriptor"), "/Flags"), 0);
+  qpdf_oh descriptor = pdf_key(document, font->paint.dict, "/FontDescriptor"), own = pdf_key(document, descriptor, "/FontFile");
+  int flags = (int)pdf_number(document, pdf_key(document, descriptor, "/Flags"), 0);
   if (pdf_name_is(document, base, "/WinAnsiEncoding")) fill(font, windows);
   else if (pdf_name_is(document, base, "/MacRomanEncoding")) fill(font, macintosh);
   else if (!font->paint.type3 && !(flags & SYMBOLIC)) fill(font, adobe);
+  if (!qpdf_oh_is_name(document->pdf, base) && qpdf_oh_is_stream(document->pdf, own)) read_own(shelf, font, own);
   differ(document, font, pdf_key(document, encoding, "/Differences"));
 }

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -117,6 +118,52 @@ static void composite_fonts_have_codes_of_their_own(void **state) {
   put_away(&bench);
 }
 
+static void codes_are_those_of_the_program(void **state) {
+  (void)state;
+  static const char own[] =
+      "5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Town /FontDescriptor << /Flags 4 /FontFile 6 0 R >> >>\nendobj\n"
+      "6 0 obj\n<< /Length 131 >>\nstream\n%!PS-AdobeFont /Encoding 256 array dup 58 /period put dup 300 /A put dup 1/B put dup 2 /nothing put readonly def eexec dup 3 /C put\n"
+      "endstream\nendobj\n";
+  Bench bench = look("/Font << /F 5 0 R >>", "BT /F 10 Tf (:\001) Tj 0 50 Td (:\002) Tj 0 50 Td (\003) Tj ET", own);
+  assert_true(str_is(nth(&bench, 0)->text, ".B"));
+  assert_null(nth(&bench, 1)->text.s); /* a name that nobody knows */
+  assert_null(nth(&bench, 2)->text.s); /* what is locked is not looked into */
+  put_away(&bench);
+}
+
+/* Three glyphs in an em of 1000; the last two go on by 500. */
+#define PROGRAM \
+  "00010000000400000000000068656164000000000000004C000000366D61787000000000000000820000000668686561000000000000008800000024" \
+  "686D747800000000000000AC0000000800000000000000000000000000000000000003E8000000000000000000000000000000000000000000000000" \
+  "0000000000000000000000010000000300010000000000000000000000000000000000000000000000000000000000000000000203E8000001F40000"
+
+static Bench with_program(size_t digits, const char *content) {
+  static const char program[] = PROGRAM;
+  char more[2048];
+  snprintf(more, sizeof more,
+           "5 0 obj\n<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Town /Encoding /Identity-H /DescendantFonts [<< /Subtype /CIDFontType2 /DW 500 "
+           "/W [2 [501.5]] /CIDToGIDMap /Identity /FontDescriptor << /FontFile2 6 0 R >> >>] >>\nendobj\n"
+           "6 0 obj\n<< /Filter /ASCIIHexDecode /Length %zu >>\nstream\n%.*s>\nendstream\nendobj\n",
+           digits + 1, (int)digits, program);
+  return look("/Font << /F 5 0 R >>", content, more);
+}
+
+static void glyphs_are_those_of_the_program(void **state) {
+  (void)state;
+  const size_t all = strlen(PROGRAM);
+  Bench bench = with_program(all, "BT /F 10 Tf <00010002> Tj 0 50 Td <00010003> Tj ET");
+  assert_int_equal(nth(&bench, 0)->misfits, 1);
+  assert_int_equal(nth(&bench, 0)->missing, 0);
+  assert_int_equal(nth(&bench, 1)->misfits, 0);
+  assert_int_equal(nth(&bench, 1)->missing, 1);
+  put_away(&bench);
+  for (size_t digits = 0; digits < all; digits += 2) { /* cut short nothing is known of it */
+    bench = with_program(digits, "BT /F 10 Tf <00010003> Tj ET");
+    assert_int_equal(nth(&bench, 0)->missing + nth(&bench, 0)->misfits, 0);
+    put_away(&bench);
+  }
+}
+
 static void pictures_have_the_dots_of_where_they_are(void **state) {
   (void)state;
   /* 100 by 50 pixels on one inch by two: 100 and 25 to the inch. */
@@ -188,6 +235,7 @@ int main(void) {
       cmocka_unit_test(text_stands_where_its_widths_say),  cmocka_unit_test(columns_are_apart),
       cmocka_unit_test(composite_fonts_have_codes_of_their_own), cmocka_unit_test(pictures_have_the_dots_of_where_they_are),
       cmocka_unit_test(states_and_marks_are_followed),     cmocka_unit_test(patterns_paint_where_they_fill),
+      cmocka_unit_test(codes_are_those_of_the_program),    cmocka_unit_test(glyphs_are_those_of_the_program),
       cmocka_unit_test(nothing_is_endless),                cmocka_unit_test(damage_is_noticed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
