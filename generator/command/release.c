@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <stdio.h>
 
+#include "base/fs.h"
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/pieces.h"
@@ -10,7 +11,10 @@
 #include "model/layout.h"
 #include "model/when.h"
 #include "text/ruby.h"
+#include "write/press.h"
 #include "write/releases.h"
+
+enum { MOST_PRESS_MB = 400 };
 
 /* What a reader would act on: "name | numbers | hours | place". */
 static Str said_of(Arena *arena, const Site *site, const Desk *desk, Str lang) {
@@ -168,11 +172,26 @@ static bool piece_passes(Judge *judge, const Town *town, const Piece *piece) {
   return ok;
 }
 
+/* A file that was built from other records may be what somebody sends: none, or the very one that is recorded. */
+static bool press_is_built(const Town *town, const Options *options, const Piece *piece) {
+  Root *out = root_open(town->arena, options->out);
+  bool ok = true;
+  for (int i = 0; out && i < piece->n_press; i++) {
+    Str path = arena_printf(town->arena, "press/" STR_FMT, STR_ARG(press_name(town->arena, town->site, piece->job, piece->n_pages, i + 1))), bytes;
+    if (!root_has(out, path)) continue;
+    if (root_read(out, town->arena, town->diag, path, MOST_PRESS_MB, piece->job->pos, &bytes) && str_eq(bytes, buf_str(&piece->press[i]))) continue;
+    diag1(town->diag, D_RELEASE_OTHER_FILE, piece->job->pos, arena_printf(town->arena, "%s/" STR_FMT, options->out, STR_ARG(path)));
+    ok = false;
+  }
+  root_close(out);
+  return ok;
+}
+
 static bool pieces_pass(const Town *town, const Options *options, const Piece *pieces) {
   Judge *judge = judge_open(town->arena, options->out, false);
   bool ok = true;
   for (int i = 0; i < options->n_names; i++)
-    if (!piece_passes(judge, town, &pieces[i])) ok = false;
+    if (!piece_passes(judge, town, &pieces[i]) || !press_is_built(town, options, &pieces[i])) ok = false;
   judge_close(judge);
   return ok;
 }

@@ -156,6 +156,10 @@ rm -rf out
   "$TSUNAGU" build $folders --only press >/dev/null 2>&1
   status 'a piece that passes is released' 0 "$TSUNAGU" release flyer $folders
   test_that 'with the sum of its press file' grep -q "press: \"$(sha256sum out/press/flyer.pdf | cut -d' ' -f1)\"" town/releases.yaml
+  sed -i 's/話せる場所/話せるところ/' town/print/flyer.yaml
+  status 'what was built of other records is not' 1 "$TSUNAGU" release flyer $folders --lang en
+  says 'and is named' stderr 'out/press/flyer.pdf is another file.*\[release-other-file\]'
+  sed -i 's/話せるところ/話せる場所/' town/print/flyer.yaml
   status 'what was proved is not proved again' 0 alone release flyer $folders
   status 'but what was not, is' 1 alone release quiet $folders
 }
