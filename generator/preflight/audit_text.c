@@ -59,6 +59,9 @@ void audit_text(const Audit *audit, const char *file, DiagLang lang, Buf *out) {
   audit_line(audit, file, lang, out);
   buf_printf(out, "  %s", words_judged(audit, lang));
   if (audit->standard.n) buf_printf(out, ja ? "、" STR_FMT : ", " STR_FMT, STR_ARG(audit->standard));
+  else if (audit->press != audit->screen) /* nobody said for what it is meant */
+    buf_addc(out, ja ? (audit->press ? "（規格は書いてありません。画面用のものなら --as screen を付けて調べます）" : "（規格は書いてありません。入稿用のものなら --as press を付けて調べます）")
+                     : (audit->press ? " (it names no standard; --as screen judges it for the screen)" : " (it names no standard; --as press judges it for the press)"));
   if (audit->n_pages) buf_printf(out, ja ? "、%dページ、" STR_FMT : ", pages: %d, " STR_FMT, audit->n_pages, STR_ARG(words_size(arena, audit->w_mm, audit->h_mm, lang)));
   if (audit->most_ink > 0) buf_printf(out, ja ? "、インキの合計 最大 %.0f %%" : ", most ink %.0f %%", audit->most_ink);
   buf_printf(out, ja ? "、規則 適 %d・否 %d・注意 %d\n" : ", rules: %d kept, %d broken, %d doubtful\n", counts.kept, counts.broken, counts.doubt);

@@ -48,7 +48,7 @@ cat >expected <<'END'
 ✘ broken.pdf: 入稿できません（直すところ 1 件）
   読めないファイル、規則
   ✘ 「PDF として壊れていない」を満たしていません [file-whole] (ISO 32000-1, 7.5)
-    → もう一度 PDF に書き出してください。メールや共有フォルダーの途中で切れたもの、名前だけ .pdf にしたものは読めません。
+    → もう一度 PDF に書き出してください。途中で切れたもの、名前だけ PDF のものは読めません。
 END
 test_that 'what is wrong and what to do' diff expected told
 : >empty.pdf
@@ -173,3 +173,7 @@ printf 'id: bare\nlayout: plain\ntitle: トンボのない紙\nprinter: bare\n' 
 status 'a piece without marks' 0 "$TSUNAGU" build $folders --only press
 status 'is fit' 0 preflight out/press/bare.pdf
 says 'without a doubt' stdout '^○ out/press/bare.pdf: 入稿できます$'
+# --- Whoever says nothing of itself may be meant otherwise
+qpdf --qdf --object-streams=disable out/press/bare.pdf - | sed '/GTS_PDFXVersion/d' | fix-qdf >mute.pdf
+status 'a file that names no standard' 1 preflight mute.pdf
+says 'is told how to be judged otherwise' stdout '^  入稿用（規格は書いてありません。画面用のものなら --as screen'
