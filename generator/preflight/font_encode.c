@@ -98,7 +98,8 @@ static void take_own(Font *font, Str program) {
     unsigned code = 0;
     size_t digits = 0;
     while (digits < 3 && digits < rest.n && rest.s[digits] >= '0' && rest.s[digits] <= '9') code = code * 10 + (unsigned)(rest.s[digits++] - '0');
-    Str name = str_trim(str_from(rest, digits));
+    Str name = str_from(rest, digits);
+    while (name.n && name.s[0] == ' ') name = str_from(name, 1);
     ptrdiff_t end = str_find_byte(name, ' ');
     if (digits && code < 256 && end > 1 && name.s[0] == '/') font->encoding[code] = font_glyph_name(str_sub(name, 1, (size_t)end));
   }
