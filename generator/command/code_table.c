@@ -1,5 +1,7 @@
 #include "command/code_table.h"
 
+#include "text/ruby.h"
+
 typedef struct Row {
   Str code, job, title, medium, language, leads_to;
   int copies;
@@ -36,9 +38,9 @@ static void put_row(const Site *site, const Row *row, Arena *arena, Buf *out) {
   if (row->released != DATE_NONE) date_iso(row->released, day);
   put(out, path_of(site, row->code, arena), false);
   put(out, row->medium, false);
-  put(out, medium_name(site, row->medium), false);
+  put(out, ruby_plain(arena, medium_name(site, row->medium)), false);
   put(out, row->job, false);
-  put(out, row->title, false);
+  put(out, ruby_plain(arena, row->title), false);
   put(out, row->language, false);
   put(out, row->leads_to, false);
   put(out, row->copies ? arena_printf(arena, "%d", row->copies) : S(""), false);
@@ -94,7 +96,7 @@ static void put_releases(const Site *site, const ReportJob *jobs, int n_jobs, Ar
 }
 
 void code_table(const Site *site, const ReportJob *jobs, int n_jobs, Arena *arena, Buf *out) {
-  buf_addc(out, "\xEF\xBB\xBF\"path（ログの中のパス）\",\"medium\",\"媒体\",\"piece\",\"印刷物\",\"language\",\"leads_to（行き先）\",\"copies（部数）\",\"released（印刷に出した日）\"\r\n");
+  buf_addc(out, "\xEF\xBB\xBF\"path（ログの中のパス）\",\"medium\",\"媒体\",\"piece\",\"印刷物\",\"language（ことば）\",\"leads_to（行き先）\",\"copies（部数）\",\"released（印刷に出した日）\"\r\n");
   put_pieces(site, jobs, n_jobs, arena, out);
   put_releases(site, jobs, n_jobs, arena, out);
 }
