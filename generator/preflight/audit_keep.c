@@ -5,7 +5,7 @@
 
 /* Raise it when a rule judges otherwise than before, or an audit holds something else: what was remembered then is as good as none. That rules
  * come, go or weigh otherwise is seen from rule.def. */
-enum { JUDGEMENT = 6 };
+enum { JUDGEMENT = 7 };
 
 enum { MOST_ITEMS = 1 << 20 };
 

@@ -31,7 +31,7 @@ void phone_scan(const Gray *picture, PhoneCare care, Arena *arena, PhoneSymbols 
   zbar_image_scanner_t *scanner = zbar_image_scanner_create();
   zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_ENABLE, 0);
   zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
-  if (care != CARE_MUCH) {
+  if (care == CARE_LITTLE) { /* misses codes that lie askew */
     zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_X_DENSITY, 2);
     zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_Y_DENSITY, 2);
   }

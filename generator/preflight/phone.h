@@ -30,7 +30,7 @@ typedef struct PhoneSymbols {
   VEC(PhoneSymbol) list;
 } PhoneSymbols;
 
-typedef enum PhoneCare { CARE_MUCH, CARE_LITTLE /* in half the time */, CARE_NEGATIVE /* light ones on dark, too */ } PhoneCare;
+typedef enum PhoneCare { CARE_MUCH, CARE_LITTLE /* in half the time, upright ones */, CARE_NEGATIVE /* light ones on dark, too */ } PhoneCare;
 
 /* Every QR code in the picture, in an order that is always the same. */
 void phone_scan(const Gray *picture, PhoneCare care, Arena *arena, PhoneSymbols *symbols);

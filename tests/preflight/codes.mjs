@@ -82,7 +82,7 @@ const sound = {
   'ours press': (text) => text,
   'strange screen': stranger,
   'strange press': stranger,
-  'strange-30 screen': (text) => stranger(askew(text, 30)),
+  ...Object.fromEntries([9, 30, 37, 45, 71].map((degrees) => [`strange-${degrees} screen`, (text) => stranger(askew(text, degrees))])),
   'ours-30 screen': (text) => askewKnown(text, 30),
   'page-90 press': (text) => text.replace(/\/TrimBox/, '/Rotate 90 /TrimBox'),
   'page-180 press': (text) => stranger(text).replace(/\/TrimBox/, '/Rotate 180 /TrimBox'),

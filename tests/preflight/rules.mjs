@@ -1,6 +1,6 @@
 // usage: node rules.mjs RULES JSON...
-// What `tsunagu preflight --json` says of the files that 57-rules.sh makes. A file good-WORD keeps every rule that it was tested on; a file
-// SLUG or SLUG.WORD breaks that rule alone, by its severity. Each of the RULES must have one that breaks it, and a good one that it was tested on.
+// What `tsunagu preflight --json` says of the files that 57-rules.sh makes. A file good-WORD keeps every rule that it was tested on, and the
+// code of good-code-WORD is read; a file SLUG or SLUG.WORD breaks that rule alone, by its severity. Each of the RULES must have one that breaks it, and a good one that it was tested on.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
@@ -17,7 +17,8 @@ for (const file of files) {
   const listed = found.map(({ id, places }) => `${id} (${places[0].found})`).join(', ')
   if (good) {
     for (const { id, result } of file.rules) if (result === 'kept') kept.add(id)
-    tell(`${name} keeps every rule`, listed)
+    const unread = name.startsWith('good-code-') && !(file.codes.length === 1 && file.codes[0].says && file.codes[0].sound)
+    tell(`${name} keeps every rule`, unread ? `${file.codes.length} codes read` : listed)
   } else {
     const alone = found.length === 1 && found[0].id === slug && found[0].result === outcome[found[0].severity] && found[0].count > 0
     if (alone) broken.add(slug)
