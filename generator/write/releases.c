@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/json.h"
@@ -101,7 +102,14 @@ static bool replace_file(Root *content, Arena *arena, Str text) {
   return ok;
 }
 
-bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
+/* Until the file it gives is closed nobody else adds to the folder; -1 where folders cannot be locked. */
+static int wait_for(Root *content) {
+  int fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR) continue;
+  return fd;
+}
+
+static bool add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
   Str old = {0};
   if (root_has(content, str_c(file_name)) && !root_read_text(content, arena, diag, str_c(file_name), &old)) return false;
   Str text = extended(arena, diag, old, releases, n);
@@ -112,4 +120,11 @@ bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releas
   if (replace_file(content, arena, text)) return true;
   diag2(diag, D_CANNOT_WRITE, (Pos){file_name, 0, 0}, str_c(file_name), str_c(strerror(errno)));
   return false;
+}
+
+bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
+  int lock = wait_for(content);
+  bool ok = add(content, arena, diag, releases, n);
+  if (lock >= 0) close(lock);
+  return ok;
 }

@@ -6,7 +6,7 @@
 #include "base/fs.h"
 #include "model/site.h"
 
-/* Adds the releases to CONTENT/releases.yaml in one step. False after a finding; then the file is as it was. */
+/* Adds the releases to CONTENT/releases.yaml in one step, one run after the other. False after a finding; then the file is as it was. */
 bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n);
 
 #endif

@@ -37,6 +37,14 @@ test_that 'is one entry' test "$(grep -c 'job: sign$' town/releases.yaml)" -eq 1
 test_that 'comments stay' grep -q 'わたしのメモ' town/releases.yaml
 test_that 'the first release stays as it is' sh -c 'n=$(wc -l <once); tail -n +2 town/releases.yaml | head -n "$n" | cmp -s - once'
 test_that 'it still reads' run check
+# Several people at once: none is lost.
+before=$(grep -c '  - job:' town/releases.yaml)
+for day in 1 2 3 4 5 6 7 8; do
+  "$TSUNAGU" release sign --date "2031-01-0$day" --content town --layouts "$ROOT/layouts" --assets "$ROOT/assets" --out out >/dev/null 2>&1 &
+done
+wait
+test_that 'eight releases at once are eight entries' test "$(grep -c '  - job:' town/releases.yaml)" -eq $((before + 8))
+test_that 'and nothing else is left there' test -z "$(find town -name '.releases*')"
 
 cp town/releases.yaml twice
 test_that 'a piece that is noted already is no error' run release sign brochure
