@@ -21,11 +21,11 @@ done
 echo 'ok qpdf --check has seen every press file'
 
 # Swatches exactly as in site.yaml, tints of them, black alone; never more ink than the printer takes.
-node tests/press/ink.mjs flyer-chat "$press/flyer-chat.pdf" 1 300 90,45,35,25 0,0,0,100 k-only
-node tests/press/ink.mjs poster-ie "$press/poster-ie.pdf" 1 300 90,45,35,25 k-only
+node tests/press/ink.mjs flyer-chat "$press/flyer-chat.pdf" 1 300 90,25,0,55 0,0,0,100 k-only
+node tests/press/ink.mjs poster-ie "$press/poster-ie.pdf" 1 300 90,25,0,55 k-only
 node tests/press/ink.mjs letter-hitori "$press/letter-hitori.pdf" 1 300 0,0,0,100 k-only
 node tests/press/ink.mjs shien-map "$press/shien-map.pdf" 1 300 0,0,0,100 overprint
-node tests/press/ink.mjs newsletter-engawa "$press/newsletter-engawa.pdf" 1 280 90,45,35,25
+node tests/press/ink.mjs newsletter-engawa "$press/newsletter-engawa.pdf" 1 280 90,25,0,55
 
 # The sheet: 3 mm of bleed and the marks around the trim, the slug below it.
 tell 'an A4 page is cut to A4' "$(pdfinfo -box "$press/flyer-chat.pdf" | awk '/TrimBox/ { printf "%.0f %.0f", $4 - $2, $5 - $3 }')" '595 842'
@@ -36,7 +36,7 @@ node tests/press/marks.mjs flyer "$press/flyer-chat.pdf" ''
 node tests/press/marks.mjs trifold "$press/trifold-tsunagaru.pdf" 97,197
 node tests/press/marks.mjs poster "$press/poster-ie.pdf" ''
 mkdir "$TMPDIR/plates"
-node tests/press/plates.mjs flyer-chat "$press/flyer-chat.pdf" "$TMPDIR/plates" 90,45,35,25 0,0,0,100
+node tests/press/plates.mjs flyer-chat "$press/flyer-chat.pdf" "$TMPDIR/plates" 90,25,0,55 0,0,0,100
 # Every piece, all its pages, in the first language.
 for file in "$press"/*.pdf; do
   name=$(basename "$file" .pdf)
