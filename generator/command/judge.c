@@ -56,9 +56,10 @@ static Str place_of(Arena *arena, const char *file, const Fault *fault) {
 }
 
 bool judge_findings(const Audit *audit, const char *file, Diag *diag, Pos job) {
+  static const DiagId told[] = {[RESULT_BROKEN] = D_PREFLIGHT_BROKEN, [RESULT_DOUBT] = D_PREFLIGHT_DOUBT};
   for (int i = 0; i < RULE_COUNT; i++)
-    if (audit_result(audit, (RuleId)i) == RESULT_BROKEN)
-      diag3(diag, D_PREFLIGHT_BROKEN, job, str_c(rules[i].title[DIAG_JA]), str_c(rules[i].title[DIAG_EN]), place_of(audit->arena, file, first_fault(audit, (RuleId)i)));
+    if (audit->n_faults[i])
+      diag3(diag, told[audit_result(audit, (RuleId)i)], job, str_c(rules[i].title[DIAG_JA]), str_c(rules[i].title[DIAG_EN]), place_of(audit->arena, file, first_fault(audit, (RuleId)i)));
   if (audit->lacks.n) diag1(diag, D_PREFLIGHT_UNPROVED, job, audit->lacks);
   return audit_passed(audit);
 }

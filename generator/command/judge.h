@@ -14,7 +14,7 @@ Judge *judge_open(Arena *arena, const char *out_dir, bool all);
 const Audit *judge_file(Judge *judge, Str bytes, const PreflightOptions *options, Arena *arena);
 void judge_close(Judge *judge);
 
-/* What is wrong with a piece that is to be released, as findings at its job; `file` says which of its files it was. True if it passed. */
+/* What is wrong with a piece that is to be released, as errors at its job, and what is doubtful, as warnings; `file` says which of its files it was. True if it passed. */
 bool judge_findings(const Audit *audit, const char *file, Diag *diag, Pos job);
 
 #endif
