@@ -34,7 +34,11 @@ static void draw_head(SheetPen *pen, const SheetFile *file) {
   pen_text(pen, press ? S("入稿前検査書") : S("公開前検査書"), (SheetWords){.pt = 9.5, .tint = 0.7F}, SHEET_LEFT, 13, w);
   Item *head = page_begin_item(pen->display, pen->page, TAG_H1);
   head->begin.outline = title;
-  double y = 18.5 + pen_text(pen, title, (SheetWords){.pt = 16, .bold = true, .lines = 2, .leaf = TAG_SPAN}, SHEET_LEFT, 18.5, w);
+  /* Rather a little smaller than one word on a second line. */
+  SheetWords how = {.pt = 16, .bold = true, .lines = 2, .leaf = TAG_SPAN};
+  double part = w / pen_width(pen, title, how);
+  if (part > 0.75 && part < 1) how.pt *= part * 0.99;
+  double y = 18.5 + pen_text(pen, title, how, SHEET_LEFT, 18.5, w);
   pen_close(pen, TAG_H1);
   pen_text(pen, name, (SheetWords){.pt = 8, .tint = 0.7F, .lines = 1}, SHEET_LEFT, y + 0.8, w);
   draw_stamps(pen);
