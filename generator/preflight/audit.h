@@ -28,7 +28,7 @@ typedef struct AuditCode {
   Box box;          /* the modules; w_mm 0 if nobody knows */
   Str says;         /* absent: it could not be read */
   Str means;        /* what the file itself says it should be; absent if it does not */
-  double module_mm, distance_mm; /* 0: not known */
+  double side_mm, module_mm, distance_mm; /* 0: not known */
   bool sound;       /* read in every trial */
 } AuditCode;
 

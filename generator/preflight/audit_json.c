@@ -65,6 +65,7 @@ static void put_code(const AuditCode *code, Buf *out) {
   put_box(out, code->box);
   json_member(out, "says", code->says);
   json_member(out, "means", code->means);
+  if (code->side_mm > 0) put_number(out, "side_mm", code->side_mm, 2);
   if (code->module_mm > 0) put_number(out, "module_mm", code->module_mm, 3);
   if (code->distance_mm > 0) put_number(out, "distance_mm", code->distance_mm, 0);
   put_flag(out, "sound", code->sound);

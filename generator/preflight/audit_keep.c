@@ -5,7 +5,7 @@
 
 /* Raise it when a rule judges otherwise than before, or an audit holds something else: what was remembered then is as good as none. That rules
  * come, go or weigh otherwise is seen from rule.def. */
-enum { JUDGEMENT = 7 };
+enum { JUDGEMENT = 8 };
 
 enum { MOST_ITEMS = 1 << 20 };
 
@@ -77,6 +77,7 @@ static void keep_code(Keep *keep, AuditCode *code) {
   keep_box(keep, &code->box);
   keep_str(keep, &code->says);
   keep_str(keep, &code->means);
+  keep_double(keep, &code->side_mm);
   keep_double(keep, &code->module_mm);
   keep_double(keep, &code->distance_mm);
   keep_flag(keep, &code->sound);

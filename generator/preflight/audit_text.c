@@ -36,7 +36,7 @@ static void add_codes(const Audit *audit, Arena *arena, DiagLang lang, Buf *out)
     Str place = words_place(arena, audit, code->page, code->box, lang);
     buf_printf(out, "  QR " STR_FMT ": %s", STR_ARG(place), words_code(code, lang));
     if (code->says.n) buf_printf(out, " " STR_FMT, STR_ARG(code->says));
-    if (code->box.w_mm > 0) buf_printf(out, ja ? "、一辺 %.1f mm" : ", side %.1f mm", code->box.w_mm);
+    if (code->side_mm > 0) buf_printf(out, ja ? "、一辺 %.1f mm" : ", side %.1f mm", code->side_mm);
     if (code->distance_mm > 0) buf_printf(out, ja ? "、読む距離 %.0f cm" : ", read from %.0f cm", code->distance_mm / 10);
     buf_byte(out, '\n');
   }

@@ -183,7 +183,7 @@ static void judge_code(const Judge *judge, const Code *code) {
   }
   double module = code->modules ? code->side_mm / code->modules : 0;
   *vec_push(judge->audit->arena, &judge->audit->codes) = (AuditCode){
-      .page = code->page + 1, .box = code->box, .says = code->says, .means = code->means, .module_mm = module, .distance_mm = code->distance_mm, .sound = sound};
+      .page = code->page + 1, .box = code->box, .says = code->says, .means = code->means, .side_mm = code->side_mm, .module_mm = module, .distance_mm = code->distance_mm, .sound = sound};
 }
 
 void rules_code(const Flight *flight) {

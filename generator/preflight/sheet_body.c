@@ -249,7 +249,7 @@ static void draw_code(SheetPen *pen, const AuditCode *code, double y) {
   const Str cells[] = {
       arena_printf(arena, "%dページ", code->page),
       code->says.n ? code->says : code->means.n ? arena_printf(arena, "―（" STR_FMT " のはず）", STR_ARG(code->means)) : S("―"),
-      code->box.w_mm > 0 ? arena_printf(arena, "%.1f mm", code->box.w_mm) : S("―"),
+      code->side_mm > 0 ? arena_printf(arena, "%.1f mm", code->side_mm) : S("―"),
       code->distance_mm > 0 ? arena_printf(arena, "%.0f cm", code->distance_mm / 10) : S("手もと"),
       arena_printf(arena, "%s %s", fine ? "○" : "×", words_code(code, DIAG_JA)),
   };

@@ -44,7 +44,7 @@ static Audit *made_up(Arena *arena) {
 static void add_codes(Audit *audit, int n, int bad) {
   for (int i = 0; i < n; i++)
     *vec_push(audit->arena, &audit->codes) =
-        (AuditCode){.page = i / 4 + 1, .box = {10, 20, 18.5, 18.5}, .says = i < bad ? (Str){0} : str_c(address), .means = str_c(address), .module_mm = 0.6, .sound = i >= bad};
+        (AuditCode){.page = i / 4 + 1, .box = {10, 20, 18.5, 18.5}, .says = i < bad ? (Str){0} : str_c(address), .means = str_c(address), .side_mm = 18.5, .module_mm = 0.6, .sound = i >= bad};
 }
 
 static void break_all(Audit *audit, int times) {
