@@ -1,9 +1,9 @@
-/* Where the codes of a file are. Every page is looked at once, coarsely; a page of somebody else's a second time, finely, for nobody says how small
- * its codes are. */
+/* Where the codes of a file are. Every page is drawn once: coarsely, and one of somebody else's finely, for nobody says how small its codes are. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "preflight/code.h"
+#include "preflight/finder.h"
 
 static const double COARSE_DPI = 120, FINE_DPI = 300, MOST_PIXELS = 24e6, MM_PER_INCH = 25.4;
 
@@ -11,10 +11,10 @@ enum { MOST_CODES = 5000 };
 
 typedef struct Finder {
   const Document *document;
+  const Piece *pieces; /* one for each page */
   Arena *arena;
   Codes *codes;
   double dpi;    /* of the pictures that are coming */
-  PhoneCare care;
 } Finder;
 
 static bool is_in(Box box, double x, double y) {
@@ -36,8 +36,8 @@ static void add_known(const Piece *piece, int page, Arena *arena, Codes *codes) 
 
 /* --- What is seen */
 
-static void meet(Finder *finder, int page, const PhoneSymbol *symbol) {
-  CodeView view = {&finder->document->pages[page], finder->dpi / MM_PER_INCH};
+static void meet(Finder *finder, int page, double dpi, const PhoneSymbol *symbol) {
+  CodeView view = {&finder->document->pages[page], dpi / MM_PER_INCH};
   double x[4], y[4], middle_x = 0, middle_y = 0;
   for (int i = 0; i < 4; i++) {
     view_mm(&view, symbol->x[i], symbol->y[i], &x[i], &y[i]);
@@ -57,11 +57,30 @@ static void meet(Finder *finder, int page, const PhoneSymbol *symbol) {
   if (code.side_mm > 1) *vec_push(finder->arena, &codes->list) = code;
 }
 
+static void scan_in(Finder *finder, int page, double dpi, const Gray *picture) {
+  PhoneSymbols symbols = {0};
+  phone_scan(picture, CARE_LITTLE, finder->arena, &symbols);
+  for (size_t i = 0; i < symbols.list.n; i++) meet(finder, page, dpi, &symbols.list.v[i]);
+}
+
+static void look_in(Finder *finder, int page, double dpi, const Gray *picture, Arena *scratch) {
+  Finders finders = finders_in(picture);
+  if (finders.dark) scan_in(finder, page, dpi, picture);
+  if (!finders.light || finder->pieces[page].known) return; /* nothing of ours has light ones */
+  Gray negative = gray_negative(scratch, picture);
+  scan_in(finder, page, dpi, &negative);
+}
+
 static void seen(void *context, int number, const Gray *picture) {
   Finder *finder = context;
-  PhoneSymbols symbols = {0};
-  phone_scan(picture, finder->care, finder->arena, &symbols);
-  for (size_t i = 0; i < symbols.list.n; i++) meet(finder, number - 1, &symbols.list.v[i]);
+  Arena *scratch = arena_new();
+  if (!finder->pieces[number - 1].known) {
+    /* Some codes are easier to read when their dots run together. */
+    Gray half = gray_half(scratch, picture);
+    look_in(finder, number - 1, finder->dpi / 2, &half, scratch);
+  }
+  look_in(finder, number - 1, finder->dpi, picture, scratch);
+  arena_free(scratch);
 }
 
 /* As fine as asked for, unless the sheet is too large for that. */
@@ -72,15 +91,14 @@ static double dpi_for(const Document *document, int page, double dpi) {
   return w * h > MOST_PIXELS ? dpi * sqrt(MOST_PIXELS / (w * h)) : dpi;
 }
 
-/* Pages of one size in one go. */
-static void scan(Finder *finder, const Piece *pieces, Raster *raster, double dpi, bool ours) {
-  const Document *document = finder->document;
-  for (int first = 0, last; first < document->n_pages && finder->codes->end == RASTER_FINE; first = last) {
-    last = first + 1;
-    if (!ours && pieces[first].known) continue;
-    finder->dpi = dpi_for(document, first, dpi);
-    finder->care = pieces[first].known ? CARE_LITTLE : CARE_NEGATIVE;
-    while (last < document->n_pages && dpi_for(document, last, dpi) == finder->dpi && pieces[last].known == pieces[first].known) last++;
+static double dpi_of(const Finder *finder, int page) { return dpi_for(finder->document, page, finder->pieces[page].known ? COARSE_DPI : FINE_DPI); }
+
+/* Pages that are drawn alike in one go. */
+static void scan(Finder *finder, Raster *raster) {
+  int n = finder->document->n_pages;
+  for (int first = 0, last; first < n && finder->codes->end == RASTER_FINE; first = last) {
+    finder->dpi = dpi_of(finder, first);
+    for (last = first + 1; last < n && dpi_of(finder, last) == finder->dpi;) last++;
     finder->codes->end = raster_draw(raster, &(RasterPart){.first = first + 1, .last = last, .dpi = finder->dpi}, seen, finder);
   }
 }
@@ -94,9 +112,8 @@ static int in_order(const void *a, const void *b) {
 }
 
 void codes_find(const Document *document, const Piece *pieces, Raster *raster, Arena *arena, Codes *codes) {
-  Finder finder = {.document = document, .arena = arena, .codes = codes};
+  Finder finder = {.document = document, .pieces = pieces, .arena = arena, .codes = codes};
   for (int i = 0; i < document->n_pages; i++) add_known(&pieces[i], i, arena, codes);
-  scan(&finder, pieces, raster, COARSE_DPI, true);
-  scan(&finder, pieces, raster, FINE_DPI, false);
+  scan(&finder, raster);
   if (codes->list.n) qsort(codes->list.v, codes->list.n, sizeof *codes->list.v, in_order);
 }

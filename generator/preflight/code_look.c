@@ -10,9 +10,9 @@ typedef struct Spot {
   int x, y, w, h; /* in pixels of the page's picture */
 } Spot;
 
-/* Codes that are looked at in one picture. */
+/* Codes that are looked at at once: in a picture of the same part of each of these pages, from 0. */
 typedef struct Group {
-  int page;
+  int first, last;
   double distance_mm;
   Spot spot;
   VEC(Code *) codes;
@@ -50,7 +50,7 @@ static Spot join(Spot a, Spot b) {
   return (Spot){x, y, right - x, bottom - y};
 }
 
-static double area(Spot spot) { return (double)spot.w * spot.h; }
+static double pixels(const Group *group) { return (double)group->spot.w * group->spot.h * (group->last - group->first + 1); }
 
 /* --- One code */
 
@@ -86,7 +86,7 @@ static bool locate(Code *code, const CodeView *view, const Gray *fine, const Spo
 
 /* `fine`: the code with its surroundings, whose corner is at `spot`. */
 static void look(const Group *group, Code *code, const Gray *fine, const Spot *spot, Arena *scratch) {
-  CodeView view = view_of(group->document, group->page, group->distance_mm);
+  CodeView view = view_of(group->document, code->page, group->distance_mm);
   bool told = code->known && !is_askew(code), located = told || locate(code, &view, fine, spot, scratch);
   double x[4], y[4];
   for (int i = 0; i < 4; i++) {
@@ -105,13 +105,14 @@ static void look(const Group *group, Code *code, const Gray *fine, const Spot *s
 
 static void seen(void *context, int page, const Gray *picture) {
   Group *group = context;
-  (void)page;
-  CodeView view = view_of(group->document, group->page, group->distance_mm);
+  CodeView view = view_of(group->document, page - 1, group->distance_mm);
   Arena *scratch = arena_new();
   for (size_t i = 0; i < group->codes.n; i++) {
-    Spot spot = spot_of(&view, group->codes.v[i]);
+    Code *code = group->codes.v[i];
+    if (code->page != page - 1) continue;
+    Spot spot = spot_of(&view, code);
     Gray fine = gray_part(scratch, picture, spot.x - group->spot.x, spot.y - group->spot.y, spot.w, spot.h);
-    look(group, group->codes.v[i], &fine, &spot, scratch);
+    look(group, code, &fine, &spot, scratch);
     arena_reset(scratch);
   }
   arena_free(scratch);
@@ -123,25 +124,41 @@ typedef struct Groups {
   VEC(Group) list;
 } Groups;
 
-/* Starting the program again for a code costs as much as drawing so many pixels more. */
+/* Starting the program again costs as much as drawing so many pixels more. */
 static const double START_PIXELS = 1.5e6;
+
+static bool same_size(const CodeView *a, const CodeView *b) {
+  double a_w, a_h, b_w, b_h;
+  view_size(a, &a_w, &a_h);
+  view_size(b, &b_w, &b_h);
+  return a_w == b_w && a_h == b_h;
+}
+
+/* Somebody looks at them while the program waits, whose time has a limit. */
+enum { MOST_TOGETHER = 25 };
+
+/* Takes the code in where that is cheaper than a group of its own. */
+static bool takes(Group *group, Code *code, const Group *alone, Arena *arena) {
+  Group both = *group;
+  if (group->codes.n == MOST_TOGETHER) return false;
+  both.last = code->page;
+  both.spot = join(group->spot, alone->spot);
+  CodeView here = view_of(group->document, group->first, group->distance_mm), there = view_of(group->document, code->page, group->distance_mm);
+  if (group->distance_mm != alone->distance_mm || !same_size(&here, &there) || pixels(&both) > pixels(group) + pixels(alone) + START_PIXELS) return false;
+  *group = both;
+  *vec_push(arena, &group->codes) = code;
+  return true;
+}
 
 static void put(const Document *document, Code *code, Arena *arena, Groups *groups) {
   double distance = distance_of(code);
   CodeView view = view_of(document, code->page, distance);
-  Spot spot = spot_of(&view, code);
-  if (!spot.w) return;
-  for (size_t i = groups->list.n; i-- > 0 && groups->list.v[i].page == code->page;) {
-    Group *group = &groups->list.v[i];
-    Spot both = join(group->spot, spot);
-    if (group->distance_mm != distance || area(both) > area(group->spot) + area(spot) + START_PIXELS) continue;
-    group->spot = both;
-    *vec_push(arena, &group->codes) = code;
-    return;
-  }
-  Group *group = vec_push(arena, &groups->list);
-  *group = (Group){.page = code->page, .distance_mm = distance, .spot = spot, .arena = arena, .document = document};
-  *vec_push(arena, &group->codes) = code;
+  Group alone = {.first = code->page, .last = code->page, .distance_mm = distance, .spot = spot_of(&view, code), .arena = arena, .document = document};
+  if (!alone.spot.w) return;
+  for (size_t i = groups->list.n; i-- > 0 && groups->list.v[i].last >= code->page - 1;)
+    if (takes(&groups->list.v[i], code, &alone, arena)) return;
+  *vec_push(arena, &alone.codes) = code;
+  *vec_push(arena, &groups->list) = alone;
 }
 
 void codes_look(const Document *document, Raster *raster, Arena *arena, Codes *codes) {
@@ -150,7 +167,7 @@ void codes_look(const Document *document, Raster *raster, Arena *arena, Codes *c
   for (size_t i = 0; i < groups.list.n && codes->end == RASTER_FINE; i++) {
     Group *group = &groups.list.v[i];
     double dpi = phone_px_per_mm(group->distance_mm) * FINER * 25.4;
-    const RasterPart part = {group->page + 1, group->page + 1, dpi, group->spot.x, group->spot.y, group->spot.w, group->spot.h};
+    const RasterPart part = {group->first + 1, group->last + 1, dpi, group->spot.x, group->spot.y, group->spot.w, group->spot.h};
     codes->end = raster_draw(raster, &part, seen, group);
   }
 }

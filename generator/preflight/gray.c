@@ -47,8 +47,12 @@ void gray_map(const GrayMap *map, double x, double y, double *from_x, double *fr
 
 static double between(const Gray *from, double x, double y) {
   if (!(x > -2 && y > -2 && x < from->w + 1 && y < from->h + 1)) return WHITE;
-  int left = (int)floor(x), top = (int)floor(y);
+  int left = (int)(x + 2) - 2, top = (int)(y + 2) - 2; /* rounded down */
   double right = x - left, low = y - top;
+  if (left >= 0 && top >= 0 && left + 1 < from->w && top + 1 < from->h) {
+    const unsigned char *a = row_of(from, top) + left, *b = a + from->w;
+    return (a[0] * (1 - right) + a[1] * right) * (1 - low) + (b[0] * (1 - right) + b[1] * right) * low;
+  }
   return (at(from, left, top) * (1 - right) + at(from, left + 1, top) * right) * (1 - low) +
          (at(from, left, top + 1) * (1 - right) + at(from, left + 1, top + 1) * right) * low;
 }
@@ -88,7 +92,7 @@ static Gray blur_across(Arena *arena, const Gray *from, const int *weight, int r
       const unsigned char *middle = wide + x + reach;
       int sum = ONE / 2 + middle[0] * weight[0];
       for (int i = 1; i <= reach; i++) sum += (middle[-i] + middle[i]) * weight[i];
-      row_of(&out, x)[y] = (unsigned char)(sum / ONE);
+      row_of(&out, x)[y] = (unsigned char)((unsigned)sum / ONE);
     }
   }
   return out;
@@ -138,11 +142,12 @@ static void speckle(Gray *gray, double part, int px) {
 
 Gray gray_copy(Arena *arena, const Gray *from, double middle, double steep, int noise, double specks, int speck_px) {
   Gray out = gray_new(arena, from->w, from->h);
+  unsigned char *curve = arena_alloc(arena, (size_t)(WHITE + 1 + 2 * noise)); /* from -noise to WHITE + noise */
+  for (int i = 0; i <= WHITE + 2 * noise; i++) curve[i] = level(WHITE / (1 + exp(-steep * ((i - noise) / (double)WHITE - middle))));
   for (int y = 0; y < from->h; y++)
     for (int x = 0; x < from->w; x++) {
-      int off = noise ? (int)(scattered(x, y, 3) % (uint32_t)(2 * noise + 1)) - noise : 0;
-      double value = (row_of(from, y)[x] + off) / (double)WHITE;
-      row_of(&out, y)[x] = level(WHITE / (1 + exp(-steep * (value - middle))));
+      int off = noise ? (int)(scattered(x, y, 3) % (uint32_t)(2 * noise + 1)) : 0;
+      row_of(&out, y)[x] = curve[row_of(from, y)[x] + off];
     }
   speckle(&out, specks / (speck_px * speck_px), speck_px);
   return out;

@@ -134,8 +134,9 @@ void rules_ink(const Flight *flight) {
   Buf option = {0};
   buf_addc(&option, "-r");
   buf_decimal(&option, dpi, 2);
+  /* By its name: through "-" Ghostscript takes one byte at a time. */
   const char *argv[] = {"gs",  "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dNOINTERPOLATE", "-sstdout=%stderr", "-sDEVICE=pamcmyk32", buf_keep(&option, arena).s,
-                        "-sOutputFile=-", "-", NULL};
+                        "-sOutputFile=-", "/dev/stdin", NULL};
   buf_free(&option);
   Child *child = NEW(arena, Child);
   if (child_start(child, input, argv) == CHILD_RUNS) {
