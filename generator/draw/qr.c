@@ -55,6 +55,30 @@ static void trace(const Modules *m, Arena *arena, Points *points) {
       if (dark(m, x, y) && !dark(m, x, y - 1) && !seen[y * m->width + x]) walk(m, x, y, seen, arena, points);
 }
 
+typedef VEC(QrRect) Rects;
+
+/* Whether all modules of the rectangle are dark and not taken yet. */
+static bool is_free(const Modules *m, const unsigned char *taken, QrRect rect) {
+  for (int y = rect.y; y < rect.y + rect.h; y++)
+    for (int x = rect.x; x < rect.x + rect.w; x++)
+      if (!dark(m, x, y) || taken[y * m->width + x]) return false;
+  return true;
+}
+
+/* Each begins where nothing has been taken, and goes as far to the right as it can, then down. */
+static void cover(const Modules *m, Arena *arena, Rects *rects) {
+  unsigned char *taken = arena_alloc(arena, (size_t)(m->width * m->width));
+  for (int y = 0; y < m->width; y++)
+    for (int x = 0; x < m->width; x++) {
+      QrRect rect = {(short)x, (short)y, 1, 1};
+      if (!is_free(m, taken, rect)) continue;
+      while (is_free(m, taken, (QrRect){(short)(x + rect.w), rect.y, 1, 1})) rect.w++;
+      while (is_free(m, taken, (QrRect){rect.x, (short)(y + rect.h), rect.w, 1})) rect.h++;
+      for (int i = 0; i < rect.h; i++) memset(taken + (y + i) * m->width + x, 1, (size_t)rect.w);
+      *vec_push(arena, rects) = rect;
+    }
+}
+
 const Qr *qr_make(Arena *arena, Str payload, QrLevel level) {
   if (payload.n == 0 || payload.n > 2000 || memchr(payload.s, 0, payload.n)) return NULL;
   Str text = arena_str(arena, payload);
@@ -62,9 +86,11 @@ const Qr *qr_make(Arena *arena, Str payload, QrLevel level) {
   if (!code) return NULL;
   Modules modules = {code->data, code->width};
   Points points = {0};
+  Rects rects = {0};
   trace(&modules, arena, &points);
+  cover(&modules, arena, &rects);
   Qr *qr = NEW(arena, Qr);
-  *qr = (Qr){.modules = code->width, .points = points.v, .n_points = (int)points.n, .payload = text};
+  *qr = (Qr){.modules = code->width, .points = points.v, .n_points = (int)points.n, .rects = rects.v, .n_rects = (int)rects.n, .payload = text};
   QRcode_free(code);
   return qr;
 }

@@ -1,5 +1,5 @@
-/* qr: a QR code as one outline. The modules are merged to the polygons of their edges, so that no hair lines show between them on
- * screen or plate. */
+/* qr: a QR code as one path, so that no hair lines show between its modules on screen or plate: the polygons of their edges; or, in half as many
+ * bytes, rectangles that touch. */
 #ifndef TSUNAGU_DRAW_QR_H
 #define TSUNAGU_DRAW_QR_H
 
@@ -12,10 +12,16 @@ typedef struct QrPoint {
   bool start;   /* begins a new closed outline */
 } QrPoint;
 
+typedef struct QrRect {
+  short x, y, w, h;
+} QrRect;
+
 typedef struct Qr {
   int modules;             /* on a side, without the quiet zone */
   const QrPoint *points;   /* closed outlines, to be filled even-odd */
   int n_points;
+  const QrRect *rects;     /* the same as few rectangles that do not overlap, to be filled in one go */
+  int n_rects;
   Str payload;
 } Qr;
 

@@ -90,15 +90,15 @@ static char *put_number(char *at, int value) {
   return at;
 }
 
-/* To be filled, outlines need not be closed. */
-static void add_outlines(Buf *out, const Qr *qr) {
-  enum { MOST = sizeof "177 177 m\n" };
-  buf_reserve(out, (size_t)qr->n_points * MOST);
+static void add_rects(Buf *out, const Qr *qr) {
+  enum { MOST = sizeof "177 177 177 177 re\n" };
+  buf_reserve(out, (size_t)qr->n_rects * MOST);
   char *at = out->s + out->n;
-  for (int i = 0; i < qr->n_points; i++) {
-    at = put_number(put_number(at, qr->points[i].x), qr->points[i].y);
-    *at++ = qr->points[i].start ? 'm' : 'l';
-    *at++ = '\n';
+  for (int i = 0; i < qr->n_rects; i++) {
+    const QrRect *rect = &qr->rects[i];
+    at = put_number(put_number(put_number(put_number(at, rect->x), rect->y), rect->w), rect->h);
+    memcpy(at, "re\n", 3);
+    at += 3;
   }
   out->n = (size_t)(at - out->s);
 }
@@ -112,8 +112,8 @@ static void add_code(Buf *out, const Qr *qr, const Point *corners) {
     buf_byte(out, ' ');
   }
   buf_addc(out, "cm\n");
-  add_outlines(out, qr);
-  buf_addc(out, "f*\nQ");
+  add_rects(out, qr);
+  buf_addc(out, "f\nQ");
 }
 
 bool pdf_code_put(Str content, const Page *page, double margin_mm, Buf *out) {

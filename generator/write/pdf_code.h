@@ -1,6 +1,6 @@
 /* pdf_code: the codes in a content stream. A code has a thousand corners, and cairo writes each with three decimals: for a brochure of desks
- * that was three quarters of drawing. So the canvas draws only its square, twice, which even-odd paints nothing;
- * here the outlines are put in its place, in whole modules. */
+ * that was three quarters of drawing. So the canvas draws only its square, twice, which even-odd paints nothing; here
+ * rectangles of whole modules are put in its place, as one path: where they touch there is no edge, whatever draws it. */
 #ifndef TSUNAGU_WRITE_PDF_CODE_H
 #define TSUNAGU_WRITE_PDF_CODE_H
 

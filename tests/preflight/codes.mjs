@@ -10,7 +10,7 @@ const PT = 72 / 25.4;
 const good = Object.fromEntries(['screen', 'press'].map((kind) => [kind, readFileSync(join(folder, `${kind}.qdf`), 'latin1')]));
 
 // The drawing of the code, in modules, put where it is (y downwards). What stands before it is its colour.
-const DRAWN = /q ([\d.]+) 0 0 [\d.]+ ([\d.]+) ([\d.]+) cm\s(?:\d+ \d+ [ml]\s){99,}f\*\sQ\s/;
+const DRAWN = /q ([\d.]+) 0 0 [\d.]+ ([\d.]+) ([\d.]+) cm\s(?:\d+ \d+ \d+ \d+ re\s){99,}f\sQ\s/;
 const drawing = (text) => DRAWN.exec(text)[0];
 const around = (text, before, after = '') => text.replace(DRAWN, (path) => `q\n${before}\n${path}${after}\nQ\n`);
 

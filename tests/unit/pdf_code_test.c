@@ -9,8 +9,8 @@
 
 #include "write/pdf_code.h"
 
-static const QrPoint points[] = {{0, 0, true}, {21, 0, false}, {21, 21, false}, {0, 21, false}, {7, 10, true}, {8, 10, false}, {8, 11, false}, {7, 11, false}};
-static const Qr qr = {.modules = 21, .points = points, .n_points = sizeof points / sizeof *points};
+static const QrRect rects[] = {{0, 0, 21, 7}, {10, 120, 1, 8}};
+static const Qr qr = {.modules = 21, .rects = rects, .n_rects = sizeof rects / sizeof *rects};
 
 /* A code of 42 pt, 36 pt from the left and 72 pt from above; and one that is turned by a right angle around the page's corner. */
 static const double MM = 25.4 / 72;
@@ -19,15 +19,15 @@ typedef struct Case {
   const char *content, *coded; /* NULL: refused */
 } Case;
 
-#define OUTLINE "0 0 m\n21 0 l\n21 21 l\n0 21 l\n7 10 m\n8 10 l\n8 11 l\n7 11 l\nf*\nQ"
+#define CODE "0 0 21 7 re\n10 120 1 8 re\nf\nQ"
 #define SQUARE "36 72 m 78 72 l 78 114 l 36 114 l h\n"
 #define TURNED "-72 36 m -72 78 l -114 78 l -114 36 l h\n"
 
 static const Case cases[] = {
     {"", ""},
-    {"0 g " SQUARE SQUARE "f*\nEMC", "0 g\nq 2 0 0 2 36 72 cm\n" OUTLINE "\nEMC"},
-    {"0 g " SQUARE SQUARE "36 72 m f*\nEMC", "0 g\nq 2 0 0 2 36 72 cm\n" OUTLINE "\nEMC"}, /* cairo moves on before it paints */
-    {SQUARE SQUARE "f* 1 g " TURNED TURNED "f*", "\nq 2 0 0 2 36 72 cm\n" OUTLINE " 1 g\nq 0 2 -2 0 -72 36 cm\n" OUTLINE},
+    {"0 g " SQUARE SQUARE "f*\nEMC", "0 g\nq 2 0 0 2 36 72 cm\n" CODE "\nEMC"},
+    {"0 g " SQUARE SQUARE "36 72 m f*\nEMC", "0 g\nq 2 0 0 2 36 72 cm\n" CODE "\nEMC"}, /* cairo moves on before it paints */
+    {SQUARE SQUARE "f* 1 g " TURNED TURNED "f*", "\nq 2 0 0 2 36 72 cm\n" CODE " 1 g\nq 0 2 -2 0 -72 36 cm\n" CODE},
     /* What is no code. */
     {SQUARE "f*", SQUARE "f*"},
     {SQUARE SQUARE "f", SQUARE SQUARE "f"},

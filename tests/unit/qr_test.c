@@ -1,4 +1,4 @@
-/* QR codes: outlines, filled even-odd, must give back every module. */
+/* QR codes: outlines, filled even-odd, must give back every module, and so must the rectangles. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -40,6 +40,24 @@ static void outlines_are_the_modules(void **state) {
   arena_free(arena);
 }
 
+/* Every dark module is in one of them, and in no other; no light one is. */
+static void rectangles_are_the_modules(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  const Qr *qr = qr_make(arena, S("https://tsunagari.ise.example/q/ABCD2345/"), QR_LEVEL_M);
+  for (int y = 0; y < qr->modules; y++)
+    for (int x = 0; x < qr->modules; x++) {
+      int times = 0;
+      for (int i = 0; i < qr->n_rects; i++) {
+        QrRect rect = qr->rects[i];
+        times += x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
+      }
+      assert_int_equal(times, inside(qr, x, y));
+    }
+  assert_true(qr->n_rects * 3 < qr->n_points);
+  arena_free(arena);
+}
+
 static void the_same_text_gives_the_same_code(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -75,7 +93,7 @@ static void svg_escapes_its_title(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(outlines_are_the_modules),
+      cmocka_unit_test(outlines_are_the_modules), cmocka_unit_test(rectangles_are_the_modules),
       cmocka_unit_test(the_same_text_gives_the_same_code),
       cmocka_unit_test(too_long_is_null),
       cmocka_unit_test(svg_escapes_its_title),
