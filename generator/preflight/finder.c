@@ -138,7 +138,9 @@ static int room_behind(const Gray *picture, int x, int y, Way way, int reach) {
 
 /* Whether the line through the pixel at (x, y) meets a finder of about this side there; and how far behind it the middle is. */
 static bool meets(Search *search, double x, double y, Way way, double side, double *off) {
-  static const double AROUND = 1.25, RATIO = 2;
+  static const double AROUND = 1.25;
+  const bool slants = way.x && way.y;
+  const double ratio = slants ? 2.3 : 1.6; /* one that is turned by 45 degrees is half as long this way */
   const Gray *picture = search->picture;
   int px = (int)lround(x), py = (int)lround(y), reach = (int)ceil(AROUND * side);
   *off = 0;
@@ -150,8 +152,8 @@ static bool meets(Search *search, double x, double y, Way way, double side, doub
   find_edges(&line, search->swing, &search->line);
   const Edges *edges = &search->line.edges;
   for (int i = edges->falls == search->dark ? 0 : 1; i + RUNS < edges->n; i += 2) {
-    double other = fits(edges->at + i, way.x && way.y ? OFF_SLANTING : OFF), middle = (edges->at[i] + edges->at[i + RUNS]) / 2 - before;
-    if (other <= side / RATIO || other >= side * RATIO || fabs(middle) > fmax(other, side) / 4 + 1) continue;
+    double other = fits(edges->at + i, slants ? OFF_SLANTING : OFF), middle = (edges->at[i] + edges->at[i + RUNS]) / 2 - before;
+    if (other <= side / ratio || other >= side * ratio || fabs(middle) > fmax(other, side) / 4 + 1) continue;
     *off = middle;
     return true;
   }
