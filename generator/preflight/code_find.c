@@ -59,7 +59,7 @@ static void meet(Finder *finder, int page, double dpi, const PhoneSymbol *symbol
 
 static void scan_in(Finder *finder, int page, double dpi, const Gray *picture) {
   PhoneSymbols symbols = {0};
-  phone_scan(picture, CARE_LITTLE, finder->arena, &symbols);
+  phone_scan(picture, finder->pieces[page].known ? CARE_LITTLE : CARE_MUCH, finder->arena, &symbols); /* of others, they may lie askew */
   for (size_t i = 0; i < symbols.list.n; i++) meet(finder, page, dpi, &symbols.list.v[i]);
 }
 

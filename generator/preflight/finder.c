@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The reader looks at every second row and column; a finder of fewer pixels, less than two for a module, it does not see. */
-enum { RUNS = 5, MODULES = 7, EVERY = 3, LEAST_PX = 12 };
+/* The middle of a finder is three modules high; the reader sees none of fewer pixels. */
+enum { RUNS = 5, MODULES = 7, EVERY = 2 /* rows */, LEAST_PX = 9 };
 
 /* An edge is where the grey swings by so much at least. The finer catch what is faint, the coarser look past grain and JPEG's ripples. */
 static const int SWINGS[] = {6, 15, 40, 100};
