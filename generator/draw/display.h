@@ -116,6 +116,7 @@ typedef struct Page {
   const char *name;  /* the master's name, for the dump */
   bool begins;       /* with it begins another person's card, another desk's: it is nobody's back */
   VEC(Fold) folds;   /* from left to right, then from top to bottom */
+  VEC(Box) cells;    /* what is cut out of it, if it is a sheet of labels or tags */
   VEC(Item) items;
 } Page;
 

@@ -61,6 +61,7 @@ typedef struct Painted {
 typedef struct PageContent {
   VEC(Painted) list;
   bool broken; /* the content could not be followed to its end */
+  bool rgb;    /* DeviceRGB was chosen, whether or not anything was painted with it */
 } PageContent;
 
 /* Everything that page `number` (from 0) paints, its annotations last. What a tiling pattern paints is listed behind what it fills, each with the

@@ -24,7 +24,7 @@ typedef struct Piece {
   double safe_mm;
   int ink_limit;    /* percent; 0: not said */
   PieceBoxes folds; /* lines: one side is 0 */
-  PieceBoxes cells; /* imposed: what is cut out of the sheet */
+  PieceBoxes cells; /* what is cut out of the sheet: labels and tags, or imposed pages */
   Box spine;        /* a line, too; both sides 0: none */
   VEC(PieceCode) codes;
 } Piece;

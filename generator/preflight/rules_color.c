@@ -4,6 +4,7 @@
 
 #include "preflight/rules.h"
 
+static const Box whole = {0};
 static const double SMALL_PT = 8, RICH_PT = 24;
 
 bool box_seen(Box box) { return box.w_mm > 0 && box.h_mm > 0; }
@@ -79,14 +80,18 @@ void rules_color(const Flight *flight) {
   const Document *document = flight->document;
   for (size_t i = 0; i < sizeof tested / sizeof *tested; i++) audit_tested(flight->audit, tested[i]);
   if (!str_is(document->claims_x, "PDF/X-4")) audit_tested(flight->audit, RULE_INK_CALIBRATED);
-  for (int i = 0; i < document->n_pages; i++)
+  for (int i = 0; i < document->n_pages; i++) {
+    bool painted_rgb = false;
     for (size_t k = 0; k < flight->contents[i]->list.n; k++) {
       const Painted *painted = &flight->contents[i]->list.v[k];
       spaces(flight, i + 1, painted); /* also of what nobody sees: a press converts or refuses it all the same */
+      painted_rgb |= painted->color.space == SPACE_RGB;
       if (!painted_on_sheet(&document->pages[i], painted)) continue;
       if (painted->kind == PAINT_TEXT) text(flight, i + 1, painted);
       if (painted->kind == PAINT_IMAGE || painted->kind == PAINT_SHADING) continue;
       vanishing(flight, i + 1, painted);
       registration(flight, i + 1, painted);
     }
+    if (flight->contents[i]->rgb && !painted_rgb) audit_fault(flight->audit, RULE_INK_RGB, i + 1, whole, "RGB (rg, RG, cs, CS)");
+  }
 }

@@ -29,6 +29,9 @@ static void boxes(const Flight *flight, int i) {
   if (page->media.w_mm > 0 && !within(page->sheet, page->media)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "TrimBox ⊄ MediaBox");
   if (page->bleed.w_mm > 0 && page->trim.w_mm > 0 && !within(page->sheet, page->bleed)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "TrimBox ⊄ BleedBox");
   if (page->bleed.w_mm > 0 && page->media.w_mm > 0 && !within(page->bleed, page->media)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, "BleedBox ⊄ MediaBox");
+  /* Viewers and some systems of print shops take the crop box for the page. */
+  Box shown = page->bleed.w_mm > 0 ? page->bleed : page->sheet;
+  if (page->crop.w_mm > 0 && page->trim.w_mm > 0 && !within(shown, page->crop)) audit_fault(flight->audit, RULE_SHEET_NESTED, i + 1, whole, page->bleed.w_mm > 0 ? "BleedBox ⊄ CropBox" : "TrimBox ⊄ CropBox");
 }
 
 static void bleed(const Flight *flight, int i) {

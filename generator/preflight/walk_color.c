@@ -166,5 +166,6 @@ bool walk_color(Walk *walk, OperandReader *op) {
     if (name.n) set_pattern(walk, paint, name, op);
     else set_numbers(paint, paint->space, op);
   }
+  if (paint->space->kind == SPACE_RGB) walk->out->rgb = true;
   return true;
 }

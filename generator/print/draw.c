@@ -314,10 +314,23 @@ static void mark_folds(Pen *pen, const Master *master) {
   }
 }
 
+static void mark_cells(Pen *pen, const PlannedPage *page) {
+  Sheet sheet = setting_sheet(pen->setting);
+  bool left = layout_is_left(pen->setting->layout, pen->number);
+  for (size_t i = 0; i < page->frames.n; i++) {
+    const Frame *frame = page->frames.v[i].frame;
+    for (int k = 0; frame->cells && k < frame_cells(frame); k++) {
+      Spot cell = cell_spot(&sheet, frame, left, k);
+      *vec_push(pen->display->arena, &pen->page->cells) = (Box){cell.x_mm, cell.y_mm, cell.w_mm, cell.h_mm};
+    }
+  }
+}
+
 static void draw_page(Pen *pen, const PlannedPage *page) {
   pen->page = display_page(pen->display, pen->setting->w_mm, pen->setting->h_mm, page->master->name.s);
   pen->page->begins = page->begins;
   mark_folds(pen, page->master);
+  mark_cells(pen, page);
   pen->resumed = pen->open.n == 0;
   draw_frames(pen, page, true);
   draw_frames(pen, page, false);

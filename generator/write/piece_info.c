@@ -62,7 +62,12 @@ static void add_folds(Buf *out, const Placed *placed) {
 }
 
 static void add_cells(Buf *out, const Placed *placed) {
-  rectangle(out, placed, (Box){0, 0, placed->page->w_mm, placed->page->h_mm});
+  for (size_t i = 0; i < placed->page->cells.n; i++) rectangle(out, placed, placed->page->cells.v[i]);
+}
+
+static void add_trim(Buf *out, const Placed *placed) {
+  if (placed->page->cells.n) add_cells(out, placed);
+  else rectangle(out, placed, (Box){0, 0, placed->page->w_mm, placed->page->h_mm});
 }
 
 /* The first page is a right-hand one: it lies on the spine with its left edge; bound at the right, with its right one. */
@@ -92,7 +97,7 @@ void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const P
   number(out, display->safe_mm * PT_PER_MM);
   if (ink_limit) buf_printf(out, "/InkLimit %d", ink_limit);
   list(out, "Folds", add_folds, display, places, n_places);
-  if (sheet == PIECE_IMPOSED) list(out, "Cells", add_cells, display, places, n_places);
+  list(out, "Cells", sheet == PIECE_IMPOSED ? add_trim : add_cells, display, places, n_places);
   if (sheet != PIECE_IMPOSED && display->stitched) {
     buf_addc(out, " /Spine ");
     add_spine(out, display, &(Placed){display->pages.v[places->page], *places});

@@ -8,7 +8,7 @@
  *     /InkLimit 300          percent, of the printer; only for the press
  *     /Folds [[x1 y1 x2 y2]] lines
  *     /Spine [x1 y1 x2 y2]   the edge of a booklet's page at which it is stitched
- *     /Cells [[x1 y1 x2 y2]] imposed: what is cut out of the sheet, each a page's trim
+ *     /Cells [[x1 y1 x2 y2]] what is cut out of the sheet: labels and tags; imposed, each page's trim
  *     /Codes [<< /Rect [x1 y1 x2 y2]  the upright box around its modules
  *                /Side 42.5 /Modules 29  without the quiet zone
  *                /Says (https://...)
