@@ -130,6 +130,26 @@ static void test_spine(void **state) {
   arena_free(arena);
 }
 
+/* Tags on a sheet are what is held in the hand. */
+static void test_tags(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Bench *bench = bench_new(arena);
+  Document *document;
+  Page *page = bench->display->pages.v[0];
+  *vec_push(arena, &page->cells) = (Box){5, 10, 40, 30};
+  *vec_push(arena, &page->cells) = (Box){45, 10, 40, 30};
+  make_press(bench);
+  Piece piece = read_back(bench, 0, &document);
+  assert_int_equal(piece.cells.list.n, 2);
+  near(piece_cut(&piece, (Box){0, 0, 91, 55}, (Box){50, 20, 2, 2}), 45, 10, 40, 30);
+  near(piece_cut(&piece, (Box){0, 0, 91, 55}, (Box){50, 42, 2, 2}), 0, 0, 91, 55);
+  assert_int_equal(piece_read(document, 1, arena).cells.list.n, 0);
+  document_close(document);
+  bench_free(bench);
+  arena_free(arena);
+}
+
 /* Eight cards on a sheet have eight codes, each in its cell. */
 static void test_imposed(void **state) {
   (void)state;
@@ -202,6 +222,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_single),
       cmocka_unit_test(test_spine),
+      cmocka_unit_test(test_tags),
       cmocka_unit_test(test_imposed),
       cmocka_unit_test(test_nonsense),
   };
