@@ -70,7 +70,7 @@ static void show_situations(Column *column, const DeskLook *look, const Desk *de
 
 static void add_languages(const Setting *setting, Spans *spans, const Str *languages, int n) {
   for (int i = 0; i < n; i++) {
-    if (i) spans_add(setting, spans, S("、"), S("ja"));
+    if (i) spans_add(setting, spans, language_comma(setting->lang), setting->lang);
     spans_add(setting, spans, language_print_name(languages[i]), languages[i]);
   }
 }

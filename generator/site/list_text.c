@@ -4,6 +4,7 @@
 #include <pango/pango.h>
 
 #include "base/utf8.h"
+#include "text/language.h"
 #include "text/ruby.h"
 
 enum { COLUMNS = 72, INDENT = 2, HANGING = 4 };
@@ -138,8 +139,7 @@ static void in_brackets(Sheet *sheet, Said note) {
 }
 
 static void comma(Sheet *sheet) {
-  Str lang = lang_tag(sheet->views->lang);
-  buf_addc(&sheet->line, str_is(lang, "ja") || str_starts(lang, S("zh")) ? "、" : ", ");
+  buf_add(&sheet->line, language_comma(sheet->views->lang));
 }
 
 /* --- A desk --- */

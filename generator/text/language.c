@@ -74,3 +74,7 @@ Str language_print_name(Str code) {
 }
 
 bool language_is_known(Str code) { return name_of(code); }
+
+Str language_comma(Str code) {
+  return str_is(code, "ja") || str_is(code, "easy") || str_starts(code, S("zh")) ? S("、") : S(", ");
+}

@@ -27,5 +27,7 @@ Str language_own_name(Str code);
 /* The same for paper: in English where the fonts that print uses lack the script. */
 Str language_print_name(Str code);
 bool language_is_known(Str code);
+/* Between the parts of a list in it: "、" or ", ". */
+Str language_comma(Str code);
 
 #endif
