@@ -62,6 +62,7 @@ void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the l
 void check_contrast(Gather *gather);                       /* colours that nobody can read on the paper */
 void check_designs(Gather *gather);                        /* colours that layouts name */
 void read_releases(Gather *gather);
+void read_editions(Gather *gather); /* those that are frozen, and the records of the one before */
 void read_accessibility(Gather *gather);
 void read_pictures(Gather *gather); /* all that was wished for */
 void apply_readings(Gather *gather); /* words.yaml over the kanji of plain Japanese; lists what it does not have */
@@ -72,6 +73,8 @@ void apply_rules(Gather *gather);
 
 /* --- For them -------------------------------------------------------------------------------------------------------- */
 
+/* Where a file of the records lies below the content folder. */
+Str record_path(const Gather *gather, Str path);
 /* The tree of a file, NULL after a finding, or silently when the file is not there and may be missing. */
 Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing);
 /* The file has a fault of its own, or is not there: what follows from that is not said of those who refer to what it holds. */

@@ -230,7 +230,20 @@ typedef struct Release {
   Pos pos;
 } Release;
 
-typedef struct Site {
+/* editions/ID/: an edition as it was when it went to print (check/frozen.h). */
+typedef struct FrozenFile { Str path, hash; } FrozenFile; /* path: below its folder, as it was below the content folder */
+
+typedef struct Frozen {
+  Str id;
+  Date date;
+  Str folder;           /* "editions/2026-winter" */
+  Str records, layouts; /* hashes */
+  const FrozenFile *files; int n_files;
+  Pos pos;
+} Frozen;
+
+typedef struct Site Site;
+struct Site {
   Root *content;
   Text name, municipality;
   Str base_url;               /* ends in "/" */
@@ -260,11 +273,13 @@ typedef struct Site {
   Words words;
   Morph morph; /* with the readings and kept phrases of words.yaml */
   const Release *releases; int n_releases;
+  const Frozen *frozen; int n_frozen; /* by date */
+  const Site *before; /* the records of the edition before, else of this one as it went to print; NULL: none is frozen. Desks, lists, categories only */
   const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
   const Attachment *const *attachments; int n_attachments; /* every file that a published article links to, once */
   const Unread *unread; int n_unread; /* those most used first; what words.yaml cannot say behind */
   int missing_translations, unverified_desks;
-} Site;
+};
 
 const Color *site_color(const Site *site, Str name); /* NULL if there is none */
 const Desk *site_desk(const Site *site, Str id);
