@@ -165,3 +165,18 @@ int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, const
   *list = facts.list.v;
   return (int)facts.list.n;
 }
+
+Str desk_said(Arena *arena, const Site *site, const Desk *desk, Str lang) {
+  Buf said = {0};
+  buf_add(&said, ruby_plain(arena, site_text(site, &desk->name, lang).s));
+  for (int i = 0; i < desk->n_phones; i++) buf_printf(&said, "%s" STR_FMT, i ? ", " : " | ", STR_ARG(desk->phones[i].number));
+  WhenLine *lines;
+  int n = when_hours(arena, site, desk, lang, &lines);
+  for (int i = 0; i < n; i++) buf_printf(&said, "%s" STR_FMT, i ? ", " : " | ", STR_ARG(ruby_plain(arena, lines[i].when.s)));
+  const Text *places[] = {&desk->place, &desk->address};
+  for (int i = 0; i < 2; i++)
+    if (text_any(places[i])) buf_printf(&said, " | " STR_FMT, STR_ARG(ruby_plain(arena, site_text(site, places[i], lang).s)));
+  Str kept = buf_keep(&said, arena);
+  buf_free(&said);
+  return kept;
+}

@@ -26,6 +26,9 @@ bool fact_same(const Fact *a, const Fact *b);
 /* "0599-00-1234（夜間）" */
 Str fact_words(Arena *arena, const Fact *fact);
 
+/* What a reader would act on, on one line: "name | numbers | hours | place". */
+Str desk_said(Arena *arena, const Site *site, const Desk *desk, Str lang);
+
 const char *fact_key(FactKind kind);
 bool fact_kind(Str key, FactKind *kind); /* false: there is none of that key */
 const char *fact_name(FactKind kind, bool ja);

@@ -218,10 +218,17 @@ typedef struct ReleasedCode {
   Str target; /* where it led at the time */
 } ReleasedCode;
 
-typedef struct ReleasedDesk { Str id; Str said; } ReleasedDesk;
+/* A thing that the piece says of a desk, as it says it (model/fact.h). */
+typedef struct ReleasedFact { Str of; Str text, note; } ReleasedFact;
+typedef struct ReleasedDesk {
+  Str id;
+  Str said; /* what the records said, on one line */
+  const ReleasedFact *facts; int n_facts; /* none: noted before they were */
+} ReleasedDesk;
 
 typedef struct Release {
   Str job, edition, medium, language, hash;
+  Str mark;  /* the data mark: digits of the hash of all that is on its pages */
   Str press; /* SHA-256 in hex of the press file that passed preflight, of several one behind the other; absent: there is none, or nobody noted it */
   Date date;
   int copies;
