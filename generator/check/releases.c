@@ -13,6 +13,7 @@ static const Field fact_fields[] = {
     {"of", field_slug, OF(ReleasedFact, of), .need = REQUIRED},
     {"text", field_str, OF(ReleasedFact, text), .need = REQUIRED},
     {"note", field_str, OF(ReleasedFact, note)},
+    {"hidden", field_bool, OF(ReleasedFact, hidden)},
 };
 static const Schema fact_schema = {SCHEMA(ReleasedFact, fact_fields)};
 

@@ -11,6 +11,7 @@
 #include "model/layout.h"
 #include "model/when.h"
 #include "text/ruby.h"
+#include "write/editions.h"
 #include "write/press.h"
 #include "write/releases.h"
 
@@ -26,7 +27,7 @@ static bool is_noted(const ReleasedCode *codes, size_t n, Str code) {
 static const ReleasedFact *facts_of(Arena *arena, const DeskTold *told) {
   ReleasedFact *facts = NEW_N(arena, ReleasedFact, told->n_facts + 1);
   for (int i = 0; i < told->n_facts; i++)
-    facts[i] = (ReleasedFact){str_c(fact_key(told->facts[i].kind)), told->facts[i].text, told->facts[i].note};
+    facts[i] = (ReleasedFact){str_c(fact_key(told->facts[i].kind)), told->facts[i].text, told->facts[i].note, told->facts[i].hidden};
   return facts;
 }
 
@@ -125,6 +126,18 @@ static void say_noted(const Options *options, const Release *before) {
          STR_ARG(before->job), date, options->content);
 }
 
+/* With its first piece an edition is out: what the next one tells as changed is counted from here. */
+static bool keep_edition(Town *town, const Options *options, const Release *releases, int n) {
+  const Site *site = town->site;
+  bool carried = false, fresh = false;
+  for (int i = 0; i < n; i++) carried = carried || releases[i].edition.n;
+  if (!carried) return true;
+  if (!edition_freeze(town->content, town->layouts, town->arena, town->diag, &site->edition, &fresh)) return false;
+  if (fresh)
+    printf(SAY(options, "この号の記録をとっておきました: %s/editions/" STR_FMT "/\n", "kept this edition's records: %s/editions/" STR_FMT "/\n"), options->content, STR_ARG(site->edition.id));
+  return true;
+}
+
 /* Writes down those that are not yet, and says of each what became of it. */
 static bool note_releases(Town *town, const Options *options, const Piece *pieces) {
   const Site *site = town->site;
@@ -138,6 +151,7 @@ static bool note_releases(Town *town, const Options *options, const Piece *piece
     else fresh++;
   }
   if (fresh && !releases_add(town->content, town->arena, town->diag, releases, fresh)) return false;
+  if (!keep_edition(town, options, releases, fresh)) return false;
   for (int i = 0; i < fresh; i++)
     printf(SAY(options, "記録しました: " STR_FMT "（QRコード %d 個）→ %s/releases.yaml\n", "recorded: " STR_FMT " (%d QR codes) → %s/releases.yaml\n"),
            STR_ARG(releases[i].job), releases[i].n_codes, options->content);

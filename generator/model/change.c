@@ -5,7 +5,6 @@
 typedef struct Changes {
   Arena *arena;
   const Site *before, *after;
-  Site then;            /* the earlier one, looked at on the later one's day: what is over is no change */
   const Desk **earlier; /* of each later desk */
   bool *taken;          /* of each earlier desk: it is known by now who it is */
   VEC(DeskChange) list;
@@ -117,14 +116,15 @@ static bool has_language(const Site *site, Str lang) {
   return false;
 }
 
+/* What is over by the later one's day is no change. */
 static void compare_desks(Changes *changes, const Desk *before, const Desk *after, FactChanges *found) {
   const Site *site = changes->after;
   for (int i = 0; i < site->n_languages; i++) {
     Str lang = site->languages[i];
     if (i && !has_language(changes->before, lang)) continue;
     Sides sides = {.lang = i ? lang : (Str){0}};
-    sides.n_before = desk_facts(changes->arena, &changes->then, before, lang, &sides.before);
-    sides.n_after = desk_facts(changes->arena, site, after, lang, &sides.after);
+    sides.n_before = desk_facts(changes->arena, changes->before, before, lang, site->today, &sides.before);
+    sides.n_after = desk_facts(changes->arena, site, after, lang, site->today, &sides.after);
     compare(changes, &sides, found);
   }
 }
@@ -149,8 +149,7 @@ static const Desk *later_of(const Changes *changes, const Desk *before) {
 }
 
 int changes_between(Arena *arena, const Site *before, const Site *after, const DeskChange **list) {
-  Changes changes = {.arena = arena, .before = before, .after = after, .then = *before};
-  changes.then.today = after->today;
+  Changes changes = {.arena = arena, .before = before, .after = after};
   know_all(&changes);
   for (int i = 0; i < after->n_desks; i++) add_later(&changes, &after->desks[i]);
   for (int i = 0; i < before->n_desks; i++) {

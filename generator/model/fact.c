@@ -8,6 +8,7 @@ typedef struct Facts {
   const Site *site;
   const Desk *desk;
   Str lang;
+  Date from;
   VEC(Fact) list;
 } Facts;
 
@@ -38,7 +39,7 @@ Str fact_words(Arena *arena, const Fact *fact) {
 }
 
 static void add(Facts *facts, FactKind kind, Said text, Str note) {
-  Fact fact = {kind, ruby_plain(facts->arena, text.s), ruby_plain(facts->arena, note), text.lang};
+  Fact fact = {.kind = kind, .text = ruby_plain(facts->arena, text.s), .note = ruby_plain(facts->arena, note), .lang = text.lang};
   if (fact.text.n) *vec_push(facts->arena, &facts->list) = fact;
 }
 
@@ -100,7 +101,9 @@ static void add_hours(Facts *facts) {
   add_when(facts, FACT_HOURS, lines, n);
   add(facts, FACT_HOLIDAYS, when_holidays(facts->site, facts->desk, facts->lang), (Str){0});
   add_text(facts, FACT_HOURS_NOTE, &facts->desk->hours_note);
-  n = when_exceptions(facts->arena, facts->site, facts->desk, facts->lang, &lines);
+  Site then = *facts->site;
+  then.today = facts->from;
+  n = when_exceptions(facts->arena, &then, facts->desk, facts->lang, &lines);
   add_when(facts, FACT_EXCEPTION, lines, n);
 }
 
@@ -143,8 +146,8 @@ static void add_marks(Facts *facts, FactKind kind, const Mark *const *marks, int
   for (int i = 0; i < n; i++) add_alike(facts, kind, marks[i]->id);
 }
 
-int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, const Fact **list) {
-  Facts facts = {.arena = arena, .site = site, .desk = desk, .lang = lang};
+int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, Date from, const Fact **list) {
+  Facts facts = {.arena = arena, .site = site, .desk = desk, .lang = lang, .from = from};
   add_status(&facts);
   add_text(&facts, FACT_NAME, &desk->name);
   add_phones(&facts);

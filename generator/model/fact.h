@@ -18,10 +18,12 @@ typedef struct Fact {
   Str text;
   Str note; /* what stands beside it: a number's label, the note of a row of hours; may be empty */
   Str lang; /* the language that the text is really in; empty: it is alike in all */
+  bool hidden; /* of a printed piece: it held, and the piece does not say it */
 } Fact;
 
-/* In the order of their kinds, of one kind in written order; as of site->today. In the arena. */
-int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, const Fact **facts);
+/* In the order of their kinds, of one kind in written order; whether it is open as of site->today, and exceptions that are not over on `from`. In
+ * the arena. */
+int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, Date from, const Fact **facts);
 bool fact_same(const Fact *a, const Fact *b);
 /* "0599-00-1234（夜間）" */
 Str fact_words(Arena *arena, const Fact *fact);

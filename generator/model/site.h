@@ -219,7 +219,7 @@ typedef struct ReleasedCode {
 } ReleasedCode;
 
 /* A thing that the piece says of a desk, as it says it (model/fact.h). */
-typedef struct ReleasedFact { Str of; Str text, note; } ReleasedFact;
+typedef struct ReleasedFact { Str of; Str text, note; bool hidden; } ReleasedFact; /* hidden: it held, and the piece does not say it */
 typedef struct ReleasedDesk {
   Str id;
   Str said; /* what the records said, on one line */

@@ -106,7 +106,7 @@ static bool is_meant(const Facts *facts, FactKind kind) {
 
 static void add_told(Teller *teller, const Desk *desk, Str words) {
   const Fact *all;
-  int n = desk_facts(teller->arena, teller->site, desk, teller->lang, &all);
+  int n = desk_facts(teller->arena, teller->site, desk, teller->lang, teller->site->today, &all);
   Facts facts = {0};
   for (int pass = 0; pass < 2; pass++)
     for (int i = 0; i < n; i++) {
@@ -114,6 +114,7 @@ static void add_told(Teller *teller, const Desk *desk, Str words) {
       bool there = is_printed(teller, &fact) && (stands_in(words, fact.text) || is_beside(teller, desk, &fact));
       if (pass == 0 ? !there : there || !is_meant(&facts, fact.kind)) continue;
       if (!stands_in(words, fact.note)) fact.note = (Str){0};
+      fact.hidden = !there;
       *vec_push(teller->arena, &facts) = fact;
     }
   *vec_push(teller->arena, &teller->told) = (DeskTold){desk, facts.v, (int)facts.n};

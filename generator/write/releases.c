@@ -40,7 +40,7 @@ static void put_fact(Buf *out, const ReleasedFact *fact) {
     buf_addc(out, ", note: ");
     json_str(out, fact->note);
   }
-  buf_byte(out, '}');
+  buf_addc(out, fact->hidden ? ", hidden: yes}" : "}");
 }
 
 static void put_desks(Buf *out, const char *indent, const Release *release) {
