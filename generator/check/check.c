@@ -78,6 +78,7 @@ static void read_everything(Gather *gather) {
   link_articles(gather);
   read_words(gather);
   read_jobs(gather);
+  check_outdated(gather);
   check_designs(gather);
   read_pictures(gather);
   apply_readings(gather);

@@ -34,6 +34,7 @@ typedef struct Gather {
   VEC(PictureWish) wishes;
   Index *attached;              /* by path */
   VEC(const Attachment *) attachments;
+  VEC(const Yaml *) outdated;   /* where queries name pieces */
   VEC(TextValue *) plain_texts; /* in `easy`, and lacking readings */
   VEC(Md *) plain_bodies;       /* in `easy` */
   Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
@@ -58,6 +59,9 @@ void read_articles(Gather *gather);
 void link_articles(Gather *gather);
 void read_words(Gather *gather);
 void read_jobs(Gather *gather);
+/* A query's `outdated`: what the pieces that it names have wrong. That they exist is looked at when all jobs are known. */
+void find_outdated(Gather *gather, const Yaml *node, Query *query);
+void check_outdated(Gather *gather);
 void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the layout was not made for */
 void check_contrast(Gather *gather);                       /* colours that nobody can read on the paper */
 void check_designs(Gather *gather);                        /* colours that layouts name */

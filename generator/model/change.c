@@ -161,4 +161,15 @@ int changes_between(Arena *arena, const Site *before, const Site *after, const D
   return (int)changes.list.n;
 }
 
+int change_facts(Arena *arena, const Site *before, const Desk *was, const Site *after, const Desk *is, Str lang, const FactChange **facts) {
+  Changes changes = {.arena = arena, .before = before, .after = after};
+  Sides sides = {0};
+  FactChanges found = {0};
+  sides.n_before = desk_facts(arena, before, was, lang, after->today, &sides.before);
+  sides.n_after = desk_facts(arena, after, is, lang, after->today, &sides.after);
+  compare(&changes, &sides, &found);
+  *facts = found.v;
+  return (int)found.n;
+}
+
 bool change_is_told(const FactChange *change) { return change->kind <= FACT_AUDIENCE && !change->lang.n; }

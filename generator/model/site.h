@@ -125,11 +125,21 @@ typedef struct Attachment {
   Pos pos;             /* of the first link to it */
 } Attachment;
 
+/* What paper that is out there has wrong of a desk (model/outdated.h): for the labels that correct it. */
+typedef struct Fix {
+  const Desk *desk; /* NULL: it is gone */
+  Said name;        /* as it is printed */
+  bool renamed;     /* it is called otherwise now */
+  unsigned kinds;   /* bit k = FactKind k (model/fact.h) */
+} Fix;
+
 typedef struct Query { /* desks: any within a key, all between keys */
   const SupportList *list;              /* NULL: all lists */
   const Mark **categories; int n_categories;
   const Mark **situations; int n_situations;
   const Desk **desks; int n_desks;      /* named ones; none: no such condition */
+  const Str *outdated; int n_outdated;  /* released pieces, "yes" for all: only desks that they have wrong, which are the fixes */
+  const Fix *fixes; int n_fixes;        /* each desk once */
   int limit;                            /* 0: none */
 } Query;
 

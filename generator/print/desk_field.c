@@ -1,5 +1,6 @@
 #include "print/desk_field.h"
 
+#include "model/fact.h"
 #include "model/url.h"
 #include "model/when.h"
 #include "print/code.h"
@@ -372,6 +373,41 @@ static bool lists(const Fill *fill, DeskField field) {
   return false;
 }
 
+const Fix *desk_fix(const Setting *setting, const Desk *desk) {
+  const Slot *slot = job_slot(setting->job, "query");
+  for (int i = 0; slot && i < slot->query.n_fixes; i++)
+    if (slot->query.fixes[i].desk == desk) return &slot->query.fixes[i];
+  return NULL;
+}
+
+bool desk_fixes(const Fix *fix, DeskField field) {
+  static const struct {
+    DeskField field;
+    unsigned kinds;
+  } shown[] = {
+      {FIELD_ALERT, 1u << FACT_STATUS | 1u << FACT_ALERT},
+      {FIELD_NAME, 1u << FACT_NAME},
+      {FIELD_PHONES, 1u << FACT_PHONE},
+      {FIELD_FAX, 1u << FACT_FAX},
+      {FIELD_EMAIL, 1u << FACT_EMAIL},
+      {FIELD_CHANNELS, 1u << FACT_CHANNEL},
+      {FIELD_HOURS, 1u << FACT_HOURS | 1u << FACT_HOLIDAYS | 1u << FACT_HOURS_NOTE},
+      {FIELD_EXCEPTIONS, 1u << FACT_EXCEPTION},
+      {FIELD_RESERVATION, 1u << FACT_RESERVATION},
+      {FIELD_PLACE, 1u << FACT_PLACE},
+      {FIELD_ADDRESS, 1u << FACT_ADDRESS},
+      {FIELD_ACCESS, 1u << FACT_ACCESS},
+      {FIELD_AUDIENCE, 1u << FACT_AUDIENCE},
+      {FIELD_ORGANIZATION, 1u << FACT_ORGANIZATION},
+      {FIELD_TOPIC, 1u << FACT_TOPIC},
+      {FIELD_FEATURES, 1u << FACT_FEATURE},
+      {FIELD_LANGUAGES, 1u << FACT_LANGUAGE},
+  };
+  for (size_t i = 0; fix && i < sizeof shown / sizeof *shown; i++)
+    if (shown[i].field == field) return fix->kinds & shown[i].kinds;
+  return false;
+}
+
 DeskField desk_reached_by(const Desk *desk) {
   if (desk->n_phones) return FIELD_PHONES;
   if (desk->n_channels) return FIELD_CHANNELS;
@@ -381,7 +417,7 @@ DeskField desk_reached_by(const Desk *desk) {
 
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
   if (field == FIELD_PHONES && look->card && !lists(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
-  bool kept = field == desk_reached_by(desk) || !taken_away(look->fill, column->room->left_out, field);
+  bool kept = field == desk_reached_by(desk) || desk_fixes(desk_fix(column->setting, desk), field) || !taken_away(look->fill, column->room->left_out, field);
   if (!kept) return;
   size_t from = column->block->parts.n;
   show[field](column, look, desk);
