@@ -130,6 +130,7 @@ typedef struct Display {
   bool stitched;            /* a booklet: each page lies on its spine, the first with its left edge, or if right_bound its right one */
   bool right_bound;         /* its pages turn to the right */
   Str hash;                 /* 12 digits: of all that is on the pages, but for the data mark that says it; absent until display_sign */
+  Str mark;                 /* the data mark: "2026-winter fe297a60"; absent: it has none */
   VEC(Page *) pages;
 } Display;
 

@@ -196,22 +196,15 @@ static void keep_times(const Setting *setting, Spans *spans) {
   *spans = kept;
 }
 
-/* Full-width ones in Japanese and Chinese. */
-static void put_bracket(const Setting *setting, Spans *spans, bool opens) {
-  Language language = language_find(setting->lang);
-  bool wide = language == LANGUAGE_JA || language == LANGUAGE_EASY || str_starts(setting->lang, S("zh"));
-  spans_add(setting, spans, wide ? (opens ? S("（") : S("）")) : opens ? S(" (") : S(")"), setting->lang);
-}
-
 static void show_when(Column *column, const WhenLine *line, const Icon *icon, StyleRole which) {
   const Setting *setting = column->setting;
   Spans spans = {0};
   spans_said(setting, &spans, line->when);
   keep_times(setting, &spans);
   if (line->note.s.n) {
-    put_bracket(setting, &spans, true);
+    spans_bracket(setting, &spans, true);
     spans_said(setting, &spans, line->note);
-    put_bracket(setting, &spans, false);
+    spans_bracket(setting, &spans, false);
   }
   column_icon(column, icon, &spans, role(column, which), TAG_P);
 }
@@ -313,11 +306,11 @@ static void show_alert(Column *column, const DeskLook *look, const Desk *desk) {
   bool closed = desk_closed_for_now(desk, setting->site->today);
   if (closed) spans_phrase(setting, &spans, PH_CLOSED_NOW);
   if (closed && desk->reopens != DATE_NONE) {
-    put_bracket(setting, &spans, true);
+    spans_bracket(setting, &spans, true);
     spans_phrase(setting, &spans, PH_REOPENS);
     spans_add(setting, &spans, S(" "), S("ja"));
     spans_said(setting, &spans, when_day(setting->arena, setting->site, desk->reopens, setting->lang));
-    put_bracket(setting, &spans, false);
+    spans_bracket(setting, &spans, false);
   }
   if (text_any(&desk->alert)) {
     if (closed) spans_gap(setting, &spans, S(" "));

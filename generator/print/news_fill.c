@@ -118,9 +118,10 @@ static void add_said(const Setting *setting, Spans *spans, const Fact *facts, in
   }
 }
 
-/* "電話 0599-00-9999（変更前 0599-00-3101）", in the piece's own words. */
+/* "電話 0599-00-9999（変更前 0599-00-3101）", in the piece's own words. The name stands above already. */
 static void add_fact(const Setting *setting, Spans *spans, const FactChange *change) {
   PhraseId label = fact_phrase(change->kind);
+  bool after = change->n_after && change->kind != FACT_NAME;
   if (spans->list.n) spans_add(setting, spans, S("\n"), S("ja"));
   if (label != PHRASE_COUNT) {
     size_t at = spans->list.n;
@@ -128,12 +129,13 @@ static void add_fact(const Setting *setting, Spans *spans, const FactChange *cha
     for (; at < spans->list.n; at++) spans->list.v[at].strong = true;
     spans_gap(setting, spans, S(" "));
   }
-  add_said(setting, spans, change->after, change->n_after);
+  if (after) add_said(setting, spans, change->after, change->n_after);
   if (!change->n_before) return;
-  if (change->n_after) spans_gap(setting, spans, S("; "));
+  if (after) spans_bracket(setting, spans, true);
   spans_phrase(setting, spans, PH_BEFORE);
   spans_gap(setting, spans, S(" "));
   add_said(setting, spans, change->before, change->n_before);
+  if (after) spans_bracket(setting, spans, false);
 }
 
 /* Read again in the language of the piece: what changed in the first is told to all. */
@@ -142,8 +144,20 @@ static void add_facts(const Teller *teller, Spans *spans, const DeskChange *chan
   const Site *site = setting->site;
   const FactChange *facts;
   int n = change_facts(setting->arena, site->before, change->before, site, change->after, setting->lang, &facts);
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; i++) {
+    if (facts[i].kind == FACT_STATUS && !desk_closed_for_now(change->after, site->today)) spans_phrase(setting, spans, PH_REOPENED);
     if (facts[i].kind != FACT_STATUS && change_is_told(&facts[i])) add_fact(setting, spans, &facts[i]);
+  }
+}
+
+/* Where there is room for a few only: first what leads people to a closed door or a dead number. */
+typedef enum Weight { WEIGHT_CLOSED, WEIGHT_CONTACT, WEIGHT_OTHER, WEIGHTS } Weight;
+
+static Weight weight_of(const Teller *teller, const Desk *desk, const DeskChange *change) {
+  if (within(&teller->season, desk->valid_until) || desk_closed_for_now(desk, teller->filler->setting->site->today)) return WEIGHT_CLOSED;
+  for (int i = 0; change && i < change->n_facts; i++)
+    if (change->facts[i].kind <= FACT_CHANNEL && !change->facts[i].lang.n) return WEIGHT_CONTACT;
+  return WEIGHT_OTHER;
 }
 
 static void tell_rest(Teller *teller) {
@@ -184,6 +198,15 @@ static void tell_gone(Teller *teller) {
   }
 }
 
+static void tell_desk(Teller *teller, const Desk *desk, Weight weight) {
+  const DeskChange *change = change_of(teller, desk);
+  Spans what = {0};
+  if (weight_of(teller, desk, change) != weight) return;
+  if (change && change->kind == CHANGE_FACTS) add_facts(teller, &what, change);
+  if (!what.list.n) add_change(teller->filler->setting, &teller->season, desk, &what);
+  if (what.list.n && !is_full(teller)) tell_change(teller, desk, &what);
+}
+
 /* The slot's Markdown, else desks of which anything is said otherwise than in the edition that was kept, that end or pause; else that nothing has
  * changed. */
 void put_changes(Filler *filler) {
@@ -194,15 +217,10 @@ void put_changes(Filler *filler) {
     return;
   }
   Teller teller = teller_of(filler);
-  for (int i = 0; i < setting->site->n_desks; i++) {
-    const Desk *desk = &setting->site->desks[i];
-    const DeskChange *change = change_of(&teller, desk);
-    Spans what = {0};
-    if (change && change->kind == CHANGE_FACTS) add_facts(&teller, &what, change);
-    if (!what.list.n) add_change(setting, &teller.season, desk, &what);
-    if (what.list.n && !is_full(&teller)) tell_change(&teller, desk, &what);
+  for (int weight = 0; weight < WEIGHTS; weight++) {
+    for (int i = 0; i < setting->site->n_desks; i++) tell_desk(&teller, &setting->site->desks[i], (Weight)weight);
+    if (weight == WEIGHT_CLOSED) tell_gone(&teller);
   }
-  tell_gone(&teller);
   tell_rest(&teller);
   if (!teller.told)
     fill_said(filler, setting_phrase(setting, PH_UNCHANGED), setting->layout->roles[ROLE_DESK_NOTE], TAG_P, filler->fill->pos);

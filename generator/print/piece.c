@@ -1,5 +1,6 @@
 #include "print/piece.h"
 
+#include "print/data_mark.h"
 #include "print/draw.h"
 #include "print/outlines.h"
 
@@ -96,6 +97,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   display_check_safe(display, diag, job->pos, display->safe_mm);
   display_check_legible(display, diag, job->pos);
   display_sign(display);
+  data_mark_draw(&setting, display);
   if (outlines) outlines_draw(&setting, &plan, display);
   return display;
 }

@@ -1,0 +1,31 @@
+#include "print/data_mark.h"
+
+#include "draw/free_place.h"
+
+static const double SIZE_PT = 6, LEAST_MARGIN_MM = 3, ROUND_MM = 0.1;
+
+static Str words_of(const Setting *setting, const Display *display) {
+  Str digits = str_sub(display->hash, 0, DATA_MARK_DIGITS);
+  if (!setting->job->edition || !setting->site->has_edition) return digits;
+  return arena_printf(setting->arena, STR_FMT " " STR_FMT, STR_ARG(setting->site->edition.id), STR_ARG(digits));
+}
+
+static void draw_on(const Setting *setting, Display *display, Page *page) {
+  static const double WIDE_MM = 10000;
+  TypeSpan span = {.text = display->mark, .lang = S("en")};
+  TypeStyle style = {.size_pt = SIZE_PT, .leading = 1, .ink = ink_full(site_color(setting->site, S("ink")))};
+  const SetText *set = type_set(setting->type, setting->arena, &span, 1, &style, WIDE_MM, setting->job->pos);
+  double margin = display->safe_mm > LEAST_MARGIN_MM ? display->safe_mm : LEAST_MARGIN_MM;
+  FreePlace place;
+  if (!set || !free_place(page, margin + ROUND_MM, set->w_mm, set->h_mm, style.ink, &place)) return;
+  size_t first = page->items.n;
+  type_place(setting->type, display, page, set, 0, set->n_lines, 0, 0, WIDE_MM, &style, TAG_COUNT);
+  page_turn(display, page, first, place.turn);
+}
+
+void data_mark_draw(const Setting *setting, Display *display) {
+  if (setting->layout->picture || setting->layout->unmarked) return;
+  display->mark = words_of(setting, display);
+  for (size_t i = 0; i < display->pages.n; i++)
+    if (i + 1 == display->pages.n || display->pages.v[i + 1]->begins) draw_on(setting, display, display->pages.v[i]);
+}
