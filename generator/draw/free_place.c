@@ -75,16 +75,16 @@ static Rgb rgb_of(Ink ink) {
   return (Rgb){ink.swatch->r * t + rest, ink.swatch->g * t + rest, ink.swatch->b * t + rest};
 }
 
-static bool is_free(const Page *page, Box box, Ink ink, Ink *ground) {
-  *ground = (Ink){NULL, 0};
+static bool is_free(const Page *page, Box box, Ink ink) {
+  Ink ground = {NULL, 0};
   for (size_t i = 0; i < page->folds.n; i++) {
     const Fold *fold = &page->folds.v[i];
     double from = fold->down ? box.y_mm : box.x_mm, to = from + (fold->down ? box.h_mm : box.w_mm);
     if (from < fold->at_mm + FOLD_MM && to > fold->at_mm - FOLD_MM) return false;
   }
   for (size_t i = 0; i < page->items.n; i++)
-    if (!item_leaves(&page->items.v[i], wider(box, AWAY_MM), ground)) return false;
-  return rgb_contrast_seen(rgb_of(ink), rgb_of(*ground)) >= LEAST_CONTRAST;
+    if (!item_leaves(&page->items.v[i], wider(box, AWAY_MM), &ground)) return false;
+  return rgb_contrast_seen(rgb_of(ink), rgb_of(ground)) >= LEAST_CONTRAST;
 }
 
 typedef enum Edge { EDGE_FOOT, EDGE_RIGHT, EDGE_LEFT, EDGE_HEAD, EDGES } Edge;
@@ -106,15 +106,26 @@ static FreePlace placed(Edge edge, Box box, double w, double h) {
   return place;
 }
 
-bool free_place(const Page *page, double margin_mm, double w_mm, double h_mm, Ink ink, FreePlace *place) {
-  enum { ROWS = 8 };
-  for (int row = 0; row < ROWS; row++)
+typedef struct Line {
+  double margin, w, h;
+} Line;
+
+static bool find(const Page *page, const Line *line, int from_row, int to_row, Ink ink, FreePlace *place) {
+  for (int row = from_row; row < to_row; row++)
     for (Edge edge = EDGE_FOOT; edge < EDGES; edge++) {
-      double margin = margin_mm + row * STEP_MM, long_side = edge == EDGE_FOOT || edge == EDGE_HEAD ? page->w_mm : page->h_mm;
-      for (double along = 0; along + w_mm + 2 * margin <= long_side; along += STEP_MM) {
-        *place = placed(edge, at_edge(page, edge, margin, along, w_mm, h_mm), w_mm, h_mm);
-        if (is_free(page, place->box, ink, &place->ground)) return true;
+      double margin = line->margin + row * STEP_MM, side = edge == EDGE_FOOT || edge == EDGE_HEAD ? page->w_mm : page->h_mm;
+      for (double along = 0; along + line->w + 2 * margin <= side; along += STEP_MM) {
+        *place = placed(edge, at_edge(page, edge, margin, along, line->w, line->h), line->w, line->h);
+        place->ink = ink;
+        if (is_free(page, place->box, ink)) return true;
       }
     }
   return false;
+}
+
+bool free_place(const Page *page, double margin_mm, double w_mm, double h_mm, Ink dark, Ink light, FreePlace *place) {
+  enum { AT_EDGE = 2, ROWS = 8 };
+  const Line line = {margin_mm, w_mm, h_mm};
+  return find(page, &line, 0, AT_EDGE, dark, place) || find(page, &line, 0, AT_EDGE, light, place) ||
+         find(page, &line, AT_EDGE, ROWS, dark, place) || find(page, &line, AT_EDGE, ROWS, light, place);
 }

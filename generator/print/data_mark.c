@@ -10,16 +10,23 @@ static Str words_of(const Setting *setting, const Display *display) {
   return arena_printf(setting->arena, STR_FMT " " STR_FMT, STR_ARG(setting->site->edition.id), STR_ARG(digits));
 }
 
-static void draw_on(const Setting *setting, Display *display, Page *page) {
-  static const double WIDE_MM = 10000;
+static const double WIDE_MM = 10000;
+
+static const SetText *set_in(const Setting *setting, const Display *display, TypeStyle *style, const char *color) {
   TypeSpan span = {.text = display->mark, .lang = S("en")};
-  TypeStyle style = {.size_pt = SIZE_PT, .leading = 1, .ink = ink_full(site_color(setting->site, S("ink")))};
-  const SetText *set = type_set(setting->type, setting->arena, &span, 1, &style, WIDE_MM, setting->job->pos);
+  *style = (TypeStyle){.size_pt = SIZE_PT, .leading = 1, .ink = ink_full(site_color(setting->site, str_c(color)))};
+  return type_set(setting->type, setting->arena, &span, 1, style, WIDE_MM, setting->job->pos);
+}
+
+static void draw_on(const Setting *setting, Display *display, Page *page) {
+  TypeStyle dark, light;
+  const SetText *set = set_in(setting, display, &dark, "ink"), *reversed = set_in(setting, display, &light, "paper");
   double margin = display->safe_mm > LEAST_MARGIN_MM ? display->safe_mm : LEAST_MARGIN_MM;
   FreePlace place;
-  if (!set || !free_place(page, margin + ROUND_MM, set->w_mm, set->h_mm, style.ink, &place)) return;
+  if (!set || !reversed || !free_place(page, margin + ROUND_MM, set->w_mm, set->h_mm, dark.ink, light.ink, &place)) return;
+  bool is_dark = place.ink.swatch == dark.ink.swatch;
   size_t first = page->items.n;
-  type_place(setting->type, display, page, set, 0, set->n_lines, 0, 0, WIDE_MM, &style, TAG_COUNT);
+  type_place(setting->type, display, page, is_dark ? set : reversed, 0, 1, 0, 0, WIDE_MM, is_dark ? &dark : &light, TAG_COUNT);
   page_turn(display, page, first, place.turn);
 }
 
