@@ -68,6 +68,7 @@ static bool is_page(Gather *gather, Str path) {
   rest.n--;
   str_split(&rest, '/', &first);
   if (rest.s) return has_thing(gather, first, rest);
+  if (gather->site->before && str_is(first, "changes")) return true;
   static const char *const alone[] = {"events", "article", "print", "accessibility"};
   for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
     if (str_is(first, alone[i])) return true;

@@ -33,13 +33,15 @@ bool fact_kind(Str key, FactKind *kind) {
 
 bool fact_same(const Fact *a, const Fact *b) { return a->kind == b->kind && str_eq(a->text, b->text) && str_eq(a->note, b->note); }
 
-Str fact_words(Arena *arena, const Fact *fact) {
-  if (!fact->note.n) return fact->text;
-  return arena_printf(arena, STR_FMT "（" STR_FMT "）", STR_ARG(fact->text), STR_ARG(fact->note));
+static Str with_note(Arena *arena, Str text, Str note) {
+  return note.n ? arena_printf(arena, STR_FMT "（" STR_FMT "）", STR_ARG(text), STR_ARG(note)) : text;
 }
 
+Str fact_words(Arena *arena, const Fact *fact) { return with_note(arena, fact->text, fact->note); }
+Str fact_shown(Arena *arena, const Fact *fact) { return with_note(arena, fact->shown, fact->shown_note); }
+
 static void add(Facts *facts, FactKind kind, Said text, Str note) {
-  Fact fact = {.kind = kind, .text = ruby_plain(facts->arena, text.s), .note = ruby_plain(facts->arena, note), .lang = text.lang};
+  Fact fact = {.kind = kind, .text = ruby_plain(facts->arena, text.s), .note = ruby_plain(facts->arena, note), .shown = text.s, .shown_note = note, .lang = text.lang};
   if (fact.text.n) *vec_push(facts->arena, &facts->list) = fact;
 }
 
@@ -63,8 +65,11 @@ static void add_status(Facts *facts) {
   if (!desk_closed_for_now(desk, site->today)) return;
   Said said;
   said.s = phrase(PH_CLOSED_NOW, facts->lang, site->languages[0], &said.lang);
-  Str until = desk->reopens == DATE_NONE ? (Str){0} : when_day(facts->arena, site, desk->reopens, facts->lang).s;
-  add(facts, FACT_STATUS, said, until);
+  Str reopens = {0};
+  if (desk->reopens != DATE_NONE)
+    reopens = arena_printf(facts->arena, STR_FMT " " STR_FMT, STR_ARG(phrase(PH_REOPENS, facts->lang, site->languages[0], NULL)),
+                           STR_ARG(when_day(facts->arena, site, desk->reopens, facts->lang).s));
+  add(facts, FACT_STATUS, said, reopens);
 }
 
 static void add_phones(Facts *facts) {

@@ -17,6 +17,7 @@ typedef struct Fact {
   FactKind kind;
   Str text;
   Str note; /* what stands beside it: a number's label, the note of a row of hours; may be empty */
+  Str shown, shown_note; /* both as they are shown, with readings */
   Str lang; /* the language that the text is really in; empty: it is alike in all */
   bool hidden; /* of a printed piece: it held, and the piece does not say it */
 } Fact;
@@ -25,8 +26,9 @@ typedef struct Fact {
  * the arena. */
 int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, Date from, const Fact **facts);
 bool fact_same(const Fact *a, const Fact *b);
-/* "0599-00-1234（夜間）" */
+/* "0599-00-1234（夜間）"; with readings */
 Str fact_words(Arena *arena, const Fact *fact);
+Str fact_shown(Arena *arena, const Fact *fact);
 
 /* What a reader would act on, on one line: "name | numbers | hours | place". */
 Str desk_said(Arena *arena, const Site *site, const Desk *desk, Str lang);

@@ -114,7 +114,7 @@ static bool is_new(const Teller *teller, const Desk *desk) {
 static void add_said(const Setting *setting, Spans *spans, const Fact *facts, int n) {
   for (int i = 0; i < n; i++) {
     if (i) spans_gap(setting, spans, S(", "));
-    spans_said(setting, spans, (Said){fact_words(setting->arena, &facts[i]), facts[i].lang.n ? facts[i].lang : setting->lang});
+    spans_said(setting, spans, (Said){fact_shown(setting->arena, &facts[i]), facts[i].lang.n ? facts[i].lang : setting->lang});
   }
 }
 
