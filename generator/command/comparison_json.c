@@ -101,7 +101,8 @@ void wrong_piece_json(const WrongPiece *piece, Buf *out) {
 }
 
 void comparison_json(const Comparison *comparison, Arena *arena, Buf *out) {
-  int n = 0, copies = 0;
+  int n = 0;
+  long copies = 0;
   buf_byte(out, '{');
   add_side(out, "before", &comparison->before);
   add_side(out, "after", &comparison->after);
@@ -119,5 +120,5 @@ void comparison_json(const Comparison *comparison, Arena *arena, Buf *out) {
   }
   buf_byte(out, ']');
   json_key(out, "wrong");
-  buf_printf(out, "{\"pieces\":%d,\"copies\":%d}}\n", n, copies);
+  buf_printf(out, "{\"pieces\":%d,\"copies\":%ld}}\n", n, copies);
 }

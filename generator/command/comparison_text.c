@@ -59,15 +59,15 @@ static void tell_gone(Teller *teller, const DeskChange *change) {
   const Desk *now = change->after;
   add_head(teller, teller->comparison->before.site, change->before);
   if (!now) {
-    buf_addc(teller->out, SAY(options, "  — 記録がありません\n", " — its record is gone\n"));
+    buf_addc(teller->out, SAY(options, "  — 記録がありません\n", "  — its record is gone\n"));
     return;
   }
   if (now->status == DESK_INACTIVE || now->valid_until == DATE_NONE) {
-    buf_addc(teller->out, SAY(options, "  — 終わりました", " — it has ended"));
+    buf_addc(teller->out, SAY(options, "  — 終わりました", "  — it has ended"));
   } else {
     char date[11];
     date_iso(now->valid_until, date);
-    buf_printf(teller->out, SAY(options, "  — %s で終わりました", " — it ended on %s"), date);
+    buf_printf(teller->out, SAY(options, "  — %s で終わりました", "  — it ended on %s"), date);
   }
   add_place(teller, now);
 }
@@ -113,12 +113,12 @@ static void tell_desks(Teller *teller) {
 /* --- Pieces ----------------------------------------------------------------------------------------------------------------- */
 
 /* 15,800 */
-static void add_number(Buf *out, int number) {
+static void add_number(Buf *out, long number) {
   if (number >= 1000) {
     add_number(out, number / 1000);
-    buf_printf(out, ",%03d", number % 1000);
+    buf_printf(out, ",%03ld", number % 1000);
   } else {
-    buf_printf(out, "%d", number);
+    buf_printf(out, "%ld", number);
   }
 }
 
@@ -155,7 +155,8 @@ void wrong_desks_text(const WrongPiece *piece, const Options *options, Arena *ar
 static void tell_pieces(Teller *teller, bool replaced, const char *heading) {
   const Comparison *comparison = teller->comparison;
   const Options *options = teller->options;
-  int n = 0, copies = 0;
+  int n = 0;
+  long copies = 0;
   for (int i = 0; i < comparison->n_pieces; i++) {
     if (comparison->pieces[i].replaced != replaced) continue;
     n++;
