@@ -12,7 +12,7 @@ tells() { grep -qF -e "$1" stderr; }
 says_not() { ! grep -qF -e "$1" stdout; }
 ends() { want=$1; shift; run "$@"; test $? -eq "$want"; }
 same() { diff "$1" stdout >difference || { cat difference; return 1; }; }
-words() { pdftotext "$1" - | tr -d ' \n\f'; }
+words() { pdftotext "$1" - | tr -d ' \n\f' | sed 's/　//g'; }
 paper_says() { words "$1" | grep -qF "$2"; }
 paper_keeps_quiet() { ! words "$1" | grep -qF "$2"; }
 
