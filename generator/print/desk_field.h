@@ -11,9 +11,6 @@ typedef struct DeskLook {
   double code_mm; /* side of the code, 0: the smallest */
 } DeskLook;
 
-/* What the labels of this job correct about the desk; NULL: nothing, or they are no such labels. */
-const Fix *desk_fix(const Setting *setting, const Desk *desk);
-bool desk_fixes(const Fix *fix, DeskField field); /* NULL: no */
 /* How a desk is reached: by telephone, else by the first of its other ways that there is. That is no optional line. */
 DeskField desk_reached_by(const Desk *desk);
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field);

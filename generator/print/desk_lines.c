@@ -1,6 +1,7 @@
 #include "print/desk_lines.h"
 
 #include "print/desk_field.h"
+#include "print/desk_fix.h"
 
 typedef struct Lines {
   Filler *filler;

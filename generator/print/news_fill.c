@@ -150,14 +150,14 @@ static void add_facts(const Teller *teller, Spans *spans, const DeskChange *chan
   }
 }
 
-/* Where there is room for a few only: first what leads people to a closed door or a dead number. */
-typedef enum Weight { WEIGHT_CLOSED, WEIGHT_CONTACT, WEIGHT_OTHER, WEIGHTS } Weight;
+/* Where there is room for a few only: first what leads people to another's telephone, then to a closed door. */
+typedef enum Weight { WEIGHT_CONTACT, WEIGHT_CLOSED, WEIGHT_OTHER, WEIGHTS } Weight;
 
 static Weight weight_of(const Teller *teller, const Desk *desk, const DeskChange *change) {
-  if (within(&teller->season, desk->valid_until) || desk_closed_for_now(desk, teller->filler->setting->site->today)) return WEIGHT_CLOSED;
   for (int i = 0; change && i < change->n_facts; i++)
-    if (change->facts[i].kind <= FACT_CHANNEL && !change->facts[i].lang.n) return WEIGHT_CONTACT;
-  return WEIGHT_OTHER;
+    if (change->facts[i].kind >= FACT_PHONE && change->facts[i].kind <= FACT_CHANNEL && !change->facts[i].lang.n) return WEIGHT_CONTACT;
+  bool closed = within(&teller->season, desk->valid_until) || desk_closed_for_now(desk, teller->filler->setting->site->today);
+  return closed ? WEIGHT_CLOSED : WEIGHT_OTHER;
 }
 
 static void tell_rest(Teller *teller) {
