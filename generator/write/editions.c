@@ -101,8 +101,11 @@ bool edition_freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, cons
   bool ok = editions >= 0 && mkdirat(editions, part.s, 0777) == 0 && (keeper.dir_fd = openat(editions, part.s, dir_flags)) >= 0;
   if (!ok) cannot_write(&keeper);
   ok = ok && put_records(&keeper, layouts, edition);
-  if (ok && renameat(editions, part.s, editions, id.s) != 0) ok = cannot_write(&keeper);
-  if (!ok && keeper.dir_fd >= 0) tree_remove(editions, part.s);
+  if (ok && renameat(editions, part.s, editions, id.s) != 0) {
+    *fresh = false; /* another release at the same time has kept it */
+    ok = errno == EEXIST || errno == ENOTEMPTY || cannot_write(&keeper);
+  }
+  if ((!ok || !*fresh) && keeper.dir_fd >= 0) tree_remove(editions, part.s);
   if (keeper.dir_fd >= 0) close(keeper.dir_fd);
   if (editions >= 0) close(editions);
   if (content_fd >= 0) close(content_fd);

@@ -245,6 +245,7 @@ test_that 'a page in English, too' grep -q 'Your language' out/site/en/changes/i
 
 # --- Printed anew --------------------------------------------------------------------------------------------------------------
 
+test_that 'it builds for the press' run build --only press
 test_that 'the list is printed anew' run release list
 test_that 'which keeps the next edition, too' test -f town/editions/2027-spring/edition.yaml
 test_that 'then two pieces are wrong' run changes 2026-winter
