@@ -6,7 +6,7 @@
 
 typedef struct FreePlace {
   Box box;   /* as it stands on the page */
-  Turn turn; /* of what is set lying in a box at 0, 0 */
+  Turn turn; /* of what is set lying in a box at 0, 0; 0 degrees: it lies, and is set in its box */
   Ink ink;   /* the one to set it in */
 } FreePlace;
 

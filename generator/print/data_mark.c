@@ -26,8 +26,10 @@ static void draw_on(const Setting *setting, Display *display, Page *page) {
   if (!set || !reversed || !free_place(page, margin + ROUND_MM, set->w_mm, set->h_mm, dark.ink, light.ink, &place)) return;
   bool is_dark = place.ink.swatch == dark.ink.swatch;
   size_t first = page->items.n;
-  type_place(setting->type, display, page, is_dark ? set : reversed, 0, 1, 0, 0, WIDE_MM, is_dark ? &dark : &light, TAG_COUNT);
-  page_turn(display, page, first, place.turn);
+  bool lies = place.turn.degrees == 0;
+  type_place(setting->type, display, page, is_dark ? set : reversed, 0, 1, lies ? place.box.x_mm : 0, lies ? place.box.y_mm : 0, WIDE_MM,
+             is_dark ? &dark : &light, TAG_COUNT);
+  if (!lies) page_turn(display, page, first, place.turn);
 }
 
 void data_mark_draw(const Setting *setting, Display *display) {
