@@ -6,7 +6,7 @@
 #include "draw/display_path.h"
 #include "draw/type.h"
 
-static const double MM_PER_PT = 25.4 / 72, AWAY_MM = 0.8, FOLD_MM = 1.5, STEP_MM = 2, LEAST_CONTRAST = 4.5;
+static const double MM_PER_PT = 25.4 / 72, AWAY_MM = 0.8, FOLD_MM = 1.5, STEP_MM = 2, LEAST_CONTRAST = 4.5, NEARLY_BARE = 0.95;
 
 static bool meet(Box a, Box b) {
   return a.x_mm < b.x_mm + b.w_mm && b.x_mm < a.x_mm + a.w_mm && a.y_mm < b.y_mm + b.h_mm && b.y_mm < a.y_mm + a.h_mm;
@@ -75,7 +75,7 @@ static Rgb rgb_of(Ink ink) {
   return (Rgb){ink.swatch->r * t + rest, ink.swatch->g * t + rest, ink.swatch->b * t + rest};
 }
 
-static bool is_free(const Page *page, Box box, Ink ink) {
+static bool is_free(const Page *page, Box box, Ink ink, double contrast) {
   Ink ground = {NULL, 0};
   for (size_t i = 0; i < page->folds.n; i++) {
     const Fold *fold = &page->folds.v[i];
@@ -84,7 +84,7 @@ static bool is_free(const Page *page, Box box, Ink ink) {
   }
   for (size_t i = 0; i < page->items.n; i++)
     if (!item_leaves(&page->items.v[i], wider(box, AWAY_MM), &ground)) return false;
-  return rgb_contrast_seen(rgb_of(ink), rgb_of(ground)) >= LEAST_CONTRAST;
+  return rgb_contrast_seen(rgb_of(ink), rgb_of(ground)) >= contrast;
 }
 
 typedef enum Edge { EDGE_FOOT, EDGE_RIGHT, EDGE_LEFT, EDGE_HEAD, EDGES } Edge;
@@ -110,14 +110,14 @@ typedef struct Line {
   double margin, w, h;
 } Line;
 
-static bool find(const Page *page, const Line *line, int from_row, int to_row, Ink ink, FreePlace *place) {
+static bool find(const Page *page, const Line *line, int from_row, int to_row, Ink ink, double contrast, FreePlace *place) {
   for (int row = from_row; row < to_row; row++)
     for (Edge edge = EDGE_FOOT; edge < EDGES; edge++) {
       double margin = line->margin + row * STEP_MM, side = edge == EDGE_FOOT || edge == EDGE_HEAD ? page->w_mm : page->h_mm;
       for (double along = 0; along + line->w + 2 * margin <= side; along += STEP_MM) {
         *place = placed(edge, at_edge(page, edge, margin, along, line->w, line->h), line->w, line->h);
         place->ink = ink;
-        if (is_free(page, place->box, ink)) return true;
+        if (is_free(page, place->box, ink, contrast)) return true;
       }
     }
   return false;
@@ -126,6 +126,8 @@ static bool find(const Page *page, const Line *line, int from_row, int to_row, I
 bool free_place(const Page *page, double margin_mm, double w_mm, double h_mm, Ink dark, Ink light, FreePlace *place) {
   enum { AT_EDGE = 2, ROWS = 8 };
   const Line line = {margin_mm, w_mm, h_mm};
-  return find(page, &line, 0, AT_EDGE, dark, place) || find(page, &line, 0, AT_EDGE, light, place) ||
-         find(page, &line, AT_EDGE, ROWS, dark, place) || find(page, &line, AT_EDGE, ROWS, light, place);
+  double bare = NEARLY_BARE * rgb_contrast_seen(rgb_of(dark), (Rgb){255, 255, 255});
+  return find(page, &line, 0, AT_EDGE, dark, bare, place) || find(page, &line, 0, AT_EDGE, dark, LEAST_CONTRAST, place) ||
+         find(page, &line, 0, AT_EDGE, light, LEAST_CONTRAST, place) || find(page, &line, AT_EDGE, ROWS, dark, LEAST_CONTRAST, place) ||
+         find(page, &line, AT_EDGE, ROWS, light, LEAST_CONTRAST, place);
 }

@@ -12,7 +12,7 @@ typedef struct FreePlace {
 
 /* For a line of w × h, at least margin_mm from the trim: at the foot from the right corner on, then along the sides, read from above at the right and
  * from below at the left, then at the head; further in where nothing is free at the edge. Nothing is painted under it but one ground, from which its
- * ink can be told: `dark` if there is such a place at an edge, else `light`. No fold goes through it. False: the page is full. */
+ * ink can be told: at an edge the bare sheet, else one for `dark`, else one for `light`. No fold goes through it. False: the page is full. */
 bool free_place(const Page *page, double margin_mm, double w_mm, double h_mm, Ink dark, Ink light, FreePlace *place);
 
 #endif
