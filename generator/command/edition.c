@@ -150,9 +150,9 @@ static bool is_no_next(const Town *town, const Options *options, Str name, int *
   return true;
 }
 
-static bool keep_this(Town *town, const Options *options) {
+static bool keep_this(Town *town, const Options *options, bool *fresh) {
   const Site *site = town->site;
-  bool fresh = false;
+  *fresh = false;
   if (!site->has_edition) return true;
   Str folder = arena_printf(town->arena, "editions/" STR_FMT, STR_ARG(site->edition.id));
   if (!kept(site, site->edition.id) && root_exists(town->content, folder)) {
@@ -160,10 +160,14 @@ static bool keep_this(Town *town, const Options *options) {
                         "tsunagu: %s/" STR_FMT " cannot be read; restore or remove it, then try again\n"), options->content, STR_ARG(folder));
     return false;
   }
-  if (!edition_freeze(town->content, town->layouts, town->arena, town->diag, &site->edition, &fresh)) return false;
+  return edition_freeze(town->content, town->layouts, town->arena, town->diag, &site->edition, fresh);
+}
+
+static void say_kept(const Town *town, const Options *options, bool fresh) {
+  Str folder = arena_printf(town->arena, "editions/" STR_FMT, STR_ARG(town->site->edition.id));
+  if (!town->site->has_edition) return;
   if (fresh) printf(SAY(options, "とっておきました: %s/" STR_FMT "/\n", "kept: %s/" STR_FMT "/\n"), options->content, STR_ARG(folder));
   else printf(SAY(options, "印刷に出したときの記録がとってあります: %s/" STR_FMT "/\n", "kept already, as it went to print: %s/" STR_FMT "/\n"), options->content, STR_ARG(folder));
-  return true;
 }
 
 static int open_next(Town *town, const Options *options) {
@@ -174,7 +178,13 @@ static int open_next(Town *town, const Options *options) {
   name_edition(town->arena, &next);
   Str *label = &next.label[next_edition_label(next.first)];
   if (options->label) *label = str_c(options->label);
-  if (!keep_this(town, options) || !edition_open(town->content, town->arena, town->diag, &next)) return STATUS_FINDINGS;
+  bool fresh;
+  if (!keep_this(town, options, &fresh)) return STATUS_FINDINGS;
+  if (!edition_open(town->content, town->arena, town->diag, &next)) {
+    if (fresh) edition_thaw(town->content, town->arena, &town->site->edition);
+    return STATUS_FINDINGS;
+  }
+  say_kept(town, options, fresh);
   printf(SAY(options, "いまの号: " STR_FMT, "current edition: " STR_FMT), STR_ARG(next.id));
   say_span(options, next.date, next.until);
   if (!label->n)

@@ -112,6 +112,15 @@ bool edition_freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, cons
   return ok;
 }
 
+void edition_thaw(Root *content, Arena *arena, const Edition *edition) {
+  Str path = arena_printf(arena, "%s/editions", root_path(content));
+  int editions = open(path.s, dir_flags);
+  if (editions < 0) return;
+  tree_remove(editions, arena_str(arena, edition->id).s);
+  close(editions);
+  rmdir(path.s); /* where it was the only one */
+}
+
 /* --- Opening the next ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Opener {

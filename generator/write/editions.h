@@ -9,6 +9,9 @@
  * then there is nothing. */
 bool edition_freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, const Edition *edition, bool *fresh);
 
+/* Undoes a fresh one, when what it was kept for came to nothing. */
+void edition_thaw(Root *content, Arena *arena, const Edition *edition);
+
 /* The next edition. Of its labels those are written whose languages the old label has; absent: the id. */
 typedef struct NextEdition {
   Str id;

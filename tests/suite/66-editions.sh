@@ -107,6 +107,13 @@ test_that 'by its name' says 'all records of 2026-winter'
 test_that 'a name with a slash is refused' ends 2 edition 2027/spring
 test_that 'and leads nowhere' test ! -e town/editions/2027
 test_that 'an edition earlier than this one, too' ends 2 edition 2026-autumn --date 2026-09-01
+cp town/site.yaml site.yaml
+sed -i 's/^  id: 2026-winter/  id: &now 2026-winter/' town/site.yaml
+mv town/editions editions
+test_that 'a site.yaml that cannot be changed in place is refused' ends 1 edition 2027-spring
+test_that 'and nothing was kept' test ! -e town/editions
+mv editions town/editions
+mv site.yaml town/site.yaml
 test_that 'the next one is opened' run edition 2027-spring
 cat >want <<'END'
 edition:   # いまの号
