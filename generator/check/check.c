@@ -71,19 +71,28 @@ static void read_everything(Gather *gather) {
   read_offices(gather);
   read_events(gather);
   read_releases(gather);
+  read_editions(gather);
   read_accessibility(gather);
   read_articles(gather);
   decide_today(gather);
   link_articles(gather);
   read_words(gather);
   read_jobs(gather);
+  check_outdated(gather);
   check_designs(gather);
   read_pictures(gather);
   apply_readings(gather);
   apply_rules(gather);
 }
 
-const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag) {
+static void read_records(Gather *gather) {
+  read_site_yaml(gather);
+  read_categories(gather);
+  read_support(gather);
+  decide_today(gather);
+}
+
+static const Site *check(const CheckOptions *options, void (*read)(Gather *gather), Arena *arena, Diag *diag) {
   size_t errors = diag_count(diag, SEV_ERROR);
   Site *site = NEW(arena, Site);
   site->content = options->content;
@@ -94,7 +103,10 @@ const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag) {
                    .newest_any = DATE_NONE};
   gather.reader.gather = &gather;
   open_indexes(&gather);
-  read_everything(&gather);
+  read(&gather);
   close_indexes(&gather);
   return diag_count(diag, SEV_ERROR) > errors ? NULL : site;
 }
+
+const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag) { return check(options, read_everything, arena, diag); }
+const Site *check_records(const CheckOptions *options, Arena *arena, Diag *diag) { return check(options, read_records, arena, diag); }

@@ -11,9 +11,12 @@ typedef struct CheckOptions {
   bool drafts;    /* drafts count as articles */
   Dictionary *dictionary; /* of Japanese, for as long as the site lives; NULL: none */
   int jobs;       /* threads for reading articles and pictures */
+  Str below;      /* check_records: the folder of content in which the records lie; absent: content itself */
 } CheckOptions;
 
 /* Everything lives in `arena`. The site is complete even when there were warnings. NULL after an error. */
 const Site *check_site(const CheckOptions *options, Arena *arena, Diag *diag);
+/* site.yaml, categories and desks alone, without pictures and icons. */
+const Site *check_records(const CheckOptions *options, Arena *arena, Diag *diag);
 
 #endif

@@ -18,15 +18,18 @@ void tear_file(Gather *gather, Str path) {
   if (str_starts(path, S("offices/"))) index_tear(gather->offices);
 }
 
-Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing) {
+Str record_path(const Gather *gather, Str path) { return gather->options->below.n ? path_join(gather->reader.arena, gather->options->below, path) : path; }
+
+Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
   const Reader *reader = &gather->reader;
   Root *root = gather->options->content;
+  Str path = record_path(gather, below);
   if (may_be_missing && !root_exists(root, path)) return NULL;
   Str text;
   Yaml *tree = NULL;
   if (root_read_text(root, reader->arena, reader->diag, path, &text))
     tree = yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
-  if (!tree) tear_file(gather, path);
+  if (!tree) tear_file(gather, below);
   return tree;
 }
 
@@ -38,10 +41,15 @@ static void warn_of_yml(Gather *gather, const char *dir) {
 }
 
 size_t load_folder(Gather *gather, const char *dir, Str **paths, Yaml ***trees) {
-  warn_of_yml(gather, dir);
-  size_t n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, dir, ".yaml", paths);
-  *trees = NEW_N(gather->reader.arena, Yaml *, n + 1);
-  for (size_t i = 0; i < n; i++) (*trees)[i] = load_yaml(gather, (*paths)[i], false);
+  const Reader *reader = &gather->reader;
+  Str below = gather->options->below, where = arena_str(reader->arena, record_path(gather, str_c(dir)));
+  warn_of_yml(gather, where.s);
+  size_t n = root_list(gather->options->content, reader->arena, reader->diag, where.s, ".yaml", paths);
+  *trees = NEW_N(reader->arena, Yaml *, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    if (below.n) (*paths)[i] = str_from((*paths)[i], below.n + 1);
+    (*trees)[i] = load_yaml(gather, (*paths)[i], false);
+  }
   return n;
 }
 
@@ -138,6 +146,7 @@ static const Icon *load_icon(Gather *gather, Str name, Pos pos) {
 bool field_icon(Reader *reader, const Field *field, const Yaml *node, void *out) {
   (void)field;
   if (!node_is_text(reader, node)) return false;
+  if (reader->gather->options->below.n) return true; /* nothing is drawn of an edition that is over */
   Str name = str_ends(node->text, S(".svg")) ? str_sub(node->text, 0, node->text.n - 4) : node->text;
   if (str_find_byte(name, '/') >= 0 || name.s[0] == '.') {
     refer(reader->gather, reader->gather->icons, D_UNKNOWN_ICON, name, node->pos);

@@ -34,6 +34,7 @@ typedef struct Gather {
   VEC(PictureWish) wishes;
   Index *attached;              /* by path */
   VEC(const Attachment *) attachments;
+  VEC(const Yaml *) outdated;   /* where queries name pieces */
   VEC(TextValue *) plain_texts; /* in `easy`, and lacking readings */
   VEC(Md *) plain_bodies;       /* in `easy` */
   Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
@@ -58,10 +59,14 @@ void read_articles(Gather *gather);
 void link_articles(Gather *gather);
 void read_words(Gather *gather);
 void read_jobs(Gather *gather);
+/* A query's `outdated`: what the pieces that it names have wrong. That they exist is looked at when all jobs are known. */
+void find_outdated(Gather *gather, const Yaml *node, Query *query);
+void check_outdated(Gather *gather);
 void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the layout was not made for */
 void check_contrast(Gather *gather);                       /* colours that nobody can read on the paper */
 void check_designs(Gather *gather);                        /* colours that layouts name */
 void read_releases(Gather *gather);
+void read_editions(Gather *gather); /* those that are frozen, and the records of the one before */
 void read_accessibility(Gather *gather);
 void read_pictures(Gather *gather); /* all that was wished for */
 void apply_readings(Gather *gather); /* words.yaml over the kanji of plain Japanese; lists what it does not have */
@@ -72,6 +77,8 @@ void apply_rules(Gather *gather);
 
 /* --- For them -------------------------------------------------------------------------------------------------------- */
 
+/* Where a file of the records lies below the content folder. */
+Str record_path(const Gather *gather, Str path);
 /* The tree of a file, NULL after a finding, or silently when the file is not there and may be missing. */
 Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing);
 /* The file has a fault of its own, or is not there: what follows from that is not said of those who refer to what it holds. */

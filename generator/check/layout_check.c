@@ -35,6 +35,14 @@ static bool field_turned(Reader *reader, const Field *field, const Yaml *node, v
   return false;
 }
 
+/* `data-mark: no` */
+static bool field_marked(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  bool marked;
+  if (!field_bool(reader, field, node, &marked)) return false;
+  *(bool *)out = !marked;
+  return true;
+}
+
 static const NumberRange bleed = {0, 20}, safe = {0, 100}, code = {10, 400}, module = {0.3, 20}, factor = {1, 4},
                          points = {5, 400}, dpi = {20, 1200};
 static const Name bindings[] = {{"left", BINDING_LEFT}, {"right", BINDING_RIGHT}, {NULL, 0}};
@@ -48,6 +56,7 @@ static const Field sheet_fields[] = {
     {"papers", field_str, LIST(Layout, papers, n_papers)},
     {"scaled", field_bool, OF(Layout, scaled)},
     {"outdoors", field_bool, OF(Layout, outdoors)},
+    {"data-mark", field_marked, OF(Layout, unmarked)},
     {"binding", field_enum, OF(Layout, binding), .with = bindings},
     {"multiple", field_int, OF(Layout, multiple), .with = &pages},
     {"most", field_int, OF(Layout, most), .with = &most},

@@ -9,9 +9,18 @@ static const Field code_fields[] = {
 };
 static const Schema code_schema = {SCHEMA(ReleasedCode, code_fields)};
 
+static const Field fact_fields[] = {
+    {"of", field_slug, OF(ReleasedFact, of), .need = REQUIRED},
+    {"text", field_str, OF(ReleasedFact, text), .need = REQUIRED},
+    {"note", field_str, OF(ReleasedFact, note)},
+    {"hidden", field_bool, OF(ReleasedFact, hidden)},
+};
+static const Schema fact_schema = {SCHEMA(ReleasedFact, fact_fields)};
+
 static const Field desk_fields[] = {
     {"id", field_slug, OF(ReleasedDesk, id), .need = REQUIRED},
     {"said", field_str, OF(ReleasedDesk, said), .need = REQUIRED},
+    {"facts", field_record, LIST(ReleasedDesk, facts, n_facts), .with = &fact_schema},
 };
 static const Schema desk_schema = {SCHEMA(ReleasedDesk, desk_fields)};
 
@@ -21,6 +30,7 @@ static const Field release_fields[] = {
     {"medium", field_str, OF(Release, medium)},
     {"language", field_str, OF(Release, language)},
     {"hash", field_str, OF(Release, hash)},
+    {"mark", field_slug, OF(Release, mark)},
     {"press", field_str, OF(Release, press)},
     {"date", field_date, OF(Release, date), .need = REQUIRED},
     {"copies", field_int, OF(Release, copies)},

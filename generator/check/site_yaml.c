@@ -252,7 +252,7 @@ void read_site_yaml(Gather *gather) {
   Site *site = gather->site;
   fill_defaults(site);
   Yaml *map = NULL;
-  if (root_exists(gather->options->content, S("site.yaml"))) {
+  if (root_exists(gather->options->content, record_path(gather, S("site.yaml")))) {
     map = load_yaml(gather, S("site.yaml"), false);
   } else {
     tear_file(gather, S("site.yaml"));

@@ -11,9 +11,15 @@ static const Field query_fields[] = {
     {"categories", field_category_ref, LIST(Query, categories, n_categories)},
     {"situations", field_situation_ref, LIST(Query, situations, n_situations)},
     {"desks", field_desk_ref, LIST(Query, desks, n_desks)},
+    {"outdated", field_slug, LIST(Query, outdated, n_outdated)},
     {"limit", field_int, OF(Query, limit), .with = &any_limit},
 };
-static const Schema query_schema = {SCHEMA(Query, query_fields)};
+
+static void query_finish(Reader *reader, const Yaml *map, void *record) {
+  if (((Query *)record)->n_outdated) find_outdated(reader->gather, yaml_get(map, "outdated"), record);
+}
+
+static const Schema query_schema = {SCHEMA(Query, query_fields), .finish = query_finish};
 
 static void events_finish(Reader *reader, const Yaml *map, void *record) {
   const EventQuery *events = record;
@@ -62,6 +68,7 @@ static bool is_page(Gather *gather, Str path) {
   rest.n--;
   str_split(&rest, '/', &first);
   if (rest.s) return has_thing(gather, first, rest);
+  if (gather->site->before && str_is(first, "changes")) return true;
   static const char *const alone[] = {"events", "article", "print", "accessibility"};
   for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
     if (str_is(first, alone[i])) return true;

@@ -16,10 +16,13 @@ typedef struct Command {
 } Command;
 
 int build_run(const Options *options);
+int changes_run(const Options *options);
 int check_run(const Options *options);
+int edition_run(const Options *options);
 int names_run(const Options *options);
 int preflight_run(const Options *options);
 int release_run(const Options *options);
+int which_run(const Options *options);
 
 /* Says how a command line was wrong, or how a command is used. */
 void help_all(DiagLang lang);

@@ -48,6 +48,29 @@ const Command commands[] = {
      "記録したQRコードのページは、窓口がなくなっても消えません。\n入稿前の検査（preflight）に通らないものは、記録しません。\n\n" FOLDERS_JA "  --copies N      部数\n  --out DIR       検査の結果を覚えておくフォルダー（既定 out）\n",
      "Usage: tsunagu release JOB... [--copies N] [--date D] [options]\n\nRecords in content/releases.yaml the QR codes and the contents of a piece that goes to print.\n"
      "From then on the page of each code stays, even when its desk is gone. What does not pass preflight is not recorded.\n\n" FOLDERS_EN "  --copies N      number of copies\n  --out DIR       where results of preflight are remembered (default out)\n"},
+    {"edition", true, edition_run, "次の号を開く。いまの号の記録はとっておく", "open the next edition, and keep the records of this one",
+     "使い方: tsunagu edition [NAME] [--date D] [--until D] [--label 文] [オプション]\n\nいまの記録を content/editions/いまの号/ にとっておき、site.yaml の edition を次の号に書きかえます。\n"
+     "NAME は 2027-spring、2027-04、r9-spring のような名前です（英小文字・数字・ハイフン）。季節や月なら、号の呼び名も書きかえます。\n"
+     "日付を書かなければ、いまの号が終わる次の日から、同じ月数の号になります。NAME を書かなければ、いまの号と、とっておいた号を表示します。\n"
+     "印刷に出した号（tsunagu release）は、最初に出したときの記録をもうとってあります。それは変えません。\n\n" FOLDERS_JA
+     "  --until D       号の終わりの日\n  --label 文      号の呼び名（例 2027年 春号）\n",
+     "Usage: tsunagu edition [NAME] [--date D] [--until D] [--label TEXT] [options]\n\nKeeps the records as they are in content/editions/ID/ and puts the next edition into site.yaml.\n"
+     "NAME is like 2027-spring, 2027-04 or r9-spring (small letters, digits, hyphens); of seasons and months the label is known, too.\n"
+     "Without a date the edition begins when this one ends, and lasts as many months. Without a NAME the editions are listed.\n"
+     "An edition that went to print (tsunagu release) is kept already, as it was then, and stays so.\n\n" FOLDERS_EN
+     "  --until D       the edition's last day\n  --label TEXT    what it is called\n"},
+    {"changes", true, changes_run, "号と号の記録を比べ、まちがいになった印刷物を挙げる", "compare two editions; name the printed pieces that are wrong now",
+     "使い方: tsunagu changes [OLD [NEW]] [--json] [オプション]\n\n窓口ごとに、何が変わったか（電話、受付日時、場所など）を表示します。印刷に出したもののうち、まちがいになったものと部数も挙げます。\n"
+     "NEW を書かなければいまの記録と、OLD も書かなければ、いちばん新しくとっておいた号といまの記録を比べます。\n\n" FOLDERS_JA
+     "  --json          結果を JSON で出す\n",
+     "Usage: tsunagu changes [OLD [NEW]] [--json] [options]\n\nSays desk by desk what changed (phone, hours, place ...), and which printed pieces are wrong now, with their copies.\n"
+     "Without NEW the records as they are are compared, without OLD the newest edition that was kept.\n\n" FOLDERS_EN
+     "  --json          print JSON\n"},
+    {"which", true, which_run, "印刷物のデータ印から、元の記録を調べる", "find the records behind a printed piece's data mark",
+     "使い方: tsunagu which HASH... [--json] [オプション]\n\n印刷物に小さく刷ってあるデータ印（例 2026-winter fe297a60）から、どの号の、どの記録で作ったものか、いまもその通りかを表示します。\n\n" FOLDERS_JA
+     "  --json          結果を JSON で出す\n",
+     "Usage: tsunagu which HASH... [--json] [options]\n\nTells from the small data mark on a piece (for example 2026-winter fe297a60) from which edition and release it came, and what of it is wrong now.\n\n" FOLDERS_EN
+     "  --json          print JSON\n"},
     {"preflight", true, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
      "使い方: tsunagu preflight [オプション] [FILE.pdf...]\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"
      "ほかのソフトで作った PDF にも使えます。ファイルを書かないと、OUT/press と OUT/screen のすべてを調べます。\n"
@@ -85,7 +108,7 @@ void help_all(DiagLang lang) {
   bool ja = lang == DIAG_JA;
   printf("tsunagu — %s\n\n", ja ? "一つの記録から、相談窓口のウェブサイトと印刷物を作る" : "a website and print pieces from one set of records");
   printf("%s\n\n", ja ? "使い方: tsunagu コマンド [オプション]" : "Usage: tsunagu COMMAND [options]");
-  for (int i = 0; i < n_commands; i++) printf("  %-8s  %s\n", commands[i].name, ja ? commands[i].ja : commands[i].en);
+  for (int i = 0; i < n_commands; i++) printf("  %-9s  %s\n", commands[i].name, ja ? commands[i].ja : commands[i].en);
   printf("\n%s\n", ja ? "くわしくは: tsunagu コマンド --help" : "More: tsunagu COMMAND --help");
 }
 

@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -27,6 +27,7 @@ static const struct option table[] = {
     {"print", no_argument, NULL, OPT_PRINT},           {"json", no_argument, NULL, OPT_JSON},
     {"sheet", required_argument, NULL, OPT_SHEET},     {"as", required_argument, NULL, OPT_AS},
     {"ink", required_argument, NULL, OPT_INK},         {"no-codes", no_argument, NULL, OPT_NO_CODES},
+    {"until", required_argument, NULL, OPT_UNTIL},     {"label", required_argument, NULL, OPT_LABEL},
     {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
@@ -72,8 +73,8 @@ static bool read_lang(const char *text, Options *options) {
   return true;
 }
 
-static bool read_date(const char *text, Options *options) {
-  return date_parse(str_c(text), &options->date) || wrong(options, "ない日付です（2026-12-01 の形で）", "no such date (2026-12-01)", text);
+static bool read_date(const char *text, Date *date, const Options *options) {
+  return date_parse(str_c(text), date) || wrong(options, "ない日付です（2026-12-01 の形で）", "no such date (2026-12-01)", text);
 }
 
 static bool read_as(const char *text, Options *options) {
@@ -96,7 +97,11 @@ static bool take(int option, char *const value, Options *options) {
   case OPT_ONLY:
     return read_parts(value, options);
   case OPT_DATE:
-    return read_date(value, options);
+    return read_date(value, &options->date, options);
+  case OPT_UNTIL:
+    return read_date(value, &options->until, options);
+  case OPT_LABEL:
+    return (options->label = value);
   case OPT_JOBS:
     return read_number(value, 1, 64, &options->jobs, options, "--jobs");
   case OPT_COPIES:
@@ -169,7 +174,7 @@ static bool keep_outlines_home(Options *options) {
 }
 
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
-  *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .date = DATE_NONE,
+  *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .date = DATE_NONE, .until = DATE_NONE,
                        .jobs = pool_cores(), .lang = options_lang(),
                        .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
   find_lang(argc, argv, options);

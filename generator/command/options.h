@@ -16,6 +16,8 @@ typedef struct Options {
   int jobs;        /* threads */
   DiagLang lang;
   bool strict, drafts, dump, proofs, imposed, outlines, print; /* print: names of print layouts */
+  Date until;      /* of the next edition; DATE_NONE if not given */
+  const char *label; /* its label in the first language; NULL if not given */
   int copies;      /* 0 if not given */
   PreflightOptions preflight; /* how finished files are judged */
   bool json;

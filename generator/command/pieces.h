@@ -4,6 +4,7 @@
 #define TSUNAGU_COMMAND_PIECES_H
 
 #include "command/report.h"
+#include "print/told.h"
 #include "write/proof.h"
 
 typedef struct Piece {
@@ -18,11 +19,15 @@ typedef struct Piece {
   Proof *proofs;          /* one for each page */
   int n_pages, w_px, h_px; /* pixels: of a picture for screens, else 0 */
   const ReportCode *codes; int n_codes;
+  const Desk *const *desks; int n_desks; /* of which it tells, in the order of pages */
+  const DeskTold *told; int n_told;      /* and what, if that was wanted */
+  Str hash;                              /* of what is on the pages: its data mark begins it */
   const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;
 
 typedef struct PiecesWanted {
   bool pdf, press, imposed, pictures, proofs, previews, dump, outlines;
+  bool told; /* what it tells of desks, for releases */
   int jobs; /* threads */
 } PiecesWanted;
 

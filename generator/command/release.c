@@ -11,26 +11,11 @@
 #include "model/layout.h"
 #include "model/when.h"
 #include "text/ruby.h"
+#include "write/editions.h"
 #include "write/press.h"
 #include "write/releases.h"
 
 enum { MOST_PRESS_MB = 400 };
-
-/* What a reader would act on: "name | numbers | hours | place". */
-static Str said_of(Arena *arena, const Site *site, const Desk *desk, Str lang) {
-  Buf said = {0};
-  buf_add(&said, ruby_plain(arena, site_text(site, &desk->name, lang).s));
-  for (int i = 0; i < desk->n_phones; i++) buf_printf(&said, "%s" STR_FMT, i ? ", " : " | ", STR_ARG(desk->phones[i].number));
-  WhenLine *lines;
-  int n = when_hours(arena, site, desk, lang, &lines);
-  for (int i = 0; i < n; i++) buf_printf(&said, "%s" STR_FMT, i ? ", " : " | ", STR_ARG(ruby_plain(arena, lines[i].when.s)));
-  const Text *places[] = {&desk->place, &desk->address};
-  for (int i = 0; i < 2; i++)
-    if (text_any(places[i])) buf_printf(&said, " | " STR_FMT, STR_ARG(ruby_plain(arena, site_text(site, places[i], lang).s)));
-  Str kept = buf_keep(&said, arena);
-  buf_free(&said);
-  return kept;
-}
 
 static bool is_noted(const ReleasedCode *codes, size_t n, Str code) {
   for (size_t i = 0; i < n; i++)
@@ -38,17 +23,21 @@ static bool is_noted(const ReleasedCode *codes, size_t n, Str code) {
   return false;
 }
 
-static bool is_of_desk(const char *kind) {
-  static const QrKind others[] = {QR_LIST, QR_ARTICLE, QR_URL, QR_SITE_PAGE};
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (str_is(str_c(kind), qr_kind_name(others[i]))) return false;
-  return true;
+/* What the paper itself says of the desk. */
+static const ReleasedFact *facts_of(Arena *arena, const DeskTold *told) {
+  ReleasedFact *facts = NEW_N(arena, ReleasedFact, told->n_facts + 1);
+  for (int i = 0; i < told->n_facts; i++)
+    facts[i] = (ReleasedFact){str_c(fact_key(told->facts[i].kind)), told->facts[i].text, told->facts[i].note, told->facts[i].hidden};
+  return facts;
 }
 
-static bool is_listed(const ReleasedDesk *desks, size_t n, Str id) {
-  for (size_t i = 0; i < n; i++)
-    if (str_eq(desks[i].id, id)) return true;
-  return false;
+static ReleasedDesk *desks_of(Arena *arena, const Site *site, const Piece *piece) {
+  ReleasedDesk *desks = NEW_N(arena, ReleasedDesk, piece->n_told + 1);
+  for (int i = 0; i < piece->n_told; i++) {
+    const DeskTold *told = &piece->told[i];
+    desks[i] = (ReleasedDesk){told->desk->id, desk_said(arena, site, told->desk, piece->job->language), facts_of(arena, told), told->n_facts};
+  }
+  return desks;
 }
 
 static void add_line(GChecksum *sum, Str line) {
@@ -87,17 +76,13 @@ static Str press_hash_of(Arena *arena, const Piece *piece) {
 static Release release_of(Arena *arena, const Site *site, const Piece *piece, const Options *options) {
   const Job *job = piece->job;
   VEC(ReleasedCode) codes = {0};
-  VEC(ReleasedDesk) desks = {0};
   for (int i = 0; i < piece->n_codes; i++) {
     const ReportCode *code = &piece->codes[i];
     if (is_noted(codes.v, codes.n, code->code)) continue;
     *vec_push(arena, &codes) = (ReleasedCode){code->code, str_c(code->kind), code->of, code->destination};
-    const Desk *desk = is_of_desk(code->kind) ? site_desk(site, code->of) : NULL;
-    if (!desk || is_listed(desks.v, desks.n, desk->id)) continue;
-    *vec_push(arena, &desks) = (ReleasedDesk){desk->id, said_of(arena, site, desk, job->language)};
   }
   Release release = {.job = job->id, .language = job->language, .date = site->today, .copies = options->copies ? options->copies : job->copies,
-                     .codes = codes.v, .n_codes = (int)codes.n, .desks = desks.v, .n_desks = (int)desks.n};
+                     .codes = codes.v, .n_codes = (int)codes.n, .desks = desks_of(arena, site, piece), .n_desks = piece->n_told, .mark = piece->hash};
   if (site->has_edition && job->edition) release.edition = site->edition.id;
   if (job->medium) release.medium = job->medium->id;
   release.press = press_hash_of(arena, piece);
@@ -127,7 +112,7 @@ static bool find_jobs(const Site *site, const Options *options, Piece *pieces) {
  * much paper is out there counts when something changes. */
 static const Release *find_same(const Release *list, int n, const Release *release) {
   for (int i = 0; i < n; i++)
-    if (str_eq(list[i].job, release->job) && str_eq(list[i].hash, release->hash) && list[i].date == release->date &&
+    if (str_eq(list[i].job, release->job) && str_eq(list[i].hash, release->hash) && (!list[i].mark.n || str_eq(list[i].mark, release->mark)) && list[i].date == release->date &&
         (!release->copies || list[i].copies == release->copies))
       return &list[i];
   return NULL;
@@ -139,6 +124,18 @@ static void say_noted(const Options *options, const Release *before) {
   printf(SAY(options, "もう記録してあります: " STR_FMT "（%s、同じ内容と部数）。%s/releases.yaml は変えていません。増刷なら --date に刷る日を書いてください\n",
              "recorded already: " STR_FMT " (%s, the same in all). %s/releases.yaml is as it was; for a reprint give its day with --date\n"),
          STR_ARG(before->job), date, options->content);
+}
+
+/* With its first piece an edition is out: what the next one tells as changed is counted from here. */
+static bool keep_edition(Town *town, const Options *options, const Release *releases, int n) {
+  const Site *site = town->site;
+  bool carried = false, fresh = false;
+  for (int i = 0; i < n; i++) carried = carried || releases[i].edition.n;
+  if (!carried) return true;
+  if (!edition_freeze(town->content, town->layouts, town->arena, town->diag, &site->edition, &fresh)) return false;
+  if (fresh)
+    printf(SAY(options, "この号の記録をとっておきました: %s/editions/" STR_FMT "/\n", "kept this edition's records: %s/editions/" STR_FMT "/\n"), options->content, STR_ARG(site->edition.id));
+  return true;
 }
 
 /* Writes down those that are not yet, and says of each what became of it. */
@@ -154,6 +151,7 @@ static bool note_releases(Town *town, const Options *options, const Piece *piece
     else fresh++;
   }
   if (fresh && !releases_add(town->content, town->arena, town->diag, releases, fresh)) return false;
+  if (!keep_edition(town, options, releases, fresh)) return false;
   for (int i = 0; i < fresh; i++)
     printf(SAY(options, "記録しました: " STR_FMT "（QRコード %d 個）→ %s/releases.yaml\n", "recorded: " STR_FMT " (%d QR codes) → %s/releases.yaml\n"),
            STR_ARG(releases[i].job), releases[i].n_codes, options->content);
@@ -200,7 +198,7 @@ static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
   const Site *site = town->site;
   PrintedCode *codes;
   int n_codes = url_all_codes(site, town->arena, town->diag, &codes), n = options->n_names;
-  PiecesWanted wanted = {.pdf = true, .press = true, .jobs = options->jobs};
+  PiecesWanted wanted = {.pdf = true, .press = true, .told = true, .jobs = options->jobs};
   if (!pieces_make(site, town->assets, codes, n_codes, &wanted, pieces, n, town->diag) || !town_sound(town, options)) return false;
   if (!pieces_pass(town, options, pieces) || !town_sound(town, options)) return false;
   return note_releases(town, options, pieces);

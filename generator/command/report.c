@@ -87,6 +87,7 @@ static void put_job(Buf *out, const ReportJob *made) {
   json_member(out, "language", job->language);
   if (job->medium) json_member(out, "medium", job->medium->id);
   if (job->copies) put_int(out, "copies", job->copies);
+  json_member(out, "mark", made->hash);
   put_int(out, "pages", made->pages);
   if (made->w_px) put_int(out, "width_px", made->w_px);
   if (made->h_px) put_int(out, "height_px", made->h_px);

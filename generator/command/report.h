@@ -31,6 +31,7 @@ typedef struct ReportPicture {
 typedef struct ReportJob {
   const Job *job;
   int pages;
+  Str hash; /* of what is on its pages: its data mark begins it */
   int w_px, h_px; /* of its pictures, where they are all that it is; else 0 */
   const ReportCode *codes; int n_codes;
   const ReportPicture *pictures; int n_pictures;

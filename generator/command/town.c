@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "check/check.h"
+#include "check/frozen.h"
 
 static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
   Root *root = root_open(town->arena, dir);
@@ -30,6 +30,11 @@ bool town_open(Town *town, const Options *options) {
                         .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);
   return true;
+}
+
+const Site *town_frozen(Town *town, const Frozen *frozen) {
+  CheckOptions check = {.content = town->content};
+  return check_frozen(&check, frozen, town->arena, town->diag);
 }
 
 bool town_sound(Town *town, const Options *options) { return town->site && diag_fatal(town->diag, options->strict) == 0; }

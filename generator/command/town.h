@@ -15,6 +15,8 @@ typedef struct Town {
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
+/* The records of an edition that was kept, NULL after a finding. */
+const Site *town_frozen(Town *town, const Frozen *frozen);
 /* Prints the findings on stderr; true if there are none that forbid going on. */
 bool town_sound(Town *town, const Options *options);
 void town_print(Town *town, const Options *options);

@@ -129,6 +129,8 @@ typedef struct Display {
   double bleed_mm, safe_mm; /* safe: how far text and codes keep from the trim */
   bool stitched;            /* a booklet: each page lies on its spine, the first with its left edge, or if right_bound its right one */
   bool right_bound;         /* its pages turn to the right */
+  Str hash;                 /* 12 digits: of all that is on the pages, but for the data mark that says it; absent until display_sign */
+  Str mark;                 /* the data mark: "2026-winter fe297a60"; absent: it has none */
   VEC(Page *) pages;
 } Display;
 
@@ -164,6 +166,8 @@ bool display_check_pictures(const Display *display, Diag *diag, double good_dpi,
 
 /* Text form, one line an item, numbers with two decimals: for golden tests. */
 void display_dump(const Display *display, Buf *out);
+/* Says what is on the pages by their hash. */
+void display_sign(Display *display);
 
 /* Checks that the tags nest, that text stands only in leaves, that each QR code has its quiet zone free (nothing is painted
  * there after or before it but white or paper), module >= min_module_mm, that no text or code lies on a fold; adds findings. */

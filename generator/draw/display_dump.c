@@ -1,5 +1,6 @@
 /* The text form of a display list. Two decimals of a millimetre are finer than any press, and coarse enough not to tell one
  * processor's rounding from another's. */
+#include <glib.h>
 #include <math.h>
 
 #include "draw/display.h"
@@ -145,4 +146,14 @@ void display_dump(const Display *display, Buf *out) {
       if (item->kind == ITEM_BEGIN) depth++;
     }
   }
+}
+
+void display_sign(Display *display) {
+  enum { HASH_DIGITS = 12 };
+  Buf dump = {0};
+  display_dump(display, &dump);
+  gchar *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)dump.s, dump.n);
+  display->hash = arena_str(display->arena, str_sub(str_c(sum), 0, HASH_DIGITS));
+  g_free(sum);
+  buf_free(&dump);
 }

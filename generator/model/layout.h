@@ -281,6 +281,7 @@ struct Layout {
   int n_papers;  /* what a job's `paper` may be besides the sheet itself */
   bool scaled;   /* on another paper everything grows or shrinks with its short side */
   bool outdoors; /* codes at level Q */
+  bool unmarked; /* art that carries nothing but itself: no data mark */
   double min_code_mm, min_module_mm;
   double good_dpi, least_dpi; /* photos: fewer pixels an inch than the one are a warning, than the other an error */
   Binding binding;

@@ -55,8 +55,14 @@ static bool shares_mark(const Mark *const *have, int n_have, const Mark **want, 
   return false;
 }
 
+static bool is_fixed(const Query *query, const Desk *desk) {
+  for (int i = 0; i < query->n_fixes; i++)
+    if (query->fixes[i].desk == desk) return true;
+  return false;
+}
+
 static bool asked_for(const Site *site, const Desk *desk, const Query *query) {
-  return desk_state(desk, site->today) == DESK_PUBLISHED && (!query->list || desk->list == query->list) &&
+  return (!query->n_outdated || is_fixed(query, desk)) && desk_state(desk, site->today) == DESK_PUBLISHED && (!query->list || desk->list == query->list) &&
          shares_mark((const Mark *const *)desk->categories, desk->n_categories, query->categories, query->n_categories) &&
          shares_mark((const Mark *const *)desk->situations, desk->n_situations, query->situations, query->n_situations);
 }

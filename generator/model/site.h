@@ -125,11 +125,21 @@ typedef struct Attachment {
   Pos pos;             /* of the first link to it */
 } Attachment;
 
+/* What paper that is out there has wrong of a desk (model/outdated.h): for the labels that correct it. */
+typedef struct Fix {
+  const Desk *desk; /* NULL: it is gone */
+  Said name;        /* as it is printed */
+  bool renamed;     /* it is called otherwise now */
+  unsigned kinds;   /* bit k = FactKind k (model/fact.h) */
+} Fix;
+
 typedef struct Query { /* desks: any within a key, all between keys */
   const SupportList *list;              /* NULL: all lists */
   const Mark **categories; int n_categories;
   const Mark **situations; int n_situations;
   const Desk **desks; int n_desks;      /* named ones; none: no such condition */
+  const Str *outdated; int n_outdated;  /* released pieces, "yes" for all: only desks that they have wrong, which are the fixes */
+  const Fix *fixes; int n_fixes;        /* each desk once */
   int limit;                            /* 0: none */
 } Query;
 
@@ -218,10 +228,17 @@ typedef struct ReleasedCode {
   Str target; /* where it led at the time */
 } ReleasedCode;
 
-typedef struct ReleasedDesk { Str id; Str said; } ReleasedDesk;
+/* A thing that the piece says of a desk, as it says it (model/fact.h). */
+typedef struct ReleasedFact { Str of; Str text, note; bool hidden; } ReleasedFact; /* hidden: it held, and the piece does not say it */
+typedef struct ReleasedDesk {
+  Str id;
+  Str said; /* what the records said, on one line */
+  const ReleasedFact *facts; int n_facts; /* none: noted before they were */
+} ReleasedDesk;
 
 typedef struct Release {
   Str job, edition, medium, language, hash;
+  Str mark;  /* the data mark: digits of the hash of all that is on its pages */
   Str press; /* SHA-256 in hex of the press file that passed preflight, of several one behind the other; absent: there is none, or nobody noted it */
   Date date;
   int copies;
@@ -230,7 +247,20 @@ typedef struct Release {
   Pos pos;
 } Release;
 
-typedef struct Site {
+/* editions/ID/: an edition as it was when it went to print (check/frozen.h). */
+typedef struct FrozenFile { Str path, hash; } FrozenFile; /* path: below its folder, as it was below the content folder */
+
+typedef struct Frozen {
+  Str id;
+  Date date;
+  Str folder;           /* "editions/2026-winter" */
+  Str records, layouts; /* hashes */
+  const FrozenFile *files; int n_files;
+  Pos pos;
+} Frozen;
+
+typedef struct Site Site;
+struct Site {
   Root *content;
   Text name, municipality;
   Str base_url;               /* ends in "/" */
@@ -260,11 +290,13 @@ typedef struct Site {
   Words words;
   Morph morph; /* with the readings and kept phrases of words.yaml */
   const Release *releases; int n_releases;
+  const Frozen *frozen; int n_frozen; /* by date */
+  const Site *before; /* the records of the edition before, else of this one as it went to print; NULL: none is frozen. Desks, lists, categories only */
   const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
   const Attachment *const *attachments; int n_attachments; /* every file that a published article links to, once */
   const Unread *unread; int n_unread; /* those most used first; what words.yaml cannot say behind */
   int missing_translations, unverified_desks;
-} Site;
+};
 
 const Color *site_color(const Site *site, Str name); /* NULL if there is none */
 const Desk *site_desk(const Site *site, Str id);

@@ -9,7 +9,7 @@ static const char *const folders[] = {
     [PAGE_HOME] = "",           [PAGE_LIST] = "list/",       [PAGE_CATEGORY] = "category/", [PAGE_SITUATION] = "situation/",
     [PAGE_DESK] = "desk/",      [PAGE_OFFICE] = "office/",   [PAGE_EVENTS] = "events/",     [PAGE_ARTICLE] = "article/",
     [PAGE_ARTICLES] = "article/", [PAGE_PRINT] = "print/",   [PAGE_ACCESSIBILITY] = "accessibility/", [PAGE_FIND] = "find/",
-    [PAGE_GUIDE] = "guide/",    [PAGE_KEPT] = "kept/",       [PAGE_CODE] = "q/",
+    [PAGE_GUIDE] = "guide/",    [PAGE_KEPT] = "kept/",       [PAGE_CHANGES] = "changes/",       [PAGE_CODE] = "q/",
     [PAGE_NOT_FOUND] = "404.html", [PAGE_GONE_DESK] = "desk/"};
 
 static bool has_id(PageRef page) {

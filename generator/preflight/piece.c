@@ -63,6 +63,7 @@ Piece piece_read(const Document *document, int number, Arena *arena) {
   piece.imposed = pdf_name_is(document, pdf_key(document, said, "/Sheet"), "/Imposed");
   piece.safe_mm = length(&reader, said, "/Safe", MOST_PT) * MM_PER_PT;
   piece.ink_limit = (int)length(&reader, said, "/InkLimit", 400);
+  piece.mark = pdf_text(document, pdf_key(document, said, "/Mark"));
   read_boxes(&reader, pdf_key(document, said, "/Folds"), &piece.folds);
   read_boxes(&reader, pdf_key(document, said, "/Cells"), &piece.cells);
   rectangle(&reader, pdf_key(document, said, "/Spine"), &piece.spine);

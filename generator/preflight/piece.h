@@ -23,6 +23,7 @@ typedef struct Piece {
   bool imposed;     /* a printer's sheet: what is said of margins counts for each cell */
   double safe_mm;
   int ink_limit;    /* percent; 0: not said */
+  Str mark;         /* the data mark, which nobody has to read */
   PieceBoxes folds; /* lines: one side is 0 */
   PieceBoxes cells; /* what is cut out of the sheet: labels and tags, or imposed pages */
   Box spine;        /* a line, too; both sides 0: none */

@@ -60,6 +60,12 @@ static bool is_ruby(const PageContent *content, size_t at) {
   return false;
 }
 
+/* The data mark is for staff. */
+static bool is_mark(Str mark, const Painted *text) {
+  enum { LEAST_BYTES = 4 };
+  return text->text.n >= LEAST_BYTES && str_find(mark, text->text) >= 0;
+}
+
 static void sizes(const Flight *flight, int page, const Piece *piece, size_t at) {
   const PageContent *content = flight->contents[page - 1];
   const Painted *text = &content->list.v[at];
@@ -70,6 +76,7 @@ static void sizes(const Flight *flight, int page, const Piece *piece, size_t at)
   if (size < least - ROUND_PT && is_ruby(content, at)) {
     if (size < RUBY_PT - ROUND_PT) told(audit, RULE_TYPE_TINY, page, text);
   } else if (size < TINY_PT - ROUND_PT) told(audit, RULE_TYPE_TINY, page, text);
+  else if (is_mark(piece->mark, text)) return;
   else if (size < least - ROUND_PT) told(audit, RULE_TYPE_SMALL, page, text);
   else if (size < REVERSED_PT - ROUND_PT && is_light(text)) told(audit, RULE_TYPE_REVERSED, page, text);
 }

@@ -2,6 +2,7 @@
 
 #include "draw/qr.h"
 #include "model/url.h"
+#include "print/fill.h"
 #include "print/subject.h"
 
 Said code_opens(const Setting *setting, const QrTarget *target) {
@@ -31,6 +32,8 @@ QrTarget code_of_job(const Setting *setting) {
   const Slot *slot = job_slot(setting->job, "qr");
   const Subject *subject = setting->subject;
   if (subject && subject->each == EACH_DESKS && subject->desk) return qr_of_desk(subject->desk);
+  const Desk *instead = subject && subject->gone ? fill_fallback(setting) : NULL;
+  if (instead) return qr_of_desk(instead);
   if (slot) return slot->qr;
   if (subject && (subject->each == EACH_STAFF || subject->each == EACH_OFFICES) && subject->office)
     return qr_of_office(setting->arena, setting->site, subject->office, setting->lang);

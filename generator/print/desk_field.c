@@ -3,6 +3,7 @@
 #include "model/url.h"
 #include "model/when.h"
 #include "print/code.h"
+#include "print/desk_fix.h"
 #include "text/language.h"
 
 typedef void ShowField(Column *column, const DeskLook *look, const Desk *desk);
@@ -195,22 +196,15 @@ static void keep_times(const Setting *setting, Spans *spans) {
   *spans = kept;
 }
 
-/* Full-width ones in Japanese and Chinese. */
-static void put_bracket(const Setting *setting, Spans *spans, bool opens) {
-  Language language = language_find(setting->lang);
-  bool wide = language == LANGUAGE_JA || language == LANGUAGE_EASY || str_starts(setting->lang, S("zh"));
-  spans_add(setting, spans, wide ? (opens ? S("（") : S("）")) : opens ? S(" (") : S(")"), setting->lang);
-}
-
 static void show_when(Column *column, const WhenLine *line, const Icon *icon, StyleRole which) {
   const Setting *setting = column->setting;
   Spans spans = {0};
   spans_said(setting, &spans, line->when);
   keep_times(setting, &spans);
   if (line->note.s.n) {
-    put_bracket(setting, &spans, true);
+    spans_bracket(setting, &spans, true);
     spans_said(setting, &spans, line->note);
-    put_bracket(setting, &spans, false);
+    spans_bracket(setting, &spans, false);
   }
   column_icon(column, icon, &spans, role(column, which), TAG_P);
 }
@@ -312,11 +306,11 @@ static void show_alert(Column *column, const DeskLook *look, const Desk *desk) {
   bool closed = desk_closed_for_now(desk, setting->site->today);
   if (closed) spans_phrase(setting, &spans, PH_CLOSED_NOW);
   if (closed && desk->reopens != DATE_NONE) {
-    put_bracket(setting, &spans, true);
+    spans_bracket(setting, &spans, true);
     spans_phrase(setting, &spans, PH_REOPENS);
     spans_add(setting, &spans, S(" "), S("ja"));
     spans_said(setting, &spans, when_day(setting->arena, setting->site, desk->reopens, setting->lang));
-    put_bracket(setting, &spans, false);
+    spans_bracket(setting, &spans, false);
   }
   if (text_any(&desk->alert)) {
     if (closed) spans_gap(setting, &spans, S(" "));
@@ -381,8 +375,11 @@ DeskField desk_reached_by(const Desk *desk) {
 
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
   if (field == FIELD_PHONES && look->card && !lists(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
-  bool kept = field == desk_reached_by(desk) || !taken_away(look->fill, column->room->left_out, field);
-  if (kept) show[field](column, look, desk);
+  bool kept = field == desk_reached_by(desk) || desk_fixes(desk_fix(column->setting, desk), field) || !taken_away(look->fill, column->room->left_out, field);
+  if (!kept) return;
+  size_t from = column->block->parts.n;
+  show[field](column, look, desk);
+  block_tells(column->block, from, desk);
 }
 
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out) {

@@ -114,8 +114,35 @@ static void put_strip(Filler *filler, const Desk *desk) {
   fill_close(&column, 0);
 }
 
+/* A desk that paper names and that has ended: that it has, and where to turn. */
+static void put_gone(Filler *filler, const Fix *gone) {
+  const Setting *setting = filler->setting;
+  const Desk *instead = fill_fallback(setting);
+  Column column = fill_open(filler, 0);
+  Spans spans = {0};
+  DeskLook look = {.fill = filler->fill, .card = true};
+  column.pos = setting->job->pos;
+  column_said(&column, gone->name, setting->layout->roles[ROLE_DESK_NAME], TAG_H2);
+  column_said(&column, setting_phrase(setting, PH_DESK_GONE), setting->layout->roles[ROLE_DESK_TEXT], TAG_P);
+  if (instead) {
+    column.mark = instead->categories[0]->color;
+    spans_phrase(setting, &spans, PH_UNSURE);
+    spans_gap(setting, &spans, S(" "));
+    size_t from = column.block->parts.n;
+    spans_said(setting, &spans, setting_said(setting, &instead->name));
+    column_text(&column, &spans, setting->layout->roles[ROLE_DESK_TEXT], TAG_P);
+    block_tells(column.block, from, instead);
+    desk_show_way(&column, &look, instead);
+  }
+  fill_close(&column, 0);
+}
+
 void put_desk(Filler *filler) {
   const Setting *setting = filler->setting;
+  if (setting->subject && setting->subject->gone && !filler->fill->slot.n) {
+    put_gone(filler, setting->subject->gone);
+    return;
+  }
   const Slot *slot = fill_slot(filler, "desk"), *office = job_slot(setting->job, "office");
   const Desk *desk = slot ? slot->desk : office && office->office ? office->office->desk : NULL;
   if (setting->subject && setting->subject->desk && !filler->fill->slot.n) desk = setting->subject->desk;

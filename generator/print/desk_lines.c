@@ -1,6 +1,7 @@
 #include "print/desk_lines.h"
 
 #include "print/desk_field.h"
+#include "print/desk_fix.h"
 
 typedef struct Lines {
   Filler *filler;
@@ -16,6 +17,24 @@ static void show_fields(const Lines *lines, Column *column, const Desk *desk, co
       desk_show(column, &lines->look, desk, show[i]);
     }
   }
+}
+
+/* A label that corrects shows what it corrects, whatever else the layout has it show; and the name that the paper has, to be found there. */
+static void show_fixes(const Lines *lines, Column *column, const Desk *desk) {
+  const Setting *setting = column->setting;
+  const Fill *fill = lines->filler->fill;
+  const Fix *fix = desk_fix(setting, desk);
+  for (int f = 0; fix && f < FIELD_COUNT; f++) {
+    bool shown = false;
+    for (int i = 0; i < fill->n_show; i++) shown = shown || fill->show[i] == (DeskField)f;
+    if (!shown && desk_fixes(fix, (DeskField)f)) desk_show(column, &lines->look, desk, (DeskField)f);
+  }
+  if (!fix || !fix->renamed) return;
+  Spans spans = {0};
+  spans_phrase(setting, &spans, PH_BEFORE);
+  spans_gap(setting, &spans, S(" "));
+  spans_said(setting, &spans, fix->name);
+  column_text(column, &spans, setting->layout->roles[ROLE_DESK_NOTE], TAG_P);
 }
 
 /* The columns' widths are the designer's; what is over or missing goes to the first, where the name stands. */
@@ -67,6 +86,7 @@ static void put_desk_lines(const Lines *lines, const Desk *desk, bool ruled) {
     show_columns(lines, &column, desk);
   } else {
     show_fields(lines, &column, desk, fill->show, fill->n_show);
+    show_fixes(lines, &column, desk);
   }
   if (side > 0 && column.y_mm < side + (ruled ? gap : 0)) column.y_mm = side + (ruled ? gap : 0);
   block->desk = desk;

@@ -1,4 +1,5 @@
 /* The fills that tell what is new: articles of the town's newsletter, desks that have begun, ended or paused around this edition. */
+#include "model/change.h"
 #include "model/when.h"
 #include "print/code.h"
 #include "print/desk_field.h"
@@ -25,8 +26,22 @@ static bool within(const Season *season, Date date) {
 typedef struct Teller {
   Filler *filler;
   Season season;
+  const DeskChange *changes; int n_changes; /* since the edition that was kept; none where none was: then dates are gone by */
   int told, untold;
 } Teller;
+
+static Teller teller_of(Filler *filler) {
+  const Setting *setting = filler->setting;
+  Teller teller = {.filler = filler, .season = season_of(setting->site)};
+  if (setting->site->before) teller.n_changes = changes_between(setting->arena, setting->site->before, setting->site, &teller.changes);
+  return teller;
+}
+
+static const DeskChange *change_of(const Teller *teller, const Desk *desk) {
+  for (int i = 0; i < teller->n_changes; i++)
+    if (teller->changes[i].after == desk) return &teller->changes[i];
+  return NULL;
+}
 
 static bool is_full(Teller *teller) {
   int limit = teller->filler->fill->limit;
@@ -57,7 +72,7 @@ static void tell_new(Teller *teller, const Desk *desk) {
   column.block->desk = desk;
   for (int i = 0; i < fill.n_show; i++) desk_show(&column, &look, desk, show[i]);
   Spans since = {0};
-  add_dated(setting, &since, desk->valid_from > setting->site->today ? PH_BEGINS : PH_BEGAN, desk->valid_from);
+  if (desk->valid_from != DATE_NONE) add_dated(setting, &since, desk->valid_from > setting->site->today ? PH_BEGINS : PH_BEGAN, desk->valid_from);
   column_text(&column, &since, setting->layout->roles[ROLE_DESK_NOTE], TAG_P);
   close_told(&column);
 }
@@ -65,8 +80,9 @@ static void tell_new(Teller *teller, const Desk *desk) {
 static void tell_change(Teller *teller, const Desk *desk, const Spans *what) {
   const Setting *setting = teller->filler->setting;
   Column column = fill_open(teller->filler, 0);
-  column.pos = desk->pos;
-  column.block->desk = desk;
+  bool ours = desk >= setting->site->desks && desk < setting->site->desks + setting->site->n_desks; /* or one of the edition before */
+  column.pos = ours ? desk->pos : setting->job->pos;
+  column.block->desk = ours ? desk : NULL;
   column_said(&column, setting_said(setting, &desk->name), setting->layout->roles[ROLE_DESK_NAME], TAG_H3);
   column_text(&column, what, setting->layout->roles[ROLE_DESK_NOTE], TAG_P);
   close_told(&column);
@@ -87,8 +103,61 @@ static void add_change(const Setting *setting, const Season *season, const Desk 
   }
 }
 
-static bool is_new(const Season *season, const Desk *desk) {
-  return within(season, desk->valid_from) && desk->status == DESK_ACTIVE;
+/* Against an edition that was kept: what it had not, and what is still to begin. */
+static bool is_new(const Teller *teller, const Desk *desk) {
+  const Site *site = teller->filler->setting->site;
+  const DeskChange *change = change_of(teller, desk);
+  bool begins = within(&teller->season, desk->valid_from) && desk->status == DESK_ACTIVE;
+  return site->before ? (change && change->kind == CHANGE_ADDED) || (begins && desk->valid_from > site->today) : begins;
+}
+
+static void add_said(const Setting *setting, Spans *spans, const Fact *facts, int n) {
+  for (int i = 0; i < n; i++) {
+    if (i) spans_gap(setting, spans, S(", "));
+    spans_said(setting, spans, (Said){fact_shown(setting->arena, &facts[i]), facts[i].lang.n ? facts[i].lang : setting->lang});
+  }
+}
+
+/* "電話 0599-00-9999（変更前 0599-00-3101）", in the piece's own words. The name stands above already. */
+static void add_fact(const Setting *setting, Spans *spans, const FactChange *change) {
+  PhraseId label = fact_phrase(change->kind);
+  bool after = change->n_after && change->kind != FACT_NAME;
+  if (spans->list.n) spans_add(setting, spans, S("\n"), S("ja"));
+  if (label != PHRASE_COUNT) {
+    size_t at = spans->list.n;
+    spans_phrase(setting, spans, label);
+    for (; at < spans->list.n; at++) spans->list.v[at].strong = true;
+    spans_gap(setting, spans, S(" "));
+  }
+  if (after) add_said(setting, spans, change->after, change->n_after);
+  if (!change->n_before) return;
+  if (after) spans_bracket(setting, spans, true);
+  spans_phrase(setting, spans, PH_BEFORE);
+  spans_gap(setting, spans, S(" "));
+  add_said(setting, spans, change->before, change->n_before);
+  if (after) spans_bracket(setting, spans, false);
+}
+
+/* Read again in the language of the piece: what changed in the first is told to all. */
+static void add_facts(const Teller *teller, Spans *spans, const DeskChange *change) {
+  const Setting *setting = teller->filler->setting;
+  const Site *site = setting->site;
+  const FactChange *facts;
+  int n = change_facts(setting->arena, site->before, change->before, site, change->after, setting->lang, &facts);
+  for (int i = 0; i < n; i++) {
+    if (facts[i].kind == FACT_STATUS && !desk_closed_for_now(change->after, site->today)) spans_phrase(setting, spans, PH_REOPENED);
+    if (facts[i].kind != FACT_STATUS && change_is_told(&facts[i])) add_fact(setting, spans, &facts[i]);
+  }
+}
+
+/* Where there is room for a few only: first what leads people to another's telephone, then to a closed door. */
+typedef enum Weight { WEIGHT_CONTACT, WEIGHT_CLOSED, WEIGHT_OTHER, WEIGHTS } Weight;
+
+static Weight weight_of(const Teller *teller, const Desk *desk, const DeskChange *change) {
+  for (int i = 0; change && i < change->n_facts; i++)
+    if (change->facts[i].kind >= FACT_PHONE && change->facts[i].kind <= FACT_CHANNEL && !change->facts[i].lang.n) return WEIGHT_CONTACT;
+  bool closed = within(&teller->season, desk->valid_until) || desk_closed_for_now(desk, teller->filler->setting->site->today);
+  return closed ? WEIGHT_CLOSED : WEIGHT_OTHER;
 }
 
 static void tell_rest(Teller *teller) {
@@ -108,16 +177,38 @@ void put_news(Filler *filler) {
     fill_markdown(filler, "news");
     return;
   }
-  Teller teller = {filler, season_of(site), 0, 0};
+  Teller teller = teller_of(filler);
   for (int i = 0; i < site->n_desks; i++) {
-    if (!is_new(&teller.season, &site->desks[i])) continue;
+    if (!is_new(&teller, &site->desks[i])) continue;
     if (!teller.told) fill_heading(filler, TAG_H2);
     if (!is_full(&teller)) tell_new(&teller, &site->desks[i]);
   }
   tell_rest(&teller);
 }
 
-/* The slot's Markdown, else desks that end or pause, else that nothing has changed. */
+/* What became of those that the edition before had and this one has not. */
+static void tell_gone(Teller *teller) {
+  const Setting *setting = teller->filler->setting;
+  for (int i = 0; i < teller->n_changes; i++) {
+    const DeskChange *change = &teller->changes[i];
+    Spans what = {0};
+    if (change->kind != CHANGE_GONE || (change->after && within(&teller->season, change->after->valid_until))) continue;
+    spans_phrase(setting, &what, PH_DESK_GONE);
+    if (!is_full(teller)) tell_change(teller, change->before, &what);
+  }
+}
+
+static void tell_desk(Teller *teller, const Desk *desk, Weight weight) {
+  const DeskChange *change = change_of(teller, desk);
+  Spans what = {0};
+  if (weight_of(teller, desk, change) != weight) return;
+  if (change && change->kind == CHANGE_FACTS) add_facts(teller, &what, change);
+  if (!what.list.n) add_change(teller->filler->setting, &teller->season, desk, &what);
+  if (what.list.n && !is_full(teller)) tell_change(teller, desk, &what);
+}
+
+/* The slot's Markdown, else desks of which anything is said otherwise than in the edition that was kept, that end or pause; else that nothing has
+ * changed. */
 void put_changes(Filler *filler) {
   const Setting *setting = filler->setting;
   fill_heading(filler, TAG_H2);
@@ -125,11 +216,10 @@ void put_changes(Filler *filler) {
     fill_markdown(filler, "changes");
     return;
   }
-  Teller teller = {filler, season_of(setting->site), 0, 0};
-  for (int i = 0; i < setting->site->n_desks; i++) {
-    Spans what = {0};
-    add_change(setting, &teller.season, &setting->site->desks[i], &what);
-    if (what.list.n && !is_full(&teller)) tell_change(&teller, &setting->site->desks[i], &what);
+  Teller teller = teller_of(filler);
+  for (int weight = 0; weight < WEIGHTS; weight++) {
+    for (int i = 0; i < setting->site->n_desks; i++) tell_desk(&teller, &setting->site->desks[i], (Weight)weight);
+    if (weight == WEIGHT_CLOSED) tell_gone(&teller);
   }
   tell_rest(&teller);
   if (!teller.told)

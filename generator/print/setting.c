@@ -163,6 +163,12 @@ void spans_said(const Setting *setting, Spans *spans, Said said) {
   for (int i = 0; i < n; i++) *vec_push(setting->arena, &spans->list) = list[i];
 }
 
+void spans_bracket(const Setting *setting, Spans *spans, bool opens) {
+  Language language = language_find(setting->lang);
+  bool wide = language == LANGUAGE_JA || language == LANGUAGE_EASY || str_starts(setting->lang, S("zh"));
+  spans_add(setting, spans, wide ? (opens ? S("（") : S("）")) : opens ? S(" (") : S(")"), setting->lang);
+}
+
 void spans_phrase(const Setting *setting, Spans *spans, PhraseId id) {
   spans_said(setting, spans, setting_phrase(setting, id));
 }

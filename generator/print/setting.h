@@ -73,6 +73,7 @@ void spans_said(const Setting *setting, Spans *spans, Said said);
 TypeSpan *spans_add(const Setting *setting, Spans *spans, Str text, Str lang);
 /* Between two parts of one line: an ideographic space in Japanese and Chinese, elsewhere `spaced` (", "). */
 void spans_gap(const Setting *setting, Spans *spans, Str spaced);
+void spans_bracket(const Setting *setting, Spans *spans, bool opens); /* full-width ones in Japanese and Chinese */
 void spans_phrase(const Setting *setting, Spans *spans, PhraseId id);
 /* The phrase with {0} replaced. */
 void spans_phrase_with(const Setting *setting, Spans *spans, PhraseId id, Said with);

@@ -76,6 +76,13 @@ static void add_desks(Subjects *subjects) {
   }
 }
 
+/* Those that labels cannot correct: whoever reads the paper is told, and where to turn. */
+static void add_gone(Subjects *subjects) {
+  const Slot *slot = job_slot(subjects->setting->job, "query");
+  for (int i = 0; slot && i < slot->query.n_fixes; i++)
+    if (!slot->query.fixes[i].desk) add(subjects)->gone = &slot->query.fixes[i];
+}
+
 static void add_offices(Subjects *subjects) {
   const Setting *setting = subjects->setting;
   const Office *only = slot_office(setting);
@@ -146,7 +153,7 @@ int subjects_of(const Setting *setting, Each each, const Subject **list) {
   Subjects subjects = {.setting = setting, .each = each};
   switch (each) {
   case EACH_STAFF: add_staff(&subjects); break;
-  case EACH_DESKS: add_desks(&subjects); break;
+  case EACH_DESKS: add_desks(&subjects), add_gone(&subjects); break;
   case EACH_OFFICES: add_offices(&subjects); break;
   case EACH_EVENTS: add_events(&subjects); break;
   case EACH_PARTS: add_parts(&subjects); break;
@@ -162,17 +169,18 @@ int subjects_of(const Setting *setting, Each each, const Subject **list) {
 }
 
 bool subject_is_empty(const Subject *subject) {
-  return !subject->desk && !subject->office && !subject->staff && !subject->event && !subject->heading && !subject->part;
+  return !subject->desk && !subject->gone && !subject->office && !subject->staff && !subject->event && !subject->heading && !subject->part;
 }
 
 bool subject_fills(const Subject *subject, Str slot) {
   if (!subject) return false;
-  return (subject->desk && str_is(slot, "desk")) || (subject->office && str_is(slot, "office")) ||
+  return ((subject->desk || subject->gone) && str_is(slot, "desk")) || (subject->office && str_is(slot, "office")) ||
          (subject->staff && str_is(slot, "staff")) || (subject->event && str_is(slot, "events")) ||
          (subject->part && str_is(slot, "body"));
 }
 
 Said subject_title(const Setting *setting, const Subject *subject) {
+  if (subject && subject->gone) return subject->gone->name;
   const Text *text = !subject                       ? NULL
                      : subject->each == EACH_STAFF  ? (subject->staff ? &subject->staff->name : NULL)
                      : subject->each == EACH_DESKS  ? (subject->desk ? &subject->desk->name : NULL)
@@ -199,7 +207,7 @@ void subject_named(const Setting *setting, Pos *pos, Str *name) {
   Said title = subject_title(setting, subject);
   if (title.s.n) {
     *name = setting_plain(setting, title);
-    if (subject->each == EACH_DESKS) *pos = subject->desk->pos;
+    if (subject->each == EACH_DESKS && subject->desk) *pos = subject->desk->pos;
     if (subject->each == EACH_EVENTS) *pos = subject->event->pos;
     if (subject->office && subject->each != EACH_DESKS && subject->each != EACH_EVENTS) *pos = subject->office->pos;
   } else if (subject && subject->heading) {

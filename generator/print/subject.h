@@ -11,6 +11,7 @@ struct Subject {
   const Office *office; /* itself, or where the person works */
   const Staff *staff;
   const Event *event;
+  const Fix *gone;      /* a desk that is in print and has ended: its name is all that there is */
   const Md *heading;    /* of the part, when it begins with one */
   const Md *part;       /* what follows, as a document; NULL if nothing */
   Str lang;             /* of the part */

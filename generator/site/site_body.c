@@ -190,6 +190,9 @@ static void fill_others(const Page *p) {
   } else if (p->item->page == PAGE_KEPT) {
     top_page(p, PH_KEPT);
     p->page->noindex = true;
+  } else if (p->item->page == PAGE_CHANGES) {
+    top_page(p, PH_CHANGES_PAGE);
+    changes_fill(p->plan, views, p->arena, p->body);
   } else if (p->item->page == PAGE_GUIDE) {
     guide_fill(p->plan, views, p->arena, p->item->index, p->page, p->body);
   } else if (p->item->page == PAGE_FIND) {
@@ -207,7 +210,7 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
       [PAGE_HOME] = LAYOUT_HOME,     [PAGE_LIST] = LAYOUT_LIST,       [PAGE_CATEGORY] = LAYOUT_CATEGORY, [PAGE_SITUATION] = LAYOUT_SITUATION,
       [PAGE_DESK] = LAYOUT_DESK,     [PAGE_OFFICE] = LAYOUT_OFFICE,   [PAGE_EVENTS] = LAYOUT_EVENTS,     [PAGE_ARTICLE] = LAYOUT_ARTICLE,
       [PAGE_ARTICLES] = LAYOUT_ARTICLES, [PAGE_PRINT] = LAYOUT_PRINT, [PAGE_ACCESSIBILITY] = LAYOUT_ACCESSIBILITY,
-      [PAGE_FIND] = LAYOUT_FIND,     [PAGE_GUIDE] = LAYOUT_GUIDE,   [PAGE_KEPT] = LAYOUT_KEPT,
+      [PAGE_FIND] = LAYOUT_FIND,     [PAGE_GUIDE] = LAYOUT_GUIDE,   [PAGE_KEPT] = LAYOUT_KEPT, [PAGE_CHANGES] = LAYOUT_CHANGES,
       [PAGE_CODE] = LAYOUT_CODE,     [PAGE_NOT_FOUND] = LAYOUT_NOT_FOUND, [PAGE_GONE_DESK] = LAYOUT_DESK_GONE};
   const Views *views = plan->views[item->language];
   const Page p = {plan, views, item, scene, arena, page, body};

@@ -75,17 +75,10 @@ Str edition_path(const SitePlan *plan, Arena *arena, const SiteItem *item) {
 }
 
 /* The phrase with the words in place of its {0}. */
-static Said phrase_with(Arena *arena, Said phrase, Str words) {
-  ptrdiff_t at = str_find(phrase.s, S("{0}"));
-  if (at < 0) return phrase;
-  Str before = str_sub(phrase.s, 0, (size_t)at), after = str_from(phrase.s, (size_t)at + 3);
-  return (Said){arena_printf(arena, STR_FMT STR_FMT STR_FMT, STR_ARG(before), STR_ARG(words), STR_ARG(after)), phrase.lang};
-}
-
 static Said as_of(const Views *views, Arena *arena) {
   if (views->site->today == DATE_NONE) return (Said){0};
   Said date = when_date(arena, views->site, views->site->today, views->lang);
-  return phrase_with(arena, views->t.v[PH_AS_OF], date.s);
+  return views_phrase_with(arena, views->t.v[PH_AS_OF], date.s);
 }
 
 LayoutKind edition_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body) {

@@ -125,6 +125,7 @@ static void add_pages(Planner *planner, int language) {
   for (int i = 0; i < planner->plan->guide->n_steps; i++) add_page(planner, PAGE_GUIDE, language, i);
   add_page(planner, PAGE_ACCESSIBILITY, language, 0);
   add_page(planner, PAGE_KEPT, language, 0);
+  if (site->before) add_page(planner, PAGE_CHANGES, language, 0);
   for (int i = 0; i < planner->plan->n_gone; i++) add_page(planner, PAGE_GONE_DESK, language, i);
   add_for_phones(planner, language);
 }

@@ -78,6 +78,9 @@ void guide_fill(const SitePlan *plan, const Views *views, Arena *arena, int inde
 /* --- site_audit.c: the accessibility page --- */
 const AuditView *audit_view(const Views *views, Arena *arena);
 
+/* --- site_changes.c: what has changed since the edition before --- */
+void changes_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body);
+
 /* --- site_print.c: the page of downloads --- */
 void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body);
 

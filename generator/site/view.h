@@ -178,7 +178,7 @@ typedef struct SiteView {
   Said edition;
   Items emergency, categories, situations, lists, offices;
   Link calendar; /* of all events to come; unset if there is none */
-  Link home, find, guide, events, articles, print, accessibility, kept, exit;
+  Link home, find, guide, events, articles, print, accessibility, kept, changes, exit; /* changes: unset where no edition was kept */
   bool has_events, has_articles;
   const OpenView *open; /* NULL if no desk says its hours */
 } SiteView;
@@ -329,6 +329,17 @@ typedef struct GoneView { /* a desk that the records have no more: what was prin
 } GoneView;
 
 /* What a page of one kind has besides; which fields are filled is said by the layout's table in vocabulary.c. */
+/* A desk of which something is said otherwise than in the edition before, or that has ended since. */
+typedef struct ChangeLineView {
+  Said label, after, before; /* each may be empty */
+} ChangeLineView;
+
+typedef struct ChangeView {
+  Said name;
+  Link url; /* unset: there is no page of it */
+  Items lines;
+} ChangeView;
+
 typedef struct BodyView {
   const ListView *list;
   const MarkView *mark;
@@ -344,6 +355,8 @@ typedef struct BodyView {
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
   Items groups, desks, others, ended_desks, gone_desks, offices, events, changed_events, articles, old_articles, downloads, download_groups;
+  Items changes, gone_changes;
+  Said since; /* since when things have changed */
   Said as_of; /* a single-file list: as of which date it is true */
   Str policy, style, script; /* of a single-file list: elements with their content */
   Str html;   /* an article's body */
@@ -357,7 +370,7 @@ typedef struct BodyView {
 typedef enum LayoutKind {
   LAYOUT_HOME, LAYOUT_LIST, LAYOUT_CATEGORY, LAYOUT_SITUATION, LAYOUT_DESK, LAYOUT_OFFICE, LAYOUT_EVENTS, LAYOUT_ARTICLE,
   LAYOUT_ARTICLES, LAYOUT_PRINT, LAYOUT_ACCESSIBILITY, LAYOUT_FIND, LAYOUT_GUIDE, LAYOUT_KEPT, LAYOUT_CODE, LAYOUT_NOT_FOUND, LAYOUT_PLACED, LAYOUT_PICTURE, LAYOUT_SINGLE,
-  LAYOUT_DESK_GONE, LAYOUT_KINDS
+  LAYOUT_DESK_GONE, LAYOUT_CHANGES, LAYOUT_KINDS
 } LayoutKind;
 
 const char *layout_file(LayoutKind kind); /* "desk": layouts/site/desk.html */

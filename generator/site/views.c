@@ -178,6 +178,7 @@ static void town_fill(Views *views) {
   town->print = views_page(views, PAGE_PRINT, (Str){0});
   town->accessibility = views_page(views, PAGE_ACCESSIBILITY, (Str){0});
   town->kept = views_page(views, PAGE_KEPT, (Str){0});
+  if (site->before) town->changes = views_page(views, PAGE_CHANGES, (Str){0});
   town->exit.s = site->exit_url;
   town->has_events = views->coming_events.n > 0;
   if (town->has_events) town->calendar = views_url(arena, url_calendar(arena, site, (Str){0}, views->lang));
@@ -324,4 +325,11 @@ const Views *views_make(const Site *site, Arena *arena, const Icons *icons, cons
   events_make(views);
   town_fill(views);
   return views;
+}
+
+Said views_phrase_with(Arena *arena, Said phrase, Str words) {
+  ptrdiff_t at = str_find(phrase.s, S("{0}"));
+  if (at < 0) return phrase;
+  Str before = str_sub(phrase.s, 0, (size_t)at), after = str_from(phrase.s, (size_t)at + 3);
+  return (Said){arena_printf(arena, STR_FMT STR_FMT STR_FMT, STR_ARG(before), STR_ARG(words), STR_ARG(after)), phrase.lang};
 }

@@ -40,6 +40,7 @@ Items items_of(const Pointers *pointers);
 
 /* For the files that fill one kind of view each. */
 Said views_text(const Views *views, const Text *text);
+Said views_phrase_with(Arena *arena, Said phrase, Str words); /* in place of its {0} */
 Link views_page(const Views *views, PageKind kind, Str id); /* in the views' language */
 Link views_url(Arena *arena, Str path);                     /* an inside address that is not yet percent-encoded */
 Items views_marks(const Views *views, const Mark *const *marks, int n);

@@ -254,6 +254,7 @@ static const Name site_rows[] = {
     ROW(SiteView, print, URL, NULL, "印刷物のページ", "page of downloads"),
     ROW(SiteView, accessibility, URL, NULL, "アクセシビリティのページ", "accessibility page"),
     ROW(SiteView, kept, URL, NULL, "端末に保存した一覧のページ", "page of what this device keeps"),
+    ROW(SiteView, changes, URL, NULL, "変わったことのページ（とっておいた号がなければ空）", "page of what has changed; none if no edition was kept"),
     ROW(SiteView, exit, URL, NULL, "「すぐに閉じる」の行き先", "where the quick exit leads"),
     ROW(SiteView, has_events, BOOL, NULL, "催しがある", "there are events"),
     ROW(SiteView, has_articles, BOOL, NULL, "記事がある", "there are articles"),

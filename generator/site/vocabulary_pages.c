@@ -210,6 +210,22 @@ static const Name find_page_rows[] = {
 static const Name guide_page_rows[] = {ROW(BodyView, guide, RECORD, &guide_names, "質問と答え", "the question and its answers"), DESK_ROW};
 static const Name gone_page_rows[] = {GONE_ROW, LIST_ROW};
 static const Name accessibility_rows[] = {ROW(BodyView, audit, RECORD, &audit_names, "方針と試験の結果", "the policy and the test results")};
+static const Name change_line_rows[] = {
+    ROW(ChangeLineView, label, TEXT, NULL, "何が（電話など。ないこともある）", "what, such as the phone, if it has a name"),
+    ROW(ChangeLineView, after, TEXT, NULL, "いま", "as it is now"),
+    ROW(ChangeLineView, before, TEXT, NULL, "前", "as it was"),
+};
+static const Names change_line_names = NAMES("change line", change_line_rows);
+static const Name change_rows[] = {
+    ROW(ChangeView, name, TEXT, NULL, "窓口の名前", "the desk’s name"),
+    ROW(ChangeView, url, URL, NULL, "ページ（ないこともある）", "its page, if it has one"),
+    ROW(ChangeView, lines, LIST, &change_line_names, "変わったこと", "what has changed"),
+};
+static const Names change_names = NAMES("change", change_rows);
+static const Name changes_rows[] = {
+    DESKS_ROW, ROW(BodyView, changes, LIST, &change_names, "変わった窓口", "desks that have changed"),
+    ROW(BodyView, gone_changes, LIST, &change_names, "なくなった窓口", "desks that have ended"),
+    ROW(BodyView, since, TEXT, NULL, "いつから", "since when")};
 static const Name code_rows[] = {TARGET_ROW, ADDRESS_ROW, DESK_ROW, LIST_ROW, GONE_ROW,
                                  ROW(BodyView, notice, RECORD, &notice_names, "お知らせ（自動では進まない）", "why it does not lead on by itself")};
 static const Name placed_rows[] = {DESKS_ROW, EVENTS_ROW, QR_ROW, TARGET_ROW, ADDRESS_ROW,
@@ -234,6 +250,7 @@ static const struct {
     [LAYOUT_ACCESSIBILITY] = {"accessibility", NAMES("accessibility.html", accessibility_rows)},
     [LAYOUT_FIND] = {"find", NAMES("find.html", find_page_rows)},
     [LAYOUT_GUIDE] = {"guide", NAMES("guide.html", guide_page_rows)},
+    [LAYOUT_CHANGES] = {"changes", NAMES("changes.html", changes_rows)},
     [LAYOUT_KEPT] = {"kept", {"kept.html", NULL, 0}},
     [LAYOUT_CODE] = {"code", NAMES("code.html", code_rows)},
     [LAYOUT_NOT_FOUND] = {"404", {"404.html", NULL, 0}},

@@ -96,6 +96,10 @@ void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const P
   buf_printf(out, " /Private << /Sheet /%s /Safe ", names[sheet]);
   number(out, display->safe_mm * PT_PER_MM);
   if (ink_limit) buf_printf(out, "/InkLimit %d", ink_limit);
+  if (display->mark.n) {
+    buf_addc(out, "/Mark ");
+    pdf_value_add_text(out, display->mark);
+  }
   list(out, "Folds", add_folds, display, places, n_places);
   list(out, "Cells", sheet == PIECE_IMPOSED ? add_trim : add_cells, display, places, n_places);
   if (sheet != PIECE_IMPOSED && display->stitched) {

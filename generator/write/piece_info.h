@@ -6,6 +6,7 @@
  *     /Sheet /Screen         or /Press, or /Imposed
  *     /Safe 8.504            how far text keeps from where the sheet is cut
  *     /InkLimit 300          percent, of the printer; only for the press
+ *     /Mark (2026-winter fe297a60)  the data mark, as it stands on the piece
  *     /Folds [[x1 y1 x2 y2]] lines
  *     /Spine [x1 y1 x2 y2]   the edge of a booklet's page at which it is stitched
  *     /Cells [[x1 y1 x2 y2]] what is cut out of the sheet: labels and tags; imposed, each page's trim

@@ -1,7 +1,6 @@
 #include "write/press.h"
 
 #include <cairo-pdf.h>
-#include <glib.h>
 #include <math.h>
 
 #include "model/layout.h"
@@ -11,7 +10,6 @@
 #include "write/press_pass.h"
 
 static const double PT_PER_MM = 72 / 25.4;
-enum { HASH_DIGITS = 12 };
 
 typedef struct Press {
   Arena *arena;
@@ -24,7 +22,6 @@ typedef struct Press {
   InkKeys *keys;
   cairo_t *cr;
   Canvas *canvas;
-  Str hash; /* SHA-256 of all that is on the pages */
   VEC(Flat) flats;
   VEC(const Picture *) clear, opaque; /* which of the pictures had to be flattened, and which not */
   VEC(PressGround *) grounds; /* of each page */
@@ -68,7 +65,7 @@ static void add_slug(const Press *press, Buf *text) {
     Said label = site_text(site, &site->edition.label, press->job->language);
     buf_printf(text, "  " STR_FMT "  %s", STR_ARG(label.s.n ? label.s : site->edition.id), day);
   }
-  buf_printf(text, "  " STR_FMT, STR_ARG(press->hash));
+  buf_printf(text, "  " STR_FMT, STR_ARG(press->display->hash));
 }
 
 /* And the page, or the sheet with its side and what stands there. */
@@ -244,16 +241,6 @@ static void report(const Press *press, Diag *diag) {
 
 /* --- The file */
 
-static Str hash_of(Arena *arena, const Display *display) {
-  Buf dump = {0};
-  display_dump(display, &dump);
-  gchar *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)dump.s, dump.n);
-  Str hash = arena_str(arena, str_sub(str_c(sum), 0, HASH_DIGITS));
-  g_free(sum);
-  buf_free(&dump);
-  return hash;
-}
-
 static bool finish(Press *press, Str cairo, bool apart, Buf *files, Diag *diag) {
   Separator *separator = separator_new(press->arena, press->keys, press->printer);
   if (!separator) {
@@ -263,7 +250,7 @@ static bool finish(Press *press, Str cairo, bool apart, Buf *files, Diag *diag) 
   PressPass pass = {.arena = press->arena, .keys = press->keys, .printer = press->printer, .display = press->display, .separator = separator,
                     .sheets = press->sheets.v, .n_sheets = press->sheets.n, .flats = press->flats.v, .n_flats = press->flats.n,
                     .reversed = press->printer->order == ORDER_REVERSE && !press->how};
-  pass.identity = arena_printf(press->arena, STR_FMT "-" STR_FMT "%s", STR_ARG(press->job->id), STR_ARG(press->hash), press->how ? "-imposed" : "");
+  pass.identity = arena_printf(press->arena, STR_FMT "-" STR_FMT "%s", STR_ARG(press->job->id), STR_ARG(press->display->hash), press->how ? "-imposed" : "");
   bool ok = press_pass(&pass, cairo, apart, files);
   if (!ok) diag1(diag, D_PRESS_FAILED, press->job->pos, pass.wrong);
   separator_free(separator);
@@ -273,7 +260,6 @@ static bool finish(Press *press, Str cairo, bool apart, Buf *files, Diag *diag) 
 static Press begin(const Display *display, const Site *site, const Job *job, Type *type) {
   Press press = {.arena = arena_new(), .display = display, .site = site, .job = job, .printer = job->printer, .type = type};
   press.keys = ink_keys_new(press.arena, site, press.printer);
-  press.hash = hash_of(press.arena, display);
   return press;
 }
 

@@ -33,12 +33,27 @@ static void put_codes(Buf *out, const char *indent, const Release *release) {
   }
 }
 
+static void put_fact(Buf *out, const ReleasedFact *fact) {
+  buf_printf(out, "{of: " STR_FMT ", text: ", STR_ARG(fact->of));
+  json_str(out, fact->text);
+  if (fact->note.n) {
+    buf_addc(out, ", note: ");
+    json_str(out, fact->note);
+  }
+  buf_addc(out, fact->hidden ? ", hidden: yes}" : "}");
+}
+
 static void put_desks(Buf *out, const char *indent, const Release *release) {
   if (release->n_desks) buf_printf(out, "%sdesks:\n", indent);
   for (int i = 0; i < release->n_desks; i++) {
-    buf_printf(out, "%s  - {id: " STR_FMT ", said: ", indent, STR_ARG(release->desks[i].id));
-    json_str(out, release->desks[i].said);
-    buf_addc(out, "}\n");
+    const ReleasedDesk *desk = &release->desks[i];
+    buf_printf(out, "%s  - {id: " STR_FMT ", said: ", indent, STR_ARG(desk->id));
+    json_str(out, desk->said);
+    for (int f = 0; f < desk->n_facts; f++) {
+      buf_printf(out, f ? ",\n%s     " : ", facts: [\n%s     ", indent);
+      put_fact(out, &desk->facts[f]);
+    }
+    buf_addc(out, desk->n_facts ? "]}\n" : "}\n");
   }
 }
 
@@ -53,6 +68,7 @@ static void put_release(Buf *out, int column, const Release *release) {
   put_line(out, indent, "language", release->language);
   if (release->copies) buf_printf(out, "%scopies: %d\n", indent, release->copies);
   put_line(out, indent, "hash", release->hash);
+  put_line(out, indent, "mark", release->mark);
   put_line(out, indent, "press", release->press);
   put_codes(out, indent, release);
   put_desks(out, indent, release);

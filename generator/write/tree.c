@@ -65,6 +65,8 @@ static void remove_below(int dir_fd, const char *name, int level) {
   unlinkat(dir_fd, name, AT_REMOVEDIR);
 }
 
+void tree_remove(int dir_fd, const char *name) { remove_below(dir_fd, name, 0); }
+
 /* ---- opening ---- */
 
 static bool make_path(Arena *arena, const char *dir, bool *made) {

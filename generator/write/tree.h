@@ -38,6 +38,9 @@ void tree_abandon(Tree *tree);
  * never in the place of what is no regular file. False after a finding at `path`. */
 bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes);
 
+/* Removes a file, or a folder with all that is in it, below a folder; never follows a link. */
+void tree_remove(int dir_fd, const char *name);
+
 /* What a part holds now, before the exchange: the bytes of OUT/PART/NAME, false if it is not there. */
 bool tree_published(const char *out_dir, Arena *arena, const char *part, Str name, Str *bytes);
 

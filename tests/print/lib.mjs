@@ -43,12 +43,12 @@ export function readDump(path) {
   let open = [];
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     const page = /^page (\d+) (\S+) ([\d.-]+) ([\d.-]+)/.exec(line);
-    const text = /^ *(text\S*) ([\d.-]+) ([\d.-]+) ([\d.-]+) "((?:[^"\\]|\\.)*)" ([\d.]+).* "((?:[^"\\]|\\.)*)"$/.exec(line);
+    const text = /^ *(text\S*) ([\d.-]+) ([\d.-]+) ([\d.-]+) "((?:[^"\\]|\\.)*)" ([\d.]+).* "((?:[^"\\]|\\.)*)"(?: turn ([\d.-]+) ([\d.-]+) ([\d.-]+))?$/.exec(line);
     const qr = /^ *qr (\d+) ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+).* "((?:[^"\\]|\\.)*)"$/.exec(line);
     const begin = /^ *begin (\S+)(.*)/.exec(line);
     if (page) pages.push({ number: +page[1], name: page[2], w: +page[3], h: +page[4], items: [] });
     const items = pages.at(-1)?.items;
-    if (text) items.push({ kind: text[1], x: +text[2], y: +text[3], width: +text[4], font: text[5], size: +text[6], words: unquote(text[7]), tags: open.map((tag) => tag.name) });
+    if (text) items.push({ kind: text[1], x: +text[2], y: +text[3], width: +text[4], font: text[5], size: +text[6], words: unquote(text[7]), tags: open.map((tag) => tag.name), turn: text[8] && text.slice(8, 11).map(Number) });
     else if (qr) items.push({ kind: 'qr', modules: +qr[1], x: +qr[2], y: +qr[3], width: +qr[4], height: +qr[5], words: qr[6] });
     else if (begin) open.push({ name: begin[1], uri: /uri "([^"]*)"/.exec(begin[2])?.[1] });
     else if (/^ *end \S+/.test(line)) open = open.slice(0, -1);
@@ -59,9 +59,20 @@ export function readDump(path) {
 
 export const MM = 25.4 / 72; // of a point
 
+// The data mark: an artifact for staff, smaller than what anybody has to read.
+export const isMark = (item) => !item.tags?.length && item.size === 6 && /^([a-z0-9-]+ )?[0-9a-f]{8}$/.test(item.words ?? '');
+
+function turned(box, [degrees, dx, dy]) {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const corners = [[box.left, box.top], [box.right, box.top], [box.left, box.bottom], [box.right, box.bottom]].map(([x, y]) => [x * cos - y * sin + dx, x * sin + y * cos + dy]);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
 // Where the ink of a text is, roughly: {left, right, top, bottom} in mm.
 export function inkBox(item) {
   const em = item.size * MM;
+  if (item.turn) return turned(inkBox({ ...item, turn: undefined }), item.turn);
   if (item.kind === 'text') return { left: item.x, right: item.x + item.width, top: item.y - 0.8 * em, bottom: item.y + 0.06 * em };
   return { left: item.x - em / 2, right: item.x + em / 2, top: item.y, bottom: item.y + item.width };
 }

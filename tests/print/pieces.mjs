@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MM, inkBox, readDump, tell } from './lib.mjs';
+import { MM, inkBox, isMark, readDump, tell } from './lib.mjs';
 
 const [out, town, sizesFile, quick] = process.argv.slice(2);
 const run = (...command) => spawnSync(command[0], command.slice(1), { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout;
@@ -99,7 +99,7 @@ function* placeFaults(piece, page, texts) {
   for (const item of texts) {
     const box = inkBox(item), words = item.words.trim();
     if (!words) continue;
-    if (!isRuby(item, texts) && item.size < least - 0.01) yield `page ${page.number}: ${item.size} pt “${words}”`;
+    if (!isRuby(item, texts) && !isMark(item) && item.size < least - 0.01) yield `page ${page.number}: ${item.size} pt “${words}”`;
     if (box.left < 2.9 || box.top < 2.9 || box.right > page.w - 2.9 || box.bottom > page.h - 2.9)
       yield `page ${page.number}: near the edge “${words}” (${box.left.toFixed(1)} ${box.top.toFixed(1)} ${box.right.toFixed(1)} ${box.bottom.toFixed(1)})`;
   }

@@ -23,7 +23,7 @@ offices:
   - {id: west, name: 西の家, staff: [{name: 森 二}]}
 END
 cat >layouts/print/many.yaml <<'END'
-sheet: {size: A4}
+sheet: {size: A4, data-mark: no}
 slots:
   staff: staff
   office: office

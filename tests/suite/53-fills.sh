@@ -140,7 +140,7 @@ tell 'nothing is smaller than 9 pt but readings' "$(grep -c 'text .* [1-8]\.[0-9
 
 # Markdown: lists within their items, long rows over pages, narrow tables as lists, a picture with the text beside it.
 cat >layouts/print/flow.yaml <<'END'
-sheet: {size: A5}
+sheet: {size: A5, data-mark: no}
 slots: {body: markdown}
 styles:
   base: {size: 10.5pt}
@@ -180,7 +180,7 @@ tell 'running heads name the section' "$(sed -n '/^page/p;/のこと"$/p' $d | a
 for how in 'as: table, columns: [{head: desk-head, width: 60, show: [name]}, {head: code-head, width: 60, show: [phones]}]' \
   'as: cards, by-category: yes, show: [name, phones]'; do
   cat >layouts/print/few.yaml <<END
-sheet: {size: A5}
+sheet: {size: A5, data-mark: no}
 styles:
   base: {size: 10.5pt}
 masters:

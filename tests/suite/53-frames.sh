@@ -9,7 +9,7 @@ mkdir "$TMPDIR/content/print"
 lay() {
   name=$1
   dump=$TMPDIR/out/dump/$name.txt said=$TMPDIR/$name.said
-  { printf 'sheet: {size: 120x100, safe: 0}\nslots: {body: markdown}\nstyles:\n  base: {size: 10, leading: 1.5}\n  whole: {like: base, keep-together: yes}\n'; cat; } >"$TMPDIR/layouts/print/$name.yaml"
+  { printf 'sheet: {size: 120x100, safe: 0, data-mark: no}\nslots: {body: markdown}\nstyles:\n  base: {size: 10, leading: 1.5}\n  whole: {like: base, keep-together: yes}\n'; cat; } >"$TMPDIR/layouts/print/$name.yaml"
   printf 'id: %s\nlayout: %s\ntitle: 題\nedition: no\nslots:\n  body: |\n%s\n' "$name" "$name" "$(echo "${2:-$words}" | sed 's/^/    /')" \
     >"$TMPDIR/content/print/$name.yaml"
   (cd "$TMPDIR" && timeout 60 "$TSUNAGU" build --content content --layouts layouts --assets "$ROOT/assets" --lang en --only screen --dump --out out) \

@@ -73,8 +73,9 @@ tell 'and named' "$(grep -c '“poster-many”, frame .*desk-10' "$TMPDIR/log")"
 tell 'a small sign bleeds' "$(grep -c -- 'path fill brand M -3 -3 L 303 -3 ' "$out/dump/sign-small.txt")" 1
 
 tell 'a sign without a back' "$(sheet sign-none | cut -c 1)" 1
-tell 'a back to write on says the name' "$(pdftotext -f 2 -l 2 "$out/screen/sign-free.pdf" - | tr -d ' \n\f')" '夜に話せるところみなと市福祉課'
-tell 'a second front' "$(pdftotext -f 2 -l 2 "$out/screen/sign-same.pdf" - | tr -d ' \n\f')" "$(pdftotext -f 1 -l 1 "$out/screen/sign-same.pdf" - | tr -d ' \n\f')"
+side() { pdftotext -f "$2" -l "$2" "$out/screen/$1.pdf" - | tr -d ' \n\f' | sed 's/2026-winter[0-9a-f]\{8\}$//'; } # but for the data mark
+tell 'a back to write on says the name' "$(side sign-free 2)" '夜に話せるところみなと市福祉課'
+tell 'a second front' "$(side sign-same 2)" "$(side sign-same 1)"
 tell 'the words stand in a column' "$(grep -c 'text-vertical.*最近' "$out/dump/sign-none.txt")" 1
 tell 'but not those of a language that is not written so' "$(grep -c 'text-vertical\|text-sideways' "$out/dump/sign-en.txt")" 0
 
