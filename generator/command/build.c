@@ -17,6 +17,7 @@
 
 typedef struct Build {
   const Options *options;
+  bool checking; /* nothing is written, and whatever a build would say is said */
   Town town;
   PrintedCode *codes;
   int n_codes;
@@ -40,6 +41,8 @@ static bool lay_out(Build *build) {
                          .dump = build->options->dump,
                          .proofs = build->options->proofs,
                          .outlines = build->options->outlines,
+                         .judged = build->checking,
+                         .stale = build->options->allow_stale,
                          .jobs = build->options->jobs};
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }
@@ -188,6 +191,9 @@ static void print_summary(Build *build, double seconds) {
   if (site->missing_translations || site->unverified_desks)
     printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),
            site->missing_translations, site->unverified_desks);
+  if (site->overdue_desks)
+    printf(SAY(options, "確認の期限を過ぎた窓口 %d（tsunagu verified で確認書を作れます）\n", "desks past their date %d (tsunagu verified makes sheets to ask them)\n"),
+           site->overdue_desks);
   if (site->n_unread)
     printf(SAY(options, "ふりがなの決まっていない言葉 %d（tsunagu check で一覧）\n", "words without a confirmed reading %d (tsunagu check lists them)\n"),
            site->n_unread);
@@ -226,7 +232,7 @@ static bool sound(Build *build) {
 int check_run(const Options *options) {
   Options all = *options;
   all.parts = PART_SITE | PART_SCREEN;
-  Build build = {.options = &all};
+  Build build = {.options = &all, .checking = true};
   int status = STATUS_USAGE;
   if (town_open(&build.town, &all)) {
     bool fine = sound(&build) && site_make_all(build.plan, all.jobs, NULL, NULL, build.town.diag);

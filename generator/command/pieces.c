@@ -41,10 +41,10 @@ static int by_code(const void *key, const void *element) {
 }
 
 /* Every code on paper has a page on the site: what the layout has drawn is among what the records say may be drawn. */
-static bool note_codes(const Work *work, Piece *piece, const QrPlacedList *placed) {
-  ReportCode *codes = NEW_N(piece->arena, ReportCode, placed->list.n + 1);
-  for (size_t i = 0; i < placed->list.n; i++) {
-    const QrPlaced *drawn = &placed->list.v[i];
+static bool note_codes(const Work *work, Piece *piece, const OnPaper *said) {
+  ReportCode *codes = NEW_N(piece->arena, ReportCode, said->codes.n + 1);
+  for (size_t i = 0; i < said->codes.n; i++) {
+    const QrPlaced *drawn = &said->codes.v[i];
     if (!work->n_codes || !bsearch(&drawn->code, work->codes, (size_t)work->n_codes, sizeof *work->codes, by_code)) {
       diag2(work->diag, D_CODE_UNKNOWN, drawn->pos, piece->job->id, drawn->payload);
       return false;
@@ -53,8 +53,26 @@ static bool note_codes(const Work *work, Piece *piece, const QrPlacedList *place
                             qr_kind_name(drawn->target.kind), arena_str(piece->arena, qr_subject(&drawn->target)), drawn->page, drawn->box.w_mm};
   }
   piece->codes = codes;
-  piece->n_codes = (int)placed->list.n;
+  piece->n_codes = (int)said->codes.n;
   return true;
+}
+
+static void note_desks(Piece *piece, const OnPaper *said) {
+  const Desk **desks = NEW_N(piece->arena, const Desk *, said->desks.n + 1);
+  for (size_t i = 0; i < said->desks.n; i++) desks[i] = said->desks.v[i];
+  piece->desks = desks;
+  piece->n_desks = (int)said->desks.n;
+}
+
+/* Paper cannot be mended: what tells of a desk that nobody has asked for too long does not go to the press. */
+static void judge_press(const Work *work, Piece *piece) {
+  if (work->wanted->stale || piece->job->layout->picture) return;
+  Buf names = {0};
+  for (int i = 0; i < piece->n_desks; i++)
+    if (desk_overdue(work->site, piece->desks[i])) buf_printf(&names, "%s" STR_FMT, names.n ? ", " : "", STR_ARG(piece->desks[i]->id));
+  piece->withheld = names.n > 0;
+  if (piece->withheld) diag2(work->diag, D_PRESS_STALE, piece->job->pos, piece->job->id, buf_str(&names));
+  buf_free(&names);
 }
 
 static void note_pictures(Piece *piece, const Display *display) {
@@ -126,7 +144,7 @@ static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Di
   Pos pos = piece->job->pos;
   bool picture = piece->job->layout->picture;
   if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
-  if (!picture && wanted->press && !make_press(work, piece, type, display)) return false;
+  if (!picture && wanted->press && !piece->withheld && !make_press(work, piece, type, display)) return false;
   if (!draw_pictures(work, piece, type, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
@@ -140,10 +158,12 @@ static void make(void *context, size_t index, int worker) {
   if (!type) return;
   piece->arena = arena_new();
   Arena *arena = arena_new(); /* of the display list: as large as all that Room has tried */
-  QrPlacedList placed = {0};
+  OnPaper said = {0};
   const Display *display =
-      piece_lay_out(work->site, piece->job, work->icons, type, arena, work->diag, &placed, work->wanted->outlines);
-  if (display && note_codes(work, piece, &placed)) {
+      piece_lay_out(work->site, piece->job, work->icons, type, arena, work->diag, &said, work->wanted->outlines);
+  if (display && note_codes(work, piece, &said)) {
+    note_desks(piece, &said);
+    if (work->wanted->press || work->wanted->judged) judge_press(work, piece);
     note_pictures(piece, display);
     note_pages(piece, display);
     piece->sound = turn_into_bytes(work, piece, type, display);

@@ -17,13 +17,17 @@ typedef struct Piece {
   Buf *pictures;          /* one for each page */
   Proof *proofs;          /* one for each page */
   int n_pages, w_px, h_px; /* pixels: of a picture for screens, else 0 */
+  bool withheld;           /* from the press: it tells of a desk past its date */
   const ReportCode *codes; int n_codes;
+  const Desk *const *desks; int n_desks; /* of which it tells, in the order of pages */
   const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;
 
 typedef struct PiecesWanted {
   bool pdf, press, imposed, pictures, proofs, previews, dump, outlines;
-  int jobs; /* threads */
+  bool judged; /* whether it may go to the press is said, even if no press file is wanted */
+  bool stale;  /* desks past their date may go to the press */
+  int jobs;    /* threads */
 } PiecesWanted;
 
 /* Makes the n pieces whose `job` is set. `codes` are those of url_all_codes. False when any had an error (a finding was added). */

@@ -126,6 +126,7 @@ void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
   if (site->has_edition) json_member(out, "edition", site->edition.id);
   put_int(out, "missing_translations", site->missing_translations);
   put_int(out, "unverified_desks", site->unverified_desks);
+  put_int(out, "overdue_desks", site->overdue_desks);
   put_int(out, "unconfirmed_readings", site->n_unread);
   buf_addc(out, ",\n\"jobs\":[");
   for (int i = 0; i < report->n_jobs; i++) {

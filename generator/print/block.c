@@ -119,6 +119,10 @@ void block_lead(const Setting *setting, Block *block, size_t from, size_t lead) 
   memcpy(block->parts.v + from + n, kept, before * sizeof *kept);
 }
 
+void block_tells(Block *block, size_t part, const Desk *desk) {
+  for (; part < block->parts.n; part++) block->parts.v[part].desk = desk;
+}
+
 void block_move(Block *block, size_t part, double dx_mm, double dy_mm) {
   for (size_t i = part; i < block->parts.n; i++) {
     Part *moved = &block->parts.v[i];

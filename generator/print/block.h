@@ -30,6 +30,7 @@ typedef struct CodePart {
 
 typedef struct Part {
   PartKind kind;
+  const Desk *desk; /* whose record says it; NULL: nobody's */
   Box box; /* relative to the block; TEXT: x, y of the first line's top and the measure as width */
   union {
     struct {
@@ -135,6 +136,8 @@ void block_disc(const Setting *setting, Block *block, Box disc, Ink ink);
 void block_disc_number(const Setting *setting, Block *block, Box disc, int number, const TypeStyle *style, Pos pos);
 /* Moves all parts from `part` on, when something is centred after it was set. */
 void block_move(Block *block, size_t part, double dx_mm, double dy_mm);
+/* What was added from `part` on tells of the desk. */
+void block_tells(Block *block, size_t part, const Desk *desk);
 /* What was added from `lead` on is read before what was added from `from` on, wherever it stands: a heading before the day above it. */
 void block_lead(const Setting *setting, Block *block, size_t from, size_t lead);
 /* Puts all parts of another block into this one. */

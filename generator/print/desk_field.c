@@ -382,7 +382,10 @@ DeskField desk_reached_by(const Desk *desk) {
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
   if (field == FIELD_PHONES && look->card && !lists(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
   bool kept = field == desk_reached_by(desk) || !taken_away(look->fill, column->room->left_out, field);
-  if (kept) show[field](column, look, desk);
+  if (!kept) return;
+  size_t from = column->block->parts.n;
+  show[field](column, look, desk);
+  block_tells(column->block, from, desk);
 }
 
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out) {

@@ -15,7 +15,8 @@ typedef struct Pen {
   bool resumed;   /* they are open on this page */
   Str then;       /* the frame in which they go on */
   bool titled;    /* the first heading of the first level stands: there is one only, however often a title is printed */
-  QrPlacedList *codes;
+  OnPaper *said;  /* NULL: nobody asks */
+  bool *told;     /* by Desk.index: it is among them already */
 } Pen;
 
 static Box moved(Box box, double x, double y) { return (Box){box.x_mm + x, box.y_mm + y, box.w_mm, box.h_mm}; }
@@ -75,11 +76,11 @@ static void draw_line(Pen *pen, const Part *part, double x, double y) {
 
 static void draw_qr(Pen *pen, const Part *part, Box box) {
   page_qr(pen->display, pen->page, part->qr.qr, box, ink_full(&ink_black), part->qr.pos, part->qr.distance_mm);
-  if (!pen->codes) return;
+  if (!pen->said) return;
   double x = box.x_mm + box.w_mm / 2, y = box.y_mm + box.h_mm / 2;
   turn_point(&pen->frame->turn, &x, &y); /* the middle moves, the side stays what it is */
   box = (Box){x - box.w_mm / 2, y - box.h_mm / 2, box.w_mm, box.h_mm};
-  *vec_push(pen->setting->arena, &pen->codes->list) =
+  *vec_push(pen->setting->arena, &pen->said->codes) =
       (QrPlaced){part->qr.qr->payload, part->qr.code, part->qr.target, pen->number, box, part->qr.pos};
 }
 
@@ -161,8 +162,17 @@ static void draw_part(Pen *pen, const Part *part, double x, double y) {
   }
 }
 
+static void tell(Pen *pen, const Desk *desk) {
+  if (!desk || !pen->said || pen->told[desk->index]) return;
+  pen->told[desk->index] = true;
+  *vec_push(pen->setting->arena, &pen->said->desks) = desk;
+}
+
 static void draw_block(Pen *pen, const Block *block, double x, double y) {
-  for (size_t i = 0; i < block->parts.n; i++) draw_part(pen, &block->parts.v[i], x, y);
+  for (size_t i = 0; i < block->parts.n; i++) {
+    tell(pen, block->parts.v[i].desk);
+    draw_part(pen, &block->parts.v[i], x, y);
+  }
 }
 
 static void draw_placed(Pen *pen, const Placed *placed) {
@@ -337,8 +347,9 @@ static void draw_page(Pen *pen, const PlannedPage *page) {
   suspend(pen);
 }
 
-void draw_plan(const Setting *setting, const Plan *plan, Display *display, QrPlacedList *codes) {
-  Pen pen = {.setting = setting, .plan = plan, .display = display, .codes = codes};
+void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said) {
+  Pen pen = {.setting = setting, .plan = plan, .display = display, .said = said};
+  pen.told = NEW_N(setting->arena, bool, setting->site->n_desks + 1);
   for (size_t i = 0; i < plan->pages.n; i++) {
     pen.number = (int)i + 1;
     draw_page(&pen, plan->pages.v[i]);

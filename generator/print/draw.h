@@ -5,6 +5,6 @@
 #include "print/piece.h"
 #include "print/plan.h"
 
-void draw_plan(const Setting *setting, const Plan *plan, Display *display, QrPlacedList *codes);
+void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said);
 
 #endif

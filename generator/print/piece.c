@@ -71,7 +71,7 @@ static Display *new_display(const Setting *setting) {
 }
 
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
-                       QrPlacedList *codes, bool outlines) {
+                       OnPaper *said, bool outlines) {
   const Slot *large = job_slot(job, "large_print");
   Setting setting = {.site = site,
                      .job = job,
@@ -89,7 +89,7 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, T
   plan_make(&setting, &plan);
   if (setting.failed) return NULL;
   Display *display = new_display(&setting);
-  draw_plan(&setting, &plan, display, codes);
+  draw_plan(&setting, &plan, display, said);
   const Layout *layout = job->layout;
   bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
   if (!display_check(display, diag, job->pos, layout->min_module_mm) || !pictures) return NULL;

@@ -16,13 +16,15 @@ typedef struct QrPlaced {
   Pos pos;
 } QrPlaced;
 
-typedef struct QrPlacedList {
-  VEC(QrPlaced) list; /* in the order of pages, then of reading */
-} QrPlacedList;
+/* What the finished pages say, in the order of pages, then of reading. */
+typedef struct OnPaper {
+  VEC(QrPlaced) codes;
+  VEC(const Desk *) desks; /* whose records are told, each once */
+} OnPaper;
 
 /* Lays the job out. Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
- * room and too many pages are warnings. `codes` may be NULL. `outlines`: with the frames drawn over each page, for designers. */
+ * room and too many pages are warnings. `said` may be NULL. `outlines`: with the frames drawn over each page, for designers. */
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
-                       QrPlacedList *codes, bool outlines);
+                       OnPaper *said, bool outlines);
 
 #endif

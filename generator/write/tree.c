@@ -257,9 +257,10 @@ bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes) {
   struct stat st;
   Str beside = arena_printf(arena, "%s.part", path);
   errno = EEXIST;
-  bool ok = lstat(path, &st) != 0 || S_ISREG(st.st_mode);
+  bool there = lstat(path, &st) == 0, ok = !there || S_ISREG(st.st_mode);
   int fd = ok ? open(beside.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
   ok = fd >= 0 && write_all(fd, bytes);
+  if (ok && there) ok = fchmod(fd, st.st_mode & 0777) == 0; /* who could write it still can */
   if (fd >= 0 && close(fd) != 0) ok = false;
   ok = ok && rename(beside.s, path) == 0;
   int why = errno;
