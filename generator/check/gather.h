@@ -69,6 +69,7 @@ void apply_readings(Gather *gather); /* words.yaml over the kanji of plain Japan
 void decide_today(Gather *gather);
 /* Rules that need the whole site and the date: staleness, the edition, counts. */
 void apply_rules(Gather *gather);
+void find_twins(Gather *gather); /* one desk under two ids */
 
 /* --- For them -------------------------------------------------------------------------------------------------------- */
 
@@ -99,6 +100,8 @@ extern const int picture_wide_px, picture_face_px; /* for field_picture: across 
 /* References. A finding names the nearest id. out: a pointer to what it says. */
 FieldParse field_color_ref, field_icon, field_medium_ref, field_category_ref, field_situation_ref, field_list_ref, field_desk_ref,
     field_office_ref, field_article_ref;
+/* A text that is where a letter goes or people come to. out: Text. */
+FieldParse field_address;
 /* The same for ids that stand elsewhere than in YAML. NULL after a finding. */
 void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos);
 

@@ -43,5 +43,6 @@ void apply_rules(Gather *gather) {
   if (gather->edition_needed && !gather->site->has_edition && !gather->edition_faulty)
     diag0(gather->reader.diag, D_EDITION_MISSING, gather->edition_pos);
   report_stale(gather);
+  find_twins(gather);
   count_translations(gather);
 }

@@ -109,3 +109,48 @@ test_that 'nothing is written' cmp -s before town/support/list.yaml
 chmod 664 town/support/list.yaml
 test_that 'who may write the file still may' sh -c "'$TSUNAGU' verified fresh --date 2023-04-06 --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' >/dev/null && test \"\$(stat -c %a town/support/list.yaml)\" = 664"
 test_that 'nothing lies about' test "$(ls -A town/support)" = list.yaml
+
+# Links to other hosts: a server of our own tells what became of them.
+cat >server.mjs <<'END'
+import http from 'node:http'
+const server = http.createServer((ask, answer) => {
+  const path = ask.url
+  if (path === '/fine') answer.end('ok')
+  else if (path === '/moved') { answer.statusCode = 301; answer.setHeader('Location', '/fine'); answer.end() }
+  else if (path === '/whole' && ask.method === 'HEAD') { answer.statusCode = 405; answer.end() }
+  else if (path === '/whole') answer.end('ok')
+  else if (path === '/no-robots') { answer.statusCode = 403; answer.end() }
+  else { answer.statusCode = 404; answer.end() }
+})
+server.listen(0, '127.0.0.1', () => console.log(server.address().port))
+END
+node server.mjs >port &
+server=$!
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -s port ] || sleep 0.1; done
+host=http://127.0.0.1:$(cat port)
+sed -i 's|^    web: .*||' town/support/list.yaml
+awk -v host="$host" '{ print } /id: fresh/ { print "    web: " host "/fine"; print "    channels: [{type: form, url: " host "/moved}, {type: chat, url: " host "/whole}, {type: sns, url: " host "/no-robots}, {type: video, url: " host "/gone}]" }' \
+  town/support/list.yaml >list && mv list town/support/list.yaml
+mkdir -p town/articles
+printf -- '---\ntitle: 記事\n---\n[同じ](%s/fine)と[ここ](https://town.example/desk/)\n' "$host" >town/articles/a.md
+test_that 'links are listed without the network' run links --list
+test_that 'with the desk whose they are' grep -q '/moved  desk fresh  support/list.yaml:' stdout
+test_that 'and the article' grep -q '/fine  article a  articles/a.md:4' stdout
+test_that 'the site itself is no other host' fails grep -q town.example stdout
+test_that 'nothing is said of what was not asked' fails grep -q '404\|BROKEN\|ok  ' stdout
+test_that 'a broken one is told by the status' sh -c "'$TSUNAGU' links --lang en --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' >stdout 2>stderr; test \$? -eq 1"
+test_that 'which it is' grep -q 'BROKEN (404)  .*/gone  desk fresh' stdout
+test_that 'one that moved, and where to' sh -c 'grep -A1 "moved (200)  .*/moved" stdout | grep -q "→ .*/fine"'
+test_that 'a server that answers only to whole pages is fine' grep -q 'ok  .*/whole' stdout
+test_that 'one that refuses programs is for people to look at' grep -q 'look at it (403)  .*/no-robots' stdout
+test_that 'an address that two link to is asked once' grep -q 'links to other hosts: 6 ' stdout
+test_that 'as JSON' sh -c "'$TSUNAGU' links --json --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' 2>/dev/null | node -e 'const links = JSON.parse(require(\"fs\").readFileSync(0)).links; process.exit(links.find(l => l.url.endsWith(\"/gone\")).state === \"broken\" && links.find(l => l.url.endsWith(\"/moved\")).moved_to.endsWith(\"/fine\") ? 0 : 1)'"
+kill "$server"
+wait "$server" 2>/dev/null
+sed -i 's|http://127.0.0.1:[0-9]*|https://nowhere.invalid|' town/support/list.yaml town/articles/a.md
+sed -i '1i exit_url: https://nowhere.invalid/exit' town/site.yaml
+test_that 'without a network it is clear' sh -c "'$TSUNAGU' links --lang en --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' >stdout 2>stderr; test \$? -eq 2 && grep -q 'no network' stderr && test ! -s stdout"
+mkdir bare && ln -s "$(command -v sh)" bare/sh
+test_that 'without curl, too' sh -c "PATH=$TMPDIR/bare '$TSUNAGU' links --lang en --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' >stdout 2>stderr; test \$? -eq 2"
+test_that 'by its name' grep -q 'curl is needed' stderr
+test_that 'a build asks nobody' sh -c "PATH=$TMPDIR/bare '$TSUNAGU' build --only site --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' --out quiet >/dev/null 2>&1"
