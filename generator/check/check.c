@@ -79,6 +79,7 @@ static void read_everything(Gather *gather) {
   read_jobs(gather);
   check_designs(gather);
   read_pictures(gather);
+  lint(gather);
   apply_readings(gather);
   apply_rules(gather);
 }
