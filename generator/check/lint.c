@@ -167,7 +167,10 @@ static void note_names(Lint *lint) {
     add_name(lint, &names, &site->desks[i].place);
     add_name(lint, &names, &site->desks[i].verified_by);
   }
-  for (int i = 0; i < site->n_offices; i++) add_name(lint, &names, &site->offices[i].name);
+  for (int i = 0; i < site->n_offices; i++) {
+    add_name(lint, &names, &site->offices[i].name);
+    for (int s = 0; s < site->offices[i].n_staff; s++) add_name(lint, &names, &site->offices[i].staff[s].name);
+  }
   for (int i = 0; i < site->n_lists; i++) add_name(lint, &names, &site->lists[i].title);
   for (int i = 0; i < site->n_emergency; i++) add_name(lint, &names, &site->emergency[i].label);
   lint->names = buf_keep(&names, lint->arena);

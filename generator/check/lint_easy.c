@@ -59,7 +59,7 @@ static void see_style(Lint *lint, const LintText *text, Str sentence) {
 
 static void see_negative(Lint *lint, const LintText *text, Str sentence) {
   static const char *const twice[] = {"ないことはな", "ないことはありません", "なくはな", "なくはありません", "ないわけではな", "ないわけではありません", "ないわけにはいかな", "ないわけにはいきません", "ないとは言え", "ないとはいえ", "ざるを得", "ざるをえ", "ずにはい",
-                                      "なければなら", "なければいけ", "なくてはなら", "なくてはいけ", "ないといけ", "ないとなら", "なきゃなら", "ないと だめ", "ないとだめ"};
+                                      "なければなら", "なければなり", "なければいけ", "なくてはなら", "なくてはなり", "なくてはいけ", "ないといけ", "ないとなら", "ないとなり", "なきゃなら", "ないと だめ", "ないとだめ"};
   Buf even = {0}; /* without the spaces between phrases */
   for (size_t i = 0; i < sentence.n; i++)
     if (sentence.s[i] != ' ') buf_byte(&even, sentence.s[i]);

@@ -34,11 +34,12 @@ static const Explain *explained(const Lint *lint, Str word) {
 
 /* 減免（…）, 減免とは, 減免という, 「減免」: who writes so goes on to say what it is. */
 static bool explains_itself(Str whole, Str word) {
-  static const char *const behind[] = {"（", "(", "とは", "という", "といいます", "」という", "」とは", "」といいます"};
+  static const char *const behind[] = {"（", "(", "とは", "という", "といいます"};
   Str rest = whole;
   for (ptrdiff_t at; (at = str_find(rest, word)) >= 0;) {
     rest = str_from(rest, (size_t)at + word.n);
-    Str next = str_starts(rest, S(" ")) ? str_from(rest, 1) : rest;
+    Str next = str_starts(rest, S("」")) ? str_from(rest, sizeof "」" - 1) : rest;
+    if (str_starts(next, S(" "))) next = str_from(next, 1);
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
       if (str_starts(next, str_c(behind[i]))) return true;
   }
@@ -56,11 +57,28 @@ static bool in_name(const Lint *lint, Str text, size_t at, Str word) {
   return false;
 }
 
-/* The first place of a word outside of names; -1: there is none. */
+static bool covers(Str longer, Str text, size_t at, Str word) {
+  ptrdiff_t inside = longer.n > word.n ? str_find(longer, word) : -1;
+  return inside >= 0 && (size_t)inside <= at && str_starts(str_from(text, at - (size_t)inside), longer);
+}
+
+/* 罹災 of 罹災証明書 is said with the longer word, or not at all where that is explained. */
+static bool in_longer_word(const Lint *lint, Str text, size_t at, Str word) {
+  const Words *words = &lint->gather->site->words;
+  for (int i = 0; i < words->n_explain; i++)
+    if (covers(words->explain[i].word, text, at, word)) return true;
+  for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++)
+    if (covers(str_c(office_words[i].word), text, at, word)) return true;
+  return false;
+}
+
+/* The first place of a word by itself, outside of names; -1: there is none. */
 static ptrdiff_t find_outside(const Lint *lint, Str text, Str word) {
   size_t from = 0;
-  for (ptrdiff_t at; (at = str_find(str_from(text, from), word)) >= 0; from += (size_t)at + word.n)
-    if (!in_name(lint, text, from + (size_t)at, word)) return (ptrdiff_t)from + at;
+  for (ptrdiff_t at; (at = str_find(str_from(text, from), word)) >= 0; from += (size_t)at + word.n) {
+    size_t place = from + (size_t)at;
+    if (!in_name(lint, text, place, word) && !in_longer_word(lint, text, place, word)) return (ptrdiff_t)place;
+  }
   return -1;
 }
 

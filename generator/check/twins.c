@@ -1,5 +1,6 @@
 /* Desks that stand in the records twice, under two ids: then one of them is forgotten when a number changes. Two are taken for one when they
- * have the same name, whatever spaces and readings are in it, and a number or an address in common. */
+ * have the same name, whatever spaces and readings are in it, a number or an address in common, and the same topic: a desk may well be listed for
+ * debts and again for contracts. */
 #include <glib.h>
 
 #include "base/table.h"
@@ -39,7 +40,7 @@ void find_twins(Gather *gather) {
     names[i] = name_of(site, desk, arena);
     next[i] = g_hash_table_lookup(first, &names[i]);
     for (const Desk *other = next[i]; other; other = next[other->index])
-      if (reached_alike(other, desk)) {
+      if (reached_alike(other, desk) && same_text(&other->topic, &desk->topic)) {
         diag2(gather->reader.diag, D_DESK_TWICE, desk->pos, desk->id, other->id);
         break;
       }
