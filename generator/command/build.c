@@ -7,7 +7,9 @@
 #include "command/code_table.h"
 #include "command/command.h"
 #include "command/downloads.h"
+#include "command/own_piece.h"
 #include "command/pieces.h"
+#include "command/quarter.h"
 #include "command/town.h"
 #include "command/unread.h"
 #include "model/layout.h"
@@ -149,23 +151,48 @@ static bool write_dumps(Build *build) {
   return ok;
 }
 
+/* The account of the quarter as a page and as a PDF; where the layouts have none of it, as a page only. */
+static bool write_quarter(Build *build, const Quarter *quarter) {
+  Town *town = &build->town;
+  Buf text = {0};
+  quarter_html(quarter, town->arena, &text);
+  bool ok = tree_put_top(build->tree, "report.html", buf_str(&text));
+  const Layout *layout = ok ? own_layout(town, "report-a4") : NULL;
+  if (layout) {
+    Diag *unheard = diag_new(); /* what does not fit is no fault of the town's */
+    buf_clear(&text);
+    quarter_markdown(quarter, town->arena, &text);
+    Slot body = {.name = S("body"), .type = SLOT_MARKDOWN, .lang = town->site->languages[0],
+                 .markdown = markdown_parse(town->arena, unheard, "report", buf_keep(&text, town->arena), 1)};
+    Piece piece = {.job = own_job(town->site, layout, S("report"), quarter_title(quarter, town->arena), &body, 1, (Pos){"report", 0, 0}, town->arena)};
+    PiecesWanted wanted = {.pdf = true, .jobs = 1};
+    if (pieces_make(town->site, town->assets, NULL, 0, &wanted, &piece, 1, unheard)) ok = tree_put_top(build->tree, "report.pdf", buf_str(&piece.pdf));
+    pieces_free(&piece, 1);
+    diag_free(unheard);
+  }
+  buf_free(&text);
+  return ok;
+}
+
 static bool write_report(Build *build) {
   Buf json = {0};
   ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
   for (int i = 0; i < build->n_pieces; i++) {
     const Piece *piece = &build->pieces[i];
     jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .codes = piece->codes, .n_codes = piece->n_codes,
-                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px};
+                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px,
+                          .desks = piece->desks, .n_desks = piece->n_desks, .withheld = piece->withheld};
   }
   build->report.jobs = jobs;
   build->report.n_jobs = build->n_pieces;
-  report_json(&build->report, build->town.site, build->town.diag, &json);
+  Quarter quarter = quarter_count(build->town.site, jobs, build->n_pieces, build->town.arena);
+  report_json(&build->report, build->town.site, &quarter, build->town.diag, &json);
   bool ok = tree_put_top(build->tree, "report.json", buf_str(&json));
   buf_clear(&json);
   code_table(build->town.site, jobs, build->n_pieces, build->town.arena, &json);
   if (ok && build->n_pieces) ok = tree_put_top(build->tree, "codes.csv", buf_str(&json));
   buf_free(&json);
-  return ok;
+  return ok && (!build->n_pieces || write_quarter(build, &quarter));
 }
 
 static bool write_all(Build *build) {

@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "check/layout_check.h"
 #include "command/command.h"
+#include "command/own_piece.h"
 #include "command/pieces.h"
-#include "model/layout.h"
 #include "model/when.h"
 #include "text/ruby.h"
 #include "write/tree.h"
@@ -74,22 +73,6 @@ int due_groups(const Site *site, const Options *options, Date day, Arena *arena,
 
 /* --- The sheets: a print job for each organisation, in no file --- */
 
-static const Layout *find_layout(Town *town) {
-  int n = 0;
-  Diag *heard = diag_new(); /* whatever is wrong with layouts was said when the town was opened */
-  const Layout *const *layouts = layouts_read(town->layouts, town->arena, heard, &n), *found = NULL;
-  diag_free(heard);
-  for (int i = 0; i < n; i++)
-    if (str_is(layouts[i]->name, sheet_layout)) found = layouts[i];
-  return found;
-}
-
-static Slot text_slot(Arena *arena, Str name, Said said) {
-  TextValue *value = NEW(arena, TextValue);
-  *value = (TextValue){.lang = said.lang, .s = said.s};
-  return (Slot){.name = name, .type = SLOT_TEXT, .text = {value, 1}};
-}
-
 static Said title_of(bool ja) {
   return ja ? (Said){S("相談窓口の内容の確認のお願い"), S("ja")} : (Said){S("Please check what we publish of your desks"), S("en")};
 }
@@ -103,14 +86,10 @@ static Job *job_of(const Site *site, const Layout *layout, const DueGroup *group
   by.s = arena_printf(arena, ja ? STR_FMT "までにお返しください。" : "Please send it back by " STR_FMT ".", STR_ARG(by.s));
   Slot *slots = NEW_N(arena, Slot, 4);
   slots[0] = (Slot){.name = S("query"), .type = SLOT_QUERY, .query = {.desks = group->desks, .n_desks = group->n_desks}};
-  slots[1] = text_slot(arena, S("to"), to);
-  slots[2] = text_slot(arena, S("by"), by);
-  slots[3] = text_slot(arena, S("date"), day);
-  Slot title = text_slot(arena, S("title"), title_of(ja));
-  Job *job = NEW(arena, Job);
-  *job = (Job){.id = group->file, .family = group->file, .layout = layout, .title = title.text, .language = lang, .printer = &printer_usual, .slots = slots,
-               .n_slots = 4, .pos = group->desks[0]->pos};
-  return job;
+  slots[1] = own_text(arena, S("to"), to);
+  slots[2] = own_text(arena, S("by"), by);
+  slots[3] = own_text(arena, S("date"), day);
+  return own_job(site, layout, group->file, title_of(ja), slots, 4, group->desks[0]->pos, arena);
 }
 
 static bool write_files(Town *town, const Options *options, const DueGroup *groups, const Piece *pieces, int n) {
@@ -156,7 +135,7 @@ static void say_group(const Town *town, const Options *options, const DueGroup *
 int due_make(Town *town, const Options *options, Date day) {
   DueGroup *groups;
   int n = due_groups(town->site, options, day, town->arena, &groups), desks = 0;
-  const Layout *layout = find_layout(town);
+  const Layout *layout = own_layout(town, sheet_layout);
   if (!layout) {
     fprintf(stderr, SAY(options, "tsunagu: レイアウト %s.yaml がありません\n", "tsunagu: there is no layout %s.yaml\n"), sheet_layout);
     return STATUS_USAGE;

@@ -12,7 +12,7 @@
 
 #include "base/fs.h"
 
-enum { MOST_PARTS = 8, MOST_TOP_FILES = 4, MOST_LEVELS = 256 };
+enum { MOST_PARTS = 8, MOST_TOP_FILES = 6, MOST_LEVELS = 256 };
 
 static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old";
 
