@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "check/layout_check.h"
 #include "command/code_table.h"
 #include "command/command.h"
 #include "command/downloads.h"
@@ -29,6 +30,7 @@ typedef struct Build {
   const SitePlan *plan;
   Tree *tree;
   Report report;
+  const Layout *report_layout; /* NULL: the layouts have none */
 } Build;
 
 static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
@@ -36,6 +38,7 @@ static bool wants(const Build *build, unsigned parts) { return build->options->p
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
   if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump && !build->options->proofs) return true;
+  build->report_layout = layout_read_own(build->town.layouts, build->town.arena, build->town.diag, "report-a4");
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
@@ -157,8 +160,8 @@ static bool write_quarter(Build *build, const Quarter *quarter) {
   Buf text = {0};
   quarter_html(quarter, town->arena, &text);
   bool ok = tree_put_top(build->tree, "report.html", buf_str(&text));
-  const Layout *layout = ok ? own_layout(town, "report-a4") : NULL;
-  if (layout) {
+  const Layout *layout = build->report_layout;
+  if (ok && layout) {
     Diag *unheard = diag_new(); /* what does not fit is no fault of the town's */
     buf_clear(&text);
     quarter_markdown(quarter, town->arena, &text);

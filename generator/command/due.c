@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "check/layout_check.h"
 #include "command/command.h"
 #include "command/own_piece.h"
 #include "command/pieces.h"
@@ -135,10 +136,11 @@ static void say_group(const Town *town, const Options *options, const DueGroup *
 int due_make(Town *town, const Options *options, Date day) {
   DueGroup *groups;
   int n = due_groups(town->site, options, day, town->arena, &groups), desks = 0;
-  const Layout *layout = own_layout(town, sheet_layout);
+  const Layout *layout = layout_read_own(town->layouts, town->arena, town->diag, sheet_layout);
   if (!layout) {
-    fprintf(stderr, SAY(options, "tsunagu: レイアウト %s.yaml がありません\n", "tsunagu: there is no layout %s.yaml\n"), sheet_layout);
-    return STATUS_USAGE;
+    if (!diag_count(town->diag, SEV_ERROR))
+      fprintf(stderr, SAY(options, "tsunagu: %s/print/own/%s.yaml がありません\n", "tsunagu: there is no %s/print/own/%s.yaml\n"), options->layouts, sheet_layout);
+    return STATUS_FINDINGS;
   }
   if (!make_sheets(town, options, layout, groups, n)) return STATUS_FINDINGS;
   for (int i = 0; i < n; i++) {

@@ -1,11 +1,9 @@
-/* own_piece: what tsunagu itself sets with a layout that ships: the sheet that desks are asked with, the report of a quarter. No file of the content folder asks for them. */
+/* own_piece: what tsunagu itself sets with a layout of print/own/: the sheet that desks are asked with, the report of a quarter. No file of the content folder asks for them. */
 #ifndef TSUNAGU_COMMAND_OWN_PIECE_H
 #define TSUNAGU_COMMAND_OWN_PIECE_H
 
 #include "command/town.h"
 
-/* NULL if the layouts folder has none of this name. */
-const Layout *own_layout(Town *town, const char *name);
 /* A text as a slot takes it. */
 Slot own_text(Arena *arena, Str slot, Said said);
 /* A job in the town's first language with these slots; `at` is where findings about it point. */
