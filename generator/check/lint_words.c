@@ -82,9 +82,11 @@ static ptrdiff_t find_outside(const Lint *lint, Str text, Str word) {
   return -1;
 }
 
-static Str plain_of(const Lint *lint, const Explain *explain, const char *usual) {
+/* To be copied: in plain Japanese as the town says it there, readings and all. */
+static Str plain_of(const Lint *lint, const Explain *explain, const char *usual, bool easy) {
   if (!explain) return str_c(usual);
-  return ruby_plain(lint->arena, text_in(&explain->plain, S("ja"), lint->gather->site->languages[0]).s);
+  Str said = text_in(&explain->plain, easy ? S("easy") : S("ja"), lint->gather->site->languages[0]).s;
+  return easy ? said : ruby_plain(lint->arena, said);
 }
 
 static void see_office_words(Lint *lint, const LintText *text, bool easy) {
@@ -96,7 +98,7 @@ static void see_office_words(Lint *lint, const LintText *text, bool easy) {
     if (at < 0 || explains_itself(lint->whole, said)) continue;
     const Explain *explain = explained(lint, said);
     if (explain && !easy) continue;
-    lint_say(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, explain, word->plain));
+    lint_say(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, explain, word->plain, easy));
   }
 }
 
@@ -108,7 +110,7 @@ static void see_town_words(Lint *lint, const LintText *text) {
     bool ours = false;
     for (size_t j = 0; j < sizeof office_words / sizeof *office_words; j++) ours = ours || str_is(said, office_words[j].word);
     ptrdiff_t at = ours || !said.n ? -1 : find_outside(lint, text->s, said);
-    if (at >= 0 && !explains_itself(lint->whole, said)) lint_say(lint, D_EASY_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, &words->explain[i], ""));
+    if (at >= 0 && !explains_itself(lint->whole, said)) lint_say(lint, D_EASY_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, &words->explain[i], "", true));
   }
 }
 

@@ -154,6 +154,16 @@ bool field_number_text(Reader *reader, const Field *field, const Yaml *node, voi
   return true;
 }
 
+bool field_number_said(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  if (!field_text_alike(reader, field, node, out)) return false;
+  const Text *text = out;
+  for (int i = 0; i < text->n; i++) {
+    PhoneFault fault = phone_fault(text->v[i].s, NULL);
+    if (fault == PHONE_COUNT || fault == PHONE_UNASSIGNED) diag1(reader->diag, D_PHONE_UNASSIGNED, text->v[i].pos, text->v[i].s);
+  }
+  return true;
+}
+
 static bool email_valid(Str s) {
   ptrdiff_t at = str_find_byte(s, '@');
   Str domain = at < 0 ? S("") : str_from(s, (size_t)at + 1);
