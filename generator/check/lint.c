@@ -98,8 +98,10 @@ static void look_at_image(Lint *lint, const Md *image) {
 
 static void look_for_images(Lint *lint, const Md *node) {
   for (; node; node = node->next) {
-    if (node->kind == MD_IMAGE) look_at_image(lint, node);
-    else if (node->kind >= MD_TEXT) look_for_images(lint, node->first);
+    if (node->kind == MD_IMAGE)
+      look_at_image(lint, node);
+    else if (node->kind >= MD_TEXT)
+      look_for_images(lint, node->first);
   }
 }
 
@@ -110,7 +112,8 @@ static void look_at_body(Lint *lint, const Md *node, Str lang) {
     Block block = {.lint = lint, .lang = lang};
     add_inlines(&block, node->first);
     look_for_images(lint, node->first);
-    LintText text = {buf_keep(&block.text, lint->arena), lang, block.marks.v, (int)block.marks.n, node->kind == MD_PARAGRAPH};
+    LintText text = {buf_keep(&block.text, lint->arena), lang, block.marks.v, (int)block.marks.n,
+                     node->kind == MD_PARAGRAPH};
     if (block.marks.n) look_at(lint, &text);
     buf_free(&block.text);
     look_at_body(lint, node->first, lang);
@@ -136,7 +139,9 @@ static void look_at_article(Lint *lint, const Article *article) {
 }
 
 static void look_at_job(Lint *lint, const Job *job) {
-  if (!str_eq(job->id, job->family) && job->index > 0 && str_eq(lint->gather->site->jobs[job->index - 1].family, job->family)) return;
+  if (!str_eq(job->id, job->family) && job->index > 0 &&
+      str_eq(lint->gather->site->jobs[job->index - 1].family, job->family))
+    return;
   for (int i = 0; i < job->n_slots; i++) {
     const Slot *slot = &job->slots[i];
     if (slot->type != SLOT_MARKDOWN || !slot->markdown) continue;
@@ -181,7 +186,8 @@ void lint(Gather *gather) {
   Lint all = {.gather = gather, .arena = arena_new()};
   all.quiet = quiet_new(gather->options->content, all.arena);
   note_names(&all);
-  for (size_t i = 0; i < gather->texts.n; i++) look_at_line(&all, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
+  for (size_t i = 0; i < gather->texts.n; i++)
+    look_at_line(&all, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
   for (int i = 0; i < gather->site->n_articles; i++) look_at_article(&all, &gather->site->articles[i]);
   for (int i = 0; i < gather->site->n_jobs; i++) look_at_job(&all, &gather->site->jobs[i]);
   quiet_free(all.quiet);

@@ -13,18 +13,19 @@ typedef struct LintMark {
 } LintMark;
 
 typedef struct LintText {
-  Str s;    /* plain */
+  Str s; /* plain */
   Str lang;
-  const LintMark *marks; int n_marks; /* at least one, the first at 0 */
-  bool prose;                         /* of an article's body, which is sentences; else it may be a label */
+  const LintMark *marks;
+  int n_marks; /* at least one, the first at 0 */
+  bool prose;  /* of an article's body, which is sentences; else it may be a label */
 } LintText;
 
 typedef struct Lint {
   Gather *gather;
   Arena *arena; /* for as long as the lint lasts */
   Quiet *quiet;
-  Str whole;    /* all that the article or the text at hand says: what is explained once there is explained */
-  Str names;    /* of desks, offices and the like, a line each: their words are theirs */
+  Str whole; /* all that the article or the text at hand says: what is explained once there is explained */
+  Str names; /* of desks, offices and the like, a line each: their words are theirs */
 } Lint;
 
 /* Adds the finding unless its place says that it is all right. */
@@ -35,12 +36,12 @@ Pos lint_pos(const LintText *text, size_t at);
 bool lint_sentence(Str *rest, Str lang, Str *sentence);
 
 /* Rules. */
-void lint_easy(Lint *lint, const LintText *text);     /* plain Japanese: lint_easy.c */
-void lint_words(Lint *lint, const LintText *text);    /* words of offices, in Japanese, plain or not: lint_words.c */
-void lint_length(Lint *lint, const LintText *text);   /* sentences, in every language: lint_access.c */
+void lint_easy(Lint *lint, const LintText *text);   /* plain Japanese: lint_easy.c */
+void lint_words(Lint *lint, const LintText *text);  /* words of offices, in Japanese, plain or not: lint_words.c */
+void lint_length(Lint *lint, const LintText *text); /* sentences, in every language: lint_access.c */
 void lint_capitals(Lint *lint, const LintText *text);
 void lint_alt(Lint *lint, Str alt, Str path, Pos pos); /* path: of its picture, may be empty */
-void lint_alt_text(Lint *lint, const LintText *text); /* of what may be an alternative text or not */
+void lint_alt_text(Lint *lint, const LintText *text);  /* of what may be an alternative text or not */
 void lint_link(Lint *lint, const Md *link);
 void lint_headings(Lint *lint, const Md *body);
 

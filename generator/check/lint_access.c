@@ -15,7 +15,8 @@ static bool is_among(Str word, const char *const *list) {
 
 /* Without the brackets and stops around it: 「こちら」から is not, （こちら） is. */
 static Str bare(Str s) {
-  static const char *const around[] = {"「", "」", "（", "）", "【", "】", "→", "▶", "»", "。", "、", "！", "(", ")", "[", "]", ">", ".", "!", " ", "　"};
+  static const char *const around[] = {"「", "」", "（", "）", "【", "】", "→", "▶", "»", "。", "、",
+                                       "！", "(",  ")",  "[",  "]",  ">",  ".", "!", " ", "　"};
   for (bool more = true; more;) {
     more = false;
     for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
@@ -28,8 +29,37 @@ static Str bare(Str s) {
 }
 
 void lint_link(Lint *lint, const Md *link) {
-  static const char *const empty[] = {"こちら", "こちらから", "こちらへ", "こちらをクリック", "こちらのページ", "ここ", "ここから", "ここをクリック", "クリック", "リンク", "くわしく", "くわしくはこちら", "詳しく", "詳しくは", "詳しくはこちら", "詳細", "詳細はこちら",
-                                      "もっと見る", "続きを読む", "続きはこちら", "here", "click here", "this", "this page", "this link", "link", "more", "read more", "learn more", "details", NULL};
+  static const char *const empty[] = {"こちら",
+                                      "こちらから",
+                                      "こちらへ",
+                                      "こちらをクリック",
+                                      "こちらのページ",
+                                      "ここ",
+                                      "ここから",
+                                      "ここをクリック",
+                                      "クリック",
+                                      "リンク",
+                                      "くわしく",
+                                      "くわしくはこちら",
+                                      "詳しく",
+                                      "詳しくは",
+                                      "詳しくはこちら",
+                                      "詳細",
+                                      "詳細はこちら",
+                                      "もっと見る",
+                                      "続きを読む",
+                                      "続きはこちら",
+                                      "here",
+                                      "click here",
+                                      "this",
+                                      "this page",
+                                      "this link",
+                                      "link",
+                                      "more",
+                                      "read more",
+                                      "learn more",
+                                      "details",
+                                      NULL};
   Buf words = {0};
   for (const Md *child = link->first; child; child = child->next) markdown_plain(child, &words);
   Str said = bare(str_trim(buf_str(&words)));
@@ -47,7 +77,8 @@ static void see_heading(Headings *headings, const Md *node) {
     if (node->kind == MD_HEADING) {
       if (headings->last && node->level > headings->last + 1) {
         Arena *arena = headings->lint->arena;
-        lint_say(headings->lint, D_HEADING_ORDER, node->pos, arena_printf(arena, "%.*s", node->level, "######"), arena_printf(arena, "%.*s", headings->last + 1, "######"));
+        lint_say(headings->lint, D_HEADING_ORDER, node->pos, arena_printf(arena, "%.*s", node->level, "######"),
+                 arena_printf(arena, "%.*s", headings->last + 1, "######"));
       }
       headings->last = node->level;
     }
@@ -110,7 +141,10 @@ static size_t count_words(Str s) {
   return n;
 }
 
-static bool is_spaced(Str lang) { return !str_starts(lang, S("zh")) && !str_is(lang, "th") && !str_is(lang, "my") && !str_is(lang, "km") && !str_is(lang, "lo"); }
+static bool is_spaced(Str lang) {
+  return !str_starts(lang, S("zh")) && !str_is(lang, "th") && !str_is(lang, "my") && !str_is(lang, "km") &&
+         !str_is(lang, "lo");
+}
 
 void lint_length(Lint *lint, const LintText *text) {
   Str rest = text->s, sentence;
@@ -121,14 +155,16 @@ void lint_length(Lint *lint, const LintText *text) {
     size_t n = chars ? utf8_count(sentence) : count_words(sentence), most = chars ? MOST_JAPANESE : MOST_WORDS;
     if (n <= most) continue;
     Str begins = utf8_clip(str_trim(sentence), 16);
-    lint_say(lint, D_SENTENCE_LONG, lint_pos(text, (size_t)(sentence.s - text->s.s)), begins, arena_printf(lint->arena, "%zu/%zu", n, most));
+    lint_say(lint, D_SENTENCE_LONG, lint_pos(text, (size_t)(sentence.s - text->s.s)), begins,
+             arena_printf(lint->arena, "%zu/%zu", n, most));
   }
 }
 
 /* --- Alternative texts --- */
 
 static bool is_file_name(Str s) {
-  static const char *const ends[] = {".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif", ".heic", ".bmp", ".tif", ".tiff"};
+  static const char *const ends[] = {".jpg", ".jpeg", ".png", ".svg", ".webp",
+                                     ".gif", ".heic", ".bmp", ".tif", ".tiff"};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     size_t n = strlen(ends[i]);
     if (s.n > n && str_find_byte(s, ' ') < 0 && g_ascii_strncasecmp(s.s + s.n - n, ends[i], n) == 0) return true;
@@ -138,9 +174,13 @@ static bool is_file_name(Str s) {
 
 /* IMG_1234, DSC00012, image1, 写真2: what a camera or a hurried hand calls it. */
 static bool is_number_name(Str s) {
-  static const char *const heads[] = {"IMG", "DSC", "DSCN", "DSCF", "PXL", "image", "photo", "picture", "pic", "figure", "画像", "写真", "図", "イラスト", "スクリーンショット"};
+  static const char *const heads[] = {"IMG",   "DSC",   "DSCN",    "DSCF",     "PXL",
+                                      "image", "photo", "picture", "pic",      "figure",
+                                      "画像",  "写真",  "図",      "イラスト", "スクリーンショット"};
   size_t digits = 0;
-  while (digits < s.n && ((s.s[s.n - 1 - digits] >= '0' && s.s[s.n - 1 - digits] <= '9') || strchr("-_ .", s.s[s.n - 1 - digits]))) digits++;
+  while (digits < s.n &&
+         ((s.s[s.n - 1 - digits] >= '0' && s.s[s.n - 1 - digits] <= '9') || strchr("-_ .", s.s[s.n - 1 - digits])))
+    digits++;
   Str head = str_sub(s, 0, s.n - digits);
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
     if (head.n == strlen(heads[i]) && g_ascii_strncasecmp(head.s, heads[i], head.n) == 0) return true;
@@ -164,5 +204,7 @@ void lint_alt(Lint *lint, Str alt, Str path, Pos pos) {
 void lint_alt_text(Lint *lint, const LintText *text) {
   Str said = str_trim(text->s);
   bool digits = said.n && said.s[said.n - 1] >= '0' && said.s[said.n - 1] <= '9';
-  if (is_file_name(said) || (digits && (str_starts(said, S("IMG")) || str_starts(said, S("DSC"))) && is_number_name(said))) lint_say(lint, D_ALT_FILE_NAME, lint_pos(text, 0), said, S(""));
+  if (is_file_name(said) ||
+      (digits && (str_starts(said, S("IMG")) || str_starts(said, S("DSC"))) && is_number_name(said)))
+    lint_say(lint, D_ALT_FILE_NAME, lint_pos(text, 0), said, S(""));
 }

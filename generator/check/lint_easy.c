@@ -26,8 +26,11 @@ static Str end_of(Str sentence) {
 }
 
 static bool is_polite(Str s) {
-  static const char *const ends[] = {"です", "ます", "でした", "ました", "ません", "ませんでした", "でしょう", "ましょう", "ください", "くださいね", "ませ", "ですか", "ますか", "ませんか", "ましたか", "でしたか", "でしょうか", "ましょうか",
-                                     "ですね", "ますね", "ですよ", "ますよ", "ませんよ", "ましたね", "から", "けど", "ありがとう", "おめでとう", "おはよう", "さようなら"};
+  static const char *const ends[] = {"です",     "ます",     "でした",     "ました",     "ません",     "ませんでした",
+                                     "でしょう", "ましょう", "ください",   "くださいね", "ませ",       "ですか",
+                                     "ますか",   "ませんか", "ましたか",   "でしたか",   "でしょうか", "ましょうか",
+                                     "ですね",   "ますね",   "ですよ",     "ますよ",     "ませんよ",   "ましたね",
+                                     "から",     "けど",     "ありがとう", "おめでとう", "おはよう",   "さようなら"};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (str_ends(s, str_c(ends[i]))) return true;
   return false;
@@ -39,7 +42,8 @@ static bool ends_in_verb(const Lint *lint, Str s) {
   Token *tokens;
   int n = dictionary ? dictionary_tokens(dictionary, lint->arena, s, &tokens) : 0;
   while (n > 0 && (token_is(&tokens[n - 1], "記号") || token_is(&tokens[n - 1], "助詞,終助詞"))) n--;
-  return n > 0 && (token_is(&tokens[n - 1], "動詞") || token_is(&tokens[n - 1], "形容詞") || token_is(&tokens[n - 1], "助動詞"));
+  return n > 0 &&
+         (token_is(&tokens[n - 1], "動詞") || token_is(&tokens[n - 1], "形容詞") || token_is(&tokens[n - 1], "助動詞"));
 }
 
 static void see_style(Lint *lint, const LintText *text, Str sentence) {
@@ -58,8 +62,19 @@ static void see_style(Lint *lint, const LintText *text, Str sentence) {
 }
 
 static void see_negative(Lint *lint, const LintText *text, Str sentence) {
-  static const char *const twice[] = {"ないことはな", "ないことはありません", "なくはな", "なくはありません", "ないわけではな", "ないわけではありません", "ないわけにはいかな", "ないわけにはいきません", "ないとは言え", "ないとはいえ", "ざるを得", "ざるをえ", "ずにはい",
-                                      "なければなら", "なければなり", "なければいけ", "なくてはなら", "なくてはなり", "なくてはいけ", "ないといけ", "ないとなら", "ないとなり", "なきゃなら", "ないと だめ", "ないとだめ"};
+  static const char *const twice[] = {"ないことはな",       "ないことはありません",
+                                      "なくはな",           "なくはありません",
+                                      "ないわけではな",     "ないわけではありません",
+                                      "ないわけにはいかな", "ないわけにはいきません",
+                                      "ないとは言え",       "ないとはいえ",
+                                      "ざるを得",           "ざるをえ",
+                                      "ずにはい",           "なければなら",
+                                      "なければなり",       "なければいけ",
+                                      "なくてはなら",       "なくてはなり",
+                                      "なくてはいけ",       "ないといけ",
+                                      "ないとなら",         "ないとなり",
+                                      "なきゃなら",         "ないと だめ",
+                                      "ないとだめ"};
   Buf even = {0}; /* without the spaces between phrases */
   for (size_t i = 0; i < sentence.n; i++)
     if (sentence.s[i] != ' ') buf_byte(&even, sentence.s[i]);
@@ -86,10 +101,13 @@ static Str around(Str s, size_t at, size_t end) {
 static void see_number(Lint *lint, const LintText *text, size_t at, size_t n) {
   Str s = text->s, rest = str_from(s, at + n);
   size_t next = rest.n ? digits_at(rest, 1) : 0;
-  if (rest.n && rest.s[0] == '/' && next && n <= 4) lint_say(lint, D_EASY_DATE, lint_pos(text, at), around(s, at, at + n + 1 + next), S(""));
-  if (rest.n && rest.s[0] == ':' && next == 2 && n <= 2) lint_say(lint, D_EASY_TIME, lint_pos(text, at), around(s, at, at + n + 3), S(""));
+  if (rest.n && rest.s[0] == '/' && next && n <= 4)
+    lint_say(lint, D_EASY_DATE, lint_pos(text, at), around(s, at, at + n + 1 + next), S(""));
+  if (rest.n && rest.s[0] == ':' && next == 2 && n <= 2)
+    lint_say(lint, D_EASY_TIME, lint_pos(text, at), around(s, at, at + n + 3), S(""));
   long hour = n <= 2 ? str_number(str_sub(s, at, at + n), 99) : -1;
-  if (hour > 12 && str_starts(rest, S("時")) && !str_starts(rest, S("時間"))) lint_say(lint, D_EASY_TIME, lint_pos(text, at), around(s, at, at + n + 3), S(""));
+  if (hour > 12 && str_starts(rest, S("時")) && !str_starts(rest, S("時間")))
+    lint_say(lint, D_EASY_TIME, lint_pos(text, at), around(s, at, at + n + 3), S(""));
 }
 
 static void see_signs(Lint *lint, const LintText *text) {
@@ -98,14 +116,19 @@ static void see_signs(Lint *lint, const LintText *text) {
   for (size_t i = 0; i < s.n;) {
     size_t n = digits_at(s, i);
     if (n) see_number(lint, text, i, n);
-    if (str_starts(str_from(s, i), S("〜")) || str_starts(str_from(s, i), S("～"))) lint_say(lint, D_EASY_WAVE, lint_pos(text, i), S("〜"), S(""));
+    if (str_starts(str_from(s, i), S("〜")) || str_starts(str_from(s, i), S("～")))
+      lint_say(lint, D_EASY_WAVE, lint_pos(text, i), S("〜"), S(""));
     for (size_t e = 0; e < sizeof eras / sizeof *eras; e++)
-      if (str_starts(str_from(s, i), str_c(eras[e]))) lint_say(lint, D_EASY_DATE, lint_pos(text, i), str_c(eras[e]), S(""));
+      if (str_starts(str_from(s, i), str_c(eras[e])))
+        lint_say(lint, D_EASY_DATE, lint_pos(text, i), str_c(eras[e]), S(""));
     i += n ? n : 1;
   }
 }
 
-static bool parts(unsigned c) { return c == ' ' || c == 0x3000 || c == '\n' || (c >= 0x3001 && c <= 0x3002) || (c >= 0x300A && c <= 0x3011) || c == 0x30FB || c == 0xFF08 || c == 0xFF09 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1A || c == ':'; }
+static bool parts(unsigned c) {
+  return c == ' ' || c == 0x3000 || c == '\n' || (c >= 0x3001 && c <= 0x3002) || (c >= 0x300A && c <= 0x3011) ||
+         c == 0x30FB || c == 0xFF08 || c == 0xFF09 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1A || c == ':';
+}
 
 /* A run without a space or a stop that no phrase is long enough for. Addresses and numbers have none. */
 static void see_spaces(Lint *lint, const LintText *text, Str sentence) {
@@ -132,7 +155,8 @@ void lint_easy(Lint *lint, const LintText *text) {
   while (lint_sentence(&rest, text->lang, &sentence)) {
     Pos pos = lint_pos(text, (size_t)(sentence.s - text->s.s));
     size_t n = length_of(sentence);
-    if (n > MOST_SENTENCE) lint_say(lint, D_EASY_LONG, pos, utf8_clip(str_trim(sentence), 16), arena_printf(lint->arena, "%zu", n));
+    if (n > MOST_SENTENCE)
+      lint_say(lint, D_EASY_LONG, pos, utf8_clip(str_trim(sentence), 16), arena_printf(lint->arena, "%zu", n));
     see_style(lint, text, sentence);
     see_negative(lint, text, sentence);
     see_spaces(lint, text, sentence);

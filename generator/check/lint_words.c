@@ -98,7 +98,8 @@ static void see_office_words(Lint *lint, const LintText *text, bool easy) {
     if (at < 0 || explains_itself(lint->whole, said)) continue;
     const Explain *explain = explained(lint, said);
     if (explain && !easy) continue;
-    lint_say(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, explain, word->plain, easy));
+    lint_say(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, lint_pos(text, (size_t)at), said,
+             plain_of(lint, explain, word->plain, easy));
   }
 }
 
@@ -108,9 +109,11 @@ static void see_town_words(Lint *lint, const LintText *text) {
   for (int i = 0; i < words->n_explain; i++) {
     Str said = words->explain[i].word;
     bool ours = false;
-    for (size_t j = 0; j < sizeof office_words / sizeof *office_words; j++) ours = ours || str_is(said, office_words[j].word);
+    for (size_t j = 0; j < sizeof office_words / sizeof *office_words; j++)
+      ours = ours || str_is(said, office_words[j].word);
     ptrdiff_t at = ours || !said.n ? -1 : find_outside(lint, text->s, said);
-    if (at >= 0 && !explains_itself(lint->whole, said)) lint_say(lint, D_EASY_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, &words->explain[i], "", true));
+    if (at >= 0 && !explains_itself(lint->whole, said))
+      lint_say(lint, D_EASY_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, &words->explain[i], "", true));
   }
 }
 
@@ -122,7 +125,9 @@ static bool is_common(Str word) {
 
 static void see_loan(Lint *lint, const LintText *text, size_t from, size_t to) {
   Str word = str_sub(text->s, from, to);
-  if (utf8_count(word) < SHORTEST_LOAN || is_common(word) || in_name(lint, text->s, from, word) || explained(lint, word)) return;
+  if (utf8_count(word) < SHORTEST_LOAN || is_common(word) || in_name(lint, text->s, from, word) ||
+      explained(lint, word))
+    return;
   if (!explains_itself(lint->whole, word)) lint_say(lint, D_EASY_LOAN, lint_pos(text, from), word, S(""));
 }
 

@@ -72,5 +72,6 @@ bool quiet_says(Quiet *quiet, const char *slug, Pos pos) {
   const File *file = file_of(quiet, pos.file);
   size_t line = (size_t)pos.line - 1;
   if (line < file->lines.n && quiet_line(file->lines.v[line], slug)) return true;
-  return line > 0 && line <= file->lines.n && is_comment(file->lines.v[line - 1]) && quiet_line(file->lines.v[line - 1], slug);
+  return line > 0 && line <= file->lines.n && is_comment(file->lines.v[line - 1]) &&
+         quiet_line(file->lines.v[line - 1], slug);
 }

@@ -64,7 +64,11 @@ int due_groups(const Site *site, const Options *options, Date day, Arena *arena,
     while (g < n && !str_eq(list[g].name.s, name.s)) g++;
     if (g == n) {
       Str file = file_name(arena, name.s, list, n);
-      list[n++] = (DueGroup){.name = name, .file = file, .desks = NEW_N(arena, const Desk *, site->n_desks - i), .day = day, .reply_by = day + REPLY_DAYS};
+      list[n++] = (DueGroup){.name = name,
+                             .file = file,
+                             .desks = NEW_N(arena, const Desk *, site->n_desks - i),
+                             .day = day,
+                             .reply_by = day + REPLY_DAYS};
     }
     list[g].desks[list[g].n_desks++] = desk;
   }
@@ -75,7 +79,8 @@ int due_groups(const Site *site, const Options *options, Date day, Arena *arena,
 /* --- The sheets: a print job for each organisation, in no file --- */
 
 static Said title_of(bool ja) {
-  return ja ? (Said){S("相談窓口の内容の確認のお願い"), S("ja")} : (Said){S("Please check what we publish of your desks"), S("en")};
+  return ja ? (Said){S("相談窓口の内容の確認のお願い"), S("ja")}
+            : (Said){S("Please check what we publish of your desks"), S("en")};
 }
 
 static Job *job_of(const Site *site, const Layout *layout, const DueGroup *group, Arena *arena) {
@@ -84,9 +89,11 @@ static Job *job_of(const Site *site, const Layout *layout, const DueGroup *group
   Said day = when_date_era(arena, site, group->day, lang), by = when_date(arena, site, group->reply_by, lang);
   Said to = group->name;
   if (ja) to.s = arena_printf(arena, STR_FMT " 御中", STR_ARG(to.s));
-  by.s = arena_printf(arena, ja ? STR_FMT "までにお返しください。" : "Please send it back by " STR_FMT ".", STR_ARG(by.s));
+  by.s =
+      arena_printf(arena, ja ? STR_FMT "までにお返しください。" : "Please send it back by " STR_FMT ".", STR_ARG(by.s));
   Slot *slots = NEW_N(arena, Slot, 4);
-  slots[0] = (Slot){.name = S("query"), .type = SLOT_QUERY, .query = {.desks = group->desks, .n_desks = group->n_desks}};
+  slots[0] =
+      (Slot){.name = S("query"), .type = SLOT_QUERY, .query = {.desks = group->desks, .n_desks = group->n_desks}};
   slots[1] = own_text(arena, S("to"), to);
   slots[2] = own_text(arena, S("by"), by);
   slots[3] = own_text(arena, S("date"), day);
@@ -100,7 +107,8 @@ static bool write_files(Town *town, const Options *options, const DueGroup *grou
   for (int i = 0; ok && i < n; i++) {
     Buf mail = {0};
     due_mail(town->site, &groups[i], town->arena, &mail);
-    ok = tree_put(tree, "confirm", arena_printf(town->arena, STR_FMT ".pdf", STR_ARG(groups[i].file)), buf_str(&pieces[i].pdf)) &&
+    ok = tree_put(tree, "confirm", arena_printf(town->arena, STR_FMT ".pdf", STR_ARG(groups[i].file)),
+                  buf_str(&pieces[i].pdf)) &&
          tree_put(tree, "confirm", arena_printf(town->arena, STR_FMT ".txt", STR_ARG(groups[i].file)), buf_str(&mail));
     buf_free(&mail);
   }
@@ -113,7 +121,8 @@ static bool make_sheets(Town *town, const Options *options, const Layout *layout
   Piece *pieces = NEW_N(town->arena, Piece, n + 1);
   for (int i = 0; i < n; i++) pieces[i].job = job_of(town->site, layout, &groups[i], town->arena);
   PiecesWanted wanted = {.pdf = true, .jobs = options->jobs};
-  bool ok = pieces_make(town->site, town->assets, NULL, 0, &wanted, pieces, n, town->diag) && write_files(town, options, groups, pieces, n);
+  bool ok = pieces_make(town->site, town->assets, NULL, 0, &wanted, pieces, n, town->diag) &&
+            write_files(town, options, groups, pieces, n);
   pieces_free(pieces, n);
   return ok;
 }
@@ -139,7 +148,10 @@ int due_make(Town *town, const Options *options, Date day) {
   const Layout *layout = layout_read_own(town->layouts, town->arena, town->diag, sheet_layout);
   if (!layout) {
     if (!diag_count(town->diag, SEV_ERROR))
-      fprintf(stderr, SAY(options, "tsunagu: %s/print/own/%s.yaml がありません\n", "tsunagu: there is no %s/print/own/%s.yaml\n"), options->layouts, sheet_layout);
+      fprintf(
+          stderr,
+          SAY(options, "tsunagu: %s/print/own/%s.yaml がありません\n", "tsunagu: there is no %s/print/own/%s.yaml\n"),
+          options->layouts, sheet_layout);
     return STATUS_FINDINGS;
   }
   if (!make_sheets(town, options, layout, groups, n)) return STATUS_FINDINGS;
@@ -148,7 +160,8 @@ int due_make(Town *town, const Options *options, Date day) {
     desks += groups[i].n_desks;
   }
   printf(SAY(options, "確かめる窓口 %d（%d 団体）。期限は左の日付、確認は最後の確認から %d 日です\n",
-                     "desks to ask %d (of %d organisations). Each is good until the date at its left, %d days after it was verified\n"),
+             "desks to ask %d (of %d organisations). Each is good until the date at its left, %d days after it was "
+             "verified\n"),
          desks, n, town->site->stale_after_days);
   return STATUS_OK;
 }

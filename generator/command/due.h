@@ -7,9 +7,10 @@
 
 /* The desks of one organisation that are due. */
 typedef struct DueGroup {
-  Said name;   /* the organisation's; the publisher's for desks that name none */
-  Str file;    /* its files' name without extension */
-  const Desk **desks; int n_desks;
+  Said name; /* the organisation's; the publisher's for desks that name none */
+  Str file;  /* its files' name without extension */
+  const Desk **desks;
+  int n_desks;
   Date day, reply_by;
 } DueGroup;
 

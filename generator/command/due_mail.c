@@ -19,7 +19,9 @@ static void say(const Mail *mail, const char *ja, const char *en) {
   end(mail);
 }
 
-static Str plain(const Mail *mail, const Text *text) { return ruby_plain(mail->arena, site_text(mail->site, text, mail->lang).s); }
+static Str plain(const Mail *mail, const Text *text) {
+  return ruby_plain(mail->arena, site_text(mail->site, text, mail->lang).s);
+}
 
 static void label(const Mail *mail, PhraseId id) {
   buf_addc(mail->out, mail->ja ? "　" : "  ");
@@ -51,11 +53,14 @@ static void phones(const Mail *mail, const Desk *desk) {
   for (int i = 0; i < desk->n_phones; i++) {
     const Phone *phone = &desk->phones[i];
     Str more = text_any(&phone->label) ? plain(mail, &phone->label) : (Str){0};
-    fact(mail, PH_PHONE, more.n ? arena_printf(mail->arena, STR_FMT " (" STR_FMT ")", STR_ARG(phone->number), STR_ARG(more)) : phone->number);
+    fact(mail, PH_PHONE,
+         more.n ? arena_printf(mail->arena, STR_FMT " (" STR_FMT ")", STR_ARG(phone->number), STR_ARG(more))
+                : phone->number);
   }
 }
 
-static void times(const Mail *mail, const Desk *desk, PhraseId id, int (*lines_of)(Arena *, const Site *, const Desk *, Str, WhenLine **)) {
+static void times(const Mail *mail, const Desk *desk, PhraseId id,
+                  int (*lines_of)(Arena *, const Site *, const Desk *, Str, WhenLine **)) {
   WhenLine *lines;
   int n = lines_of(mail->arena, mail->site, desk, mail->lang, &lines);
   for (int i = 0; i < n; i++) {
@@ -76,7 +81,9 @@ static void ways(const Mail *mail, const Desk *desk) {
 }
 
 static void put_desk(const Mail *mail, const Desk *desk, int number) {
-  static const PhraseId booked[] = {[RESERVE_NONE] = PH_RESERVED, [RESERVE_RECOMMENDED] = PH_RESERVE_RECOMMENDED, [RESERVE_REQUIRED] = PH_RESERVE_REQUIRED};
+  static const PhraseId booked[] = {[RESERVE_NONE] = PH_RESERVED,
+                                    [RESERVE_RECOMMENDED] = PH_RESERVE_RECOMMENDED,
+                                    [RESERVE_REQUIRED] = PH_RESERVE_REQUIRED};
   buf_printf(mail->out, mail->ja ? "■ %d. " : "* %d. ", number);
   buf_add(mail->out, plain(mail, &desk->name));
   buf_printf(mail->out, " [" STR_FMT "]", STR_ARG(desk->id));
@@ -88,12 +95,15 @@ static void put_desk(const Mail *mail, const Desk *desk, int number) {
   fact(mail, PH_HOURS, ruby_plain(mail->arena, when_holidays(mail->site, desk, mail->lang).s));
   text_fact(mail, PH_HOURS, &desk->hours_note);
   times(mail, desk, PH_EXCEPTIONS, when_exceptions);
-  if (desk->reservation != RESERVE_NONE) fact(mail, PH_RESERVED, ruby_plain(mail->arena, phrase(booked[desk->reservation], mail->lang, mail->lang, NULL)));
+  if (desk->reservation != RESERVE_NONE)
+    fact(mail, PH_RESERVED, ruby_plain(mail->arena, phrase(booked[desk->reservation], mail->lang, mail->lang, NULL)));
   text_fact(mail, PH_PLACE, &desk->place);
   text_fact(mail, PH_ADDRESS, &desk->address);
   text_fact(mail, PH_AUDIENCE, &desk->audience);
-  if (desk->verified_on != DATE_NONE) fact(mail, PH_VERIFIED, when_date(mail->arena, mail->site, desk->verified_on, mail->lang).s);
-  say(mail, "　→［　］このままでよい　［　］変わったところがある　［　］終わった・休んでいる", "  → [ ] all of this holds  [ ] something has changed  [ ] it has ended or is closed for now");
+  if (desk->verified_on != DATE_NONE)
+    fact(mail, PH_VERIFIED, when_date(mail->arena, mail->site, desk->verified_on, mail->lang).s);
+  say(mail, "　→［　］このままでよい　［　］変わったところがある　［　］終わった・休んでいる",
+      "  → [ ] all of this holds  [ ] something has changed  [ ] it has ended or is closed for now");
   say(mail, "　　変わったところ：", "    What has changed: ");
   end(mail);
 }
@@ -104,14 +114,16 @@ static void head(const Mail *mail, const DueGroup *group) {
   for (int i = 0; i < group->n_desks; i++) {
     Str address = text_any(&group->desks[i]->email) ? plain(mail, &group->desks[i]->email) : (Str){0};
     bool again = false;
-    for (int j = 0; j < i && address.n; j++) again = again || (text_any(&group->desks[j]->email) && str_eq(plain(mail, &group->desks[j]->email), address));
+    for (int j = 0; j < i && address.n; j++)
+      again = again || (text_any(&group->desks[j]->email) && str_eq(plain(mail, &group->desks[j]->email), address));
     if (!address.n || again) continue;
     buf_printf(mail->out, "%s" STR_FMT, any ? ", " : "", STR_ARG(address));
     any = true;
   }
   if (!any) buf_addc(mail->out, mail->ja ? "（記録にメールアドレスがありません）" : "(the records have no address)");
   end(mail);
-  buf_addc(mail->out, mail->ja ? "件名：相談窓口の内容の確認のお願い（" : "Subject: Please check what we publish of your desks (");
+  buf_addc(mail->out,
+           mail->ja ? "件名：相談窓口の内容の確認のお願い（" : "Subject: Please check what we publish of your desks (");
   buf_add(mail->out, plain(mail, &mail->site->municipality));
   buf_addc(mail->out, mail->ja ? "）" : ")");
   end(mail);
@@ -127,10 +139,14 @@ static void greet(const Mail *mail, const DueGroup *group) {
   if (mail->ja) buf_printf(mail->out, "いつもお世話になっております。" STR_FMT, STR_ARG(plain(mail, &publisher->name)));
   if (mail->ja && text_any(&publisher->department)) buf_add(mail->out, plain(mail, &publisher->department));
   if (mail->ja) buf_addc(mail->out, "です。\r\n");
-  say(mail, "ご担当の窓口について、相談先リストとウェブサイトに次の内容を載せています。", "We publish the following about your desks in our lists and on our website.");
-  say(mail, "お確かめのうえ、変わったところを書いて、このメールにお返しください。", "Please check it and answer this mail with what has changed.");
-  say(mail, "変わりがないときも、そのことをお知らせください。", "If nothing has changed, please let us know that, too.");
-  buf_printf(mail->out, mail->ja ? "お返事は、" STR_FMT "までにお願いします。" : "Please answer by " STR_FMT ".", STR_ARG(by));
+  say(mail, "ご担当の窓口について、相談先リストとウェブサイトに次の内容を載せています。",
+      "We publish the following about your desks in our lists and on our website.");
+  say(mail, "お確かめのうえ、変わったところを書いて、このメールにお返しください。",
+      "Please check it and answer this mail with what has changed.");
+  say(mail, "変わりがないときも、そのことをお知らせください。",
+      "If nothing has changed, please let us know that, too.");
+  buf_printf(mail->out, mail->ja ? "お返事は、" STR_FMT "までにお願いします。" : "Please answer by " STR_FMT ".",
+             STR_ARG(by));
   end(mail);
   end(mail);
 }

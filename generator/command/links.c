@@ -26,9 +26,11 @@ typedef struct Asked {
 
 typedef struct Links {
   const Options *options;
-  OutsideLink *all; int n;
-  Asked *asked; int n_asked; /* each address once */
-  bool missing;              /* there is no curl */
+  OutsideLink *all;
+  int n;
+  Asked *asked;
+  int n_asked;  /* each address once */
+  bool missing; /* there is no curl */
 } Links;
 
 /* --- One address --- */
@@ -58,9 +60,26 @@ static Str answer_of(Child *child, Arena *arena) {
 
 /* False when there is no curl. `head`: only what stands before the page. */
 static bool ask(Asked *asked, bool head) {
-  const char *const argv[] = {"curl", "-q", "--silent", "--output", "/dev/null", "--proto", "=http,https", "--location", "--max-redirs", "8", "--max-time", "25",
-                              "--user-agent", "tsunagu-links", "--write-out", "%{http_code}\t%{exitcode}\t%{url_effective}\t%{errormsg}", "--url",
-                              arena_str(asked->arena, asked->link->url).s, head ? "--head" : "--compressed", NULL};
+  const char *const argv[] = {"curl",
+                              "-q",
+                              "--silent",
+                              "--output",
+                              "/dev/null",
+                              "--proto",
+                              "=http,https",
+                              "--location",
+                              "--max-redirs",
+                              "8",
+                              "--max-time",
+                              "25",
+                              "--user-agent",
+                              "tsunagu-links",
+                              "--write-out",
+                              "%{http_code}\t%{exitcode}\t%{url_effective}\t%{errormsg}",
+                              "--url",
+                              arena_str(asked->arena, asked->link->url).s,
+                              head ? "--head" : "--compressed",
+                              NULL};
   FILE *nothing = child_input(S(""));
   Child *child = NEW(asked->arena, Child);
   ChildStart start = nothing ? child_start(child, nothing, argv) : CHILD_FAILED;
@@ -132,9 +151,11 @@ static void print_text(const Links *links) {
     if (!i || !str_eq(link->host, links->all[i - 1].host)) printf(STR_FMT "\n", STR_ARG(link->host));
     printf("  ");
     if (asked && asked->state != LINK_UNASKED) say_what(options, asked);
-    printf(STR_FMT "  %s%s" STR_FMT "  %s", STR_ARG(link->url), link->kind, link->of.n ? " " : "", STR_ARG(link->of), link->pos.file);
+    printf(STR_FMT "  %s%s" STR_FMT "  %s", STR_ARG(link->url), link->kind, link->of.n ? " " : "", STR_ARG(link->of),
+           link->pos.file);
     if (link->pos.line) printf(":%d", link->pos.line);
-    if (asked && asked->where.n && asked->state != LINK_FINE) printf("\n      %s" STR_FMT, asked->state == LINK_MOVED ? "→ " : "", STR_ARG(asked->where));
+    if (asked && asked->where.n && asked->state != LINK_FINE)
+      printf("\n      %s" STR_FMT, asked->state == LINK_MOVED ? "→ " : "", STR_ARG(asked->where));
     putchar('\n');
   }
 }
@@ -164,23 +185,34 @@ static void print_json(const Links *links) {
 static void print_summary(const Links *links) {
   const Options *options = links->options;
   if (options->json) return;
-  printf(SAY(options, "外部へのリンク %d 件（%d か所）", "links to other hosts: %d (in %d places)"), links->n_asked, links->n);
+  printf(SAY(options, "外部へのリンク %d 件（%d か所）", "links to other hosts: %d (in %d places)"), links->n_asked,
+         links->n);
   if (!options->list)
-    printf(SAY(options, " — よい %d、移転 %d、要確認 %d、切れている %d", " — fine %d, moved %d, to look at %d, broken %d"), count(links, LINK_FINE), count(links, LINK_MOVED),
-           count(links, LINK_DOUBTFUL) + count(links, LINK_UNREACHED), count(links, LINK_BROKEN));
+    printf(
+        SAY(options, " — よい %d、移転 %d、要確認 %d、切れている %d", " — fine %d, moved %d, to look at %d, broken %d"),
+        count(links, LINK_FINE), count(links, LINK_MOVED), count(links, LINK_DOUBTFUL) + count(links, LINK_UNREACHED),
+        count(links, LINK_BROKEN));
   putchar('\n');
 }
 
 static int judge(const Links *links) {
   const Options *options = links->options;
   if (links->missing) {
-    fputs(SAY(options, "tsunagu: リンクを確かめるには curl が要ります（例：sudo apt install curl）。一覧だけなら --list を付けます。\n",
-              "tsunagu: curl is needed to check links (for example: sudo apt install curl); --list only lists them\n"), stderr);
+    fputs(SAY(options,
+              "tsunagu: リンクを確かめるには curl が要ります（例：sudo apt install curl）。一覧だけなら --list "
+              "を付けます。\n",
+              "tsunagu: curl is needed to check links (for example: sudo apt install curl); --list only lists them\n"),
+          stderr);
     return STATUS_USAGE;
   }
   if (links->n_asked && count(links, LINK_UNREACHED) == links->n_asked) {
-    fputs(SAY(options, "tsunagu: どこにも届きません。ネットワークにつながっていないようです（プロキシーの設定が要るかもしれません）。リンクの良し悪しは、まだ分かりません。\n",
-              "tsunagu: nothing can be reached: there seems to be no network (or a proxy is to be set). Nothing is known about the links yet.\n"), stderr);
+    fputs(SAY(options,
+              "tsunagu: "
+              "どこにも届きません。ネットワークにつながっていないようです（プロキシーの設定が要るかもしれません）。リン"
+              "クの良し悪しは、まだ分かりません。\n",
+              "tsunagu: nothing can be reached: there seems to be no network (or a proxy is to be set). Nothing is "
+              "known about the links yet.\n"),
+          stderr);
     return STATUS_USAGE;
   }
   return count(links, LINK_BROKEN) ? STATUS_FINDINGS : STATUS_OK;

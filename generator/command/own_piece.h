@@ -7,6 +7,7 @@
 /* A text as a slot takes it. */
 Slot own_text(Arena *arena, Str slot, Said said);
 /* A job in the town's first language with these slots; `at` is where findings about it point. */
-Job *own_job(const Site *site, const Layout *layout, Str id, Said title, const Slot *slots, int n, Pos at, Arena *arena);
+Job *own_job(const Site *site, const Layout *layout, Str id, Said title, const Slot *slots, int n, Pos at,
+             Arena *arena);
 
 #endif

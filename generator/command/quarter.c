@@ -148,9 +148,12 @@ static void count_verified(Quarter *quarter) {
     const Desk *desk = &site->desks[i];
     if (!is_published(site, desk)) continue;
     quarter->desks++;
-    if (desk->verified_on == DATE_NONE) quarter->never++;
-    else if (desk_overdue(site, desk)) quarter->overdue++;
-    else quarter->verified++;
+    if (desk->verified_on == DATE_NONE)
+      quarter->never++;
+    else if (desk_overdue(site, desk))
+      quarter->overdue++;
+    else
+      quarter->verified++;
   }
   for (int i = 0; i < site->n_articles; i++) quarter->articles += !site->articles[i].original;
 }
@@ -228,7 +231,8 @@ static void put_gaps(const Quarter *quarter, Buf *out) {
   buf_byte(out, '[');
   for (int i = 0; i < quarter->site->n_situations; i++) {
     const QuarterMark *mark = &quarter->situations[i];
-    const char *lacks[] = {mark->desks ? NULL : "desk", mark->evening ? NULL : "evening", mark->no_phone ? NULL : "no-phone"};
+    const char *lacks[] = {mark->desks ? NULL : "desk", mark->evening ? NULL : "evening",
+                           mark->no_phone ? NULL : "no-phone"};
     for (int k = 0; k < 3; k++) {
       if (!lacks[k]) continue;
       json_next(out);

@@ -19,7 +19,9 @@ static void say_unknown(const Site *site, const Options *options, const char *na
   Nearest nearest = nearest_start(str_c(name));
   for (int i = 0; i < site->n_desks; i++) nearest_try(&nearest, site->desks[i].id);
   fprintf(stderr, SAY(options, "tsunagu: 窓口「%s」がありません", "tsunagu: there is no desk “%s”"), name);
-  if (nearest.best.n) fprintf(stderr, SAY(options, "（「" STR_FMT "」でしょうか）", " (did you mean " STR_FMT "?)"), STR_ARG(nearest.best));
+  if (nearest.best.n)
+    fprintf(stderr, SAY(options, "（「" STR_FMT "」でしょうか）", " (did you mean " STR_FMT "?)"),
+            STR_ARG(nearest.best));
   fputc('\n', stderr);
 }
 
@@ -47,8 +49,8 @@ static int record(Town *town, const Options *options) {
   date_iso(verified.on, on);
   if (!verified_write(town->content, town->arena, town->diag, desks, n, &verified)) return STATUS_FINDINGS;
   for (int i = 0; i < n; i++)
-    printf(SAY(options, "記録しました: " STR_FMT "（%s）→ %s/%s\n", "recorded: " STR_FMT " (%s) → %s/%s\n"), STR_ARG(desks[i]->id), on, options->content,
-           desks[i]->pos.file);
+    printf(SAY(options, "記録しました: " STR_FMT "（%s）→ %s/%s\n", "recorded: " STR_FMT " (%s) → %s/%s\n"),
+           STR_ARG(desks[i]->id), on, options->content, desks[i]->pos.file);
   return STATUS_OK;
 }
 
@@ -59,7 +61,9 @@ int verified_run(const Options *given) {
   int status = STATUS_USAGE;
   if (town_open(&town, options)) {
     bool recording = options->n_names > 0;
-    status = !town.site ? STATUS_FINDINGS : recording ? record(&town, options) : due_make(&town, options, day_of(options));
+    status = !town.site  ? STATUS_FINDINGS
+             : recording ? record(&town, options)
+                         : due_make(&town, options, day_of(options));
     if (status != STATUS_OK || !recording) town_print(&town, options);
   }
   town_close(&town);

@@ -50,7 +50,8 @@ static void add_desks(Collect *collect) {
     if (desk_state(desk, site->today) == DESK_PAST) continue; /* nobody is sent there any more */
     own(collect, "desk", desk->id);
     add(collect, desk->web, desk->web_pos.file ? desk->web_pos : desk->pos);
-    for (int c = 0; c < desk->n_channels; c++) add(collect, desk->channels[c].url, desk->channels[c].pos.file ? desk->channels[c].pos : desk->pos);
+    for (int c = 0; c < desk->n_channels; c++)
+      add(collect, desk->channels[c].url, desk->channels[c].pos.file ? desk->channels[c].pos : desk->pos);
   }
 }
 
@@ -72,7 +73,8 @@ static void add_others(Collect *collect) {
     const Job *job = &site->jobs[i];
     own(collect, "job", job->family);
     for (int s = 0; s < job->n_slots; s++) {
-      if (job->slots[s].type == SLOT_QR && job->slots[s].qr.kind == QR_URL) add(collect, job->slots[s].qr.url, job->slots[s].pos);
+      if (job->slots[s].type == SLOT_QR && job->slots[s].qr.kind == QR_URL)
+        add(collect, job->slots[s].qr.url, job->slots[s].pos);
       if (job->slots[s].type == SLOT_MARKDOWN && job->slots[s].markdown) add_body(collect, job->slots[s].markdown);
     }
   }
@@ -95,7 +97,8 @@ int outside_links(const Site *site, Arena *arena, OutsideLink **links) {
   if (n) qsort(collect.links.v, n, sizeof(OutsideLink), order);
   for (size_t i = 0; i < n; i++) {
     const OutsideLink *last = kept ? &collect.links.v[kept - 1] : NULL, *link = &collect.links.v[i];
-    if (last && str_eq(last->url, link->url) && strcmp(last->kind, link->kind) == 0 && str_eq(last->of, link->of)) continue;
+    if (last && str_eq(last->url, link->url) && strcmp(last->kind, link->kind) == 0 && str_eq(last->of, link->of))
+      continue;
     collect.links.v[kept++] = *link;
   }
   *links = collect.links.v;

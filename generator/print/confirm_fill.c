@@ -6,13 +6,18 @@
 
 static const double LABEL_PART = 0.2, VALUE_PART = 0.46, LEAST_ROW_MM = 8.5;
 
-static const PhraseId labels[FIELD_COUNT] = {
-    [FIELD_NAME] = PH_DESK_HEAD,         [FIELD_ORGANIZATION] = PH_DEPARTMENT, [FIELD_TOPIC] = PH_TOPIC,       [FIELD_DESCRIPTION] = PH_ABOUT,
-    [FIELD_AUDIENCE] = PH_AUDIENCE,      [FIELD_MARKS] = PH_MARKS,             [FIELD_SITUATIONS] = PH_SITUATIONS, [FIELD_PHONES] = PH_PHONE,
-    [FIELD_PHONE] = PH_PHONE,            [FIELD_FAX] = PH_FAX,                 [FIELD_EMAIL] = PH_EMAIL,       [FIELD_WEB] = PH_WEB,
-    [FIELD_CHANNELS] = PH_OTHER_WAYS,    [FIELD_HOURS] = PH_HOURS,             [FIELD_EXCEPTIONS] = PH_EXCEPTIONS, [FIELD_RESERVATION] = PH_RESERVED,
-    [FIELD_PLACE] = PH_PLACE,            [FIELD_ADDRESS] = PH_ADDRESS,         [FIELD_ACCESS] = PH_ACCESS,     [FIELD_LANGUAGES] = PH_SPOKEN,
-    [FIELD_FEATURES] = PH_FEATURES,      [FIELD_NOTES] = PH_ABOUT,             [FIELD_ALERT] = PH_CHANGED,     [FIELD_QR] = PH_QR_OF};
+static const PhraseId labels[FIELD_COUNT] = {[FIELD_NAME] = PH_DESK_HEAD,        [FIELD_ORGANIZATION] = PH_DEPARTMENT,
+                                             [FIELD_TOPIC] = PH_TOPIC,           [FIELD_DESCRIPTION] = PH_ABOUT,
+                                             [FIELD_AUDIENCE] = PH_AUDIENCE,     [FIELD_MARKS] = PH_MARKS,
+                                             [FIELD_SITUATIONS] = PH_SITUATIONS, [FIELD_PHONES] = PH_PHONE,
+                                             [FIELD_PHONE] = PH_PHONE,           [FIELD_FAX] = PH_FAX,
+                                             [FIELD_EMAIL] = PH_EMAIL,           [FIELD_WEB] = PH_WEB,
+                                             [FIELD_CHANNELS] = PH_OTHER_WAYS,   [FIELD_HOURS] = PH_HOURS,
+                                             [FIELD_EXCEPTIONS] = PH_EXCEPTIONS, [FIELD_RESERVATION] = PH_RESERVED,
+                                             [FIELD_PLACE] = PH_PLACE,           [FIELD_ADDRESS] = PH_ADDRESS,
+                                             [FIELD_ACCESS] = PH_ACCESS,         [FIELD_LANGUAGES] = PH_SPOKEN,
+                                             [FIELD_FEATURES] = PH_FEATURES,     [FIELD_NOTES] = PH_ABOUT,
+                                             [FIELD_ALERT] = PH_CHANGED,         [FIELD_QR] = PH_QR_OF};
 
 typedef struct Confirm {
   Filler *filler;
@@ -22,8 +27,8 @@ typedef struct Confirm {
 } Confirm;
 
 static Column column_at(const Confirm *of, Block *block, double x_mm, double w_mm) {
-  return (Column){of->filler->setting, of->filler->room, block, x_mm + of->pad_mm, of->pad_mm * 0.7, w_mm - 2 * of->pad_mm, of->color,
-                  of->desk->pos};
+  return (Column){of->filler->setting, of->filler->room,      block,     x_mm + of->pad_mm,
+                  of->pad_mm * 0.7,    w_mm - 2 * of->pad_mm, of->color, of->desk->pos};
 }
 
 static void put_plain(Column *column, Str words, Str lang) {
@@ -36,12 +41,14 @@ static void put_plain(Column *column, Str words, Str lang) {
 /* Paper does not follow links: addresses are written out. */
 static void put_addresses(Column *column, const Desk *desk, DeskField field) {
   if (field == FIELD_WEB) put_plain(column, desk->web, S("en"));
-  for (int i = 0; field == FIELD_CHANNELS && i < desk->n_channels; i++) put_plain(column, desk->channels[i].url, S("en"));
+  for (int i = 0; field == FIELD_CHANNELS && i < desk->n_channels; i++)
+    put_plain(column, desk->channels[i].url, S("en"));
 }
 
 static void put_value(const Confirm *of, Column *column, DeskField field) {
   static const Fill whole = {0};
-  const DeskLook look = {.fill = &whole, .card = field == FIELD_HOURS, .name_tag = TAG_P}; /* a card says what holds on holidays */
+  const DeskLook look = {
+      .fill = &whole, .card = field == FIELD_HOURS, .name_tag = TAG_P}; /* a card says what holds on holidays */
   size_t before = column->block->parts.n;
   if (field != FIELD_WEB) desk_show(column, &look, of->desk, field);
   put_addresses(column, of->desk, field);
@@ -104,7 +111,8 @@ static void put_row(const Confirm *of, const Table *table, DeskField field) {
   block_begin(setting, block, TAG_TD); /* for the pen */
   block_end(setting, block, TAG_TD);
   block_end(setting, block, TAG_TR);
-  double foot = (value.y_mm > label.y_mm ? value.y_mm : label.y_mm) + of->pad_mm * 0.7, least = LEAST_ROW_MM * setting->scale;
+  double foot = (value.y_mm > label.y_mm ? value.y_mm : label.y_mm) + of->pad_mm * 0.7,
+         least = LEAST_ROW_MM * setting->scale;
   block->h_mm = foot > least ? foot : least;
   block->parts.v[lines].box.y_mm = block->parts.v[lines].line.y2_mm = block->h_mm;
   block->parts.v[lines + 1].line.y2_mm = block->h_mm;
@@ -127,8 +135,10 @@ static void put_head(const Confirm *of, int number, int all) {
   column.y_mm += of->pad_mm * 1.4;
   spans_phrase(setting, &facts, PH_VERIFIED);
   spans_add(setting, &facts, S(" "), S("ja"));
-  if (of->desk->verified_on == DATE_NONE) spans_add(setting, &facts, S("—"), S("ja"));
-  else spans_said(setting, &facts, when_date(setting->arena, setting->site, of->desk->verified_on, setting->lang));
+  if (of->desk->verified_on == DATE_NONE)
+    spans_add(setting, &facts, S("—"), S("ja"));
+  else
+    spans_said(setting, &facts, when_date(setting->arena, setting->site, of->desk->verified_on, setting->lang));
   spans_add(setting, &facts, arena_printf(setting->arena, "  ID: " STR_FMT, STR_ARG(of->desk->id)), S("en"));
   column_text(&column, &facts, setting->layout->roles[ROLE_NOTE], TAG_P);
   block->h_mm = column.y_mm;
@@ -144,7 +154,12 @@ void put_confirm(Filler *filler) {
   Setting *setting = filler->setting;
   for (int i = 0; i < setting->n_desks; i++) {
     double pad = 2 * setting->scale;
-    Confirm of = {filler, setting->desks[i], site_color(setting->site, S("brand")), filler->w_mm * LABEL_PART, filler->w_mm * VALUE_PART, pad};
+    Confirm of = {filler,
+                  setting->desks[i],
+                  site_color(setting->site, S("brand")),
+                  filler->w_mm * LABEL_PART,
+                  filler->w_mm * VALUE_PART,
+                  pad};
     put_head(&of, i + 1, setting->n_desks);
     Table *table = NEW(setting->arena, Table);
     table->head = head_row(&of);

@@ -1,7 +1,9 @@
+#define _POSIX_C_SOURCE 200809L
 #include "write/verified.h"
 
-#include <stdlib.h>
+#include <unistd.h>
 
+#include "write/content_turn.h"
 #include "write/tree.h"
 #include "write/yaml_text.h"
 
@@ -13,7 +15,9 @@ typedef struct Edit {
   Splices splices;
 } Edit;
 
-static void splice(Edit *edit, size_t from, size_t to, Str with) { *vec_push(edit->arena, &edit->splices) = (Splice){from, to, with}; }
+static void splice(Edit *edit, size_t from, size_t to, Str with) {
+  *vec_push(edit->arena, &edit->splices) = (Splice){from, to, with};
+}
 
 static bool replace(Edit *edit, const Yaml *scalar, Str with) {
   size_t end = yaml_text_end(&edit->text, scalar);
@@ -39,7 +43,8 @@ static bool set_by(Edit *edit, const Yaml *map, const Yaml *on) {
     return end;
   }
   Str line = yaml_text_break(&edit->text);
-  splice(edit, end, end, arena_printf(edit->arena, STR_FMT "%*sby: " STR_FMT, STR_ARG(line), map->pos.col - 1, "", STR_ARG(who)));
+  splice(edit, end, end,
+         arena_printf(edit->arena, STR_FMT "%*sby: " STR_FMT, STR_ARG(line), map->pos.col - 1, "", STR_ARG(who)));
   return end;
 }
 
@@ -68,7 +73,8 @@ static bool set_new(Edit *edit, const Yaml *entry) {
   size_t behind = yaml_text_behind(&edit->text, entry);
   Str line = yaml_text_break(&edit->text), before = behind && edit->text.text.s[behind - 1] != '\n' ? line : S("");
   splice(edit, behind, behind,
-         arena_printf(edit->arena, STR_FMT "%*sverified: " STR_FMT STR_FMT, STR_ARG(before), entry->pos.col - 1, "", STR_ARG(whole(edit)), STR_ARG(line)));
+         arena_printf(edit->arena, STR_FMT "%*sverified: " STR_FMT STR_FMT, STR_ARG(before), entry->pos.col - 1, "",
+                      STR_ARG(whole(edit)), STR_ARG(line)));
   return true;
 }
 
@@ -95,7 +101,8 @@ static const Yaml *pass(const Yaml *node, bool without) {
 }
 
 typedef struct Wanted {
-  const Str *ids; int n;
+  const Str *ids;
+  int n;
   Str on;
 } Wanted;
 
@@ -126,7 +133,8 @@ static const Yaml *find_entry(const Yaml *tree, Str id) {
   return NULL;
 }
 
-Str verified_set(Arena *arena, Diag *diag, const char *file, Str text, const Str *ids, int n, const Verified *verified) {
+Str verified_set(Arena *arena, Diag *diag, const char *file, Str text, const Str *ids, int n,
+                 const Verified *verified) {
   char on[11];
   date_iso(verified->on, on);
   Edit edit = {.arena = arena, .text = yaml_text(arena, text), .verified = verified, .on = arena_str(arena, str_c(on))};
@@ -153,7 +161,8 @@ typedef struct NewFile {
   Str text;
 } NewFile;
 
-static bool make_file(Root *content, Arena *arena, Diag *diag, const char *name, const Str *ids, int n, const Verified *verified, NewFile *made) {
+static bool make_file(Root *content, Arena *arena, Diag *diag, const char *name, const Str *ids, int n,
+                      const Verified *verified, NewFile *made) {
   Str raw, mark = {0};
   if (!root_read(content, arena, diag, str_c(name), TEXT_FILE_MB, (Pos){0}, &raw)) return false;
   if (str_starts(raw, S("\xEF\xBB\xBF"))) mark = str_sub(raw, 0, 3);
@@ -163,7 +172,8 @@ static bool make_file(Root *content, Arena *arena, Diag *diag, const char *name,
   return text.s;
 }
 
-bool verified_write(Root *content, Arena *arena, Diag *diag, const Desk *const *desks, int n, const Verified *verified) {
+static bool write_all(Root *content, Arena *arena, Diag *diag, const Desk *const *desks, int n,
+                    const Verified *verified) {
   NewFile *files = NEW_N(arena, NewFile, n + 1);
   Str *ids = NEW_N(arena, Str, n + 1);
   int made = 0;
@@ -176,6 +186,15 @@ bool verified_write(Root *content, Arena *arena, Diag *diag, const Desk *const *
     if (!make_file(content, arena, diag, desks[i]->pos.file, ids, count, verified, &files[made++])) return false;
   }
   for (int i = 0; i < made; i++)
-    if (!tree_put_named(arena, diag, arena_printf(arena, "%s/%s", root_path(content), files[i].name).s, files[i].text)) return false;
+    if (!tree_put_named(arena, diag, arena_printf(arena, "%s/%s", root_path(content), files[i].name).s, files[i].text))
+      return false;
   return true;
+}
+
+bool verified_write(Root *content, Arena *arena, Diag *diag, const Desk *const *desks, int n,
+                    const Verified *verified) {
+  int turn = content_turn(content);
+  bool ok = write_all(content, arena, diag, desks, n, verified);
+  if (turn >= 0) close(turn);
+  return ok;
 }

@@ -108,6 +108,15 @@ test_that 'together with one that is known' fails run verified fresh olds
 test_that 'nothing is written' cmp -s before town/support/list.yaml
 chmod 664 town/support/list.yaml
 test_that 'who may write the file still may' sh -c "'$TSUNAGU' verified fresh --date 2023-04-06 --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' >/dev/null && test \"\$(stat -c %a town/support/list.yaml)\" = 664"
+sed -i '/verified:/d' town/support/list.yaml
+cat >both.sh <<'END'
+for id in fresh old never; do
+  "$TSUNAGU" verified $id --date 2023-04-07 --by "$id" --content town --layouts "$ROOT/layouts" --assets "$ROOT/assets" >/dev/null 2>&1 &
+done
+wait
+END
+sh both.sh
+test_that 'of three at once none is lost' test "$(grep -c 'verified: {on: 2023-04-07' town/support/list.yaml)" -eq 3
 test_that 'nothing lies about' test "$(ls -A town/support)" = list.yaml
 
 # Links to other hosts: a server of our own tells what became of them.

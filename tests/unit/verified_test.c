@@ -18,27 +18,35 @@ static const Case cases[] = {
     /* in braces: the day alone, with who it was, and where nobody was named before */
     {HEAD "  - id: a\n    name: n\n    verified: {on: 2025-01-02, by: 福祉課} # asked\n    place: p\n", "",
      HEAD "  - id: a\n    name: n\n    verified: {on: 2026-12-01, by: 福祉課} # asked\n    place: p\n"},
-    {HEAD "  - id: a\n    verified: {on: '2025-01-02', by: \"福祉課\"}\n", "こども課", HEAD "  - id: a\n    verified: {on: 2026-12-01, by: こども課}\n"},
-    {HEAD "  - id: a\n    verified: {on: 2025-01-02}\n", "a: b", HEAD "  - id: a\n    verified: {on: 2026-12-01, by: \"a: b\"}\n"},
+    {HEAD "  - id: a\n    verified: {on: '2025-01-02', by: \"福祉課\"}\n", "こども課",
+     HEAD "  - id: a\n    verified: {on: 2026-12-01, by: こども課}\n"},
+    {HEAD "  - id: a\n    verified: {on: 2025-01-02}\n", "a: b",
+     HEAD "  - id: a\n    verified: {on: 2026-12-01, by: \"a: b\"}\n"},
     /* on lines of their own */
     {HEAD "  - id: a\n    verified:\n      # by phone\n      on: 2025-01-02\n      by: 福祉課\n", "",
      HEAD "  - id: a\n    verified:\n      # by phone\n      on: 2026-12-01\n      by: 福祉課\n"},
-    {HEAD "  - id: a\n    verified:\n      on: 2025-01-02\n", "課", HEAD "  - id: a\n    verified:\n      on: 2026-12-01\n      by: 課\n"},
+    {HEAD "  - id: a\n    verified:\n      on: 2025-01-02\n", "課",
+     HEAD "  - id: a\n    verified:\n      on: 2026-12-01\n      by: 課\n"},
     /* a lone day; a key without a value */
     {HEAD "  - id: a\n    verified: 2025-01-02\n", "", HEAD "  - id: a\n    verified: 2026-12-01\n"},
     {HEAD "  - id: a\n    verified: 2025-01-02\n", "課", HEAD "  - id: a\n    verified: {on: 2026-12-01, by: 課}\n"},
-    {HEAD "  - id: a\n    verified:\n    name: n\n", "", HEAD "  - id: a\n    verified: {on: 2026-12-01}\n    name: n\n"},
+    {HEAD "  - id: a\n    verified:\n    name: n\n", "",
+     HEAD "  - id: a\n    verified: {on: 2026-12-01}\n    name: n\n"},
     /* none yet: behind the record, before what is said of the next one */
     {HEAD "  - id: a\n    name: n\n\n  # the second\n  - id: b\n    name: m\n", "",
      HEAD "  - id: a\n    name: n\n    verified: {on: 2026-12-01}\n\n  # the second\n  - id: b\n    name: m\n"},
-    {HEAD "- id: a\n  phones:\n  - 119\n  - 110\n- id: b\n", "", HEAD "- id: a\n  phones:\n  - 119\n  - 110\n  verified: {on: 2026-12-01}\n- id: b\n"},
-    {HEAD "  - id: a\n    topic: |\n      one\n\n      # no comment\n", "", HEAD "  - id: a\n    topic: |\n      one\n\n      # no comment\n    verified: {on: 2026-12-01}\n"},
+    {HEAD "- id: a\n  phones:\n  - 119\n  - 110\n- id: b\n", "",
+     HEAD "- id: a\n  phones:\n  - 119\n  - 110\n  verified: {on: 2026-12-01}\n- id: b\n"},
+    {HEAD "  - id: a\n    topic: |\n      one\n\n      # no comment\n", "",
+     HEAD "  - id: a\n    topic: |\n      one\n\n      # no comment\n    verified: {on: 2026-12-01}\n"},
     {HEAD "  - id: a\n    name: n", "", HEAD "  - id: a\n    name: n\n    verified: {on: 2026-12-01}\n"},
     {HEAD "  - {id: a, name: \"}\", phones: [119, {number: 110}], } # c }\n", "",
      HEAD "  - {id: a, name: \"}\", phones: [119, {number: 110}], verified: {on: 2026-12-01}, } # c }\n"},
     {"entries:\n  id: a\n  name: n\n", "", "entries:\n  id: a\n  name: n\n  verified: {on: 2026-12-01}\n"},
-    {"title: t\r\nentries:\r\n  - id: a\r\n    name: n\r\n", "", "title: t\r\nentries:\r\n  - id: a\r\n    name: n\r\n    verified: {on: 2026-12-01}\r\n"},
-    {"entries:\n  - id: a\n    name: n\ndefaults: {place: p}\n", "", "entries:\n  - id: a\n    name: n\n    verified: {on: 2026-12-01}\ndefaults: {place: p}\n"},
+    {"title: t\r\nentries:\r\n  - id: a\r\n    name: n\r\n", "",
+     "title: t\r\nentries:\r\n  - id: a\r\n    name: n\r\n    verified: {on: 2026-12-01}\r\n"},
+    {"entries:\n  - id: a\n    name: n\ndefaults: {place: p}\n", "",
+     "entries:\n  - id: a\n    name: n\n    verified: {on: 2026-12-01}\ndefaults: {place: p}\n"},
     /* the list is called as the desk is */
     {"id: a\nentries:\n  - id: a\n", "", "id: a\nentries:\n  - id: a\n    verified: {on: 2026-12-01}\n"},
     /* others would change with it, or nobody can tell where it stands */
@@ -70,8 +78,12 @@ static void several_at_once(void **state) {
   Diag *diag = diag_new();
   const Verified verified = {date_make(2026, 12, 1), S("課")};
   const Str ids[] = {S("c"), S("a")};
-  Str after = verified_set(arena, diag, "support/l.yaml", S(HEAD "  - id: a\n    verified: 2025-01-02\n  - id: b\n    verified: 2025-01-02\n  - id: c\n"), ids, 2, &verified);
-  assert_true(str_is(after, HEAD "  - id: a\n    verified: {on: 2026-12-01, by: 課}\n  - id: b\n    verified: 2025-01-02\n  - id: c\n    verified: {on: 2026-12-01, by: 課}\n"));
+  Str after =
+      verified_set(arena, diag, "support/l.yaml",
+                   S(HEAD "  - id: a\n    verified: 2025-01-02\n  - id: b\n    verified: 2025-01-02\n  - id: c\n"), ids,
+                   2, &verified);
+  assert_true(str_is(after, HEAD "  - id: a\n    verified: {on: 2026-12-01, by: 課}\n  - id: b\n    verified: "
+                                 "2025-01-02\n  - id: c\n    verified: {on: 2026-12-01, by: 課}\n"));
   diag_free(diag);
   arena_free(arena);
 }
