@@ -1,5 +1,7 @@
 #include "check/lint.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "text/ruby.h"
 
@@ -8,7 +10,12 @@ void note_texts(Reader *reader, const TextValue *values, int n) {
   for (int i = 0; i < n; i++) *vec_push(reader->arena, &reader->gather->texts) = &values[i];
 }
 
+enum { MOST_TOLD = 40 };
+
+bool lint_goes_on(const Lint *lint) { return lint->told < MOST_TOLD; }
+
 void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b) {
+  lint->told++;
   if (!quiet_says(lint->quiet, diag_slug(id), pos)) diag2(lint->gather->reader.diag, id, pos, a, b);
 }
 
@@ -16,7 +23,13 @@ bool lint_is_japanese(Str lang) { return str_is(lang_tag(lang), "ja"); }
 
 Pos lint_pos(const LintText *text, size_t at) {
   int i = 0;
-  while (i + 1 < text->n_marks && text->marks[i + 1].at <= at) i++;
+  for (int end = text->n_marks; end - i > 1;) { /* the last that does not lie behind */
+    int middle = i + (end - i) / 2;
+    if (text->marks[middle].at <= at)
+      i = middle;
+    else
+      end = middle;
+  }
   Pos pos = text->marks[i].pos;
   if (text->prose) pos.col += (int)utf8_count(str_sub(text->s, text->marks[i].at, at));
   return pos;
@@ -24,6 +37,8 @@ Pos lint_pos(const LintText *text, size_t at) {
 
 static bool ends_sentence(Str rest, bool japanese, size_t *n) {
   static const char *const wide[] = {"。", "！", "？"};
+  unsigned char first = (unsigned char)rest.s[0];
+  if (first >= 0x80 ? first != 0xE3 && first != 0xEF : !strchr("\n!?.", first)) return false; /* nearly always */
   for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
     if (str_starts(rest, str_c(wide[i]))) return (*n = sizeof "。" - 1);
   char c = rest.s[0], next = rest.n > 1 ? rest.s[1] : ' ';
@@ -46,6 +61,7 @@ bool lint_sentence(Str *rest, Str lang, Str *sentence) {
 }
 
 static void look_at(Lint *lint, const LintText *text) {
+  lint->told = 0;
   if (!text->s.n) return;
   if (str_is(text->lang, "easy")) lint_easy(lint, text);
   if (lint_is_japanese(text->lang)) lint_words(lint, text);
@@ -186,6 +202,7 @@ void lint(Gather *gather) {
   Lint all = {.gather = gather, .arena = arena_new()};
   all.quiet = quiet_new(gather->options->content, all.arena);
   note_names(&all);
+  lint_words_start(&all);
   for (size_t i = 0; i < gather->texts.n; i++)
     look_at_line(&all, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
   for (int i = 0; i < gather->site->n_articles; i++) look_at_article(&all, &gather->site->articles[i]);

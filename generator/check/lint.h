@@ -26,10 +26,16 @@ typedef struct Lint {
   Quiet *quiet;
   Str whole; /* all that the article or the text at hand says: what is explained once there is explained */
   Str names; /* of desks, offices and the like, a line each: their words are theirs */
+  int told;  /* of the text at hand */
+  unsigned char
+      starts[512]; /* lint_words: with which characters words of offices begin, a bit for their last twelve bits */
+  size_t work;     /* bytes that were looked through for explanations and names: no text may keep everybody waiting */
 } Lint;
 
 /* Adds the finding unless its place says that it is all right. */
 void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b);
+/* False when enough has been said of the text at hand: who wrote it so has not finished. */
+bool lint_goes_on(const Lint *lint);
 Pos lint_pos(const LintText *text, size_t at);
 
 /* The next sentence of *rest, which ends in 。！？!? or a line's end (in other languages also .), with its place in the text it was taken from. */
@@ -37,6 +43,7 @@ bool lint_sentence(Str *rest, Str lang, Str *sentence);
 
 /* Rules. */
 void lint_easy(Lint *lint, const LintText *text);   /* plain Japanese: lint_easy.c */
+void lint_words_start(Lint *lint);                  /* before the first */
 void lint_words(Lint *lint, const LintText *text);  /* words of offices, in Japanese, plain or not: lint_words.c */
 void lint_length(Lint *lint, const LintText *text); /* sentences, in every language: lint_access.c */
 void lint_capitals(Lint *lint, const LintText *text);

@@ -149,7 +149,7 @@ static bool is_spaced(Str lang) {
 void lint_length(Lint *lint, const LintText *text) {
   Str rest = text->s, sentence;
   if (str_is(text->lang, "easy")) return; /* shorter there */
-  while (lint_sentence(&rest, text->lang, &sentence)) {
+  while (lint_goes_on(lint) && lint_sentence(&rest, text->lang, &sentence)) {
     bool chars = lint_is_japanese(text->lang);
     if (!chars && !is_spaced(text->lang)) continue;
     size_t n = chars ? utf8_count(sentence) : count_words(sentence), most = chars ? MOST_JAPANESE : MOST_WORDS;

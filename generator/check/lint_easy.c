@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "check/lint.h"
 
-enum { MOST_SENTENCE = 60, MOST_RUN = 22 };
+enum { MOST_SENTENCE = 60, MOST_RUN = 22, TAIL_BYTES = 150 };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -38,6 +38,8 @@ static bool is_polite(Str s) {
 
 /* The last word is a verb, an adjective or what goes with them; nouns may end a line (〜すること。). */
 static bool ends_in_verb(const Lint *lint, Str s) {
+  if (s.n > TAIL_BYTES) s = str_from(s, s.n - TAIL_BYTES);
+  while (s.n && ((unsigned char)s.s[0] & 0xC0) == 0x80) s = str_from(s, 1); /* to where a character begins */
   Dictionary *dictionary = lint->gather->options->dictionary;
   Token *tokens;
   int n = dictionary ? dictionary_tokens(dictionary, lint->arena, s, &tokens) : 0;
@@ -50,13 +52,9 @@ static void see_style(Lint *lint, const LintText *text, Str sentence) {
   if (!str_ends(str_trim(sentence), S("。"))) return; /* a heading, an item */
   Str end = end_of(sentence);
   if (end.n && !is_polite(end) && ends_in_verb(lint, end)) {
-    size_t from = 0;
-    for (size_t n = utf8_count(end); n > 8; n--) {
-      Str rest = str_from(end, from);
-      unsigned c;
-      utf8_next(&rest, &c);
-      from = end.n - rest.n;
-    }
+    size_t from = end.n;
+    for (int n = 0; n < 8 && from; n++)
+      for (from--; from && ((unsigned char)end.s[from] & 0xC0) == 0x80;) from--;
     lint_say(lint, D_EASY_STYLE, lint_pos(text, (size_t)(sentence.s - text->s.s)), str_from(end, from), S(""));
   }
 }
@@ -113,7 +111,7 @@ static void see_number(Lint *lint, const LintText *text, size_t at, size_t n) {
 static void see_signs(Lint *lint, const LintText *text) {
   static const char *const eras[] = {"令和", "平成", "昭和"};
   Str s = text->s;
-  for (size_t i = 0; i < s.n;) {
+  for (size_t i = 0; i < s.n && lint_goes_on(lint);) {
     size_t n = digits_at(s, i);
     if (n) see_number(lint, text, i, n);
     if (str_starts(str_from(s, i), S("〜")) || str_starts(str_from(s, i), S("～")))
@@ -152,11 +150,11 @@ static void see_spaces(Lint *lint, const LintText *text, Str sentence) {
 
 void lint_easy(Lint *lint, const LintText *text) {
   Str rest = text->s, sentence;
-  while (lint_sentence(&rest, text->lang, &sentence)) {
-    Pos pos = lint_pos(text, (size_t)(sentence.s - text->s.s));
+  while (lint_goes_on(lint) && lint_sentence(&rest, text->lang, &sentence)) {
     size_t n = length_of(sentence);
     if (n > MOST_SENTENCE)
-      lint_say(lint, D_EASY_LONG, pos, utf8_clip(str_trim(sentence), 16), arena_printf(lint->arena, "%zu", n));
+      lint_say(lint, D_EASY_LONG, lint_pos(text, (size_t)(sentence.s - text->s.s)), utf8_clip(str_trim(sentence), 16),
+               arena_printf(lint->arena, "%zu", n));
     see_style(lint, text, sentence);
     see_negative(lint, text, sentence);
     see_spaces(lint, text, sentence);

@@ -6,7 +6,7 @@
 #include "check/lint.h"
 #include "text/ruby.h"
 
-enum { SHORTEST_LOAN = 3 };
+enum { SHORTEST_LOAN = 3, MOST_WORK = 400000000 };
 
 typedef enum Where { HARD, EASY } Where;
 
@@ -33,9 +33,10 @@ static const Explain *explained(const Lint *lint, Str word) {
 }
 
 /* 減免（…）, 減免とは, 減免という, 「減免」: who writes so goes on to say what it is. */
-static bool explains_itself(Str whole, Str word) {
+static bool explains_itself(Lint *lint, Str word) {
   static const char *const behind[] = {"（", "(", "とは", "という", "といいます"};
-  Str rest = whole;
+  Str rest = lint->whole;
+  lint->work += rest.n;
   for (ptrdiff_t at; (at = str_find(rest, word)) >= 0;) {
     rest = str_from(rest, (size_t)at + word.n);
     Str next = str_starts(rest, S("」")) ? str_from(rest, sizeof "」" - 1) : rest;
@@ -47,8 +48,9 @@ static bool explains_itself(Str whole, Str word) {
 }
 
 /* Whether what stands at `at` is part of a name that is written out there. */
-static bool in_name(const Lint *lint, Str text, size_t at, Str word) {
+static bool in_name(Lint *lint, Str text, size_t at, Str word) {
   Str rest = lint->names, name;
+  lint->work += rest.n;
   while (str_line(&rest, &name)) {
     ptrdiff_t inside = str_find(name, word);
     if (inside < 0 || (size_t)inside > at) continue;
@@ -73,9 +75,10 @@ static bool in_longer_word(const Lint *lint, Str text, size_t at, Str word) {
 }
 
 /* The first place of a word by itself, outside of names; -1: there is none. */
-static ptrdiff_t find_outside(const Lint *lint, Str text, Str word) {
+static ptrdiff_t find_outside(Lint *lint, Str text, Str word) {
   size_t from = 0;
-  for (ptrdiff_t at; (at = str_find(str_from(text, from), word)) >= 0; from += (size_t)at + word.n) {
+  for (ptrdiff_t at; lint->work <= MOST_WORK && (at = str_find(str_from(text, from), word)) >= 0;
+       from += (size_t)at + word.n) {
     size_t place = from + (size_t)at;
     if (!in_name(lint, text, place, word) && !in_longer_word(lint, text, place, word)) return (ptrdiff_t)place;
   }
@@ -89,13 +92,39 @@ static Str plain_of(const Lint *lint, const Explain *explain, const char *usual,
   return easy ? said : ruby_plain(lint->arena, said);
 }
 
+enum { N_OFFICE_WORDS = sizeof office_words / sizeof *office_words };
+
+/* Of a character of three bytes, as all of Japanese are. */
+static unsigned last_bits(const char *s) { return ((unsigned char)s[1] & 63u) << 6 | ((unsigned char)s[2] & 63u); }
+
+void lint_words_start(Lint *lint) {
+  for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
+    unsigned bits = last_bits(office_words[i].word);
+    lint->starts[bits / 8] |= (unsigned char)(1u << bits % 8);
+  }
+}
+
+/* One pass over the text, since most hold none of them. */
+static void find_any(const Lint *lint, Str s, bool there[N_OFFICE_WORDS]) {
+  for (size_t i = 0; i + 2 < s.n; i++) {
+    if (((unsigned char)s.s[i] & 0xF0) != 0xE0) continue;
+    unsigned bits = last_bits(s.s + i);
+    if (!(lint->starts[bits / 8] & 1u << bits % 8)) continue;
+    for (size_t w = 0; w < N_OFFICE_WORDS; w++)
+      if (!there[w] && office_words[w].word[2] == s.s[i + 2]) there[w] = str_starts(str_from(s, i), str_c(office_words[w].word));
+  }
+}
+
 static void see_office_words(Lint *lint, const LintText *text, bool easy) {
-  for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++) {
+  bool there[N_OFFICE_WORDS] = {false};
+  find_any(lint, text->s, there);
+  for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
+    if (!there[i]) continue;
     const OfficeWord *word = &office_words[i];
     Str said = str_c(word->word);
     if (!easy && word->where == EASY) continue;
     ptrdiff_t at = find_outside(lint, text->s, said);
-    if (at < 0 || explains_itself(lint->whole, said)) continue;
+    if (at < 0 || explains_itself(lint, said)) continue;
     const Explain *explain = explained(lint, said);
     if (explain && !easy) continue;
     lint_say(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, lint_pos(text, (size_t)at), said,
@@ -112,7 +141,7 @@ static void see_town_words(Lint *lint, const LintText *text) {
     for (size_t j = 0; j < sizeof office_words / sizeof *office_words; j++)
       ours = ours || str_is(said, office_words[j].word);
     ptrdiff_t at = ours || !said.n ? -1 : find_outside(lint, text->s, said);
-    if (at >= 0 && !explains_itself(lint->whole, said))
+    if (at >= 0 && !explains_itself(lint, said))
       lint_say(lint, D_EASY_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, &words->explain[i], "", true));
   }
 }
@@ -125,10 +154,10 @@ static bool is_common(Str word) {
 
 static void see_loan(Lint *lint, const LintText *text, size_t from, size_t to) {
   Str word = str_sub(text->s, from, to);
-  if (utf8_count(word) < SHORTEST_LOAN || is_common(word) || in_name(lint, text->s, from, word) ||
-      explained(lint, word))
+  if (!lint_goes_on(lint) || lint->work > MOST_WORK || utf8_count(word) < SHORTEST_LOAN || is_common(word) ||
+      in_name(lint, text->s, from, word) || explained(lint, word))
     return;
-  if (!explains_itself(lint->whole, word)) lint_say(lint, D_EASY_LOAN, lint_pos(text, from), word, S(""));
+  if (!explains_itself(lint, word)) lint_say(lint, D_EASY_LOAN, lint_pos(text, from), word, S(""));
 }
 
 static void see_loans(Lint *lint, const LintText *text) {
@@ -146,6 +175,7 @@ static void see_loans(Lint *lint, const LintText *text) {
 
 void lint_words(Lint *lint, const LintText *text) {
   bool easy = str_is(text->lang, "easy");
+  if (lint->work > MOST_WORK) return;
   see_office_words(lint, text, easy);
   if (!easy) return;
   see_town_words(lint, text);
