@@ -81,6 +81,7 @@ static void read_everything(Gather *gather) {
   check_outdated(gather);
   check_designs(gather);
   read_pictures(gather);
+  lint(gather);
   apply_readings(gather);
   apply_rules(gather);
 }

@@ -8,6 +8,7 @@
 typedef struct CheckOptions {
   Root *content, *layouts, *assets; /* layouts/print/NAME.yaml declares slots; assets/icons/NAME.svg are the icons that ship */
   Date today;     /* DATE_NONE: the edition's date, else the newest date in the folder */
+  bool allow_stale; /* desks past their date are only counted */
   bool drafts;    /* drafts count as articles */
   Dictionary *dictionary; /* of Japanese, for as long as the site lives; NULL: none */
   int jobs;       /* threads for reading articles and pictures */

@@ -126,6 +126,7 @@ bool text_plain(Reader *reader, const Yaml *node, Str lang, Text *out) {
   *value = text_value(node, lang);
   *out = (Text){value, 1};
   note_plain_japanese(reader, value, 1);
+  note_texts(reader, value, 1);
   count_missing(reader, value, 1);
   return true;
 }
@@ -162,6 +163,7 @@ static bool text_map(Reader *reader, const Yaml *map, Text *out) {
   if (sound && measured && !can_fall_back(reader, values, n)) diag1(reader->diag, D_TEXT_FIRST_LANGUAGE, map->pos, reader->first);
   if (n) *out = (Text){values, n};
   if (n) note_plain_japanese(reader, values, n);
+  if (n) note_texts(reader, values, n);
   if (n) count_missing(reader, values, n);
   return n > 0;
 }

@@ -37,6 +37,7 @@ typedef struct Gather {
   VEC(const Yaml *) outdated;   /* where queries name pieces */
   VEC(TextValue *) plain_texts; /* in `easy`, and lacking readings */
   VEC(Md *) plain_bodies;       /* in `easy` */
+  VEC(const TextValue *) texts; /* all that people read, in every language, for the lint */
   Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
   Date newest_any;     /* newest start of an event: what is left to go by without the other */
   bool edition_needed; /* a print job carries the edition */
@@ -74,6 +75,9 @@ void apply_readings(Gather *gather); /* words.yaml over the kanji of plain Japan
 void decide_today(Gather *gather);
 /* Rules that need the whole site and the date: staleness, the edition, counts. */
 void apply_rules(Gather *gather);
+/* Plain Japanese, words of offices, and what keeps readers out: how it is written (lint.h). */
+void lint(Gather *gather);
+void find_twins(Gather *gather); /* one desk under two ids */
 
 /* --- For them -------------------------------------------------------------------------------------------------------- */
 
@@ -106,11 +110,15 @@ extern const int picture_wide_px, picture_face_px; /* for field_picture: across 
 /* References. A finding names the nearest id. out: a pointer to what it says. */
 FieldParse field_color_ref, field_icon, field_medium_ref, field_category_ref, field_situation_ref, field_list_ref, field_desk_ref,
     field_office_ref, field_article_ref;
+/* A text that is where a letter goes or people come to. out: Text. */
+FieldParse field_address;
 /* The same for ids that stand elsewhere than in YAML. NULL after a finding. */
 void *refer(Gather *gather, Index *index, DiagId id, Str name, Pos pos);
 
 /* Remembers what is in plain Japanese, for its readings (readings.c). `values` stay where they are. */
 void note_plain_japanese(Reader *reader, TextValue *values, int n);
+/* Remembers any text, for the lint. */
+void note_texts(Reader *reader, const TextValue *values, int n);
 void note_plain_body(Reader *reader, Md *body, Str lang);
 
 /* Remembers dates for the day that a build goes by. */

@@ -131,7 +131,7 @@ const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *
   *n = 0;
   for (size_t i = 0; i < count; i++) {
     if (str_find_byte(str_from(paths[i], sizeof "print/" - 1), '/') >= 0)
-      continue; /* print/printers/ has another form */
+      continue; /* print/printers/ has another form; print/own/ is no job's */
     Reader reader = {.arena = arena, .diag = diag, .first = S("ja"), .lang = S("ja")};
     Layout *layout = NEW(arena, Layout);
     Str path = arena_str(arena, paths[i]);
@@ -139,4 +139,14 @@ const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *
     list[(*n)++] = layout;
   }
   return list;
+}
+
+const Layout *layout_read_own(Root *layouts, Arena *arena, Diag *diag, const char *name) {
+  Str path = arena_printf(arena, "print/own/%s.yaml", name);
+  if (!root_has(layouts, path)) return NULL;
+  Reader reader = {.arena = arena, .diag = diag, .first = S("ja"), .lang = S("ja")};
+  Layout *layout = NEW(arena, Layout);
+  size_t errors = diag_count(diag, SEV_ERROR);
+  read_one(&reader, layouts, path, layout);
+  return diag_count(diag, SEV_ERROR) == errors ? layout : NULL;
 }

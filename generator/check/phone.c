@@ -31,11 +31,11 @@ static bool is_one_of(const char *digits, const char *const *list) {
   return false;
 }
 
-/* Three digits that are given out. */
+/* Three digits that are given out; 177 (the weather) ended in 2025, 104 (directory enquiries) in 2026. */
 static bool short_assigned(const char *digits) {
-  static const char *const known[] = {"104", "110", "113", "114", "115", "116", "117", "118", "119", "136",
+  static const char *const known[] = {"110", "113", "114", "115", "116", "117", "118", "119", "122", "136",
                                       "141", "142", "144", "147", "148", "151", "157", "159", "161", "162",
-                                      "165", "171", "177", "184", "186", "188", "189", NULL};
+                                      "165", "171", "184", "186", "188", "189", NULL};
   return is_one_of(digits, known);
 }
 
@@ -52,11 +52,32 @@ static bool exchange_assigned(Str number, char least) {
   return exchange.s[0] >= least || all_zeros(exchange);
 }
 
-/* Area codes by their first figures: 03 and 06; 011 to 019; 022 to 029 and so on. */
+/* What may follow 0 and two figures, as the ministry gives area codes out (市外局番): behind those that are an area code themselves (011, 059) any
+ * exchange of 2 or more, and these. */
+static const struct Area {
+  char first[3];
+  const char *next;
+  bool only; /* no area code by itself: nothing else follows */
+} areas[] = {
+    {"12", "3456", true},      {"13", "3456789", true},   {"14", "23456", true},     {"15", "2345678", true}, {"16", "234567", true},
+    {"56", "123456789", true}, {"57", "2345678", true},   {"74", "023456789", true}, {"85", "123456789", true}, {"94", "02346789", true},
+    {"19", "1", false},        {"22", "0", false},        {"24", "01", false},       {"25", "0", false},      {"26", "01", false},
+    {"27", "0", false},        {"28", "01", false},       {"29", "1", false},        {"42", "0", false},      {"46", "0", false},
+    {"47", "01", false},       {"48", "0", false},        {"53", "1", false},        {"55", "01", false},     {"58", "1", false},
+    {"59", "1", false},        {"72", "1", false},        {"76", "1", false},        {"77", "01", false},     {"79", "01", false},
+    {"82", "0", false},        {"88", "0", false},        {"92", "0", false},        {"93", "0", false},      {"95", "0", false},
+    {"98", "0", false},        {"99", "1", false},
+};
+
+/* 03 and 06 have numbers of eight figures behind them, and few first ones. */
+static bool city_assigned(const char *digits) { return strchr(digits[1] == '3' ? "3456" : "467", digits[2]) || strncmp(digits + 2, "0000", 4) == 0; }
+
 static bool area_assigned(const char *digits) {
-  if (digits[1] == '3' || digits[1] == '6') return true;
-  if (digits[1] == '1') return digits[2] >= '1' && digits[3] != '0';
-  return digits[1] != '0' && digits[2] >= '2' && !starts(digits, "0990");
+  if (digits[1] == '3' || digits[1] == '6') return city_assigned(digits);
+  if (digits[1] == '0' || digits[2] < (digits[1] == '1' ? '1' : '2')) return false;
+  for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
+    if (strncmp(areas[i].first, digits + 1, 2) == 0) return strchr(areas[i].next, digits[3]) || (!areas[i].only && digits[3] >= '2');
+  return digits[3] >= '2';
 }
 
 PhoneFault phone_fault(Str number, const char **digits) {
@@ -79,7 +100,8 @@ PhoneFault phone_fault(Str number, const char **digits) {
   *digits = is_long ? "11" : "10";
   if (dial[0] != '0' || n != (is_long ? 11 : 10)) return PHONE_COUNT;
   if (starts(dial, "0120") || starts(dial, "0570") || starts(dial, "0800")) return PHONE_FINE;
-  if (is_long) return starts(dial, "050") && !exchange_assigned(number, '1') ? PHONE_UNASSIGNED : PHONE_FINE;
+  if (starts(dial, "050")) return exchange_assigned(number, '1') ? PHONE_FINE : PHONE_UNASSIGNED;
+  if (is_long) return dial[3] == '0' && strncmp(dial + 3, "0000", 4) != 0 ? PHONE_UNASSIGNED : PHONE_FINE; /* of a mobile phone */
   return area_assigned(dial) && exchange_assigned(number, '2') ? PHONE_FINE : PHONE_UNASSIGNED;
 }
 
@@ -129,6 +151,16 @@ bool field_number_text(Reader *reader, const Field *field, const Yaml *node, voi
   (void)field;
   if (!node_is_text(reader, node) || !number_sound(reader, node)) return false;
   keep_text(reader, node, out);
+  return true;
+}
+
+bool field_number_said(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  if (!field_text_alike(reader, field, node, out)) return false;
+  const Text *text = out;
+  for (int i = 0; i < text->n; i++) {
+    PhoneFault fault = phone_fault(text->v[i].s, NULL);
+    if (fault == PHONE_COUNT || fault == PHONE_UNASSIGNED) diag1(reader->diag, D_PHONE_UNASSIGNED, text->v[i].pos, text->v[i].s);
+  }
   return true;
 }
 

@@ -20,9 +20,10 @@ static void report_stale(Gather *gather) {
     const Desk *desk = &site->desks[i];
     if (desk->verified_on == DATE_NONE) {
       site->unverified_desks++;
-    } else if (site->stale_after_days && desk_state(desk, site->today) == DESK_PUBLISHED &&
-               site->today - desk->verified_on > site->stale_after_days) {
+    } else if (desk_overdue(site, desk)) {
       char on[11];
+      site->overdue_desks++;
+      if (gather->options->allow_stale) continue;
       date_iso(desk->verified_on, on);
       diag3(gather->reader.diag, D_STALE_DESK, gather->notes[i].verified_pos, desk->id, str_c(on),
             arena_printf(gather->reader.arena, "%d", site->today - desk->verified_on));
@@ -42,5 +43,6 @@ void apply_rules(Gather *gather) {
   if (gather->edition_needed && !gather->site->has_edition && !gather->edition_faulty)
     diag0(gather->reader.diag, D_EDITION_MISSING, gather->edition_pos);
   report_stale(gather);
+  find_twins(gather);
   count_translations(gather);
 }

@@ -107,8 +107,8 @@ static const Schema theme_schema = {SCHEMA(Site, theme_fields)};
 
 static const Field publisher_fields[] = {
     {"name", field_text, OF(Publisher, name), .need = REQUIRED}, {"department", field_text, OF(Publisher, department)},
-    {"phone", field_text_alike, OF(Publisher, phone)},           {"fax", field_text_alike, OF(Publisher, fax)},
-    {"email", field_text_alike, OF(Publisher, email)},           {"address", field_text, OF(Publisher, address)},
+    {"phone", field_number_said, OF(Publisher, phone)},          {"fax", field_number_said, OF(Publisher, fax)},
+    {"email", field_text_alike, OF(Publisher, email)},           {"address", field_address, OF(Publisher, address)},
 };
 static const Schema publisher_schema = {SCHEMA(Publisher, publisher_fields), .lone_key = "name"};
 

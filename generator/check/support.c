@@ -39,7 +39,7 @@ static const Field channel_fields[] = {
     {"type", field_enum, OF(Channel, type), .need = REQUIRED, .with = channel_types},
     {"label", field_text, OF(Channel, label)},
     {"url", field_http_url, OF(Channel, url)},
-    {"address", field_text, OF(Channel, address)},
+    {"address", field_address, OF(Channel, address)},
 };
 static const Schema channel_schema = {SCHEMA(Channel, channel_fields), .pos_offset = offsetof(Channel, pos),
                                       .finish = channel_finish};
@@ -121,7 +121,7 @@ static const Field desk_fields[] = {
     {"hours_note", field_text, OF(DeskDraft, desk.hours_note)},
     {"reservation", field_enum, OF(DeskDraft, desk.reservation), .with = reservations},
     {"place", field_text, OF(DeskDraft, desk.place)},
-    {"address", field_text, OF(DeskDraft, desk.address)},
+    {"address", field_address, OF(DeskDraft, desk.address)},
     {"access", field_text, OF(DeskDraft, desk.access)},
     {"location", field_group, .offset = 0, .with = &location_schema},
     {"languages", field_spoken_language, LIST(DeskDraft, desk.languages, desk.n_languages)},

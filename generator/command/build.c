@@ -4,10 +4,13 @@
 #include <string.h>
 #include <time.h>
 
+#include "check/layout_check.h"
 #include "command/code_table.h"
 #include "command/command.h"
 #include "command/downloads.h"
+#include "command/own_piece.h"
 #include "command/pieces.h"
+#include "command/quarter.h"
 #include "command/town.h"
 #include "command/unread.h"
 #include "model/layout.h"
@@ -17,6 +20,7 @@
 
 typedef struct Build {
   const Options *options;
+  bool checking; /* nothing is written, and whatever a build would say is said */
   Town town;
   PrintedCode *codes;
   int n_codes;
@@ -26,6 +30,7 @@ typedef struct Build {
   const SitePlan *plan;
   Tree *tree;
   Report report;
+  const Layout *report_layout; /* NULL: the layouts have none */
 } Build;
 
 static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
@@ -33,6 +38,7 @@ static bool wants(const Build *build, unsigned parts) { return build->options->p
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
   if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump && !build->options->proofs) return true;
+  build->report_layout = layout_read_own(build->town.layouts, build->town.arena, build->town.diag, "report-a4");
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
@@ -40,6 +46,8 @@ static bool lay_out(Build *build) {
                          .dump = build->options->dump,
                          .proofs = build->options->proofs,
                          .outlines = build->options->outlines,
+                         .judged = build->checking,
+                         .stale = build->options->allow_stale,
                          .jobs = build->options->jobs};
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }
@@ -146,23 +154,48 @@ static bool write_dumps(Build *build) {
   return ok;
 }
 
+/* The account of the quarter as a page and as a PDF; where the layouts have none of it, as a page only. */
+static bool write_quarter(Build *build, const Quarter *quarter) {
+  Town *town = &build->town;
+  Buf text = {0};
+  quarter_html(quarter, town->arena, &text);
+  bool ok = tree_put_top(build->tree, "report.html", buf_str(&text));
+  const Layout *layout = build->report_layout;
+  if (ok && layout) {
+    Diag *unheard = diag_new(); /* what does not fit is no fault of the town's */
+    buf_clear(&text);
+    quarter_markdown(quarter, town->arena, &text);
+    Slot body = {.name = S("body"), .type = SLOT_MARKDOWN, .lang = town->site->languages[0],
+                 .markdown = markdown_parse(town->arena, unheard, "report", buf_keep(&text, town->arena), 1)};
+    Piece piece = {.job = own_job(town->site, layout, S("report"), quarter_title(quarter, town->arena), &body, 1, (Pos){"report", 0, 0}, town->arena)};
+    PiecesWanted wanted = {.pdf = true, .jobs = 1};
+    if (pieces_make(town->site, town->assets, NULL, 0, &wanted, &piece, 1, unheard)) ok = tree_put_top(build->tree, "report.pdf", buf_str(&piece.pdf));
+    pieces_free(&piece, 1);
+    diag_free(unheard);
+  }
+  buf_free(&text);
+  return ok;
+}
+
 static bool write_report(Build *build) {
   Buf json = {0};
   ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
   for (int i = 0; i < build->n_pieces; i++) {
     const Piece *piece = &build->pieces[i];
     jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .hash = piece->hash, .codes = piece->codes, .n_codes = piece->n_codes,
-                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px};
+                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px,
+                          .desks = piece->desks, .n_desks = piece->n_desks, .withheld = piece->withheld};
   }
   build->report.jobs = jobs;
   build->report.n_jobs = build->n_pieces;
-  report_json(&build->report, build->town.site, build->town.diag, &json);
+  Quarter quarter = quarter_count(build->town.site, jobs, build->n_pieces, build->town.arena);
+  report_json(&build->report, build->town.site, &quarter, build->town.diag, &json);
   bool ok = tree_put_top(build->tree, "report.json", buf_str(&json));
   buf_clear(&json);
   code_table(build->town.site, jobs, build->n_pieces, build->town.arena, &json);
   if (ok && build->n_pieces) ok = tree_put_top(build->tree, "codes.csv", buf_str(&json));
   buf_free(&json);
-  return ok;
+  return ok && (!build->n_pieces || write_quarter(build, &quarter));
 }
 
 static bool write_all(Build *build) {
@@ -188,6 +221,9 @@ static void print_summary(Build *build, double seconds) {
   if (site->missing_translations || site->unverified_desks)
     printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),
            site->missing_translations, site->unverified_desks);
+  if (site->overdue_desks)
+    printf(SAY(options, "確認の期限を過ぎた窓口 %d（tsunagu verified で確認書を作れます）\n", "desks past their date %d (tsunagu verified makes sheets to ask them)\n"),
+           site->overdue_desks);
   if (site->n_unread)
     printf(SAY(options, "ふりがなの決まっていない言葉 %d（tsunagu check で一覧）\n", "words without a confirmed reading %d (tsunagu check lists them)\n"),
            site->n_unread);
@@ -226,7 +262,7 @@ static bool sound(Build *build) {
 int check_run(const Options *options) {
   Options all = *options;
   all.parts = PART_SITE | PART_SCREEN;
-  Build build = {.options = &all};
+  Build build = {.options = &all, .checking = true};
   int status = STATUS_USAGE;
   if (town_open(&build.town, &all)) {
     bool fine = sound(&build) && site_make_all(build.plan, all.jobs, NULL, NULL, build.town.diag);

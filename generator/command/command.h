@@ -23,6 +23,8 @@ int names_run(const Options *options);
 int preflight_run(const Options *options);
 int release_run(const Options *options);
 int which_run(const Options *options);
+int verified_run(const Options *options);
+int links_run(const Options *options);
 
 /* Says how a command line was wrong, or how a command is used. */
 void help_all(DiagLang lang);

@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -28,6 +28,8 @@ static const struct option table[] = {
     {"sheet", required_argument, NULL, OPT_SHEET},     {"as", required_argument, NULL, OPT_AS},
     {"ink", required_argument, NULL, OPT_INK},         {"no-codes", no_argument, NULL, OPT_NO_CODES},
     {"until", required_argument, NULL, OPT_UNTIL},     {"label", required_argument, NULL, OPT_LABEL},
+    {"allow-stale", no_argument, NULL, OPT_ALLOW_STALE}, {"within", required_argument, NULL, OPT_WITHIN},
+    {"by", required_argument, NULL, OPT_BY},           {"offline", no_argument, NULL, OPT_OFFLINE},
     {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
@@ -106,6 +108,12 @@ static bool take(int option, char *const value, Options *options) {
     return read_number(value, 1, 64, &options->jobs, options, "--jobs");
   case OPT_COPIES:
     return read_number(value, 1, 100000000, &options->copies, options, "--copies");
+  case OPT_WITHIN:
+    return read_number(value, 0, 36500, &options->within, options, "--within");
+  case OPT_OFFLINE:
+    return (options->offline = true);
+  case OPT_BY:
+    return (options->by = value);
   case OPT_LANG:
     return read_lang(value, options);
   case OPT_JSON:
@@ -118,6 +126,8 @@ static bool take(int option, char *const value, Options *options) {
     return read_number(value, 1, 400, &options->preflight.ink_limit, options, "--ink");
   case OPT_NO_CODES:
     return (options->preflight.no_codes = true);
+  case OPT_ALLOW_STALE:
+    return (options->allow_stale = true);
   case OPT_STRICT:
     return (options->strict = true);
   case OPT_DRAFTS:
@@ -174,7 +184,7 @@ static bool keep_outlines_home(Options *options) {
 }
 
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
-  *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .date = DATE_NONE, .until = DATE_NONE,
+  *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .within = -1, .date = DATE_NONE, .until = DATE_NONE,
                        .jobs = pool_cores(), .lang = options_lang(),
                        .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
   find_lang(argc, argv, options);

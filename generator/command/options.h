@@ -15,10 +15,13 @@ typedef struct Options {
   Date date;       /* DATE_NONE if not given */
   int jobs;        /* threads */
   DiagLang lang;
-  bool strict, drafts, dump, proofs, imposed, outlines, print; /* print: names of print layouts */
+  bool strict, drafts, dump, proofs, imposed, outlines, print, allow_stale; /* print: names of print layouts */
+  bool offline;    /* links: they are listed, not checked */
   Date until;      /* of the next edition; DATE_NONE if not given */
   const char *label; /* its label in the first language; NULL if not given */
   int copies;      /* 0 if not given */
+  int within;      /* days; -1 if not given */
+  const char *by;  /* who verified; NULL if not given */
   PreflightOptions preflight; /* how finished files are judged */
   bool json;
   const char *sheet; /* where the sheet for approval goes; NULL: none is wanted */

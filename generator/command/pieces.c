@@ -64,6 +64,17 @@ static void note_desks(Piece *piece, const OnPaper *said) {
   piece->n_desks = (int)said->desks.n;
 }
 
+/* Paper cannot be mended: what tells of a desk that nobody has asked for too long does not go to the press. */
+static void judge_press(const Work *work, Piece *piece) {
+  if (work->wanted->stale || piece->job->layout->picture) return;
+  Buf names = {0};
+  for (int i = 0; i < piece->n_desks; i++)
+    if (desk_overdue(work->site, piece->desks[i])) buf_printf(&names, "%s" STR_FMT, names.n ? ", " : "", STR_ARG(piece->desks[i]->id));
+  piece->withheld = names.n > 0;
+  if (piece->withheld) diag2(work->diag, D_PRESS_STALE, piece->job->pos, piece->job->id, buf_str(&names));
+  buf_free(&names);
+}
+
 static void note_pictures(Piece *piece, const Display *display) {
   VEC(ReportPicture) pictures = {0};
   for (size_t p = 0; p < display->pages.n; p++) {
@@ -133,7 +144,7 @@ static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Di
   Pos pos = piece->job->pos;
   bool picture = piece->job->layout->picture;
   if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
-  if (!picture && wanted->press && !make_press(work, piece, type, display)) return false;
+  if (!picture && wanted->press && !piece->withheld && !make_press(work, piece, type, display)) return false;
   if (!draw_pictures(work, piece, type, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
@@ -154,6 +165,7 @@ static void make(void *context, size_t index, int worker) {
     note_desks(piece, &said);
     piece->hash = arena_str(piece->arena, display->hash);
     if (work->wanted->told) piece->n_told = told_on_paper(piece->arena, work->site, piece->job, display, &said, &piece->told);
+    if (work->wanted->press || work->wanted->judged) judge_press(work, piece);
     note_pictures(piece, display);
     note_pages(piece, display);
     piece->sound = turn_into_bytes(work, piece, type, display);

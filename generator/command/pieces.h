@@ -18,6 +18,7 @@ typedef struct Piece {
   Buf *pictures;          /* one for each page */
   Proof *proofs;          /* one for each page */
   int n_pages, w_px, h_px; /* pixels: of a picture for screens, else 0 */
+  bool withheld;           /* from the press: it tells of a desk past its date */
   const ReportCode *codes; int n_codes;
   const Desk *const *desks; int n_desks; /* of which it tells, in the order of pages */
   const DeskTold *told; int n_told;      /* and what, if that was wanted */
@@ -27,8 +28,10 @@ typedef struct Piece {
 
 typedef struct PiecesWanted {
   bool pdf, press, imposed, pictures, proofs, previews, dump, outlines;
-  bool told; /* what it tells of desks, for releases */
-  int jobs; /* threads */
+  bool told;   /* what it tells of desks, for releases */
+  bool judged; /* whether it may go to the press is said, even if no press file is wanted */
+  bool stale;  /* desks past their date may go to the press */
+  int jobs;    /* threads */
 } PiecesWanted;
 
 /* Makes the n pieces whose `job` is set. `codes` are those of url_all_codes. False when any had an error (a finding was added). */

@@ -198,8 +198,10 @@ static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
   const Site *site = town->site;
   PrintedCode *codes;
   int n_codes = url_all_codes(site, town->arena, town->diag, &codes), n = options->n_names;
-  PiecesWanted wanted = {.pdf = true, .press = true, .told = true, .jobs = options->jobs};
+  PiecesWanted wanted = {.pdf = true, .press = true, .told = true, .stale = options->allow_stale, .jobs = options->jobs};
   if (!pieces_make(site, town->assets, codes, n_codes, &wanted, pieces, n, town->diag) || !town_sound(town, options)) return false;
+  for (int i = 0; i < n; i++)
+    if (pieces[i].withheld) return false;
   if (!pieces_pass(town, options, pieces) || !town_sound(town, options)) return false;
   return note_releases(town, options, pieces);
 }

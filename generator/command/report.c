@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "command/quarter.h"
+#include "model/outside.h"
 
 void report_start(Report *report, Arena *arena) {
   *report = (Report){.arena = arena};
@@ -89,6 +91,7 @@ static void put_job(Buf *out, const ReportJob *made) {
   if (job->copies) put_int(out, "copies", job->copies);
   json_member(out, "mark", made->hash);
   put_int(out, "pages", made->pages);
+  if (made->withheld) json_key(out, "press_withheld"), buf_addc(out, "true");
   if (made->w_px) put_int(out, "width_px", made->w_px);
   if (made->h_px) put_int(out, "height_px", made->h_px);
   json_key(out, "codes");
@@ -96,6 +99,11 @@ static void put_job(Buf *out, const ReportJob *made) {
   for (int i = 0; i < made->n_codes; i++) {
     json_next(out);
     put_code(out, &made->codes[i]);
+  }
+  buf_addc(out, "],\"desks\":[");
+  for (int i = 0; i < made->n_desks; i++) {
+    json_next(out);
+    json_str(out, made->desks[i]->id);
   }
   buf_addc(out, "],\"pictures\":[");
   for (int i = 0; i < made->n_pictures; i++) {
@@ -119,7 +127,23 @@ static void put_finding(Buf *out, const Finding *finding) {
   buf_byte(out, '}');
 }
 
-void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
+static void put_links(Buf *out, const Site *site, Arena *arena) {
+  OutsideLink *links;
+  int n = outside_links(site, arena, &links);
+  buf_addc(out, "[");
+  for (int i = 0; i < n; i++) {
+    buf_addc(out, i ? ",\n{" : "\n{");
+    json_member(out, "url", links[i].url);
+    json_member(out, "kind", str_c(links[i].kind));
+    json_member(out, "of", links[i].of);
+    json_member(out, "file", str_c(links[i].pos.file));
+    put_int(out, "line", links[i].pos.line);
+    buf_byte(out, '}');
+  }
+  buf_addc(out, "]");
+}
+
+void report_json(Report *report, const Site *site, const struct Quarter *quarter, Diag *diag, Buf *out) {
   char today[11];
   date_iso(site->today, today);
   buf_byte(out, '{');
@@ -127,7 +151,12 @@ void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
   if (site->has_edition) json_member(out, "edition", site->edition.id);
   put_int(out, "missing_translations", site->missing_translations);
   put_int(out, "unverified_desks", site->unverified_desks);
+  put_int(out, "overdue_desks", site->overdue_desks);
   put_int(out, "unconfirmed_readings", site->n_unread);
+  buf_addc(out, ",\n");
+  buf_addc(out, "\"links\":");
+  put_links(out, site, report->arena);
+  quarter_json(quarter, out);
   buf_addc(out, ",\n\"jobs\":[");
   for (int i = 0; i < report->n_jobs; i++) {
     buf_addc(out, i ? ",\n" : "\n");

@@ -7,6 +7,8 @@
 
 #include "model/url.h"
 
+struct Quarter; /* command/quarter.h */
+
 typedef struct ReportFile {
   Str path;   /* "screen/brochure.pdf" */
   size_t bytes;
@@ -35,6 +37,8 @@ typedef struct ReportJob {
   int w_px, h_px; /* of its pictures, where they are all that it is; else 0 */
   const ReportCode *codes; int n_codes;
   const ReportPicture *pictures; int n_pictures;
+  const Desk *const *desks; int n_desks; /* of which it tells */
+  bool withheld; /* from the press */
 } ReportJob;
 
 typedef struct Report {
@@ -46,7 +50,7 @@ typedef struct Report {
 
 void report_start(Report *report, Arena *arena);
 void report_file(Report *report, const char *part, Str path, size_t bytes, int pages); /* thread-safe */
-void report_json(Report *report, const Site *site, Diag *diag, Buf *out);
+void report_json(Report *report, const Site *site, const struct Quarter *quarter, Diag *diag, Buf *out);
 void report_end(Report *report);
 
 typedef struct ReportCounts { int html, pdfs, pdf_pages, press, pictures; } ReportCounts;

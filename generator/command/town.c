@@ -26,6 +26,7 @@ bool town_open(Town *town, const Options *options) {
                         .assets = town->assets,
                         .today = options->date,
                         .drafts = options->drafts,
+                        .allow_stale = options->allow_stale,
                         .dictionary = town->dictionary,
                         .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);

@@ -10,6 +10,16 @@
 
 const Color *site_color(const Site *site, Str name) { FIND(site->colors, site->n_colors, name, name); }
 const Desk *site_desk(const Site *site, Str id) { FIND(site->desks, site->n_desks, id, id); }
+Date desk_good_until(const Site *site, const Desk *desk) {
+  if (desk->verified_on == DATE_NONE || !site->stale_after_days) return DATE_NONE;
+  return desk->verified_on + site->stale_after_days;
+}
+
+bool desk_overdue(const Site *site, const Desk *desk) {
+  Date until = desk_good_until(site, desk);
+  return until != DATE_NONE && until < site->today && desk_state(desk, site->today) == DESK_PUBLISHED;
+}
+
 const SupportList *site_list(const Site *site, Str id) { FIND(site->lists, site->n_lists, id, id); }
 const Mark *site_category(const Site *site, Str id) { FIND(site->categories, site->n_categories, id, id); }
 const Mark *site_situation(const Site *site, Str id) { FIND(site->situations, site->n_situations, id, id); }

@@ -295,11 +295,15 @@ struct Site {
   const Picture *const *pictures; int n_pictures; /* every picture that anything refers to, once, by path */
   const Attachment *const *attachments; int n_attachments; /* every file that a published article links to, once */
   const Unread *unread; int n_unread; /* those most used first; what words.yaml cannot say behind */
-  int missing_translations, unverified_desks;
+  int missing_translations, unverified_desks, overdue_desks;
 };
 
 const Color *site_color(const Site *site, Str name); /* NULL if there is none */
 const Desk *site_desk(const Site *site, Str id);
+/* The last day on which what the desk says counts as true: so many days after it was verified. DATE_NONE: nobody verified it, or the town has turned
+ * that off. */
+Date desk_good_until(const Site *site, const Desk *desk);
+bool desk_overdue(const Site *site, const Desk *desk); /* published, and past that day */
 const SupportList *site_list(const Site *site, Str id);
 const Mark *site_category(const Site *site, Str id);
 const Mark *site_situation(const Site *site, Str id);

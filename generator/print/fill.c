@@ -251,6 +251,7 @@ static PutFill *const puts_of[PUT_COUNT] = {
     [PUT_LINES] = put_lines,
     [PUT_SPACE] = put_space,
     [PUT_WRITE] = put_field,
+    [PUT_CONFIRM] = put_confirm,
     [PUT_CHECKS] = put_checks,
     [PUT_SWATCHES] = put_swatches,
     [PUT_MATRIX] = put_matrix,

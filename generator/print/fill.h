@@ -70,7 +70,7 @@ PutFill put_staff_name, put_staff_kana, put_staff_role, put_staff_photo, put_off
 PutFill put_body, put_emergency, put_how_to, put_list_note, put_contents, put_marks, put_legend, put_events,
     put_articles, put_news, put_changes, put_office, put_staff, put_qr, put_code_help, put_image, put_logo, put_shape,
     put_drawing, put_lines, put_imprint, put_contact, put_desks,
-    put_desk, put_fallback, put_field, put_checks, put_swatches, put_matrix, put_section, put_steps, put_ranking;
+    put_desk, put_fallback, put_field, put_checks, put_swatches, put_confirm, put_matrix, put_section, put_steps, put_ranking;
 
 /* 「ほかN件」 with the list's code. */
 void fill_more(Filler *filler, int more);

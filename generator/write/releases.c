@@ -5,11 +5,11 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/json.h"
 #include "read/yaml.h"
+#include "write/content_turn.h"
 
 static const char file_name[] = "releases.yaml";
 
@@ -118,13 +118,6 @@ static bool replace_file(Root *content, Arena *arena, Str text) {
   return ok;
 }
 
-/* Until the file it gives is closed nobody else adds to the folder; -1 where folders cannot be locked. */
-static int wait_for(Root *content) {
-  int fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR) continue;
-  return fd;
-}
-
 static bool add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
   Str old = {0};
   if (root_has(content, str_c(file_name)) && !root_read_text(content, arena, diag, str_c(file_name), &old)) return false;
@@ -139,7 +132,7 @@ static bool add(Root *content, Arena *arena, Diag *diag, const Release *releases
 }
 
 bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
-  int lock = wait_for(content);
+  int lock = content_turn(content);
   bool ok = add(content, arena, diag, releases, n);
   if (lock >= 0) close(lock);
   return ok;

@@ -1,0 +1,50 @@
+/* Desks that stand in the records twice, under two ids: then one of them is forgotten when a number changes. Two are taken for one when they
+ * have the same name, whatever spaces and readings are in it, a number or an address in common, and the same topic: a desk may well be listed for
+ * debts and again for contracts. */
+#include <glib.h>
+
+#include "base/table.h"
+#include "check/gather.h"
+#include "text/ruby.h"
+
+static Str name_of(const Site *site, const Desk *desk, Arena *arena) {
+  Buf out = {0};
+  Str plain = ruby_plain(arena, site_text(site, &desk->name, site->languages[0]).s);
+  char *even = g_utf8_normalize(plain.s ? plain.s : "", (gssize)plain.n, G_NORMALIZE_ALL_COMPOSE);
+  for (const char *c = even; c && *c; c = g_utf8_next_char(c))
+    if (!g_unichar_isspace(g_utf8_get_char(c))) buf_char(&out, g_unichar_tolower(g_utf8_get_char(c)));
+  g_free(even);
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+static bool same_text(const Text *a, const Text *b) { return a->n && b->n && str_eq(a->v[0].s, b->v[0].s); }
+
+static bool reached_alike(const Desk *a, const Desk *b) {
+  for (int i = 0; i < a->n_phones; i++)
+    for (int j = 0; j < b->n_phones; j++)
+      if (str_eq(a->phones[i].dial, b->phones[j].dial)) return true;
+  return same_text(&a->email, &b->email) || same_text(&a->fax, &b->fax) || (a->web.n && str_eq(a->web, b->web));
+}
+
+void find_twins(Gather *gather) {
+  const Site *site = gather->site;
+  Arena *arena = gather->reader.arena;
+  GHashTable *first = table_new();
+  Str *names = NEW_N(arena, Str, site->n_desks + 1);
+  const Desk **next = NEW_N(arena, const Desk *, site->n_desks + 1); /* the one before of the same name */
+  for (int i = 0; i < site->n_desks; i++) {
+    const Desk *desk = &site->desks[i];
+    if (desk_state(desk, site->today) != DESK_PUBLISHED) continue; /* what ended may begin again under its name */
+    names[i] = name_of(site, desk, arena);
+    next[i] = g_hash_table_lookup(first, &names[i]);
+    for (const Desk *other = next[i]; other; other = next[other->index])
+      if (reached_alike(other, desk) && same_text(&other->topic, &desk->topic)) {
+        diag2(gather->reader.diag, D_DESK_TWICE, desk->pos, desk->id, other->id);
+        break;
+      }
+    g_hash_table_replace(first, &names[i], &gather->desk_room[i]);
+  }
+  g_hash_table_destroy(first);
+}

@@ -1,0 +1,71 @@
+/* tsunagu verified: which desks have to be asked, the sheets to ask them with, and what they answered. */
+#define _POSIX_C_SOURCE 200809L
+#include "write/verified.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "command/command.h"
+#include "command/due.h"
+#include "command/town.h"
+
+/* The day on which somebody asked is a fact of the world, not of the records: the only clock that tsunagu reads for what it writes, in Japan's time. */
+static Date day_of(const Options *options) {
+  enum { DAY = 24 * 60 * 60, JAPAN = 9 * 60 * 60 };
+  return options->date != DATE_NONE ? options->date : (Date)((time(NULL) + JAPAN) / DAY);
+}
+
+static void say_unknown(const Site *site, const Options *options, const char *name) {
+  Nearest nearest = nearest_start(str_c(name));
+  for (int i = 0; i < site->n_desks; i++) nearest_try(&nearest, site->desks[i].id);
+  fprintf(stderr, SAY(options, "tsunagu: 窓口「%s」がありません", "tsunagu: there is no desk “%s”"), name);
+  if (nearest.best.n)
+    fprintf(stderr, SAY(options, "（「" STR_FMT "」でしょうか）", " (did you mean " STR_FMT "?)"),
+            STR_ARG(nearest.best));
+  fputc('\n', stderr);
+}
+
+/* The desks that were named, each once; -1 when one does not exist. */
+static int find_desks(const Site *site, const Options *options, const Desk **desks) {
+  int n = 0;
+  bool ok = true;
+  for (int i = 0; i < options->n_names; i++) {
+    const Desk *desk = site_desk(site, str_c(options->names[i]));
+    bool again = false;
+    for (int j = 0; j < n; j++) again = again || desks[j] == desk;
+    if (!desk) say_unknown(site, options, options->names[i]);
+    ok = ok && desk;
+    if (desk && !again) desks[n++] = desk;
+  }
+  return ok ? n : -1;
+}
+
+static int record(Town *town, const Options *options) {
+  const Desk **desks = NEW_N(town->arena, const Desk *, options->n_names);
+  int n = find_desks(town->site, options, desks);
+  if (n < 0) return STATUS_USAGE;
+  Verified verified = {day_of(options), str_c(options->by)};
+  char on[11];
+  date_iso(verified.on, on);
+  if (!verified_write(town->content, town->arena, town->diag, desks, n, &verified)) return STATUS_FINDINGS;
+  for (int i = 0; i < n; i++)
+    printf(SAY(options, "記録しました: " STR_FMT "（%s）→ %s/%s\n", "recorded: " STR_FMT " (%s) → %s/%s\n"),
+           STR_ARG(desks[i]->id), on, options->content, desks[i]->pos.file);
+  return STATUS_OK;
+}
+
+int verified_run(const Options *given) {
+  Options own = *given, *options = &own;
+  own.allow_stale = true; /* who asks desks need not be told to */
+  Town town;
+  int status = STATUS_USAGE;
+  if (town_open(&town, options)) {
+    bool recording = options->n_names > 0;
+    status = !town.site  ? STATUS_FINDINGS
+             : recording ? record(&town, options)
+                         : due_make(&town, options, day_of(options));
+    if (status != STATUS_OK || !recording) town_print(&town, options);
+  }
+  town_close(&town);
+  return status;
+}
