@@ -147,13 +147,6 @@ static void keep_text(Reader *reader, const Yaml *node, void *out) {
   *(Text *)out = (Text){value, 1};
 }
 
-bool field_number_text(Reader *reader, const Field *field, const Yaml *node, void *out) {
-  (void)field;
-  if (!node_is_text(reader, node) || !number_sound(reader, node)) return false;
-  keep_text(reader, node, out);
-  return true;
-}
-
 bool field_number_said(Reader *reader, const Field *field, const Yaml *node, void *out) {
   if (!field_text_alike(reader, field, node, out)) return false;
   const Text *text = out;
@@ -161,6 +154,13 @@ bool field_number_said(Reader *reader, const Field *field, const Yaml *node, voi
     PhoneFault fault = phone_fault(text->v[i].s, NULL);
     if (fault == PHONE_COUNT || fault == PHONE_UNASSIGNED) diag1(reader->diag, D_PHONE_UNASSIGNED, text->v[i].pos, text->v[i].s);
   }
+  return true;
+}
+
+bool field_number_text(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node) || !number_sound(reader, node)) return false;
+  keep_text(reader, node, out);
   return true;
 }
 

@@ -18,10 +18,10 @@ PhoneFault phone_fault(Str number, const char **digits);
 
 /* A number, or {number, label, languages}. out: Phone. */
 FieldParse field_phone;
-/* A number alone. out: Text (one value, in the site's first language). */
-FieldParse field_number_text;
 /* A number as a text, which may say more than the number, and in several languages: what is only a number is held to the plan, with a warning. out: Text. */
 FieldParse field_number_said;
+/* A number alone. out: Text (one value, in the site's first language). */
+FieldParse field_number_text;
 /* An e-mail address. out: Text. */
 FieldParse field_email;
 

@@ -257,13 +257,11 @@ void tree_abandon(Tree *tree) {
 
 bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes) {
   struct stat st;
-  Str beside = arena_printf(arena, "%s.%ld.part", path, (long)getpid()); /* what a run that was killed left is in nobody's way */
+  Str beside = arena_printf(arena, "%s.part", path);
   errno = EEXIST;
-  bool there = lstat(path, &st) == 0, ok = !there || S_ISREG(st.st_mode);
+  bool ok = lstat(path, &st) != 0 || S_ISREG(st.st_mode);
   int fd = ok ? open(beside.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
   ok = fd >= 0 && write_all(fd, bytes);
-  if (ok && there) ok = fchmod(fd, st.st_mode & 0777) == 0; /* who could write it still can */
-  if (ok) ok = fsync(fd) == 0;
   if (fd >= 0 && close(fd) != 0) ok = false;
   ok = ok && rename(beside.s, path) == 0;
   int why = errno;

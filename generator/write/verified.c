@@ -1,10 +1,11 @@
 #define _POSIX_C_SOURCE 200809L
 #include "write/verified.h"
 
+#include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
-#include "write/content_turn.h"
-#include "write/tree.h"
+#include "write/content.h"
 #include "write/yaml_text.h"
 
 typedef struct Edit {
@@ -156,45 +157,43 @@ Str verified_set(Arena *arena, Diag *diag, const char *file, Str text, const Str
 
 /* --- Files --- */
 
-typedef struct NewFile {
-  const char *name;
-  Str text;
-} NewFile;
-
 static bool make_file(Root *content, Arena *arena, Diag *diag, const char *name, const Str *ids, int n,
-                      const Verified *verified, NewFile *made) {
+                      const Verified *verified, ContentFile *made) {
   Str raw, mark = {0};
+  /* Not one that is found under another normal form of its name only: beside it a second file would come to be. */
+  if (access(arena_printf(arena, "%s/%s", root_path(content), name).s, W_OK) != 0) {
+    diag2(diag, D_CANNOT_WRITE, (Pos){name, 0, 0}, str_c(name), str_c(strerror(errno)));
+    return false;
+  }
   if (!root_read(content, arena, diag, str_c(name), TEXT_FILE_MB, (Pos){0}, &raw)) return false;
   if (str_starts(raw, S("\xEF\xBB\xBF"))) mark = str_sub(raw, 0, 3);
   Str text = verified_set(arena, diag, name, str_from(raw, mark.n), ids, n, verified);
-  made->name = name;
-  made->text = arena_printf(arena, STR_FMT STR_FMT, STR_ARG(mark), STR_ARG(text));
+  *made = (ContentFile){str_c(name), arena_printf(arena, STR_FMT STR_FMT, STR_ARG(mark), STR_ARG(text))};
   return text.s;
 }
 
-static bool write_all(Root *content, Arena *arena, Diag *diag, const Desk *const *desks, int n,
-                    const Verified *verified) {
-  NewFile *files = NEW_N(arena, NewFile, n + 1);
+/* All of them before any is put in its place. */
+static bool write_files(Root *content, Arena *arena, Diag *diag, const Desk *const *desks, int n,
+                        const Verified *verified) {
+  ContentFile *files = NEW_N(arena, ContentFile, n + 1);
   Str *ids = NEW_N(arena, Str, n + 1);
   int made = 0;
   for (int i = 0; i < n; i++) {
+    const char *name = desks[i]->pos.file;
     int count = 0, seen = 0;
-    for (int j = 0; j < made; j++) seen += str_is(str_c(files[j].name), desks[i]->pos.file);
+    for (int j = 0; j < made; j++) seen += str_is(files[j].path, name);
     if (seen) continue;
     for (int j = i; j < n; j++)
-      if (str_is(str_c(desks[j]->pos.file), desks[i]->pos.file)) ids[count++] = desks[j]->id;
-    if (!make_file(content, arena, diag, desks[i]->pos.file, ids, count, verified, &files[made++])) return false;
+      if (str_is(str_c(desks[j]->pos.file), name)) ids[count++] = desks[j]->id;
+    if (!make_file(content, arena, diag, name, ids, count, verified, &files[made++])) return false;
   }
-  for (int i = 0; i < made; i++)
-    if (!tree_put_named(arena, diag, arena_printf(arena, "%s/%s", root_path(content), files[i].name).s, files[i].text))
-      return false;
-  return true;
+  return content_write(content, arena, diag, files, made);
 }
 
 bool verified_write(Root *content, Arena *arena, Diag *diag, const Desk *const *desks, int n,
                     const Verified *verified) {
-  int turn = content_turn(content);
-  bool ok = write_all(content, arena, diag, desks, n, verified);
-  if (turn >= 0) close(turn);
+  int hold = content_hold(content);
+  bool ok = write_files(content, arena, diag, desks, n, verified);
+  content_let_go(hold);
   return ok;
 }

@@ -39,12 +39,9 @@ size_t yaml_text_at(const YamlText *text, Pos pos) {
 static size_t quoted_end(Str text, size_t at) {
   char quote = text.s[at];
   for (size_t i = at + 1; i < text.n; i++) {
-    if (quote == '"' && text.s[i] == '\\')
-      i++;
-    else if (text.s[i] == quote && quote == '\'' && i + 1 < text.n && text.s[i + 1] == quote)
-      i++;
-    else if (text.s[i] == quote)
-      return i + 1;
+    if (quote == '"' && text.s[i] == '\\') i++;
+    else if (text.s[i] == quote && quote == '\'' && i + 1 < text.n && text.s[i + 1] == quote) i++;
+    else if (text.s[i] == quote) return i + 1;
   }
   return 0;
 }
@@ -122,8 +119,7 @@ static bool is_plain(Str value) {
   if (!value.n || (unsigned char)value.s[0] < 0x80 || value.s[value.n - 1] == ' ') return false;
   for (size_t i = 0; i < value.n; i++) {
     unsigned char c = (unsigned char)value.s[i];
-    bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '-' ||
-                c == '.' || c >= 0x80;
+    bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '.' || c >= 0x80;
     if (!word) return false;
   }
   return utf8_control(value) < 0;

@@ -7,8 +7,7 @@
 
 typedef struct YamlText {
   Str text;
-  const size_t *lines;
-  size_t n_lines; /* where each begins; behind the last the text's end */
+  const size_t *lines; size_t n_lines; /* where each begins; behind the last the text's end */
 } YamlText;
 
 /* Bytes [from, to) of the text become `with`. */
@@ -22,9 +21,8 @@ YamlText yaml_text(Arena *arena, Str text);
 size_t yaml_text_at(const YamlText *text, Pos pos); /* the byte of a place; the text's end for none */
 /* Where the scalar ends, its quotes included; 0 when it does not stand there as it was read (behind an anchor, over several lines). */
 size_t yaml_text_end(const YamlText *text, const Yaml *scalar);
-bool yaml_text_flows(const YamlText *text, const Yaml *node); /* written as {...} or [...] */
-size_t yaml_text_closing(const YamlText *text,
-                         const Yaml *node); /* of such a one: behind its last value, before the bracket; 0: not found */
+bool yaml_text_flows(const YamlText *text, const Yaml *node);      /* written as {...} or [...] */
+size_t yaml_text_closing(const YamlText *text, const Yaml *node); /* of such a one: behind its last value, before the bracket; 0: not found */
 /* Where a further line of a map in lines can begin: behind all that belongs to it, before the comments that stand above what follows. */
 size_t yaml_text_behind(const YamlText *text, const Yaml *map);
 Str yaml_text_break(const YamlText *text); /* how its lines end */

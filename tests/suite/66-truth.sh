@@ -117,6 +117,10 @@ wait
 END
 sh both.sh
 test_that 'of three at once none is lost' test "$(grep -c 'verified: {on: 2023-04-07' town/support/list.yaml)" -eq 3
+cp -R town nfd
+mv nfd/support/list.yaml "nfd/support/$(printf 'リスト\343\201\213\343\202\231.yaml')"
+test_that 'a name in another normal form' fails sh -c "'$TSUNAGU' verified fresh --lang en --date 2023-04-08 --content nfd --layouts '$ROOT/layouts' --assets '$ROOT/assets' 2>stderr"
+test_that 'is told, and no second file made' test "$(find nfd/support -type f | wc -l)" -eq 1
 test_that 'nothing lies about' test "$(ls -A town/support)" = list.yaml
 
 # Links to other hosts: a server of our own tells what became of them.
