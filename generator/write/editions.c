@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "check/frozen.h"
+#include "write/content.h"
 #include "write/tree.h"
 #include "write/yaml_text.h"
 
@@ -199,7 +200,7 @@ static bool is_meant(Arena *arena, Str text, const NextEdition *next) {
   return ok;
 }
 
-bool edition_open(Root *content, Arena *arena, Diag *diag, const NextEdition *next) {
+static bool open_next(Root *content, Arena *arena, Diag *diag, const NextEdition *next) {
   Str old, fresh;
   if (!root_read(content, arena, diag, S("site.yaml"), TEXT_FILE_MB, (Pos){0}, &old)) return false;
   bool mark = str_starts(old, S("\xEF\xBB\xBF"));
@@ -214,5 +215,12 @@ bool edition_open(Root *content, Arena *arena, Diag *diag, const NextEdition *ne
     return false;
   }
   Str whole = mark ? arena_printf(arena, "\xEF\xBB\xBF" STR_FMT, STR_ARG(fresh)) : fresh;
-  return tree_put_named(arena, diag, arena_printf(arena, "%s/site.yaml", root_path(content)).s, whole);
+  return content_write(content, arena, diag, &(ContentFile){S("site.yaml"), whole}, 1);
+}
+
+bool edition_open(Root *content, Arena *arena, Diag *diag, const NextEdition *next) {
+  int hold = content_hold(content);
+  bool ok = open_next(content, arena, diag, next);
+  content_let_go(hold);
+  return ok;
 }
