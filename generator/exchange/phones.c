@@ -262,7 +262,7 @@ static bool is_sign(unsigned c) { return c <= ' ' || c == '(' || c == ')' || c =
 
 static void end_piece(Around *said, Str piece) {
   piece = fold_trim(piece);
-  if (!piece.n) return;
+  if (!piece.n || str_is(piece, "・")) return;
   if (said->label.n) buf_byte(&said->label, ' ');
   buf_add(&said->label, piece);
 }
