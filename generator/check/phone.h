@@ -20,6 +20,7 @@ PhoneFault phone_fault(Str number, const char **digits);
 FieldParse field_phone;
 /* A number alone. out: Text (one value, in the site's first language). */
 FieldParse field_number_text;
+bool email_valid(Str s);
 /* An e-mail address. out: Text. */
 FieldParse field_email;
 

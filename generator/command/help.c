@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "exchange/columns.h"
 
 #define FOLDERS_JA                                                          \
   "  --content DIR   コンテンツのフォルダー（既定 content）\n"              \
@@ -73,6 +74,27 @@ const Command commands[] = {
      "  --out DIR       the output folder (default out); results are remembered there, too\n"
      "  --jobs N        threads\n"
      "  --lang ja|en    the language of messages\n"},
+    {"import", true, import_run, "CSV や Excel の表から窓口を取り込む", "take desks from a CSV or Excel table",
+     "使い方: tsunagu import [オプション] FILE.csv または FILE.xlsx\n\n役所にある表（CSV は UTF-8 でも Shift_JIS でも、Excel は .xlsx）から、窓口を support/ の一覧に取り込みます。\n"
+     "列の意味は見出しから推し量り、画面で確かめてから進みます。読めなかったところは、行と列を付けてすべて表示し、\n"
+     "一覧のコメントとして残します。前に取り込んだ窓口は ID を変えずに更新します。\n\n"
+     "  --list ID       新しい窓口を入れる一覧（なければ support/ID.yaml を作る）\n"
+     "  --columns H=K   列の意味を決める（見出し=キー。コンマで続けられる。取り込まない列は 見出し=-）\n"
+     "  --category ID   分野のない窓口の分野。「表の言葉=ID」なら、その言葉の分野\n"
+     "  --sheet NAME    Excel のどのシートか（既定は窓口の表があるすべて）\n"
+     "  --hidden        隠れた行・列・シートも取り込む\n"
+     "  --dry-run       何が変わるかを見るだけで、書かない\n"
+     "  --yes           列を確かめずに進む\n\n" FOLDERS_JA,
+     "Usage: tsunagu import [options] FILE.csv or FILE.xlsx\n\nTakes desks from a table that a town has (CSV in UTF-8 or Shift_JIS, Excel's .xlsx) into a list in support/.\n"
+     "What columns mean is guessed from their headings and shown to be confirmed. Whatever cannot be read is told with\n"
+     "its row and column and kept as a comment. Desks that were imported before keep their ids.\n\n"
+     "  --list ID       the list for new desks (support/ID.yaml is made if there is none)\n"
+     "  --columns H=K   what a column is: HEADING=KEY, more behind commas; HEADING=- leaves it out\n"
+     "  --category ID   the category of desks without one; WORD=ID: of what the table calls so\n"
+     "  --sheet NAME    which worksheet (default: all that hold desks)\n"
+     "  --hidden        take hidden rows, columns and sheets, too\n"
+     "  --dry-run       only show what would change\n"
+     "  --yes           do not ask about the columns\n\n" FOLDERS_EN},
     {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",
@@ -89,4 +111,11 @@ void help_all(DiagLang lang) {
   printf("\n%s\n", ja ? "くわしくは: tsunagu コマンド --help" : "More: tsunagu COMMAND --help");
 }
 
-void help_command(const Command *command, DiagLang lang) { fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout); }
+void help_command(const Command *command, DiagLang lang) {
+  fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout);
+  if (command->run != import_run) return;
+  Buf keys = {0};
+  columns_list(&keys);
+  printf(lang == DIAG_JA ? "\nキー:\n" STR_FMT : "\nKeys:\n" STR_FMT, STR_ARG(buf_str(&keys)));
+  buf_free(&keys);
+}

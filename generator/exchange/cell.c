@@ -115,7 +115,7 @@ static Yaml *hours_item(const Cells *c, Str main) {
   HoursRead *read = NEW(c->arena, HoursRead);
   hours_words_read(c->arena, &cells, read);
   bool plain = read->n_rows == 1 && !read->n_notes && !read->rows[0].note.n && !read->holidays && !read->reservation_said;
-  return plain ? node_hours(c->arena, &read->rows[0]) : NULL;
+  return plain ? twig_hours(c->arena, &read->rows[0]) : NULL;
 }
 
 static bool clock_iso(Arena *arena, Str said, Str *iso) {
@@ -131,20 +131,20 @@ static Yaml *exception_item(const Cells *c, Str main) {
   ptrdiff_t space = str_find_byte(main, ' '), wave;
   if (space < 0) return NULL;
   Str when = str_sub(main, 0, (size_t)space), what = str_trim(str_from(main, (size_t)space)), open, close;
-  Yaml *item = node_map(c->arena);
+  Yaml *item = twig_map(c->arena);
   wave = str_find(when, S("〜"));
   Str from = cell_date(c->arena, wave < 0 ? when : str_sub(when, 0, (size_t)wave)), until = wave < 0 ? S("") : cell_date(c->arena, str_from(when, (size_t)wave + 3));
   if (!from.n || (wave >= 0 && !until.n)) return NULL;
-  node_set_text(c->arena, item, wave < 0 ? "date" : "from", from);
-  node_set_text(c->arena, item, "until", until);
+  twig_set_text(c->arena, item, wave < 0 ? "date" : "from", from);
+  twig_set_text(c->arena, item, "until", until);
   if (str_is(what, "休み")) {
-    node_set_text(c->arena, item, "closed", S("true"));
+    twig_set_text(c->arena, item, "closed", S("true"));
     return item;
   }
   wave = str_find(what, S("〜"));
   if (wave < 0 || !clock_iso(c->arena, str_sub(what, 0, (size_t)wave), &open) || !clock_iso(c->arena, str_from(what, (size_t)wave + 3), &close)) return NULL;
-  node_set_text(c->arena, item, "open", open);
-  node_set_text(c->arena, item, "close", close);
+  twig_set_text(c->arena, item, "open", open);
+  twig_set_text(c->arena, item, "close", close);
   return item;
 }
 
@@ -161,9 +161,9 @@ static Yaml *channel_item(const Cells *c, Str main) {
   for (size_t i = 0; i < 5; i++) known = known || str_is(type, types[i]);
   bool https;
   if (!known || !url_valid(url, &https, NULL)) return NULL;
-  Yaml *item = node_map(c->arena);
-  node_set_text(c->arena, item, "type", type);
-  node_set_text(c->arena, item, "url", url);
+  Yaml *item = twig_map(c->arena);
+  twig_set_text(c->arena, item, "type", type);
+  twig_set_text(c->arena, item, "url", url);
   return item;
 }
 
@@ -172,7 +172,7 @@ static Yaml *item_of(const Cells *c, Str main) {
   if (is_key(c, "exceptions")) return exception_item(c, main);
   if (is_key(c, "channels")) return channel_item(c, main);
   PhoneFault fault = phone_fault(main, NULL);
-  return fault == PHONE_FINE || fault == PHONE_UNASSIGNED ? node_text(c->arena, main) : NULL;
+  return fault == PHONE_FINE || fault == PHONE_UNASSIGNED ? twig_text(c->arena, main) : NULL;
 }
 
 /* Splits "main（note）"; the note is the absent Str when there are no brackets. */
@@ -186,29 +186,29 @@ static Str split_note(Str line, Str *note) {
 
 static void note_item(const Cells *c, Yaml *list, Yaml *item, int language, Str said) {
   if (item->kind == YAML_TEXT) { /* a number that gets a label becomes a map, where it stands */
-    Yaml *number = node_text(c->arena, item->text);
+    Yaml *number = twig_text(c->arena, item->text);
     item->kind = YAML_MAP;
     item->text = (Str){0};
-    node_set(c->arena, item, "number", number);
+    twig_set(c->arena, item, "number", number);
     (void)list;
   }
   const char *key = note_key(c);
   Yaml *note = yaml_get(item, key);
   if (!note && language == 0) {
-    node_set_text(c->arena, item, key, said);
+    twig_set_text(c->arena, item, key, said);
     return;
   }
   if (!note || note->kind == YAML_TEXT) {
-    Yaml *map = node_map(c->arena);
-    if (note) node_set_text(c->arena, map, c->site->languages[0].s, note->text);
-    node_set(c->arena, item, key, map);
+    Yaml *map = twig_map(c->arena);
+    if (note) twig_set_text(c->arena, map, c->site->languages[0].s, note->text);
+    twig_set(c->arena, item, key, map);
     note = yaml_get(item, key);
   }
-  node_set_text(c->arena, note, c->site->languages[language].s, said);
+  twig_set_text(c->arena, note, c->site->languages[language].s, said);
 }
 
 static Yaml *items_read(const Cells *c, const CellSet *cells, bool *faulty) {
-  Yaml *list = node_list(c->arena);
+  Yaml *list = twig_list(c->arena);
   for (int language = 0; language < cells->n; language++) {
     Str rest = fold_trim(cells->v[language]), line, note;
     size_t lines = 0;
@@ -220,7 +220,7 @@ static Yaml *items_read(const Cells *c, const CellSet *cells, bool *faulty) {
       size_t at = 0;
       if (language == 0) {
         item = item_of(c, main);
-        if (item) node_add(list, item);
+        if (item) twig_add(list, item);
       } else {
         for (Yaml *old = list->first; old && !item; old = old->next, at++)
           if (at >= lines && str_eq(main_of(c, old), main)) item = old;
@@ -242,10 +242,10 @@ static Yaml *text_read(const Cells *c, const CellSet *cells) {
   if (!filled) return NULL;
   if (filled == 1 && cells->v[0].n) {
     Str word = is_key(c, "holidays") ? cell_unword("holidays", cells->v[0]) : (Str){0};
-    return node_text(c->arena, word.s ? word : cells->v[0]);
+    return twig_text(c->arena, word.s ? word : cells->v[0]);
   }
-  Yaml *map = node_map(c->arena);
-  for (int i = 0; i < cells->n; i++) node_set_text(c->arena, map, c->site->languages[i].s, cells->v[i]);
+  Yaml *map = twig_map(c->arena);
+  for (int i = 0; i < cells->n; i++) twig_set_text(c->arena, map, c->site->languages[i].s, cells->v[i]);
   return map;
 }
 
@@ -269,7 +269,7 @@ static Str joined(const Cells *c, const Yaml *list, bool marks) {
 }
 
 static Yaml *list_read(const Cells *c, Str cell, bool marks, bool *faulty) {
-  Yaml *list = node_list(c->arena);
+  Yaml *list = twig_list(c->arena);
   int n;
   const Glyph *g = glyphs_of(c->arena, cell, &n);
   for (int from = 0, i = 0; i <= n; i++) {
@@ -281,7 +281,7 @@ static Yaml *list_read(const Cells *c, Str cell, bool marks, bool *faulty) {
     const Mark *mark = marks ? cell_mark(c->arena, c->site, is_key(c, "situations"), said) : NULL;
     Str word = marks ? (mark ? mark->id : (Str){0}) : cell_unword(record_keys[c->key].key, said);
     if (!word.s && is_key(c, "languages")) word = language_code(c->arena, said);
-    if (word.s) node_add(list, node_text(c->arena, word));
+    if (word.s) twig_add(list, twig_text(c->arena, word));
     else *faulty = true;
   }
   return list->count ? list : NULL;
@@ -295,7 +295,7 @@ static Str group_write(const Cells *c, const Yaml *value) {
 }
 
 static Yaml *group_read(const Cells *c, Str cell, bool *faulty) {
-  Yaml *map = node_map(c->arena);
+  Yaml *map = twig_map(c->arena);
   if (is_key(c, "location")) {
     Str lat, lon = cell;
     double value;
@@ -303,20 +303,20 @@ static Yaml *group_read(const Cells *c, Str cell, bool *faulty) {
     lat = str_trim(lat);
     lon = str_trim(lon);
     *faulty = !number_parse(lat, &value) || !number_parse(lon, &value);
-    node_set_text(c->arena, map, "lat", lat);
-    node_set_text(c->arena, map, "lon", lon);
+    twig_set_text(c->arena, map, "lat", lat);
+    twig_set_text(c->arena, map, "lon", lon);
   } else if (is_key(c, "valid")) {
     ptrdiff_t wave = str_find(cell, S("〜"));
     Str from = wave < 0 ? cell : str_sub(cell, 0, (size_t)wave), until = wave < 0 ? S("") : str_from(cell, (size_t)wave + 3);
-    node_set_text(c->arena, map, "from", cell_date(c->arena, from));
-    node_set_text(c->arena, map, "until", cell_date(c->arena, until));
+    twig_set_text(c->arena, map, "from", cell_date(c->arena, from));
+    twig_set_text(c->arena, map, "until", cell_date(c->arena, until));
     *faulty = (from.n && !yaml_get(map, "from")) || (until.n && !yaml_get(map, "until"));
   } else {
     ptrdiff_t space = str_find_byte(cell, ' ');
     Str on = cell_date(c->arena, space < 0 ? cell : str_sub(cell, 0, (size_t)space));
     *faulty = !on.n;
-    node_set_text(c->arena, map, "on", on);
-    if (space >= 0) node_set_text(c->arena, map, "by", fold_trim(str_from(cell, (size_t)space)));
+    twig_set_text(c->arena, map, "on", on);
+    if (space >= 0) twig_set_text(c->arena, map, "by", fold_trim(str_from(cell, (size_t)space)));
   }
   return *faulty ? NULL : map;
 }
@@ -328,14 +328,14 @@ static Yaml *word_read(const Cells *c, Str cell, bool *faulty) {
     if (str_is(str_c(key), with_words[i])) {
       Str word = cell_unword(key, cell);
       *faulty = !word.s;
-      return word.s ? node_text(c->arena, word) : NULL;
+      return word.s ? twig_text(c->arena, word) : NULL;
     }
   if (is_key(c, "reopens")) {
     Str date = cell_date(c->arena, cell);
     *faulty = !date.n;
-    return date.n ? node_text(c->arena, date) : NULL;
+    return date.n ? twig_text(c->arena, date) : NULL;
   }
-  return node_text(c->arena, cell);
+  return twig_text(c->arena, cell);
 }
 
 static Yaml *yaml_read(const Cells *c, Str cell, bool *faulty) {
@@ -344,7 +344,7 @@ static Yaml *yaml_read(const Cells *c, Str cell, bool *faulty) {
   diag_free(unheard);
   Yaml *value = yaml_get(tree, "value");
   *faulty = !value;
-  return value ? node_copy(c->arena, value) : NULL;
+  return value ? twig_copy(c->arena, value) : NULL;
 }
 
 /* --- Both ways -------------------------------------------------------------------------------------------------------------------- */
@@ -398,7 +398,7 @@ CellSet cell_write(Arena *arena, const Site *site, int key, const Yaml *value) {
   CellSet plain = write_plainly(&c, value);
   bool faulty;
   const Yaml *again = cell_read(arena, site, key, &plain, &faulty);
-  if (!faulty && node_same(again, value)) return plain;
+  if (!faulty && twig_same(again, value)) return plain;
   Buf flow = {0};
   buf_addc(&flow, yaml_mark);
   yaml_put_flow(&flow, value);

@@ -198,7 +198,7 @@ static Str reading_of(const Drafting *d, int name) {
 }
 
 static void read_row(Drafting *d, const bool *given, Draft *draft, const RawRow *raw) {
-  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = node_map(d->arena), .given = given, .exported = d->columns->exported, .above = raw->above};
+  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = twig_map(d->arena), .given = given, .exported = d->columns->exported, .above = raw->above};
   d->draft = draft;
   d->raw = raw;
   d->done = NEW_N(d->arena, bool, n_record_keys);

@@ -20,12 +20,12 @@ static Yaml *phone_of(const Numbers *numbers, Str number) {
 
 static void add_phone(const Drafting *d, Numbers *numbers, Str number, Str label) {
   if (phone_of(numbers, number)) return;
-  Yaml *item = label.n ? node_map(d->arena) : node_text(d->arena, number);
+  Yaml *item = label.n ? twig_map(d->arena) : twig_text(d->arena, number);
   if (label.n) {
-    node_set_text(d->arena, item, "number", number);
-    node_set_text(d->arena, item, "label", draft_words(d->arena, label));
+    twig_set_text(d->arena, item, "number", number);
+    twig_set_text(d->arena, item, "label", draft_words(d->arena, label));
   }
-  node_add(numbers->phones, item);
+  twig_add(numbers->phones, item);
 }
 
 static void tell_repair(const Drafting *d, int col, const FoundPhone *found) {
@@ -70,14 +70,14 @@ static void read_numbers(const Drafting *d, Numbers *numbers, int col, bool fax)
 static bool is_key(const Column *column, const char *key) { return column->use == COLUMN_KEY && !column->language && str_is(str_c(record_keys[column->key].key), key); }
 
 static void read_phones(const Drafting *d) {
-  Numbers numbers = {.phones = node_list(d->arena)};
+  Numbers numbers = {.phones = twig_list(d->arena)};
   for (int pass = 0; pass < 2; pass++) /* a column of faxes says better than a cell of phones which it is */
     for (int col = 0; col < d->columns->n; col++) {
       bool fax = is_key(&d->columns->v[col], "fax"), phone = is_key(&d->columns->v[col], "phones");
       if (!d->raw->text[col].n || (pass ? !phone || draft_done(d, "phones") : !fax || draft_done(d, "fax"))) continue;
       read_numbers(d, &numbers, col, fax);
     }
-  if (numbers.fax.n) draft_put(d, "fax", node_text(d->arena, numbers.fax));
+  if (numbers.fax.n) draft_put(d, "fax", twig_text(d->arena, numbers.fax));
   bool lone = numbers.phones->count == 1 && numbers.phones->first->kind == YAML_TEXT;
   if (numbers.phones->count && !draft_done(d, "phones")) draft_put(d, "phones", lone ? numbers.phones->first : numbers.phones);
 }
@@ -117,7 +117,7 @@ static void read_web(const Drafting *d) {
     if (!is_key(&d->columns->v[col], "web") || !d->raw->text[col].n || says_none(d->arena, d->raw->text[col])) continue;
     Str url = url_in(d->arena, d->raw->text[col]), whole = fold_text(d->arena, d->raw->text[col]);
     bool valid = url.n && url_valid(url, NULL, NULL), taken = yaml_get(d->draft->record, "web");
-    if (valid && !taken) draft_put(d, "web", node_text(d->arena, url));
+    if (valid && !taken) draft_put(d, "web", twig_text(d->arena, url));
     if (valid && (taken || url.n < whole.n)) draft_comment(d, col, whole);
     if (valid) continue;
     diag2(d->diag, D_CELL_URL, draft_pos(d, col), draft_heading(d, col), whole);
@@ -149,7 +149,7 @@ static void read_email(const Drafting *d) {
   int col = draft_column(d, COLUMN_KEY, "email");
   if (draft_done(d, "email") || col < 0 || says_none(d->arena, d->raw->text[col])) return;
   Str whole = fold_text(d->arena, draft_joined(d, "email", 0)), email = email_in(d->arena, whole);
-  if (email.n) draft_put(d, "email", node_text(d->arena, email));
+  if (email.n) draft_put(d, "email", twig_text(d->arena, email));
   if (email.n == whole.n && email.n) return;
   if (!email.n) diag2(d->diag, D_CELL_EMAIL, draft_pos(d, col), draft_heading(d, col), whole);
   draft_comment(d, col, whole);
@@ -157,7 +157,7 @@ static void read_email(const Drafting *d) {
 
 static void read_channels(const Drafting *d) {
   static const struct { ColumnUse use; const char *type; } kinds[] = {{COLUMN_LINE, "line"}, {COLUMN_CHAT, "chat"}, {COLUMN_FORM, "form"}};
-  Yaml *list = node_list(d->arena);
+  Yaml *list = twig_list(d->arena);
   for (size_t i = 0; i < 3; i++) {
     int col = draft_column(d, kinds[i].use, NULL);
     Str cell = draft_text(d, col), url = url_in(d->arena, cell);
@@ -167,10 +167,10 @@ static void read_channels(const Drafting *d) {
       draft_comment(d, col, cell);
       continue;
     }
-    Yaml *item = node_map(d->arena);
-    node_set_text(d->arena, item, "type", str_c(kinds[i].type));
-    node_set_text(d->arena, item, "url", url);
-    node_add(list, item);
+    Yaml *item = twig_map(d->arena);
+    twig_set_text(d->arena, item, "type", str_c(kinds[i].type));
+    twig_set_text(d->arena, item, "url", url);
+    twig_add(list, item);
   }
   if (list->count && !draft_done(d, "channels")) draft_put(d, "channels", list);
 }

@@ -6,7 +6,7 @@
 bool draft_done(const Drafting *d, const char *key) { return d->done[record_key_at(str_c(key))]; }
 
 void draft_put(const Drafting *d, const char *key, Yaml *value) {
-  if (value) node_set(d->arena, d->draft->record, key, value);
+  if (value) twig_set(d->arena, d->draft->record, key, value);
 }
 
 void draft_unread(const Drafting *d, int col, Str text, const char *how) {
@@ -62,11 +62,11 @@ static void read_exported(const Drafting *d, int key) {
 
 static Yaml *texts(const Drafting *d, const char *key, Str first) {
   const Site *site = d->options->site;
-  Yaml *map = node_map(d->arena);
-  node_set_text(d->arena, map, site->languages[0].s, first);
-  for (int i = 1; i < site->n_languages; i++) node_set_text(d->arena, map, site->languages[i].s, draft_words(d->arena, draft_joined(d, key, i)));
+  Yaml *map = twig_map(d->arena);
+  twig_set_text(d->arena, map, site->languages[0].s, first);
+  for (int i = 1; i < site->n_languages; i++) twig_set_text(d->arena, map, site->languages[i].s, draft_words(d->arena, draft_joined(d, key, i)));
   if (!map->count) return NULL;
-  return map->count == 1 && first.n ? node_text(d->arena, first) : map;
+  return map->count == 1 && first.n ? twig_text(d->arena, first) : map;
 }
 
 /* A second column of names is another name, which would make one of two. */
@@ -84,7 +84,7 @@ static void read_texts(const Drafting *d) {
     Str first = i ? draft_joined(d, keys[i], 0) : one_name(d);
     draft_put(d, keys[i], texts(d, keys[i], draft_words(d->arena, first)));
   }
-  if (!draft_done(d, "kana") && d->draft->reading.n) draft_put(d, "kana", node_text(d->arena, d->draft->reading));
+  if (!draft_done(d, "kana") && d->draft->reading.n) draft_put(d, "kana", twig_text(d->arena, d->draft->reading));
 }
 
 /* 〒516-0072 三重県伊勢市…: of one column, or of the five that the standard has. */
@@ -126,7 +126,7 @@ static void add_mark(const Drafting *d, Yaml *list, int col, bool situation, Str
   const Mark *mark = id.s ? NULL : cell_mark(d->arena, site, situation, said);
   if (mark) id = mark->id;
   if (id.s) {
-    if (!has_text(list, id)) node_add(list, node_text(d->arena, id));
+    if (!has_text(list, id)) twig_add(list, twig_text(d->arena, id));
     return;
   }
   const Mark *marks = situation ? site->situations : site->categories;
@@ -149,7 +149,7 @@ static void read_marks(const Drafting *d, const char *key, bool situation) {
   Str cell = fold_text(d->arena, draft_joined(d, key, 0));
   int col = draft_column(d, COLUMN_KEY, key), n;
   if (draft_done(d, key)) return;
-  Yaml *list = node_list(d->arena);
+  Yaml *list = twig_list(d->arena);
   bool whole = cell.n && (cell_mark(d->arena, d->options->site, situation, cell) || told_mark(d, cell).s);
   if (whole) add_mark(d, list, col, situation, cell);
   for (const Glyph *g = glyphs_of(d->arena, cell, &n); !whole && g->c;) {
@@ -164,14 +164,14 @@ static void read_words(const Drafting *d, const char *key, const char *how) {
   Str cell = fold_text(d->arena, draft_joined(d, key, 0));
   int col = draft_column(d, COLUMN_KEY, key), n;
   if (draft_done(d, key) || !cell.n) return;
-  Yaml *list = node_list(d->arena);
+  Yaml *list = twig_list(d->arena);
   for (const Glyph *g = glyphs_of(d->arena, cell, &n); g->c;) {
     Str word = next_word(&cell, &g), id;
     if (!word.n) continue;
     id = cell_unword(key, word);
     if (!id.s && str_is(str_c(key), "languages")) id = language_code(d->arena, word);
     if (!id.s) draft_unread(d, col, word, how);
-    else if (!has_text(list, id)) node_add(list, node_text(d->arena, id));
+    else if (!has_text(list, id)) twig_add(list, twig_text(d->arena, id));
   }
   if (list->count) draft_put(d, key, list);
 }
@@ -179,7 +179,7 @@ static void read_words(const Drafting *d, const char *key, const char *how) {
 static void read_word(const Drafting *d, const char *key, const char *how) {
   Str cell = fold_text(d->arena, draft_joined(d, key, 0)), word = cell_unword(key, cell);
   if (draft_done(d, key) || !cell.n) return;
-  if (word.s) draft_put(d, key, node_text(d->arena, word));
+  if (word.s) draft_put(d, key, twig_text(d->arena, word));
   else draft_unread(d, draft_column(d, COLUMN_KEY, key), cell, how);
 }
 
@@ -188,12 +188,12 @@ static void read_reservation(const Drafting *d) {
   Str cell = fold_text(d->arena, draft_joined(d, "reservation", 0)), word = cell_unword("reservation", cell);
   if (draft_done(d, "reservation") || !cell.n) return;
   if (word.s) {
-    draft_put(d, "reservation", node_text(d->arena, word));
+    draft_put(d, "reservation", twig_text(d->arena, word));
     return;
   }
   bool none = str_find(cell, S("不要")) >= 0 || str_find(cell, S("随時")) >= 0, required = str_find(cell, S("要")) >= 0 || str_find(cell, S("予約")) >= 0 || str_find(cell, S("申込")) >= 0;
-  if (none || required) draft_put(d, "reservation", node_text(d->arena, none ? S("none") : S("required")));
-  draft_put(d, "hours_note", node_text(d->arena, draft_words(d->arena, arena_printf(d->arena, "予約: " STR_FMT, STR_ARG(cell)))));
+  if (none || required) draft_put(d, "reservation", twig_text(d->arena, none ? S("none") : S("required")));
+  draft_put(d, "hours_note", twig_text(d->arena, draft_words(d->arena, arena_printf(d->arena, "予約: " STR_FMT, STR_ARG(cell)))));
 }
 
 static void read_location(const Drafting *d) {
@@ -202,9 +202,9 @@ static void read_location(const Drafting *d) {
   double y, x;
   if (draft_done(d, "location") || (!lat.n && !lon.n)) return;
   if (number_parse(lat, &y) && number_parse(lon, &x) && y >= -90 && y <= 90 && x >= -180 && x <= 180) {
-    Yaml *map = node_map(d->arena);
-    node_set_text(d->arena, map, "lat", lat);
-    node_set_text(d->arena, map, "lon", lon);
+    Yaml *map = twig_map(d->arena);
+    twig_set_text(d->arena, map, "lat", lat);
+    twig_set_text(d->arena, map, "lon", lon);
     draft_put(d, "location", map);
     return;
   }
@@ -219,8 +219,8 @@ static void read_verified(const Drafting *d) {
     draft_unread(d, draft_column(d, COLUMN_KEY, "verified"), cell, "2026-12-01");
     return;
   }
-  Yaml *map = node_map(d->arena);
-  node_set_text(d->arena, map, "on", date);
+  Yaml *map = twig_map(d->arena);
+  twig_set_text(d->arena, map, "on", date);
   draft_put(d, "verified", map);
 }
 
@@ -232,7 +232,7 @@ static void read_id(const Drafting *d) {
   for (size_t i = 0; i < cell.n; i++) buf_byte(&out, cell.s[i] >= 'A' && cell.s[i] <= 'Z' ? (char)(cell.s[i] + 32) : cell.s[i] == '_' ? '-' : cell.s[i]);
   Str id = buf_keep(&out, d->arena);
   buf_free(&out);
-  if (slug_valid(id)) draft_put(d, "id", node_text(d->arena, id));
+  if (slug_valid(id)) draft_put(d, "id", twig_text(d->arena, id));
   else draft_unread(d, draft_column(d, COLUMN_KEY, "id"), cell, "kurashi-madoguchi");
 }
 

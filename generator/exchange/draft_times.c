@@ -7,11 +7,11 @@ static Str span_of(const Drafting *d) {
 }
 
 static void put_hours(const Drafting *d, const HoursRead *read) {
-  Yaml *list = node_list(d->arena);
+  Yaml *list = twig_list(d->arena);
   for (int i = 0; i < read->n_rows; i++) {
-    Yaml *item = node_hours(d->arena, &read->rows[i]);
-    if (read->rows[i].note.n) node_set_text(d->arena, item, "note", draft_words(d->arena, read->rows[i].note));
-    node_add(list, item);
+    Yaml *item = twig_hours(d->arena, &read->rows[i]);
+    if (read->rows[i].note.n) twig_set_text(d->arena, item, "note", draft_words(d->arena, read->rows[i].note));
+    twig_add(list, item);
   }
   if (list->count) draft_put(d, "hours", list);
 }
@@ -20,7 +20,7 @@ static void put_holidays(const Drafting *d, const HoursRead *read) {
   static const char *const words[] = {[HOLIDAYS_SAID_CLOSED] = "closed", [HOLIDAYS_SAID_OPEN] = "open", [HOLIDAYS_SAID_YEAR_END] = "year-end"};
   if (draft_done(d, "holidays") || read->holidays == HOLIDAYS_UNSAID) return;
   Str said = read->holidays == HOLIDAYS_SAID_TEXT ? draft_words(d->arena, read->holidays_text) : str_c(words[read->holidays]);
-  draft_put(d, "holidays", node_text(d->arena, said));
+  draft_put(d, "holidays", twig_text(d->arena, said));
 }
 
 static Str notes_of(const Drafting *d, const HoursRead *read) {
@@ -39,7 +39,7 @@ static void put_note(const Drafting *d, Str more) {
   for (int i = 0; i < 3; i++)
     if (parts[i].n) buf_printf(&out, "%s" STR_FMT, out.n ? "\n" : "", STR_ARG(parts[i]));
   bool languages = there && there->kind == YAML_MAP; /* as we wrote it: nothing can be joined to it but by a person */
-  if (out.n && !languages) draft_put(d, "hours_note", node_text(d->arena, buf_keep(&out, d->arena)));
+  if (out.n && !languages) draft_put(d, "hours_note", twig_text(d->arena, buf_keep(&out, d->arena)));
   buf_free(&out);
 }
 
@@ -60,5 +60,5 @@ void draft_times(const Drafting *d) {
   put_holidays(d, read);
   put_note(d, notes_of(d, read));
   static const char *const words[] = {[RESERVE_NONE] = "none", [RESERVE_RECOMMENDED] = "recommended", [RESERVE_REQUIRED] = "required"};
-  if (read->reservation_said && !draft_done(d, "reservation") && !yaml_get(d->draft->record, "reservation")) draft_put(d, "reservation", node_text(d->arena, str_c(words[read->reservation])));
+  if (read->reservation_said && !draft_done(d, "reservation") && !yaml_get(d->draft->record, "reservation")) draft_put(d, "reservation", twig_text(d->arena, str_c(words[read->reservation])));
 }

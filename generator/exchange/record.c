@@ -58,19 +58,19 @@ static Str without_last_breaks(Str s) {
 }
 
 static Yaml *text_node(const Writer *w, const Text *text) {
-  if (text->n == 1 && str_eq(text->v[0].lang, w->site->languages[0])) return node_text(w->arena, without_last_breaks(text->v[0].s));
-  Yaml *map = node_map(w->arena);
+  if (text->n == 1 && str_eq(text->v[0].lang, w->site->languages[0])) return twig_text(w->arena, without_last_breaks(text->v[0].s));
+  Yaml *map = twig_map(w->arena);
   for (int i = 0; i < text->n; i++)
-    node_set(w->arena, map, arena_str(w->arena, text->v[i].lang).s, node_text(w->arena, without_last_breaks(text->v[i].s)));
+    twig_set(w->arena, map, arena_str(w->arena, text->v[i].lang).s, twig_text(w->arena, without_last_breaks(text->v[i].s)));
   return map;
 }
 
 static void put_text_in(const Writer *w, Yaml *map, const char *key, const Text *text) {
-  if (text_any(text)) node_set(w->arena, map, key, text_node(w, text));
+  if (text_any(text)) twig_set(w->arena, map, key, text_node(w, text));
 }
 
 static void put_text(const Writer *w, const char *key, const Text *text) { put_text_in(w, w->map, key, text); }
-static void put(const Writer *w, const char *key, Str value) { node_set_text(w->arena, w->map, key, value); }
+static void put(const Writer *w, const char *key, Str value) { twig_set_text(w->arena, w->map, key, value); }
 
 static Str iso(const Writer *w, Date date) {
   char out[11];
@@ -79,70 +79,70 @@ static Str iso(const Writer *w, Date date) {
 }
 
 static void put_date_in(const Writer *w, Yaml *map, const char *key, Date date) {
-  if (date != DATE_NONE) node_set_text(w->arena, map, key, iso(w, date));
+  if (date != DATE_NONE) twig_set_text(w->arena, map, key, iso(w, date));
 }
 
 static void put_time_in(const Writer *w, Yaml *map, const char *key, int minutes) {
   char out[6];
   time_iso(minutes, out);
-  node_set_text(w->arena, map, key, arena_str(w->arena, str_c(out)));
+  twig_set_text(w->arena, map, key, arena_str(w->arena, str_c(out)));
 }
 
 static void put_marks(const Writer *w, const char *key, const Mark *const *marks, int n) {
   if (!n) return;
-  Yaml *list = node_list(w->arena);
-  for (int i = 0; i < n; i++) node_add(list, node_text(w->arena, marks[i]->id));
-  node_set(w->arena, w->map, key, list);
+  Yaml *list = twig_list(w->arena);
+  for (int i = 0; i < n; i++) twig_add(list, twig_text(w->arena, marks[i]->id));
+  twig_set(w->arena, w->map, key, list);
 }
 
 static void put_strings(const Writer *w, Yaml *map, const char *key, const Str *strings, int n) {
-  Yaml *list = node_list(w->arena);
-  for (int i = 0; i < n; i++) node_add(list, node_text(w->arena, strings[i]));
-  if (n) node_set(w->arena, map, key, list);
+  Yaml *list = twig_list(w->arena);
+  for (int i = 0; i < n; i++) twig_add(list, twig_text(w->arena, strings[i]));
+  if (n) twig_set(w->arena, map, key, list);
 }
 
 /* One alone needs no list. */
 static void put_items(const Writer *w, const char *key, Yaml *list) {
   if (!list->count) return;
   bool lone = list->count == 1 && list->first->kind == YAML_TEXT;
-  node_set(w->arena, w->map, key, lone ? list->first : list);
+  twig_set(w->arena, w->map, key, lone ? list->first : list);
 }
 
 static void put_phones(const Writer *w, const Desk *desk) {
-  Yaml *list = node_list(w->arena);
+  Yaml *list = twig_list(w->arena);
   for (int i = 0; i < desk->n_phones; i++) {
     const Phone *phone = &desk->phones[i];
     bool plain = !text_any(&phone->label) && !phone->n_languages;
-    Yaml *item = plain ? node_text(w->arena, phone->number) : node_map(w->arena);
+    Yaml *item = plain ? twig_text(w->arena, phone->number) : twig_map(w->arena);
     if (!plain) {
-      node_set_text(w->arena, item, "number", phone->number);
+      twig_set_text(w->arena, item, "number", phone->number);
       put_text_in(w, item, "label", &phone->label);
       put_strings(w, item, "languages", phone->languages, phone->n_languages);
     }
-    node_add(list, item);
+    twig_add(list, item);
   }
   put_items(w, "phones", list);
 }
 
 static void put_channels(const Writer *w, const Desk *desk) {
-  Yaml *list = node_list(w->arena);
+  Yaml *list = twig_list(w->arena);
   for (int i = 0; i < desk->n_channels; i++) {
     const Channel *channel = &desk->channels[i];
-    Yaml *item = node_map(w->arena);
-    node_set_text(w->arena, item, "type", str_c(channel_name(channel->type)));
-    node_set_text(w->arena, item, "url", channel->url);
+    Yaml *item = twig_map(w->arena);
+    twig_set_text(w->arena, item, "type", str_c(channel_name(channel->type)));
+    twig_set_text(w->arena, item, "url", channel->url);
     put_text_in(w, item, "label", &channel->label);
     put_text_in(w, item, "address", &channel->address);
-    node_add(list, item);
+    twig_add(list, item);
   }
   put_items(w, "channels", list);
 }
 
-Yaml *node_hours(Arena *arena, const HoursRow *row) {
-  Yaml *item = node_map(arena);
+Yaml *twig_hours(Arena *arena, const HoursRow *row) {
+  Yaml *item = twig_map(arena);
   Writer w = {.arena = arena};
   if (row->always) {
-    node_set_text(arena, item, "always", S("true"));
+    twig_set_text(arena, item, "always", S("true"));
     return item;
   }
   Buf days = {0};
@@ -150,18 +150,18 @@ Yaml *node_hours(Arena *arena, const HoursRow *row) {
   Str all = buf_keep(&days, arena), day;
   buf_free(&days);
   if (str_find_byte(all, ',') < 0) {
-    node_set_text(arena, item, "days", all);
+    twig_set_text(arena, item, "days", all);
   } else {
-    Yaml *list = node_list(arena);
-    while (str_split(&all, ',', &day)) node_add(list, node_text(arena, str_trim(day)));
-    node_set(arena, item, "days", list);
+    Yaml *list = twig_list(arena);
+    while (str_split(&all, ',', &day)) twig_add(list, twig_text(arena, str_trim(day)));
+    twig_set(arena, item, "days", list);
   }
   if (row->nth) {
-    Yaml *list = node_list(arena);
+    Yaml *list = twig_list(arena);
     for (int n = 1; n <= 5; n++)
-      if (row->nth & 1u << n) node_add(list, node_text(arena, arena_printf(arena, "%d", n)));
-    if (row->nth & 1) node_add(list, node_text(arena, S("-1")));
-    node_set(arena, item, "nth", list);
+      if (row->nth & 1u << n) twig_add(list, twig_text(arena, arena_printf(arena, "%d", n)));
+    if (row->nth & 1) twig_add(list, twig_text(arena, S("-1")));
+    twig_set(arena, item, "nth", list);
   }
   put_time_in(&w, item, "open", row->open);
   put_time_in(&w, item, "close", row->close);
@@ -169,29 +169,29 @@ Yaml *node_hours(Arena *arena, const HoursRow *row) {
 }
 
 static void put_hours(const Writer *w, const Desk *desk) {
-  Yaml *list = node_list(w->arena);
+  Yaml *list = twig_list(w->arena);
   for (int i = 0; i < desk->n_hours; i++) {
     const Hours *hours = &desk->hours[i];
     HoursRow row = {.always = hours->always, .days = hours->days, .nth = hours->nth, .open = hours->open, .close = hours->close};
-    Yaml *item = node_hours(w->arena, &row);
+    Yaml *item = twig_hours(w->arena, &row);
     put_text_in(w, item, "note", &hours->note);
-    node_add(list, item);
+    twig_add(list, item);
   }
   put_items(w, "hours", list);
 }
 
 static void put_exceptions(const Writer *w, const Desk *desk) {
-  Yaml *list = node_list(w->arena);
+  Yaml *list = twig_list(w->arena);
   for (int i = 0; i < desk->n_exceptions; i++) {
     const HoursException *exception = &desk->exceptions[i];
-    Yaml *item = node_map(w->arena);
+    Yaml *item = twig_map(w->arena);
     put_date_in(w, item, exception->single ? "date" : "from", exception->from);
     if (!exception->single) put_date_in(w, item, "until", exception->until);
-    if (exception->closed) node_set_text(w->arena, item, "closed", S("true"));
+    if (exception->closed) twig_set_text(w->arena, item, "closed", S("true"));
     if (!exception->closed) put_time_in(w, item, "open", exception->open);
     if (!exception->closed) put_time_in(w, item, "close", exception->close);
     put_text_in(w, item, "note", &exception->note);
-    node_add(list, item);
+    twig_add(list, item);
   }
   put_items(w, "exceptions", list);
 }
@@ -215,35 +215,35 @@ static void put_rest(const Writer *w, const Desk *desk) {
   put_text(w, "address", &desk->address);
   put_text(w, "access", &desk->access);
   if (desk->has_location) {
-    Yaml *location = node_map(arena);
+    Yaml *location = twig_map(arena);
     Buf lat = {0}, lon = {0};
     buf_decimal(&lat, desk->lat, 9);
     buf_decimal(&lon, desk->lon, 9);
-    node_set_text(arena, location, "lat", buf_keep(&lat, arena));
-    node_set_text(arena, location, "lon", buf_keep(&lon, arena));
+    twig_set_text(arena, location, "lat", buf_keep(&lat, arena));
+    twig_set_text(arena, location, "lon", buf_keep(&lon, arena));
     buf_free(&lat);
     buf_free(&lon);
-    node_set(arena, w->map, "location", location);
+    twig_set(arena, w->map, "location", location);
   }
   bool usual = desk->n_languages == 1 && str_eq(desk->languages[0], lang_tag(w->site->languages[0]));
   if (!usual) put_strings(w, w->map, "languages", desk->languages, desk->n_languages);
   if (desk->interpreter) put(w, "interpreter", str_c(interpreters[desk->interpreter]));
-  Yaml *features = node_list(arena);
+  Yaml *features = twig_list(arena);
   for (Feature f = 0; f < FEATURE_COUNT; f++)
-    if (desk->features & 1u << f) node_add(features, node_text(arena, str_c(feature_name(f))));
-  if (features->count) node_set(arena, w->map, "features", features);
+    if (desk->features & 1u << f) twig_add(features, twig_text(arena, str_c(feature_name(f))));
+  if (features->count) twig_set(arena, w->map, "features", features);
   if (!desk->consults) put(w, "consults", S("false"));
   if (desk->sensitive) put(w, "sensitive", S("true"));
   if (desk->status) put(w, "status", str_c(statuses[desk->status]));
   put_date_in(w, w->map, "reopens", desk->reopens);
   put_text(w, "alert", &desk->alert);
-  Yaml *valid = node_map(arena), *verified = node_map(arena);
+  Yaml *valid = twig_map(arena), *verified = twig_map(arena);
   put_date_in(w, valid, "from", desk->valid_from);
   put_date_in(w, valid, "until", desk->valid_until);
-  if (valid->count) node_set(arena, w->map, "valid", valid);
+  if (valid->count) twig_set(arena, w->map, "valid", valid);
   put_date_in(w, verified, "on", desk->verified_on);
   if (verified->count) put_text_in(w, verified, "by", &desk->verified_by);
-  if (verified->count) node_set(arena, w->map, "verified", verified);
+  if (verified->count) twig_set(arena, w->map, "verified", verified);
 }
 
 static void put_qr(const Writer *w, const Desk *desk) {
@@ -253,7 +253,7 @@ static void put_qr(const Writer *w, const Desk *desk) {
 }
 
 Yaml *record_of(Arena *arena, const Site *site, const Desk *desk) {
-  Writer writer = {arena, site, node_map(arena)}, *w = &writer;
+  Writer writer = {arena, site, twig_map(arena)}, *w = &writer;
   put(w, "id", desk->id);
   put_text(w, "name", &desk->name);
   put_text(w, "kana", &desk->kana);

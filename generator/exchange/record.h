@@ -35,17 +35,17 @@ Yaml *record_of(Arena *arena, const Site *site, const Desk *desk);
 
 /* --- Trees ---------------------------------------------------------------------------------------------------------------------- */
 
-Yaml *node_text(Arena *arena, Str text);
-Yaml *node_list(Arena *arena);
-Yaml *node_map(Arena *arena);
-void node_add(Yaml *list, Yaml *child);                                /* at the end */
-void node_set(Arena *arena, Yaml *map, const char *key, Yaml *value); /* in place of one of that key, else at the end */
-void node_set_text(Arena *arena, Yaml *map, const char *key, Str value); /* nothing for an empty value */
-void node_remove(Yaml *map, const char *key);
-bool node_same(const Yaml *a, const Yaml *b); /* keys of maps in any order; NULL is only itself */
-Yaml *node_copy(Arena *arena, const Yaml *node);
+Yaml *twig_text(Arena *arena, Str text);
+Yaml *twig_list(Arena *arena);
+Yaml *twig_map(Arena *arena);
+void twig_add(Yaml *list, Yaml *child);                                /* at the end */
+void twig_set(Arena *arena, Yaml *map, const char *key, Yaml *value); /* in place of one of that key, else at the end */
+void twig_set_text(Arena *arena, Yaml *map, const char *key, Str value); /* nothing for an empty value */
+void twig_remove(Yaml *map, const char *key);
+bool twig_same(const Yaml *a, const Yaml *b); /* keys of maps in any order; NULL is only itself */
+Yaml *twig_copy(Arena *arena, const Yaml *node);
 
 /* One row of hours as a map; days and times in the records' spelling. */
-Yaml *node_hours(Arena *arena, const HoursRow *row);
+Yaml *twig_hours(Arena *arena, const HoursRow *row);
 
 #endif

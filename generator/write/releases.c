@@ -1,15 +1,10 @@
-#define _POSIX_C_SOURCE 200809L
 #include "write/releases.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "base/json.h"
 #include "read/yaml.h"
+#include "write/content.h"
 
 static const char file_name[] = "releases.yaml";
 
@@ -82,33 +77,6 @@ static Str extended(Arena *arena, Diag *diag, Str old, const Release *releases, 
   return grown && grown->count == (list ? list->count : 0) + (size_t)n ? text : (Str){0};
 }
 
-static bool replace_file(Root *content, Arena *arena, Str text) {
-  Str path = arena_printf(arena, "%s/%s", root_path(content), file_name);
-  Str fresh = arena_printf(arena, "%s/.%s.%ld", root_path(content), file_name, (long)getpid());
-  int fd = open(fresh.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (fd < 0) return false;
-  bool ok = true;
-  for (Str rest = text; ok && rest.n;) {
-    ssize_t n = write(fd, rest.s, rest.n);
-    ok = n > 0;
-    if (ok) rest = str_from(rest, (size_t)n);
-  }
-  ok = fsync(fd) == 0 && ok;
-  ok = close(fd) == 0 && ok;
-  ok = ok && rename(fresh.s, path.s) == 0;
-  int why = errno;
-  if (!ok) unlink(fresh.s);
-  errno = why;
-  return ok;
-}
-
-/* Until the file it gives is closed nobody else adds to the folder; -1 where folders cannot be locked. */
-static int wait_for(Root *content) {
-  int fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR) continue;
-  return fd;
-}
-
 static bool add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
   Str old = {0};
   if (root_has(content, str_c(file_name)) && !root_read_text(content, arena, diag, str_c(file_name), &old)) return false;
@@ -117,14 +85,12 @@ static bool add(Root *content, Arena *arena, Diag *diag, const Release *releases
     diag0(diag, D_RELEASES_SHAPE, (Pos){file_name, 0, 0});
     return false;
   }
-  if (replace_file(content, arena, text)) return true;
-  diag2(diag, D_CANNOT_WRITE, (Pos){file_name, 0, 0}, str_c(file_name), str_c(strerror(errno)));
-  return false;
+  return content_write(content, arena, diag, &(ContentFile){str_c(file_name), text}, 1);
 }
 
 bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {
-  int lock = wait_for(content);
+  int lock = content_hold(content);
   bool ok = add(content, arena, diag, releases, n);
-  if (lock >= 0) close(lock);
+  content_let_go(lock);
   return ok;
 }

@@ -1,25 +1,25 @@
-/* Trees of YAML that no file holds yet. */
+/* twig: trees of YAML that no file holds yet. */
 #include "exchange/record.h"
 
-Yaml *node_text(Arena *arena, Str text) {
+Yaml *twig_text(Arena *arena, Str text) {
   Yaml *node = NEW(arena, Yaml);
   *node = (Yaml){.kind = YAML_TEXT, .text = text.s ? text : S("")};
   return node;
 }
 
-Yaml *node_list(Arena *arena) {
+Yaml *twig_list(Arena *arena) {
   Yaml *node = NEW(arena, Yaml);
   node->kind = YAML_LIST;
   return node;
 }
 
-Yaml *node_map(Arena *arena) {
+Yaml *twig_map(Arena *arena) {
   Yaml *node = NEW(arena, Yaml);
   node->kind = YAML_MAP;
   return node;
 }
 
-void node_add(Yaml *list, Yaml *child) {
+void twig_add(Yaml *list, Yaml *child) {
   Yaml **end = &list->first;
   while (*end) end = &(*end)->next;
   *end = child;
@@ -27,7 +27,7 @@ void node_add(Yaml *list, Yaml *child) {
   list->count++;
 }
 
-void node_remove(Yaml *map, const char *key) {
+void twig_remove(Yaml *map, const char *key) {
   for (Yaml **at = &map->first; *at; at = &(*at)->next)
     if (str_is((*at)->key, key)) {
       *at = (*at)->next;
@@ -36,8 +36,8 @@ void node_remove(Yaml *map, const char *key) {
     }
 }
 
-void node_set(Arena *arena, Yaml *map, const char *key, Yaml *value) {
-  if (value->key.s) value = node_copy(arena, value);
+void twig_set(Arena *arena, Yaml *map, const char *key, Yaml *value) {
+  if (value->key.s) value = twig_copy(arena, value);
   value->key = arena_str(arena, str_c(key));
   for (Yaml **at = &map->first; *at; at = &(*at)->next)
     if (str_is((*at)->key, key)) {
@@ -45,27 +45,27 @@ void node_set(Arena *arena, Yaml *map, const char *key, Yaml *value) {
       *at = value;
       return;
     }
-  node_add(map, value);
+  twig_add(map, value);
 }
 
-void node_set_text(Arena *arena, Yaml *map, const char *key, Str value) {
-  if (value.n) node_set(arena, map, key, node_text(arena, value));
+void twig_set_text(Arena *arena, Yaml *map, const char *key, Str value) {
+  if (value.n) twig_set(arena, map, key, twig_text(arena, value));
 }
 
-bool node_same(const Yaml *a, const Yaml *b) {
+bool twig_same(const Yaml *a, const Yaml *b) {
   if (!a || !b) return a == b;
   if (a->kind != b->kind || a->count != b->count) return false;
   if (a->kind == YAML_TEXT) return str_eq(a->text, b->text);
   const Yaml *other = b->first;
   for (const Yaml *child = a->first; child; child = child->next) {
-    if (a->kind == YAML_MAP && !node_same(child, yaml_get(b, child->key.s))) return false;
-    if (a->kind == YAML_LIST && !node_same(child, other)) return false;
+    if (a->kind == YAML_MAP && !twig_same(child, yaml_get(b, child->key.s))) return false;
+    if (a->kind == YAML_LIST && !twig_same(child, other)) return false;
     other = other->next;
   }
   return true;
 }
 
-Yaml *node_copy(Arena *arena, const Yaml *node) {
+Yaml *twig_copy(Arena *arena, const Yaml *node) {
   Yaml *copy = NEW(arena, Yaml);
   *copy = *node;
   copy->next = NULL;
@@ -74,7 +74,7 @@ Yaml *node_copy(Arena *arena, const Yaml *node) {
   copy->count = 0;
   Yaml **end = &copy->first;
   for (const Yaml *child = node->first; child; child = child->next) {
-    *end = node_copy(arena, child);
+    *end = twig_copy(arena, child);
     end = &(*end)->next;
     copy->count++;
   }

@@ -1,0 +1,105 @@
+#include "exchange/match.h"
+
+#include "exchange/slug.h"
+#include "text/ruby.h"
+
+Str *match_numbers(Arena *arena, const Yaml *record, int *n) {
+  static const char *const keys[] = {"phones", "fax", "email", "web"};
+  VEC(Str) found = {0};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    const Yaml *value = yaml_get(record, keys[i]);
+    for (const Yaml *item = value && value->kind == YAML_LIST ? value->first : value; item; item = value->kind == YAML_LIST ? item->next : NULL) {
+      const Yaml *number = item->kind == YAML_MAP ? yaml_get(item, "number") : item;
+      if (number && number->kind == YAML_TEXT) *vec_push(arena, &found) = number->text;
+    }
+  }
+  *n = (int)found.n;
+  return found.v;
+}
+
+static bool desk_has(const Desk *desk, Str number) {
+  for (int i = 0; i < desk->n_phones; i++)
+    if (str_eq(desk->phones[i].number, number)) return true;
+  if (text_any(&desk->fax) && str_eq(desk->fax.v[0].s, number)) return true;
+  return (text_any(&desk->email) && str_eq(desk->email.v[0].s, number)) || str_eq(desk->web, number);
+}
+
+bool match_same_number(const Yaml *record, const Desk *desk) {
+  Arena *scratch = arena_new();
+  int n;
+  const Str *numbers = match_numbers(scratch, record, &n);
+  bool same = false;
+  for (int i = 0; i < n; i++) same |= desk_has(desk, numbers[i]);
+  arena_free(scratch);
+  return same;
+}
+
+typedef struct Match {
+  Arena *arena;
+  const Site *site;
+  const Drafts *drafts;
+  const Desk **of;  /* by draft */
+  bool *taken;      /* by desk */
+  Str *draft_names, *desk_names; /* as they are compared */
+} Match;
+
+static void claim(Match *m, size_t draft, const Desk *desk) {
+  m->of[draft] = desk;
+  m->taken[desk->index] = true;
+}
+
+static void by_id(Match *m) {
+  for (size_t i = 0; i < m->drafts->v.n; i++) {
+    const Yaml *id = yaml_get(m->drafts->v.v[i].record, "id");
+    const Desk *desk = id ? site_desk(m->site, id->text) : NULL;
+    if (desk && !m->taken[desk->index]) claim(m, i, desk);
+  }
+}
+
+/* A row that has an id of its own is no desk that has another. */
+static bool open_to(const Match *m, size_t draft, int desk) {
+  return !m->of[draft] && !m->taken[desk] && !yaml_get(m->drafts->v.v[draft].record, "id") && str_eq(m->draft_names[draft], m->desk_names[desk]);
+}
+
+static void by_name_and_number(Match *m) {
+  for (size_t i = 0; i < m->drafts->v.n; i++)
+    for (int k = 0; k < m->site->n_desks && !m->of[i]; k++)
+      if (open_to(m, i, k) && match_same_number(m->drafts->v.v[i].record, &m->site->desks[k])) claim(m, i, &m->site->desks[k]);
+}
+
+/* A number that has changed: the name is enough where it is one row's and one desk's only. */
+static void by_name(Match *m) {
+  for (size_t i = 0; i < m->drafts->v.n; i++) {
+    int found = -1, desks = 0, rows = 0;
+    for (int k = 0; k < m->site->n_desks && !m->of[i]; k++)
+      if (open_to(m, i, k)) found = k, desks++;
+    for (size_t k = 0; found >= 0 && k < m->drafts->v.n; k++) rows += open_to(m, k, found);
+    if (desks == 1 && rows == 1) claim(m, i, &m->site->desks[found]);
+  }
+}
+
+const Desk **match_drafts(Arena *arena, const Site *site, const Drafts *drafts) {
+  Match m = {arena, site, drafts, NEW_N(arena, const Desk *, drafts->v.n + 1), NEW_N(arena, bool, site->n_desks + 1), NEW_N(arena, Str, drafts->v.n + 1),
+             NEW_N(arena, Str, site->n_desks + 1)};
+  for (size_t i = 0; i < drafts->v.n; i++) m.draft_names[i] = fold_key(arena, ruby_plain(arena, drafts->v.v[i].name));
+  for (int i = 0; i < site->n_desks; i++) m.desk_names[i] = fold_key(arena, ruby_plain(arena, site_text(site, &site->desks[i].name, site->languages[0]).s));
+  by_id(&m);
+  by_name_and_number(&m);
+  by_name(&m);
+  return m.of;
+}
+
+Str match_new_id(Arena *arena, const Site *site, const Draft *draft, Str list, GHashTable *taken) {
+  const Yaml *own = yaml_get(draft->record, "id"), *web = yaml_get(draft->record, "web");
+  Str id = own ? own->text : S("");
+  if (!id.n) id = slug_of_kana(arena, draft->reading.n ? draft->reading : S(""));
+  if (!id.n) id = slug_of_kana(arena, morph_reading(&site->morph, arena, draft->name));
+  if (!id.n && web) id = slug_of_web(arena, web->text);
+  if (!id.n) id = list;
+  Str whole = id;
+  for (int n = 2; g_hash_table_contains(taken, &whole); n++) whole = arena_printf(arena, STR_FMT "-%d", STR_ARG(id), n);
+  Str *key = NEW(arena, Str);
+  *key = whole;
+  g_hash_table_add(taken, key);
+  return whole;
+}

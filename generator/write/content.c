@@ -1,0 +1,72 @@
+#define _DEFAULT_SOURCE
+#include "write/content.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool make_folder(Arena *arena, const char *root, Str path) {
+  Str dir = path_dir(path);
+  if (!dir.n) return true;
+  if (!make_folder(arena, root, dir)) return false;
+  return mkdir(arena_printf(arena, "%s/" STR_FMT, root, STR_ARG(dir)).s, 0777) == 0 || errno == EEXIST;
+}
+
+static bool write_fresh(const char *path, Str text) {
+  int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0) return false;
+  bool ok = true;
+  for (Str rest = text; ok && rest.n;) {
+    ssize_t n = write(fd, rest.s, rest.n);
+    ok = n > 0;
+    if (ok) rest = str_from(rest, (size_t)n);
+  }
+  ok = fsync(fd) == 0 && ok;
+  return close(fd) == 0 && ok;
+}
+
+typedef struct Place {
+  Str fresh, path;
+} Place;
+
+static Place place_of(Arena *arena, const char *root, Str path) {
+  Str dir = path_dir(path), name = dir.n ? str_from(path, dir.n + 1) : path;
+  Place place = {arena_printf(arena, "%s/" STR_FMT "%s." STR_FMT ".%ld", root, STR_ARG(dir), dir.n ? "/" : "", STR_ARG(name), (long)getpid()),
+                 arena_printf(arena, "%s/" STR_FMT, root, STR_ARG(path))};
+  return place;
+}
+
+bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n) {
+  const char *root = root_path(content);
+  Place *places = NEW_N(arena, Place, n + 1);
+  int written = 0, at = 0;
+  bool ok = true;
+  for (int i = 0; ok && i < n; i++) {
+    at = i;
+    places[i] = place_of(arena, root, files[i].path);
+    ok = make_folder(arena, root, files[i].path) && write_fresh(places[i].fresh.s, files[i].bytes);
+    written = i + 1;
+  }
+  for (int i = 0; ok && i < n; i++) {
+    at = i;
+    ok = rename(places[i].fresh.s, places[i].path.s) == 0;
+  }
+  int why = errno;
+  for (int i = 0; !ok && i < written; i++) unlink(places[i].fresh.s);
+  if (!ok) diag2(diag, D_CANNOT_WRITE, (Pos){arena_str(arena, files[at].path).s, 0, 0}, files[at].path, str_c(strerror(why)));
+  return ok;
+}
+
+int content_hold(Root *content) {
+  int fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR) continue;
+  return fd;
+}
+
+void content_let_go(int hold) {
+  if (hold >= 0) close(hold);
+}

@@ -1,0 +1,19 @@
+/* content: files of the content folder, which a build never writes: only commands that a person starts for it do (release, import, new). */
+#ifndef TSUNAGU_WRITE_CONTENT_H
+#define TSUNAGU_WRITE_CONTENT_H
+
+#include "base/fs.h"
+
+typedef struct ContentFile {
+  Str path, bytes; /* path: below the content folder, clean */
+} ContentFile;
+
+/* Writes the files beside those that are there, and when all are written puts each in its place in one step; folders are made. False after
+ * a finding; then the content is as it was, or, had a disk failed between two of those steps, each file is either as it was or new. */
+bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n);
+
+/* Until it is let go nobody else who asks changes the folder; -1, which may be let go, too, where folders cannot be locked. */
+int content_hold(Root *content);
+void content_let_go(int hold);
+
+#endif
