@@ -1,9 +1,7 @@
 /* The words of opening hours. What is no such word is text, one token for each run of it. */
+#include "exchange/hours_parse.h"
+
 #include <string.h>
-
-#include "exchange/hours_words.h"
-
-enum { WORKDAYS = 0x1F, ALL_DAYS = 0x7F };
 
 typedef struct Lexer {
   const Glyph *g;

@@ -37,26 +37,4 @@ void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out);
 /* mon-fri, "tue, thu": days as the records write them. */
 void days_spell(unsigned days, Buf *out);
 
-/* --- Between the two files that do it ---------------------------------------------------------------------------------------------- */
-
-typedef enum HourKind {
-  H_END, H_DAYS, H_NTH, H_TIME, H_TO, H_HOLIDAY, H_YEAR_END, H_EXCEPT, H_CLOSED, H_INCLUDE, H_ALWAYS, H_NONSTOP, H_LUNCH, H_RESERVE,
-  H_OPEN, H_SHUT, H_SEPARATOR, H_SPACE, H_BREAK, H_BUT, H_FILL, H_TEXT
-} HourKind;
-
-typedef struct HourToken {
-  HourKind kind;
-  int value;    /* H_DAYS, H_NTH: bits; H_TIME: minutes, over 24:00 for the next day; H_RESERVE */
-  bool weekdays; /* H_DAYS: 平日, which is no holiday; 毎日, which is holidays too */
-  bool every;
-  size_t from, to; /* bytes of the text */
-} HourToken;
-
-typedef struct HourTokens {
-  Str text; /* as fold_text() gave it */
-  const HourToken *v; int n; /* an H_END behind them */
-} HourTokens;
-
-HourTokens hour_tokens(Arena *arena, Str text);
-
 #endif

@@ -126,6 +126,7 @@ static Str fresh_comments(Arena *arena, Str text, Str lines, int indent) {
   Buf out = {0}, one = {0};
   Str line;
   while (str_split(&lines, '\n', &line)) {
+    if (!line.n) continue;
     buf_clear(&one);
     yaml_put_comment(&one, line, 0);
     if (str_find(text, str_sub(buf_str(&one), 0, one.n - 1)) < 0) yaml_put_comment(&out, line, indent);
