@@ -17,6 +17,7 @@ typedef struct Command {
 
 int build_run(const Options *options);
 int check_run(const Options *options);
+int export_run(const Options *options);
 int import_run(const Options *options);
 int names_run(const Options *options);
 int preflight_run(const Options *options);

@@ -2,6 +2,7 @@
 
 #include "command/command.h"
 #include "exchange/columns.h"
+#include "exchange/exports.h"
 
 #define FOLDERS_JA                                                          \
   "  --content DIR   コンテンツのフォルダー（既定 content）\n"              \
@@ -95,6 +96,15 @@ const Command commands[] = {
      "  --hidden        take hidden rows, columns and sheets, too\n"
      "  --dry-run       only show what would change\n"
      "  --yes           do not ask about the columns\n\n" FOLDERS_EN},
+    {"export", true, export_run, "窓口の記録を CSV・Excel・オープンデータなどに書き出す", "write the records as CSV, Excel, open data and more",
+     "使い方: tsunagu export [オプション] KIND [FILE]\n\n窓口やイベントの記録を、ほかの人やシステムが使う形で書き出します。FILE がなければ標準出力に出します。\n"
+     "csv と xlsx は職員用の表で、直して tsunagu import で戻すと、同じ記録になります。ほかは公開してよい形です\n"
+     "（build は同じものを OUT/data/ に書きます）。\n\n"
+     "  --list ID       この一覧の窓口だけ（csv と xlsx）\n\n" FOLDERS_JA,
+     "Usage: tsunagu export [options] KIND [FILE]\n\nWrites the records in a form that other people and systems read; without FILE to standard output.\n"
+     "csv and xlsx are tables for staff: corrected and given to tsunagu import they become the same records. The others\n"
+     "are for the public; a build writes them all to OUT/data/.\n\n"
+     "  --list ID       only the desks of this list (csv and xlsx)\n\n" FOLDERS_EN},
     {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",
@@ -113,6 +123,8 @@ void help_all(DiagLang lang) {
 
 void help_command(const Command *command, DiagLang lang) {
   fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout);
+  if (command->run == export_run) fputs(lang == DIAG_JA ? "\nKIND:\n" : "\nKinds:\n", stdout);
+  for (int i = 0; command->run == export_run && i < n_exports; i++) printf("  %-9s %s\n", exports[i].name, lang == DIAG_JA ? exports[i].ja : exports[i].en);
   if (command->run != import_run) return;
   Buf keys = {0};
   columns_list(&keys);

@@ -19,7 +19,7 @@ static const Special specials[] = {
     {"closed", COLUMN_CLOSED, "休み", "休業日 定休日 休館日 休所日 閉庁日 休日 休み"},
     {"lat", COLUMN_LAT, "緯度", "緯度 latitude lat"},
     {"lon", COLUMN_LON, "経度", "経度 longitude lon lng"},
-    {"extension", COLUMN_EXTENSION, "内線番号", "内線番号 内線"},
+    {"extension", COLUMN_EXTENSION, "内線番号", "連絡先内線番号 内線番号 内線"},
     {"postcode", COLUMN_POSTCODE, "郵便番号", "郵便番号 〒"},
     {"prefecture", COLUMN_PREFECTURE, "都道府県", "所在地_都道府県"},
     {"city", COLUMN_CITY, "市区町村", "所在地_市区町村"},

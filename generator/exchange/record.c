@@ -10,7 +10,7 @@ const RecordKey record_keys[] = {
     {"topic", RECORD_TEXT, "相談内容", "相談内容 主な相談内容 相談できること 内容 相談事項 相談種類 業務内容 topic"},
     {"description", RECORD_TEXT, "説明", "説明 概要 詳細 紹介 支援内容 事業内容 備考 その他 摘要 特記事項 description"},
     {"audience", RECORD_TEXT, "対象", "対象者 対象 利用対象 相談対象 利用できる人 audience"},
-    {"phones", RECORD_ITEMS, "電話番号", "電話番号 電話 TEL 連絡先電話 連絡先 代表電話 問合せ先 問い合わせ先 お問い合わせ phone"},
+    {"phones", RECORD_ITEMS, "電話番号", "連絡先電話番号 電話番号 電話 TEL 連絡先電話 連絡先 代表電話 問合せ先 問い合わせ先 お問い合わせ phone"},
     {"fax", RECORD_WORD, "FAX", "FAX番号 FAX ファックス ファクス ファクシミリ"},
     {"email", RECORD_WORD, "メール", "連絡先メールアドレス メールアドレス 電子メール Eメール email e-mail mail メール アドレス"},
     {"web", RECORD_WORD, "ウェブサイト", "ホームページ URL ウェブサイト ウェブ HP Web サイト リンク ホームページURL"},
