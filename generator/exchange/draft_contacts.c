@@ -84,6 +84,11 @@ static void read_phones(const Drafting *d) {
 
 /* --- Addresses ---------------------------------------------------------------------------------------------------------------------- */
 
+static bool is_url(Str s) {
+  bool https;
+  return s.n && url_valid(s, &https, NULL);
+}
+
 /* The first web address in the cell, as far as letters of addresses go. */
 static Str url_in(Arena *arena, Str cell) {
   Str text = fold_text(arena, cell);
@@ -116,7 +121,7 @@ static void read_web(const Drafting *d) {
   for (int col = first; col >= 0 && col < d->columns->n && !draft_done(d, "web"); col++) {
     if (!is_key(&d->columns->v[col], "web") || !d->raw->text[col].n || says_none(d->arena, d->raw->text[col])) continue;
     Str url = url_in(d->arena, d->raw->text[col]), whole = fold_text(d->arena, d->raw->text[col]);
-    bool valid = url.n && url_valid(url, NULL, NULL), taken = yaml_get(d->draft->record, "web");
+    bool valid = is_url(url), taken = yaml_get(d->draft->record, "web");
     if (valid && !taken) draft_put(d, "web", twig_text(d->arena, url));
     if (valid && (taken || url.n < whole.n)) draft_comment(d, col, whole);
     if (valid) continue;
@@ -162,7 +167,7 @@ static void read_channels(const Drafting *d) {
     int col = draft_column(d, kinds[i].use, NULL);
     Str cell = draft_text(d, col), url = url_in(d->arena, cell);
     if (!cell.n || says_none(d->arena, cell)) continue;
-    if (!url.n || !url_valid(url, NULL, NULL)) {
+    if (!is_url(url)) {
       diag2(d->diag, D_CELL_URL, draft_pos(d, col), draft_heading(d, col), cell);
       draft_comment(d, col, cell);
       continue;
