@@ -25,18 +25,19 @@
 
 const Command commands[] = {
     {"build", false, build_run, "サイトと印刷物を作る", "make the website and the print pieces",
-     "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、入稿用の PDF（OUT/press）、ページの画像（OUT/image）を作ります。\n"
+     "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、入稿用の PDF（OUT/press）、ページの画像（OUT/image）、\n"
+     "オープンデータ（OUT/data）を作ります。\n"
      "エラーがあれば、出力先には何も書きません。\n\n" FOLDERS_JA
      "  --out DIR       出力先のフォルダー（既定 out）\n"
-     "  --only LIST     作るものを選ぶ: site,screen,press,image（例 --only site）\n"
+     "  --only LIST     作るものを選ぶ: site,screen,press,image,data（例 --only site）\n"
      "  --dump          印刷物の文字による記録も書く（OUT/dump）\n"
      "  --proofs        白黒と、P 型・D 型の色覚での見え方の画像も作る（OUT/proof）\n"
      "  --imposed       入稿用の PDF を面付けしたものも作る（名刺などの多面付け、中とじの見開き）\n"
      "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n",
-     "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press) and pictures of\nthe pages (OUT/image) from the content.\n"
+     "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press), pictures of\nthe pages (OUT/image) and open data (OUT/data) from the content.\n"
      "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
      "  --out DIR       the output folder (default out)\n"
-     "  --only LIST     what to make: site,screen,press,image (for example --only site)\n"
+     "  --only LIST     what to make: site,screen,press,image,data (for example --only site)\n"
      "  --dump          write the print pieces as text, too (OUT/dump)\n"
      "  --proofs        write pictures of how pages are seen in grey and by colour-blind eyes, too (OUT/proof)\n"
      "  --imposed       write press files imposed, too: cards several to a sheet, booklets as spreads\n"

@@ -7,14 +7,14 @@
 #include "site/vcard.h"
 
 const Export exports[] = {
-    {"csv", "desks.csv", "text/csv", false, "職員が直す表（CSV。直して tsunagu import で戻せます）", "the table for staff (CSV; tsunagu import reads it back)"},
-    {"xlsx", "desks.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, "職員が直す表（Excel）", "the table for staff (Excel)"},
-    {"opendata", "opendata.csv", "text/csv", true, "窓口の一覧（自治体標準オープンデータセットの公共施設一覧の形の CSV）", "the desks as open data (CSV in the columns of Japan's standard for local governments)"},
-    {"events", "opendata-events.csv", "text/csv", true, "イベントの一覧（自治体標準オープンデータセットの形の CSV）", "the events as open data (CSV)"},
-    {"hsds", "hsds.json", "application/json", true, "窓口（HSDS 3.0 の JSON。相談窓口を扱うほかのシステム用）", "the desks in HSDS 3.0 (JSON, for other systems of services)"},
-    {"jsonld", "desks.jsonld", "application/ld+json", true, "窓口（schema.org の JSON-LD）", "the desks as schema.org JSON-LD"},
-    {"vcard", "desks.vcf", "text/vcard", true, "窓口の連絡先（vCard 4.0）", "the desks as contacts (vCard 4.0)"},
-    {"ics", "events.ics", "text/calendar", true, "イベントのカレンダー（iCalendar）", "the events as a calendar (iCalendar)"},
+    {"csv", "desks.csv", "CSV", "text/csv", false, false, "職員が直す表（CSV。直して tsunagu import で戻せます）", "the table for staff (CSV; tsunagu import reads it back)"},
+    {"xlsx", "desks.xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, false, "職員が直す表（Excel）", "the table for staff (Excel)"},
+    {"opendata", "opendata.csv", "CSV", "text/csv", true, false, "窓口の一覧（自治体標準オープンデータセットの公共施設一覧の形の CSV）", "the desks as open data (CSV in the columns of Japan's standard for local governments)"},
+    {"events", "opendata-events.csv", "CSV", "text/csv", true, true, "イベントの一覧（自治体標準オープンデータセットの形の CSV）", "the events as open data (CSV)"},
+    {"hsds", "hsds.json", "HSDS 3.0 (JSON)", "application/json", true, false, "窓口（HSDS 3.0 の JSON。相談窓口を扱うほかのシステム用）", "the desks in HSDS 3.0 (JSON, for other systems of services)"},
+    {"jsonld", "desks.jsonld", "schema.org (JSON-LD)", "application/ld+json", true, false, "窓口（schema.org の JSON-LD）", "the desks as schema.org JSON-LD"},
+    {"vcard", "desks.vcf", "vCard 4.0", "text/vcard", true, false, "窓口の連絡先（vCard 4.0）", "the desks as contacts (vCard 4.0)"},
+    {"ics", "events.ics", "iCalendar", "text/calendar", true, true, "イベントのカレンダー（iCalendar）", "the events as a calendar (iCalendar)"},
 };
 const int n_exports = sizeof exports / sizeof *exports;
 

@@ -8,8 +8,9 @@
 typedef struct Export {
   const char *name;     /* "csv": what the command line calls it */
   const char *file;     /* below OUT/data/ */
-  const char *mime;
+  const char *kind, *mime; /* "HSDS 3.0 (JSON)" */
   bool on_site;         /* it is open data, and a reader of the site may take it */
+  bool events;          /* of events, not of desks */
   const char *ja, *en;  /* what it is */
 } Export;
 
