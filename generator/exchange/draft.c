@@ -27,9 +27,27 @@ void draft_comment(const Drafting *d, int col, Str text) {
   buf_free(&line);
 }
 
+static bool digit_at(Str s, size_t at) { return at < s.n && s.s[at] >= '0' && s.s[at] <= '9'; }
+
+/* 1－1 and 1−1: the hyphens of lots. */
+static Str even_hyphens(Arena *arena, Str s) {
+  static const char *const hyphens[] = {"－", "−", "‐", "―"};
+  Buf out = {0};
+  for (size_t i = 0; i < s.n; i++) {
+    bool between = i > 0 && digit_at(s, i - 1) && digit_at(s, i + 3), hyphen = false;
+    for (size_t k = 0; between && k < sizeof hyphens / sizeof *hyphens; k++) hyphen |= str_starts(str_from(s, i), str_c(hyphens[k]));
+    buf_byte(&out, hyphen ? '-' : s.s[i]);
+    if (hyphen) i += 2;
+  }
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
 Str draft_words(Arena *arena, Str s) {
   size_t at;
   s = fold_text(arena, s);
+  s = even_hyphens(arena, s);
   if (ruby_fault(s, &at) == RUBY_FINE) return s;
   Buf out = {0};
   for (size_t i = 0; i < s.n; i++) {
@@ -91,7 +109,17 @@ static void go_on(Rows *rows, const SheetRow *row) {
   }
 }
 
+/* 同上 and 〃: the same as in the desk above. */
+static bool is_ditto(Str text) {
+  static const char *const signs[] = {"同上", "〃", "″", "\"", "同じ", "上に同じ", "々"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (str_is(text, signs[i])) return true;
+  return false;
+}
+
 static void begin(Rows *rows, const SheetRow *row) {
+  const RawRow *above = rows->v.n ? &rows->v.v[rows->v.n - 1] : NULL;
+  const Str *texts = above ? above->text : NULL;
   RawRow *raw = vec_push(rows->arena, &rows->v);
   *raw = (RawRow){.row = row, .text = NEW_N(rows->arena, Str, rows->columns->n + 1), .cells = NEW_N(rows->arena, const Cell *, rows->columns->n + 1),
                   .above = buf_keep(&rows->above, rows->arena), .mark = rows->mark};
@@ -99,23 +127,44 @@ static void begin(Rows *rows, const SheetRow *row) {
   for (int col = 0; col < rows->columns->n; col++) {
     raw->cells[col] = sheet_cell(row, col);
     raw->text[col] = raw->cells[col]->kind == CELL_FAULT ? S("") : fold_trim(raw->cells[col]->text);
+    if (texts && !rows->columns->exported && is_ditto(raw->text[col])) raw->text[col] = texts[col];
   }
 }
 
-/* 「■お金のこと」 over the desks that it is the category of. */
-static bool is_mark(Rows *rows, Str text) {
-  static const char *const signs[] = {"■", "◆", "●", "○", "□", "◇", "▼", "【", "＜", "<", "・", "★", "(", "（"};
-  Str name = text;
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-    if (str_starts(name, str_c(signs[i]))) name = str_from(name, str_c(signs[i]).n);
-  static const char *const shut[] = {"】", "＞", ">", ")", "）"};
+/* 「■お金のこと」 over the desks that it is the category of: its words; *marked: a sign stands before them. */
+static Str mark_in(Str text, bool *marked) {
+  static const char *const signs[] = {"■", "◆", "●", "○", "□", "◇", "▼", "▽", "【", "＜", "<", "・", "★", "☆"}, *const shut[] = {"】", "＞", ">"};
+  *marked = false;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    if (!str_starts(text, str_c(signs[i]))) continue;
+    text = str_from(text, str_c(signs[i]).n);
+    *marked = true;
+  }
   for (size_t i = 0; i < sizeof shut / sizeof *shut; i++)
-    if (str_ends(name, str_c(shut[i]))) name.n -= str_c(shut[i]).n;
+    if (str_ends(text, str_c(shut[i]))) text.n -= str_c(shut[i]).n;
+  return fold_trim(text);
+}
+
+static bool is_known_mark(const Rows *rows, Str name) {
   const DraftOptions *options = rows->options;
   bool found = cell_mark(rows->arena, options->site, false, name);
   for (int i = 0; i < options->n_categories; i++) found |= options->categories[i].said.n && fold_same(rows->arena, options->categories[i].said, name);
-  if (found) rows->mark = fold_trim(name);
   return found;
+}
+
+static void keep_row(Rows *rows, Pos pos, Str all) {
+  diag1(rows->diag, D_ROW_NO_DESK, pos, all);
+  add_comment(&rows->above, arena_printf(rows->arena, "表の行: " STR_FMT, STR_ARG(all)));
+}
+
+/* A row of one cell: the category of those below, or words for people. A heading that is no category of ours ends the one before it. */
+static void take_lone(Rows *rows, Pos pos, Str all) {
+  bool marked;
+  Str name = mark_in(all, &marked);
+  bool known = is_known_mark(rows, name);
+  if (known || marked) rows->mark = known ? name : S("");
+  if (marked && !known) diag3(rows->diag, D_CELL_CATEGORY, pos, S("■"), name, S(""));
+  else if (!known) keep_row(rows, pos, all);
 }
 
 /* The heading once more, as on each page of what was made for paper. */
@@ -129,6 +178,13 @@ static bool is_heading(const Rows *rows, const SheetRow *row) {
   return same > 1 && !other;
 }
 
+static bool is_sum(Str name) {
+  static const char *const words[] = {"合計", "計", "小計", "総計", "以上", "件数"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_is(fold_trim(name), words[i])) return true;
+  return false;
+}
+
 static void take_row(Rows *rows, const SheetRow *row) {
   int filled, name = name_column(rows->columns);
   Str all = whole_row(rows->arena, row, &filled);
@@ -140,25 +196,15 @@ static void take_row(Rows *rows, const SheetRow *row) {
     return;
   }
   const Cell *cell = sheet_cell(row, name);
-  bool named = fold_trim(cell->text).n && !cell->below;
-  if (filled == 1 && (is_mark(rows, all) || rows->columns->n > 2)) {
-    bool continues = !named && rows->v.n && !fold_trim(cell->text).n && !is_mark(rows, all) && !sheet_cell(row, 0)->text.n;
-    if (!continues) {
-      if (!is_mark(rows, all)) {
-        diag1(rows->diag, D_ROW_NO_DESK, pos, all);
-        add_comment(&rows->above, arena_printf(rows->arena, "表の行: " STR_FMT, STR_ARG(all)));
-      }
-      return;
-    }
-  }
-  if (named) {
-    begin(rows, row);
-  } else if (rows->v.n && (cell->below || filled < 4)) {
+  bool named = fold_trim(cell->text).n && !cell->below, lone = filled == 1 && (named || sheet_cell(row, 0)->text.n || !rows->v.n) && rows->columns->n > 2;
+  if (lone) take_lone(rows, pos, all);
+  else if (named && is_sum(cell->text)) keep_row(rows, pos, all);
+  else if (named) begin(rows, row);
+  else if (rows->v.n && (cell->below || filled < 4)) {
     diag1(rows->diag, D_ROW_JOINED, pos, rows->v.v[rows->v.n - 1].text[name]);
     go_on(rows, row);
   } else {
-    diag1(rows->diag, D_ROW_NO_DESK, pos, all);
-    add_comment(&rows->above, arena_printf(rows->arena, "表の行: " STR_FMT, STR_ARG(all)));
+    keep_row(rows, pos, all);
   }
 }
 

@@ -180,9 +180,21 @@ static void read_channels(const Drafting *d) {
   if (list->count && !draft_done(d, "channels")) draft_put(d, "channels", list);
 }
 
+/* An address among the words of 備考, where no column of its own has one. */
+static void read_words(const Drafting *d) {
+  const Yaml *words = yaml_get(d->draft->record, "description");
+  if (d->columns->exported || !words || words->kind != YAML_TEXT) return;
+  Str url = url_in(d->arena, words->text), email = str_find_byte(words->text, '@') >= 0 || str_find(words->text, S("＠")) >= 0 ? email_in(d->arena, words->text) : S("");
+  bool web = is_url(url) && !yaml_get(d->draft->record, "web"), mail = email.n && !yaml_get(d->draft->record, "email");
+  if (web) draft_put(d, "web", twig_text(d->arena, url));
+  if (mail) draft_put(d, "email", twig_text(d->arena, email));
+  if ((web && url.n == words->text.n) || (mail && email.n == words->text.n)) twig_remove(d->draft->record, "description");
+}
+
 void draft_contacts(const Drafting *d) {
   read_phones(d);
   read_web(d);
   read_email(d);
   read_channels(d);
+  read_words(d);
 }

@@ -183,6 +183,16 @@ static void read_word(const Drafting *d, const char *key, const char *how) {
   else draft_unread(d, draft_column(d, COLUMN_KEY, key), cell, how);
 }
 
+/* A 備考 that says nothing but 要予約. */
+static void read_remark(const Drafting *d) {
+  const Yaml *words = yaml_get(d->draft->record, "description");
+  if (d->columns->exported || !words || words->kind != YAML_TEXT || yaml_get(d->draft->record, "reservation")) return;
+  Str word = str_find(words->text, S("予約")) >= 0 ? cell_unword("reservation", words->text) : (Str){0};
+  if (!word.s) return;
+  draft_put(d, "reservation", twig_text(d->arena, word));
+  twig_remove(d->draft->record, "description");
+}
+
 /* 要予約 is a word; 「前日までに電話で予約」 is one with words around it, which the note keeps. */
 static void read_reservation(const Drafting *d) {
   Str cell = fold_text(d->arena, draft_joined(d, "reservation", 0)), word = cell_unword("reservation", cell);
@@ -245,6 +255,7 @@ void draft_rest(const Drafting *d) {
   read_marks(d, "categories", false);
   read_marks(d, "situations", true);
   read_reservation(d);
+  read_remark(d);
   read_words(d, "languages", "英語、中国語");
   read_words(d, "features", "無料、匿名可");
   read_word(d, "interpreter", "電話、その場にいる、なし");

@@ -78,6 +78,28 @@ static void by_name(Match *m) {
   }
 }
 
+static bool same_organization(const Match *m, size_t draft, const Desk *desk) {
+  const Yaml *own = yaml_get(m->drafts->v.v[draft].record, "organization");
+  if (!own || !text_any(&desk->organization)) return false;
+  const Yaml *first = own->kind == YAML_MAP ? yaml_get(own, m->site->languages[0].s) : own;
+  return first && fold_same(m->arena, first->text, ruby_plain(m->arena, site_text(m->site, &desk->organization, m->site->languages[0]).s));
+}
+
+static bool may_be_renamed(const Match *m, size_t draft, int desk) {
+  return !m->of[draft] && !m->taken[desk] && !yaml_get(m->drafts->v.v[draft].record, "id") && match_same_number(m->drafts->v.v[draft].record, &m->site->desks[desk]);
+}
+
+/* A name that has changed: the number is enough where it is one row's and one desk's only, of the same organization. */
+static void by_number(Match *m) {
+  for (size_t i = 0; i < m->drafts->v.n; i++) {
+    int found = -1, desks = 0, rows = 0;
+    for (int k = 0; k < m->site->n_desks && !m->of[i]; k++)
+      if (may_be_renamed(m, i, k)) found = k, desks++;
+    for (size_t k = 0; desks == 1 && k < m->drafts->v.n; k++) rows += may_be_renamed(m, k, found);
+    if (desks == 1 && rows == 1 && same_organization(m, i, &m->site->desks[found])) claim(m, i, &m->site->desks[found]);
+  }
+}
+
 const Desk **match_drafts(Arena *arena, const Site *site, const Drafts *drafts) {
   Match m = {arena, site, drafts, NEW_N(arena, const Desk *, drafts->v.n + 1), NEW_N(arena, bool, site->n_desks + 1), NEW_N(arena, Str, drafts->v.n + 1),
              NEW_N(arena, Str, site->n_desks + 1)};
@@ -86,6 +108,7 @@ const Desk **match_drafts(Arena *arena, const Site *site, const Drafts *drafts) 
   by_id(&m);
   by_name_and_number(&m);
   by_name(&m);
+  by_number(&m);
   return m.of;
 }
 

@@ -1,5 +1,6 @@
 /* merge: the rows of a table beside the desks that there are: which row is which desk, what it changes, what is new. Ids are never given
- * anew: a desk is known by its id, then by its name and a number of its, then by a name that only it has. */
+ * anew: a desk is known by its id, then by its name and a number of its, then by a name that only it has, then by a
+ * number and the organization. */
 #ifndef TSUNAGU_EXCHANGE_MERGE_H
 #define TSUNAGU_EXCHANGE_MERGE_H
 
