@@ -198,6 +198,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 }
 
 bool root_exists(Root *root, Str path) {
+  if (find_laid(root, path)) return true;
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path);
   bool exists = fd >= 0 || (errno != ENOENT && errno != ENOTDIR);
@@ -212,6 +213,8 @@ bool root_has(Root *root, Str path) {
 }
 
 bool root_size(Root *root, Str path, size_t *size_bytes) {
+  const Laid *laid = find_laid(root, path);
+  if (laid) return *size_bytes = laid->bytes.n, true;
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path);
   struct stat st;

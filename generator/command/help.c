@@ -106,6 +106,13 @@ const Command commands[] = {
      "csv and xlsx are tables for staff: corrected and given to tsunagu import they become the same records. The others\n"
      "are for the public; a build writes them all to OUT/data/.\n\n"
      "  --list ID       only the desks of this list (csv and xlsx)\n\n" FOLDERS_EN},
+    {"new", true, new_run, "町・窓口・記事・催し・印刷物を新しく作る", "begin a town, a desk, an article, an event or a print piece",
+     "使い方: tsunagu new town|desk|article|event|job [KEY=VALUE...] [オプション]\n\nいくつかの質問に答えると、説明つきのファイルを書きます。答えは KEY=VALUE で先に書くこともできます。\n"
+     "例: tsunagu new town --content our-town\n    tsunagu new desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃のこと\n\n"
+     "  --dry-run       書かずに、書く内容を見る\n  --yes           質問せずに進む（書いていない項目は既定の値）\n\n" FOLDERS_JA,
+     "Usage: tsunagu new town|desk|article|event|job [KEY=VALUE...] [options]\n\nWrites a commented file from a few answers, which are asked for, or given before as KEY=VALUE.\n"
+     "For example: tsunagu new town --content our-town\n\n"
+     "  --dry-run       show what would be written\n  --yes           ask nothing (what is not given has its usual value)\n\n" FOLDERS_EN},
     {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",
@@ -126,6 +133,7 @@ void help_command(const Command *command, DiagLang lang) {
   fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout);
   if (command->run == export_run) fputs(lang == DIAG_JA ? "\nKIND:\n" : "\nKinds:\n", stdout);
   for (int i = 0; command->run == export_run && i < n_exports; i++) printf("  %-9s %s\n", exports[i].name, lang == DIAG_JA ? exports[i].ja : exports[i].en);
+  if (command->run == new_run) fputs("\nKEY:\n", stdout), new_help(lang);
   if (command->run != import_run) return;
   Buf keys = {0};
   columns_list(&keys);

@@ -12,6 +12,7 @@
 #include "command/import_diff.h"
 #include "command/town.h"
 #include "exchange/list_file.h"
+#include "exchange/list_files.h"
 
 typedef struct Import {
   const Options *options;
@@ -23,7 +24,7 @@ typedef struct Import {
   VEC(Columns) columns; /* of each sheet that has a table */
   Drafts drafts;
   Merge merge;
-  VEC(ContentFile) files;
+  ContentFile *files; int n_files;
 } Import;
 
 /* --- What the command line says ------------------------------------------------------------------------------------------------------- */
@@ -183,43 +184,10 @@ static const char *category_of(void *context, Str list) {
 
 /* --- Writing ------------------------------------------------------------------------------------------------------------------------ */
 
-static bool make_file(Import *import, Str list, Str loose) {
-  const SupportList *known = site_list(import->town.site, list);
-  VEC(const Change *) changes = {0};
-  for (size_t i = 0; i < import->merge.v.n; i++)
-    if (str_eq(import->merge.v.v[i].list, list)) *vec_push(import->arena, &changes) = &import->merge.v.v[i];
-  ContentFile file = {known ? str_c(known->pos.file) : arena_printf(import->arena, "support/" STR_FMT ".yaml", STR_ARG(list)), {0}};
-  Str old = {0};
-  if (known && !root_read_text(import->town.content, import->arena, import->town.diag, file.path, &old)) return false;
-  if (!known && root_has(import->town.content, file.path)) {
-    diag1(import->town.diag, D_IMPORT_SHAPE, (Pos){file.path.s, 0, 0}, file.path);
-    return false;
-  }
-  Str title = import->options->lang == DIAG_JA || str_is(import->town.site->languages[0], "ja") ? S("相談先の一覧") : S("Places to turn to");
-  file.bytes = known ? list_file_edit(import->arena, import->town.diag, file.path.s, old, changes.v, (int)changes.n, loose)
-                     : list_file_new(import->arena, list, title, changes.v, (int)changes.n, loose);
-  if (!file.bytes.s) return false;
-  if (!known || !str_eq(old, file.bytes)) *vec_push(import->arena, &import->files) = file;
-  return true;
-}
-
-/* Each list that a row belongs to; what belongs to no row goes to the first of them. */
-static bool make_files(Import *import) {
-  VEC(Str) lists = {0};
-  for (size_t i = 0; i < import->merge.v.n; i++) {
-    bool seen = false;
-    for (size_t k = 0; k < lists.n; k++) seen |= str_eq(lists.v[k], import->merge.v.v[i].list);
-    if (!seen) *vec_push(import->arena, &lists) = import->merge.v.v[i].list;
-  }
-  for (size_t i = 0; i < lists.n; i++)
-    if (!make_file(import, lists.v[i], i ? S("") : import->merge.loose)) return false;
-  return true;
-}
-
 /* The content as it would be: whatever `check` finds there is found before anything is written. */
 static bool would_be_sound(Import *import) {
   Town after;
-  bool ok = town_open_with(&after, import->options, import->files.v, (int)import->files.n) && town_sound(&after, import->options);
+  bool ok = town_open_with(&after, import->options, import->files, import->n_files) && town_sound(&after, import->options);
   if (!ok && after.diag) town_print(&after, import->options);
   town_close(&after);
   return ok;
@@ -228,11 +196,11 @@ static bool would_be_sound(Import *import) {
 static void summary(const Import *import, bool written) {
   const Merge *merge = &import->merge;
   printf(SAY(import->options, "新しい窓口 %d、変わる窓口 %d、同じ窓口 %d。", "new desks %d, changed %d, the same %d. "), merge->n_new, merge->n_edited, merge->n_same);
-  if (!import->files.n) fputs(SAY(import->options, "書くものはありません。\n", "There is nothing to write.\n"), stdout);
+  if (!import->n_files) fputs(SAY(import->options, "書くものはありません。\n", "There is nothing to write.\n"), stdout);
   else if (!written) fputs(SAY(import->options, "まだ何も書いていません。\n", "Nothing was written.\n"), stdout);
   else fputs("\n", stdout);
-  for (size_t i = 0; written && i < import->files.n; i++)
-    printf(SAY(import->options, "書きました: %s/" STR_FMT "\n", "written: %s/" STR_FMT "\n"), import->options->content, STR_ARG(import->files.v[i].path));
+  for (int i = 0; written && i < import->n_files; i++)
+    printf(SAY(import->options, "書きました: %s/" STR_FMT "\n", "written: %s/" STR_FMT "\n"), import->options->content, STR_ARG(import->files[i].path));
 }
 
 static bool read_drafts(Import *import) {
@@ -240,7 +208,8 @@ static bool read_drafts(Import *import) {
   DraftOptions options = {import->town.site, import->categories, import->n_categories, import->options->hidden};
   for (size_t i = 0; i < import->columns.n; i++) drafts_read(import->arena, import->town.diag, &options, &import->columns.v[i], &import->drafts);
   MergeOptions merge = {import->town.site, str_c(import->options->list), category_of, import};
-  return merge_drafts(import->arena, import->town.diag, &merge, &import->drafts, &import->merge) && make_files(import);
+  return merge_drafts(import->arena, import->town.diag, &merge, &import->drafts, &import->merge) &&
+         list_files_make(import->arena, import->town.diag, import->town.site, &import->merge, &import->files, &import->n_files);
 }
 
 static int go(Import *import, const char *path) {
@@ -255,7 +224,7 @@ static int go(Import *import, const char *path) {
   import_diff(&import->merge, options);
   ok = ok && would_be_sound(import);
   bool agreed = ask || options->yes || options->n_columns, write = ok && agreed && !options->dry_run;
-  if (write && import->files.n) ok = content_write(import->town.content, import->arena, import->town.diag, import->files.v, (int)import->files.n);
+  if (write && import->n_files) ok = content_write(import->town.content, import->arena, import->town.diag, import->files, import->n_files);
   summary(import, write && ok);
   if (ok && !agreed && !options->dry_run) {
     fputs(SAY(options, "列がこれでよければ --yes を、直すなら --columns '見出し=キー' を付けて、もう一度実行してください。\n", "If the columns are right give --yes; to correct them give --columns 'HEADING=KEY'.\n"), stderr);

@@ -204,6 +204,20 @@ static void comment_entry(ListFile *file, const Yaml *entry, const Change *chang
   if (fresh.n) add_edit(file, at, at, arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(fresh, 0, fresh.n - 1))))->order -= 100000;
 }
 
+/* Comments below the last desk that stand as far in as its values are its own. */
+static size_t behind_comments(const ListFile *file, size_t at, int indent) {
+  while (at < file->text.n) {
+    size_t line = at, sign;
+    while (line < file->text.n && file->text.s[line] != '\n') line++;
+    if (line == file->text.n) return at;
+    for (sign = ++line; sign < file->text.n && file->text.s[sign] == ' '; sign++) {
+    }
+    if (sign >= file->text.n || file->text.s[sign] != '#' || sign - line <= (size_t)indent) return at;
+    at = line_end(file, sign);
+  }
+  return at;
+}
+
 static void add_entries(ListFile *file, const Yaml *entries, const Change *const *changes, int n, Str loose) {
   bool flow = entries->flow || !entries->first;
   int indent = flow ? 2 : entries->first->pos.col - 3;
@@ -215,7 +229,7 @@ static void add_entries(ListFile *file, const Yaml *entries, const Change *const
   Str lines = buf_keep(&out, file->arena);
   buf_free(&out);
   if (!lines.n) return;
-  size_t to = end_of(file, entries), at = line_end(file, to);
+  size_t to = end_of(file, entries), at = behind_comments(file, line_end(file, to), indent);
   Str text = arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(lines, 0, lines.n - 1)));
   bool empty = flow && !entries->first; /* entries: [] */
   if (empty) add_edit(file, offset_of(file, entries->pos.line, entries->pos.col), to, text);
