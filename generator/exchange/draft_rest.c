@@ -52,6 +52,8 @@ static void read_exported(const Drafting *d, int key) {
   bool faulty, other = has_other_reading(name) && record_keys[key].kind == RECORD_WORD;
   if (other && !str_starts(cells.v[0], S("yaml: "))) return;
   Yaml *value = cell_read(d->arena, site, key, &cells, &faulty);
+  bool headless = value && value->kind == YAML_MAP && record_keys[key].kind == RECORD_TEXT && !yaml_get(value, site->languages[0].s);
+  if (headless) diag3(d->diag, D_CELL_FIRST, draft_pos(d, first_column(d, key)), d->draft->name, str_c(record_keys[key].heading), site->languages[0]);
   if (faulty && has_other_reading(name)) return;
   d->done[key] = true;
   if (!faulty) draft_put(d, name, value);

@@ -102,12 +102,13 @@ static Yaml *merge_items(const Merging *m, const Yaml *before, Yaml *fresh) {
 }
 
 static Yaml *merged(const Merging *m, const Change *change, int key, const Yaml *before, Yaml *fresh) {
+  /* 確認日 says the day, not always who */
+  bool same_day = before && !yaml_get(fresh, "by") && str_is(str_c(record_keys[key].key), "verified") && twig_same(yaml_get(before, "on"), yaml_get(fresh, "on"));
+  if (same_day) return twig_copy(m->arena, before);
   if (change->draft->exported) return fresh;
   if (record_keys[key].kind == RECORD_ITEMS) return merge_items(m, before, fresh);
   if (record_keys[key].kind == RECORD_TEXT) return merge_text(m, change, record_keys[key].key, before, fresh);
-  /* 確認日 says the day, not who */
-  bool same_day = before && str_is(str_c(record_keys[key].key), "verified") && twig_same(yaml_get(before, "on"), yaml_get(fresh, "on"));
-  return same_day ? twig_copy(m->arena, before) : fresh;
+  return fresh;
 }
 
 /* --- One desk ----------------------------------------------------------------------------------------------------------------------- */
