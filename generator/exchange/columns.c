@@ -144,7 +144,8 @@ static int headings_in(Arena *arena, const Site *site, const SheetRow *row) {
   for (int col = 0; col < row->n_cells; col++) {
     Str text = row->cells[col].text;
     int points = 0;
-    if (!text.n || utf8_count(text) > 24) continue;
+    bool title = row->cells[col].spread && !row->cells[col].below; /* merged over several columns: counted where it begins */
+    if (!text.n || title || utf8_count(text) > 24) continue;
     Column column = column_of(arena, site, text, S(""), &points);
     found += points > 0;
     name |= is_name(&column);

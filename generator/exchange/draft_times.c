@@ -31,8 +31,8 @@ static Str notes_of(const Drafting *d, const HoursRead *read) {
   return kept;
 }
 
-static void put_note(const Drafting *d, Str more) {
-  Str own = draft_done(d, "hours_note") ? S("") : draft_joined(d, "hours_note", 0);
+static void put_note(const Drafting *d, Str more, bool with_own) {
+  Str own = !with_own || draft_done(d, "hours_note") ? S("") : draft_joined(d, "hours_note", 0);
   const Yaml *there = yaml_get(d->draft->record, "hours_note");
   Str parts[] = {there && there->kind == YAML_TEXT ? there->text : S(""), draft_words(d->arena, own), draft_words(d->arena, more)};
   Buf out = {0};
@@ -46,9 +46,12 @@ static void put_note(const Drafting *d, Str more) {
 void draft_times(const Drafting *d) {
   int at = draft_column(d, COLUMN_KEY, "hours"), days = draft_column(d, COLUMN_DAYS, NULL), closed = draft_column(d, COLUMN_CLOSED, NULL), open = draft_column(d, COLUMN_OPEN, NULL);
   Str span = span_of(d), own = draft_done(d, "hours") ? S("") : draft_joined(d, "hours", 0);
+  /* Beside columns of days and times the remarks on them are part of the hours: 祝日・年末年始を除く */
+  Str remarks = span.n && !draft_done(d, "hours_note") ? draft_joined(d, "hours_note", 0) : S("");
+  if (remarks.n) span = arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(span), STR_ARG(remarks));
   HoursCells cells = {.days = draft_text(d, days), .hours = own.n && span.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(own), STR_ARG(span)) : own.n ? own : span, .closed = draft_text(d, closed)};
   if (!cells.days.n && !cells.hours.n && !cells.closed.n) {
-    put_note(d, S(""));
+    put_note(d, S(""), true);
     return;
   }
   HoursRead *read = NEW(d->arena, HoursRead);
@@ -58,7 +61,7 @@ void draft_times(const Drafting *d) {
   else if (read->unread) diag2(d->diag, D_CELL_HOURS, draft_pos(d, col), draft_heading(d, col), notes_of(d, read));
   put_hours(d, read);
   put_holidays(d, read);
-  put_note(d, notes_of(d, read));
+  put_note(d, notes_of(d, read), !remarks.n);
   static const char *const words[] = {[RESERVE_NONE] = "none", [RESERVE_RECOMMENDED] = "recommended", [RESERVE_REQUIRED] = "required"};
   if (read->reservation_said && !draft_done(d, "reservation") && !yaml_get(d->draft->record, "reservation")) draft_put(d, "reservation", twig_text(d->arena, str_c(words[read->reservation])));
 }

@@ -179,7 +179,7 @@ static void put_place(const Hsds *h) {
   if (address.n) put_address(h, address, place);
   if (desk->features & 1u << FEATURE_WHEELCHAIR) {
     open_list(h, "accessibility");
-    open_item(h, id_of(h, "wheelchair", -1));
+    open_item(h, id_of(h, "accessibility", -1));
     json_member(h->out, "description", S("wheelchair"));
     buf_addc(h->out, "}]");
   }

@@ -1,6 +1,6 @@
 // usage: node edit.mjs TABLE.csv SEED EDITS >EDITED.csv
 // Changes cells of a table for staff as staff do, each into a value in the form in which export writes it, so that what is exported after an
-// import must be this very table. The last line on stderr says how many.
+// import must be this very table.
 import { readFileSync } from 'node:fs';
 import { format, parse, random } from './csv.mjs';
 
@@ -53,6 +53,8 @@ for (let i = 0; i < Number(edits); i++) {
   if (value === '24時間') ['', '（easy）', '（en）'].forEach((language) => rows[0].includes(`祝日・年末年始${language}`) && (row[rows[0].indexOf(`祝日・年末年始${language}`)] = ''));
   if (heading === '祝日・年末年始' && row[rows[0].indexOf('受付時間')].startsWith('24時間')) continue;
   if (/臨時|LINE/.test(heading)) [`${heading}（easy）`, `${heading}（en）`].forEach((other) => rows[0].includes(other) && (row[rows[0].indexOf(other)] = ''));
+  if (heading === '受付時間' && row[at].startsWith('24時間')) continue;
+  if (heading === 'LINE・チャットなど') row[rows[0].indexOf('QRコードの行き先')] = '';
   row[at] = value;
 }
 process.stdout.write(format(rows));

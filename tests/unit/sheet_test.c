@@ -214,7 +214,51 @@ static void survives_damage(void **state) {
   arena_free(whole);
 }
 
-int main(void) {
+/* A list as a town has it: a title over all columns, headings in two rows, a row for each category, desks of two rows, notes, numbers that
+ * Excel has cut, dates, a hidden row for the office. For the suite that imports it. */
+static void fill_town(lxw_workbook *book) {
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "R8窓口一覧"), *notes = workbook_add_worksheet(book, "メモ");
+  lxw_format *date = workbook_add_format(book);
+  format_set_num_format(date, "[$-411]ggge\"年\"m\"月\"d\"日\"");
+  static const char *const rows[][8] = {
+      {"お金のこと"},
+      {"くらしの相談室", "", "0599-00-1235", "月～金　８：３０～１７：１５", "生活費", "汐見市港町１－１"},
+      {"", "0599-00-1236（夜間）", "", "", "", ""},
+      {0},
+      {"弁護士相談", "同上", "", "第２・４木曜 13時半～15時半（要予約）", "借金", "〃"},
+      {"非公開の窓口", "0599-00-9000", "", "平日 9:00～17:00", "内部", ""},
+      {"仕事のこと"},
+      {"しごとの窓口", "", "", "平日9時～17時（12～13時を除く）", "仕事さがし", "汐見市本町３－２"},
+  };
+  worksheet_merge_range(sheet, 0, 0, 0, 7, "令和8年度 相談窓口一覧", NULL);
+  worksheet_merge_range(sheet, 1, 0, 2, 0, "窓口名", NULL);
+  worksheet_merge_range(sheet, 1, 1, 1, 2, "連絡先", NULL);
+  worksheet_write_string(sheet, 2, 1, "電話", NULL);
+  worksheet_write_string(sheet, 2, 2, "ＦＡＸ", NULL);
+  static const char *const headings[] = {"相談日時", "主な相談内容", "所在地", "最終確認日", "担当者"};
+  for (lxw_col_t col = 0; col < 5; col++) worksheet_merge_range(sheet, 1, (lxw_col_t)(col + 3), 2, (lxw_col_t)(col + 3), headings[col], NULL);
+  for (lxw_row_t r = 0; r < sizeof rows / sizeof *rows; r++)
+    for (lxw_col_t col = 0; col < 8; col++)
+      if (rows[r][col] && *rows[r][col]) worksheet_write_string(sheet, r + 3, col, rows[r][col], NULL);
+  worksheet_write_number(sheet, 4, 1, 599001234, NULL);
+  worksheet_write_number(sheet, 10, 1, 599005555, NULL);
+  worksheet_write_number(sheet, 4, 6, 46316, date); /* 2026-10-21 */
+  worksheet_write_string(sheet, 4, 7, "山田", NULL);
+  worksheet_write_comment(sheet, 4, 0, "入口は裏\n要確認");
+  lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+  worksheet_set_row_opt(sheet, 8, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
+  worksheet_write_string(notes, 0, 0, "次回は3月に見直す", NULL);
+}
+
+static int write_town(const char *path) {
+  lxw_workbook *book = workbook_new(path);
+  if (!book) return 1;
+  fill_town(book);
+  return workbook_close(book) != LXW_NO_ERROR;
+}
+
+int main(int argc, char *argv[]) {
+  if (argc > 1) return write_town(argv[1]);
   const struct CMUnitTest tests[] = {cmocka_unit_test(reads_csv), cmocka_unit_test(keeps_what_surrounds_unknown_characters), cmocka_unit_test(stops_at_limits), cmocka_unit_test(reads_xlsx),
                                      cmocka_unit_test(survives_damage)};
   return cmocka_run_group_tests(tests, NULL, NULL);
