@@ -43,6 +43,13 @@ static Str with_label(const Drafting *d, const Column *column, Str label) {
   return label.n ? arena_printf(d->arena, STR_FMT " " STR_FMT, STR_ARG(column->label), STR_ARG(label)) : column->label;
 }
 
+/* What stands beside a number and is nearly one itself is no label: 0596-21-57. */
+static bool is_numberlike(Str label) {
+  int digits = 0;
+  for (size_t i = 0; i < label.n; i++) digits += label.s[i] >= '0' && label.s[i] <= '9';
+  return digits >= 6;
+}
+
 /* A fax has room for one number: others are phones that say so. */
 static void take_number(const Drafting *d, Numbers *numbers, int col, const FoundPhone *found) {
   Str extension = fold_text(d->arena, draft_text(d, draft_column(d, COLUMN_EXTENSION, NULL))), label = with_label(d, &d->columns->v[col], found->label);
@@ -50,6 +57,10 @@ static void take_number(const Drafting *d, Numbers *numbers, int col, const Foun
   if (fault == PHONE_CHARACTERS || fault == PHONE_COUNT) {
     unread_number(d, col, found->written);
     return;
+  }
+  if (is_numberlike(label)) {
+    unread_number(d, col, label);
+    label = S("");
   }
   tell_repair(d, col, found);
   bool fax = found->fax && !draft_done(d, "fax");

@@ -38,6 +38,25 @@ static int line_of(Str bytes, ptrdiff_t at) {
   return line;
 }
 
+/* An office's own signs (外字) are known on its computers only. *line: of the first; 0 if there is none. */
+static Str without_own_signs(Arena *arena, Str text, int *line) {
+  Buf out = {0};
+  *line = 0;
+  Str rest = text;
+  for (unsigned c;;) {
+    ptrdiff_t at = rest.s - text.s;
+    Str here = rest;
+    if (!utf8_next(&rest, &c)) break;
+    bool own = c >= 0xE000 && c <= 0xF8FF;
+    if (own && !*line) *line = line_of(text, at);
+    if (own) buf_addc(&out, "〓");
+    else buf_add(&out, (Str){here.s, here.n - rest.n});
+  }
+  Str kept = *line ? buf_keep(&out, arena) : text;
+  buf_free(&out);
+  return kept;
+}
+
 static bool decode(Arena *arena, Diag *diag, const char *name, Str bytes, Str *text) {
   if (str_starts(bytes, S("\xEF\xBB\xBF"))) bytes = str_from(bytes, 3);
   const char *encoding = str_starts(bytes, S("\xFF\xFE")) ? "UTF-16LE" : str_starts(bytes, S("\xFE\xFF")) ? "UTF-16BE" : "CP932";
@@ -130,7 +149,10 @@ static bool read_rows(Csv *csv) {
 
 Workbook *sheet_read_csv(Arena *arena, Diag *diag, const char *name, Str bytes) {
   Str text;
+  int line;
   if (!decode(arena, diag, name, bytes, &text)) return NULL;
+  text = without_own_signs(arena, text, &line);
+  if (line) diag0(diag, D_SHEET_CHAR, (Pos){name, line, 0});
   text = utf8_without_controls(arena, text);
   Workbook *book = NEW(arena, Workbook);
   book->sheets = NEW(arena, Sheet);

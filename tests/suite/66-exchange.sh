@@ -35,7 +35,7 @@ for kind in csv xlsx; do
   same "$kind makes the same records in an empty town" "$TMPDIR/a" "$TMPDIR/b"
 done
 
-for seed in 1 2 3 4 5 6; do
+for seed in 1 2 3 4; do
   town edited
   node tests/exchange/edit.mjs "$TMPDIR/staff.csv" $seed 60 >"$TMPDIR/edited.csv"
   run import --content "$TMPDIR/edited" --yes "$TMPDIR/edited.csv" || grep ' error: ' "$TMPDIR/stderr"
