@@ -64,8 +64,10 @@ static void take_number(const Drafting *d, Numbers *numbers, int col, const Foun
   }
   tell_repair(d, col, found);
   bool fax = found->fax && !draft_done(d, "fax");
-  if (fax && (!numbers->fax.n || str_eq(numbers->fax, found->number))) numbers->fax = found->number;
-  else if (fax && !found->phone) add_phone(d, numbers, found->number, label.n ? label : S("FAX"));
+  bool as_fax = fax && (!numbers->fax.n || str_eq(numbers->fax, found->number));
+  if (as_fax) numbers->fax = found->number;
+  if (as_fax && !found->phone && found->label.n) draft_comment(d, col, arena_printf(d->arena, "FAX " STR_FMT " " STR_FMT, STR_ARG(found->number), STR_ARG(found->label)));
+  if (fax && !as_fax && !found->phone) add_phone(d, numbers, found->number, label.n ? label : S("FAX"));
   if (!found->phone) return;
   bool inner = extension.n && !numbers->phones->count && str_find(label, S("内線")) < 0;
   if (inner) label = arena_printf(d->arena, STR_FMT "%s内線" STR_FMT, STR_ARG(label), label.n ? " " : "", STR_ARG(extension));

@@ -333,6 +333,20 @@ static bool says_none(Arena *arena, Str text) {
   return !key.n;
 }
 
+/* What stands on lines below the last number: words are its label, anything with digits is not understood. */
+static Str rest_of(const Walk *walk, int from, FoundPhone *last) {
+  Around said = {0};
+  listen(walk, from, walk->n, &said);
+  Str tail = buf_keep(&said.label, walk->arena), whole = fold_trim(str_from(walk->text, walk->g[from].at));
+  buf_free(&said.label);
+  bool digits = false;
+  for (int i = from; i < walk->n; i++) digits |= glyph_digit(walk->g[i].c);
+  if (!tail.n && !digits) return (Str){0};
+  if (digits || last->label.n) return whole;
+  last->label = tail;
+  return (Str){0};
+}
+
 FoundPhones phones_find(Arena *arena, const AreaCodes *areas, Str cell, bool fax, bool numeric) {
   Walk walk = {.arena = arena, .areas = areas, .text = fold_text(arena, cell)};
   FoundPhones found = {0};
@@ -359,6 +373,7 @@ FoundPhones phones_find(Arena *arena, const AreaCodes *areas, Str cell, bool fax
     was_fax = out->fax && !out->phone;
     before = share;
     buf_free(&said.label);
+    if (i + 1 == walk.count) found.rest = rest_of(&walk, share, out);
   }
   return found;
 }

@@ -95,6 +95,17 @@ for table in tests/exchange/*.csv; do
   same "table $name" "tests/exchange/$name.expected" "$TMPDIR/said"
 done
 
+# Whatever stands in a cell is in the list afterwards, as a value or as a comment.
+for seed in 1 2 3; do
+  node tests/exchange/scraps.mjs make $seed "$TMPDIR/scraps.csv"
+  bare scraps
+  run import --content "$TMPDIR/scraps" --list scraps --category work --yes "$TMPDIR/scraps.csv"
+  tell "scraps $seed: status" $? 0
+  node tests/exchange/scraps.mjs check $seed "$TMPDIR/scraps/support/scraps.yaml" >"$TMPDIR/lost"
+  head -n 10 "$TMPDIR/lost"
+  tell "scraps $seed: nothing is dropped" "$(tail -n 1 "$TMPDIR/lost")" '0 lost'
+done
+
 # --- An update: ids stay, comments stay, only what changed is written -------------------------------------------------------------------
 
 bare update
