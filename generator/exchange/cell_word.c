@@ -72,7 +72,7 @@ const Mark *cell_mark(Arena *arena, const Site *site, bool situation, Str said) 
 static bool take_number(const Glyph **g, int *value, unsigned end) {
   int n = 0;
   for (*value = 0; n < 4 && glyph_digit((*g)->c); ++*g, n++) *value = *value * 10 + (int)((*g)->c - '0');
-  if ((*g)->c != end && !((*g)->c == '-' || (*g)->c == '.' || (*g)->c == '/')) return n > 0 && !(*g)->c;
+  if ((*g)->c != end && !((*g)->c == '-' || (*g)->c == '.' || (*g)->c == '/')) return n > 0 && (!(*g)->c || (*g)->c == '(' || (*g)->c == ' ');
   ++*g;
   return n > 0;
 }
