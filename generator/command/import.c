@@ -172,6 +172,20 @@ static bool confirmed(Import *import) {
   }
 }
 
+/* All findings and changes are on the screen by then. */
+static bool agreed_to_write(Import *import) {
+  char line[64];
+  fflush(stdout);
+  town_print(&import->town, import->options);
+  diag_free(import->town.diag); /* they have been told */
+  import->town.diag = diag_new();
+  fputs(SAY(import->options, "この内容で書きますか。よければ Enter、やめるなら n: ", "Write this? Enter for yes, n to stop: "), stdout);
+  fflush(stdout);
+  if (!fgets(line, sizeof line, stdin)) return false;
+  Str answer = str_trim(str_c(line));
+  return !answer.n || answer.s[0] == 'y' || answer.s[0] == 'Y' || str_is(answer, "はい");
+}
+
 static const char *category_of(void *context, Str list) {
   const Import *import = context;
   for (int i = 0; i < import->n_categories; i++)
@@ -224,6 +238,7 @@ static int go(Import *import, const char *path) {
   import_diff(&import->merge, options);
   ok = ok && would_be_sound(import);
   bool agreed = ask || options->yes || options->n_columns, write = ok && agreed && !options->dry_run;
+  if (write && ask && import->n_files) write = agreed_to_write(import);
   if (write && import->n_files) ok = content_write(import->town.content, import->arena, import->town.diag, import->files, import->n_files);
   summary(import, write && ok);
   if (ok && !agreed && !options->dry_run) {

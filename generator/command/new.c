@@ -14,6 +14,7 @@
 #include "command/command.h"
 #include "exchange/slug.h"
 #include "exchange/yaml_put.h"
+#include "text/ruby.h"
 
 static const Question town_questions[] = {
     {"name", "市区町村の名前（例 汐見市）", "the town's name", NULL},
@@ -97,9 +98,19 @@ static bool take_word(New *made, const char *word) {
   return false;
 }
 
+/* What there is to choose from. */
+static void show_choice(const New *made, const char *key) {
+  const Site *site = made->town.site;
+  if (site && strcmp(key, "category") == 0)
+    for (int i = 0; i < site->n_categories; i++)
+      printf("  " STR_FMT "  " STR_FMT "\n", STR_ARG(site->categories[i].id), STR_ARG(ruby_plain(made->arena, site_text(site, &site->categories[i].label, site->languages[0]).s)));
+  if (site && strcmp(key, "layout") == 0) new_layouts(made, stdout);
+}
+
 static bool ask(New *made, int i) {
   const Question *question = &made->questions[i];
   char line[4096];
+  show_choice(made, question->key);
   do {
     printf("%s%s%s%s: ", SAY(made->options, question->ja, question->en), question->usual && *question->usual ? " [" : "", question->usual ? question->usual : "",
            question->usual && *question->usual ? "]" : "");

@@ -2,6 +2,8 @@
 #ifndef TSUNAGU_COMMAND_NEW_H
 #define TSUNAGU_COMMAND_NEW_H
 
+#include <stdio.h>
+
 #include "command/options.h"
 #include "command/town.h"
 
@@ -30,6 +32,9 @@ void new_line(Buf *out, const char *key, Str value, int indent);
 Str new_id(const New *made, Str text, const char *fallback);
 /* Says what is wrong with an answer; false. */
 bool new_wrong(const New *made, const char *key, const char *ja, const char *en);
+
+/* The layouts that there are, a line each. */
+void new_layouts(const New *made, FILE *out);
 
 /* Each fills made->files from the answers; false after it has said why not. */
 bool new_town(New *made);

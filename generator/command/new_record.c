@@ -1,6 +1,4 @@
 /* A desk, by the same way that a row of a table takes; an article, an event, a print job. */
-#include <stdio.h>
-
 #include "check/field.h"
 #include "command/new.h"
 #include "exchange/cell.h"
@@ -127,14 +125,20 @@ static bool job_id_taken(const New *made, Str id) {
   return site_job(made->town.site, id) || root_exists(made->town.content, arena_printf(made->arena, "print/" STR_FMT ".yaml", STR_ARG(id)));
 }
 
+void new_layouts(const New *made, FILE *out) {
+  Str *paths;
+  size_t n = root_list(made->town.layouts, made->arena, made->town.diag, "print", ".yaml", &paths);
+  for (size_t i = 0; i < n; i++) {
+    Str name = str_sub(paths[i], 6, paths[i].n - 5); /* print/NAME.yaml */
+    if (str_find_byte(name, '/') < 0) fprintf(out, "  " STR_FMT "\n", STR_ARG(name));
+  }
+}
+
 bool new_job(New *made) {
   Str layout = new_answer(made, "layout"), id = new_answer(made, "id"), copies = new_answer(made, "copies");
   if (!slug_valid(layout) || !root_has(made->town.layouts, arena_printf(made->arena, "print/" STR_FMT ".yaml", STR_ARG(layout)))) {
     new_wrong(made, "layout", "そのレイアウトはありません。あるのは:", "there is no such layout; there are:");
-    Str *paths;
-    size_t n = root_list(made->town.layouts, made->arena, made->town.diag, "print", ".yaml", &paths);
-    for (size_t i = 0; i < n; i++)
-      if (str_find_byte(str_from(paths[i], 6), '/') < 0) fprintf(stderr, "  " STR_FMT "\n", STR_ARG(str_sub(paths[i], 6, paths[i].n - 5)));
+    new_layouts(made, stderr);
     return false;
   }
   if (copies.n && str_number(copies, 100000000) < 1) return new_wrong(made, "copies", "半角の数で書いてください", "a number");
