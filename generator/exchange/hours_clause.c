@@ -106,7 +106,7 @@ static bool keep_words(Parse *p, Str said) {
 static int parse_brackets(Parse *p, int i, int end) {
   int shut = closing(p, i, end);
   if (shut < 0) return -1;
-  Parse *trial = NEW(p->arena, Parse);
+  Parse *trial = NEW(p->scratch, Parse);
   *trial = *p;
   if (hours_parse_range(trial, i + 1, shut, true)) *p = *trial;
   else if (hours_changes(p, i + 1, shut) || !keep_words(p, hours_between(p, i + 1, shut))) return -1;

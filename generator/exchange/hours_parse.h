@@ -41,7 +41,7 @@ typedef struct Group {
 } Group;
 
 typedef struct Parse {
-  Arena *arena;
+  Arena *arena, *scratch; /* scratch: for trials, gone when the cells are read */
   HourTokens tokens;
   Group groups[MAX_GROUPS]; int n;
   bool out_holidays, out_year_end, in_holidays, nonstop, weekdays, every; /* said of holidays */

@@ -32,7 +32,7 @@ static bool parse_beginning(Parse *p, int from, int to, HoursRead *out) {
     HourKind kind = hours_kind(p, end);
     if (kind != H_SPACE && kind != H_SEPARATOR && kind != H_OPEN && kind != H_TEXT) continue;
     if (hours_changes(p, end, to)) return false;
-    Parse *trial = NEW(p->arena, Parse);
+    Parse *trial = NEW(p->scratch, Parse);
     *trial = *p;
     if (!hours_parse_range(trial, from, end, false) || !complete(trial)) continue;
     *p = *trial;
@@ -51,7 +51,7 @@ static bool says_when(const Parse *p, int from, int to) {
 }
 
 static void parse_clause(Parse *p, int from, int to, bool but, HoursRead *out) {
-  Parse *trial = NEW(p->arena, Parse);
+  Parse *trial = NEW(p->scratch, Parse);
   *trial = *p;
   int before = p->n;
   bool ok = hours_parse_range(trial, from, to, false) && complete(trial) && !(but && trial->n > before && trial->groups[trial->n - 1].n_spans);
@@ -241,15 +241,17 @@ static bool parse_closed(Parse *p) {
 
 void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
   *out = (HoursRead){0};
-  Parse *p = NEW(arena, Parse), *days = NEW(arena, Parse), *closed = NEW(arena, Parse);
+  Arena *scratch = arena_new();
+  Parse *p = NEW(scratch, Parse), *days = NEW(scratch, Parse), *closed = NEW(scratch, Parse);
   p->arena = days->arena = closed->arena = arena;
+  p->scratch = days->scratch = closed->scratch = scratch;
   p->tokens = hour_tokens(arena, cells->hours);
   days->tokens = hour_tokens(arena, cells->days);
   closed->tokens = hour_tokens(arena, cells->closed);
   bool days_fine = hours_parse_range(days, 0, days->tokens.n, false), no_hours = !p->tokens.n;
   if (days->tokens.n && (!days_fine || (days->n == 1 && days->groups[0].n_spans) || days->n > 1 || no_hours)) {
     /* 曜日 that holds more than days: both cells are one. */
-    *days = (Parse){.arena = arena};
+    *days = (Parse){.arena = arena, .scratch = scratch};
     p->tokens = hour_tokens(arena, arena_printf(arena, STR_FMT " " STR_FMT, STR_ARG(cells->days), STR_ARG(cells->hours)));
   }
   parse_all(p, out);
@@ -279,6 +281,7 @@ void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
     out->unread = true;
     note(out, arena_printf(arena, "休み: " STR_FMT, STR_ARG(closed->tokens.text)));
   }
+  arena_free(scratch);
 }
 
 void days_spell(unsigned days, Buf *out) {

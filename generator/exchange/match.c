@@ -3,7 +3,8 @@
 #include "exchange/slug.h"
 #include "text/ruby.h"
 
-Str *match_numbers(Arena *arena, const Yaml *record, int *n) {
+/* The record's own numbers and addresses. */
+static Str *numbers_of(Arena *arena, const Yaml *record, int *n) {
   static const char *const keys[] = {"phones", "fax", "email", "web"};
   VEC(Str) found = {0};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -24,16 +25,6 @@ static bool desk_has(const Desk *desk, Str number) {
   return (text_any(&desk->email) && str_eq(desk->email.v[0].s, number)) || str_eq(desk->web, number);
 }
 
-bool match_same_number(const Yaml *record, const Desk *desk) {
-  Arena *scratch = arena_new();
-  int n;
-  const Str *numbers = match_numbers(scratch, record, &n);
-  bool same = false;
-  for (int i = 0; i < n; i++) same |= desk_has(desk, numbers[i]);
-  arena_free(scratch);
-  return same;
-}
-
 typedef struct Match {
   Arena *arena;
   const Site *site;
@@ -41,7 +32,14 @@ typedef struct Match {
   const Desk **of;  /* by draft */
   bool *taken;      /* by desk */
   Str *draft_names, *desk_names; /* as they are compared */
+  Str **numbers; int *n_numbers; /* by draft */
 } Match;
+
+static bool same_number(const Match *m, size_t draft, int desk) {
+  for (int i = 0; i < m->n_numbers[draft]; i++)
+    if (desk_has(&m->site->desks[desk], m->numbers[draft][i])) return true;
+  return false;
+}
 
 static void claim(Match *m, size_t draft, const Desk *desk) {
   m->of[draft] = desk;
@@ -64,7 +62,7 @@ static bool open_to(const Match *m, size_t draft, int desk) {
 static void by_name_and_number(Match *m) {
   for (size_t i = 0; i < m->drafts->v.n; i++)
     for (int k = 0; k < m->site->n_desks && !m->of[i]; k++)
-      if (open_to(m, i, k) && match_same_number(m->drafts->v.v[i].record, &m->site->desks[k])) claim(m, i, &m->site->desks[k]);
+      if (open_to(m, i, k) && same_number(m, i, k)) claim(m, i, &m->site->desks[k]);
 }
 
 /* A number that has changed: the name is enough where it is one row's and one desk's only. */
@@ -86,7 +84,7 @@ static bool same_organization(const Match *m, size_t draft, const Desk *desk) {
 }
 
 static bool may_be_renamed(const Match *m, size_t draft, int desk) {
-  return !m->of[draft] && !m->taken[desk] && !yaml_get(m->drafts->v.v[draft].record, "id") && match_same_number(m->drafts->v.v[draft].record, &m->site->desks[desk]);
+  return !m->of[draft] && !m->taken[desk] && !yaml_get(m->drafts->v.v[draft].record, "id") && same_number(m, draft, desk);
 }
 
 /* A name that has changed: the number is enough where it is one row's and one desk's only, of the same organization. */
@@ -101,9 +99,12 @@ static void by_number(Match *m) {
 }
 
 const Desk **match_drafts(Arena *arena, const Site *site, const Drafts *drafts) {
-  Match m = {arena, site, drafts, NEW_N(arena, const Desk *, drafts->v.n + 1), NEW_N(arena, bool, site->n_desks + 1), NEW_N(arena, Str, drafts->v.n + 1),
-             NEW_N(arena, Str, site->n_desks + 1)};
-  for (size_t i = 0; i < drafts->v.n; i++) m.draft_names[i] = fold_key(arena, ruby_plain(arena, drafts->v.v[i].name));
+  size_t n = drafts->v.n;
+  Match m = {arena, site, drafts, NEW_N(arena, const Desk *, n + 1), NEW_N(arena, bool, site->n_desks + 1), NEW_N(arena, Str, n + 1), NEW_N(arena, Str, site->n_desks + 1), NEW_N(arena, Str *, n + 1), NEW_N(arena, int, n + 1)};
+  for (size_t i = 0; i < n; i++) {
+    m.draft_names[i] = fold_key(arena, ruby_plain(arena, drafts->v.v[i].name));
+    m.numbers[i] = numbers_of(arena, drafts->v.v[i].record, &m.n_numbers[i]);
+  }
   for (int i = 0; i < site->n_desks; i++) m.desk_names[i] = fold_key(arena, ruby_plain(arena, site_text(site, &site->desks[i].name, site->languages[0]).s));
   by_id(&m);
   by_name_and_number(&m);

@@ -9,8 +9,5 @@
 const Desk **match_drafts(Arena *arena, const Site *site, const Drafts *drafts);
 /* An id for a new desk, not among `taken` (keys are Str *). */
 Str match_new_id(Arena *arena, const Site *site, const Draft *draft, Str list, GHashTable *taken);
-bool match_same_number(const Yaml *record, const Desk *desk);
-/* The record's own numbers and addresses; *n of them. */
-Str *match_numbers(Arena *arena, const Yaml *record, int *n);
 
 #endif

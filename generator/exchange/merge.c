@@ -13,6 +13,7 @@ typedef struct Merging {
   const Drafts *drafts;
   const Desk **of;
   GHashTable *taken; /* ids */
+  GHashTable *names; /* as they are compared, and whole records as text -> the first draft that is so */
   Merge *merge;
   Buf loose;
 } Merging;
@@ -222,22 +223,29 @@ static Str list_of(const Merging *m, const Draft *draft) {
   return site->n_lists == 1 ? site->lists[0].id : S("");
 }
 
-/* An earlier row that is the same desk; NULL if there is none. */
-static const Draft *twin_of(const Merging *m, size_t at, bool *same) {
-  const Draft *draft = &m->drafts->v.v[at];
-  for (size_t i = 0; i < at; i++) {
-    const Draft *other = &m->drafts->v.v[i];
-    if (!fold_same(m->arena, other->name, draft->name)) continue;
-    *same = twig_same(other->record, draft->record);
-    return other;
-  }
-  return NULL;
+/* The draft that stands for the key; this one from now on if there is none. */
+static const Draft *first_of(const Merging *m, Str text, const Draft *draft) {
+  Str *key = NEW(m->arena, Str);
+  *key = text;
+  const Draft *first = g_hash_table_lookup(m->names, key);
+  if (!first) g_hash_table_insert(m->names, key, (Draft *)(uintptr_t)draft);
+  return first;
+}
+
+/* An earlier row that is the same in all, or else one of the same name; NULL if there is none. */
+static const Draft *twin_of(const Merging *m, const Draft *draft, bool *same) {
+  Buf whole = {0};
+  yaml_put_flow(&whole, draft->record); /* begins with a brace, which no name as it is compared does */
+  const Draft *twin = first_of(m, buf_keep(&whole, m->arena), draft), *alike = first_of(m, fold_key(m->arena, draft->name), draft);
+  buf_free(&whole);
+  *same = twin;
+  return twin ? twin : alike;
 }
 
 static void take(Merging *m, size_t at) {
   const Draft *draft = &m->drafts->v.v[at];
   bool same = false;
-  const Draft *twin = twin_of(m, at, &same);
+  const Draft *twin = twin_of(m, draft, &same);
   if (twin && (same || !m->of[at])) diag2(m->diag, same ? D_ROW_TWICE : D_ROW_ALIKE, pos_of(draft), draft->name, arena_printf(m->arena, "%d", twin->row->number));
   if (twin && same && !m->of[at]) return;
   Change change = {.draft = draft, .desk = m->of[at], .after = twig_map(m->arena), .changed = NEW_N(m->arena, bool, n_record_keys)};
@@ -278,7 +286,7 @@ static void tell_missing(const Merging *m) {
 
 bool merge_drafts(Arena *arena, Diag *diag, const MergeOptions *options, const Drafts *drafts, Merge *merge) {
   *merge = (Merge){0};
-  Merging m = {.arena = arena, .diag = diag, .options = options, .drafts = drafts, .of = match_drafts(arena, options->site, drafts), .taken = table_new(), .merge = merge};
+  Merging m = {.arena = arena, .diag = diag, .options = options, .drafts = drafts, .of = match_drafts(arena, options->site, drafts), .taken = table_new(), .names = table_new(), .merge = merge};
   for (int i = 0; i < options->site->n_desks; i++) g_hash_table_add(m.taken, (Str *)(uintptr_t)&options->site->desks[i].id);
   size_t errors = diag_count(diag, SEV_ERROR);
   for (size_t i = 0; i < drafts->v.n; i++) take(&m, i);
@@ -287,5 +295,6 @@ bool merge_drafts(Arena *arena, Diag *diag, const MergeOptions *options, const D
   merge->loose = buf_keep(&m.loose, arena);
   buf_free(&m.loose);
   g_hash_table_destroy(m.taken);
+  g_hash_table_destroy(m.names);
   return diag_count(diag, SEV_ERROR) == errors;
 }
