@@ -235,7 +235,7 @@ static const Draft *first_of(const Merging *m, Str text, const Draft *draft) {
 /* An earlier row that is the same in all, or else one of the same name; NULL if there is none. */
 static const Draft *twin_of(const Merging *m, const Draft *draft, bool *same) {
   Buf whole = {0};
-  yaml_put_flow(&whole, draft->record); /* begins with a brace, which no name as it is compared does */
+  yaml_put_flow(&whole, draft->record); /* a name of this very text would be an odd one */
   const Draft *twin = first_of(m, buf_keep(&whole, m->arena), draft), *alike = first_of(m, fold_key(m->arena, draft->name), draft);
   buf_free(&whole);
   *same = twin;
