@@ -12,10 +12,15 @@
 
 #include "utf8.h"
 
+typedef struct Laid {
+  Str path, bytes;
+} Laid;
+
 struct Root {
   int fd;
   const char *dir;
   Str real; /* resolved, without a trailing slash */
+  VEC(Laid) laid;
 };
 
 enum { MOST_LEVELS = 16 };
@@ -158,8 +163,21 @@ static bool read_all(int fd, Arena *arena, size_t size, size_t most, Str *bytes)
   return n <= most;
 }
 
+void root_lay(Root *root, Arena *arena, Str path, Str bytes) { *vec_push(arena, &root->laid) = (Laid){path, bytes}; }
+
+static const Laid *find_laid(const Root *root, Str path) {
+  for (size_t i = root->laid.n; i > 0; i--)
+    if (str_eq(root->laid.v[i - 1].path, path)) return &root->laid.v[i - 1];
+  return NULL;
+}
+
 bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos pos, Str *bytes) {
   if (!pos.file) pos = (Pos){arena_str(arena, path).s, 0, 0};
+  const Laid *laid = find_laid(root, path);
+  if (laid) {
+    *bytes = arena_str(arena, laid->bytes);
+    return true;
+  }
   int fd = open_below(root, arena, path);
   if (fd < 0) {
     diag2(diag, D_CANNOT_READ, pos, path, errno == ENOENT || errno == ENOTDIR ? S("") : str_c(strerror(errno)));
@@ -180,6 +198,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 }
 
 bool root_exists(Root *root, Str path) {
+  if (find_laid(root, path)) return true;
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path);
   bool exists = fd >= 0 || (errno != ENOENT && errno != ENOTDIR);
@@ -194,6 +213,8 @@ bool root_has(Root *root, Str path) {
 }
 
 bool root_size(Root *root, Str path, size_t *size_bytes) {
+  const Laid *laid = find_laid(root, path);
+  if (laid) return *size_bytes = laid->bytes.n, true;
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path);
   struct stat st;
@@ -255,6 +276,12 @@ static int by_bytes(const void *a, const void *b) { return str_cmp(*(const Str *
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths) {
   StrVec found = {0};
   walk(root, arena, diag, arena_str(arena, str_c(dir)), suffix, 0, &found);
+  for (size_t i = 0; i < root->laid.n; i++) {
+    Str path = root->laid.v[i].path, under = arena_printf(arena, "%s/", dir);
+    bool known = !str_starts(path, under) || !wanted(path, suffix);
+    for (size_t k = 0; !known && k < found.n; k++) known = str_eq(found.v[k], path);
+    if (!known) *vec_push(arena, &found) = path;
+  }
   if (found.n) qsort(found.v, found.n, sizeof(Str), by_bytes);
   *paths = found.v;
   return found.n;

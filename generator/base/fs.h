@@ -23,6 +23,9 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 /* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off; control
  * characters are spaces, the first is a finding. */
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text);
+/* From now on the root reads as if `path` (clean) held these bytes, whatever lies on the disk: for seeing what a change would do. Both
+ * must outlive the root. Not thread-safe: before anything is read. */
+void root_lay(Root *root, Arena *arena, Str path, Str bytes);
 bool root_exists(Root *root, Str path); /* anything of that name, readable or not, a folder too */
 bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none */
 bool root_has(Root *root, Str path); /* a regular file that root_read would find */

@@ -164,7 +164,7 @@ bool field_number_text(Reader *reader, const Field *field, const Yaml *node, voi
   return true;
 }
 
-static bool email_valid(Str s) {
+bool email_valid(Str s) {
   ptrdiff_t at = str_find_byte(s, '@');
   Str domain = at < 0 ? S("") : str_from(s, (size_t)at + 1);
   if (at < 1 || str_find_byte(domain, '@') >= 0 || str_find_byte(domain, '.') < 1 || str_ends(domain, S(".")))

@@ -22,6 +22,7 @@ FieldParse field_phone;
 FieldParse field_number_said;
 /* A number alone. out: Text (one value, in the site's first language). */
 FieldParse field_number_text;
+bool email_valid(Str s);
 /* An e-mail address. out: Text. */
 FieldParse field_email;
 

@@ -8,6 +8,7 @@
 #include "command/code_table.h"
 #include "command/command.h"
 #include "command/downloads.h"
+#include "command/open_data.h"
 #include "command/own_piece.h"
 #include "command/pieces.h"
 #include "command/quarter.h"
@@ -27,6 +28,7 @@ typedef struct Build {
   Piece *pieces;       /* one for each job; none when no print is asked for */
   int n_pieces;
   Downloads downloads;
+  OpenData data;
   const SitePlan *plan;
   Tree *tree;
   Report report;
@@ -53,10 +55,11 @@ static bool lay_out(Build *build) {
 }
 
 static bool plan_site(Build *build) {
-  if (!wants(build, PART_SITE)) return true;
+  if (!wants(build, PART_SITE)) return !wants(build, PART_DATA) || open_data_make(build->town.site, true, build->town.arena, build->town.diag, &build->data);
+  if (!open_data_make(build->town.site, wants(build, PART_DATA), build->town.arena, build->town.diag, &build->data)) return false;
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
-  SiteInput input = {build->town.site,  build->town.layouts, build->town.assets, build->downloads.v,
-                     build->downloads.n, build->codes,        build->n_codes};
+  SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
+                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes};
   build->plan = site_plan(&input, build->town.arena, build->town.diag);
   return build->plan;
 }
@@ -88,6 +91,17 @@ static bool write_site(Build *build) {
     if (!ok || !download->preview.n) continue;
     ok = put(build, "site", arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->preview)), downloads->preview[i], 0);
   }
+  for (int i = 0; ok && i < build->data.n_listed; i++) {
+    Str name = build->data.listed[i].name;
+    for (int k = 0; ok && k < n_exports; k++)
+      if (str_is(name, exports[k].file)) ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), build->data.bytes[k], 0);
+  }
+  return ok;
+}
+
+static bool write_data(Build *build) {
+  bool ok = tree_part(build->tree, "data");
+  for (int i = 0; ok && i < n_exports; i++) ok = put(build, "data", str_c(exports[i].file), build->data.bytes[i], 0);
   return ok;
 }
 
@@ -202,7 +216,8 @@ static bool write_all(Build *build) {
   build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
   if (!build->tree) return false;
   bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
-            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!build->options->dump || write_dumps(build)) && write_proofs(build) && write_report(build);
+            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!wants(build, PART_DATA) || write_data(build)) &&
+            (!build->options->dump || write_dumps(build)) && write_proofs(build) && write_report(build);
   if (ok) return tree_commit(build->tree);
   tree_abandon(build->tree);
   return false;
@@ -230,6 +245,7 @@ static void print_summary(Build *build, double seconds) {
   if (wants(build, PART_SITE)) printf(SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
   if (wants(build, PART_PRESS)) printf(SAY(options, "入稿用 PDF: %s/press/\n", "press files: %s/press/\n"), options->out);
   if (wants(build, PART_SCREEN)) printf(SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);
+  if (wants(build, PART_DATA)) printf(SAY(options, "オープンデータ: %s/data/\n", "open data: %s/data/\n"), options->out);
   if (options->proofs) printf(SAY(options, "色の見え方: %s/proof/\n", "proofs of colours: %s/proof/\n"), options->out);
 }
 
@@ -237,12 +253,6 @@ static void print_failure(Build *build) {
   printf(SAY(build->options, "作れませんでした: エラー %zu、警告 %zu。出力先はそのままです。\n",
                      "nothing was built: errors %zu, warnings %zu; the output folder is as it was\n"),
          diag_count(build->town.diag, SEV_ERROR), diag_count(build->town.diag, SEV_WARNING));
-}
-
-static void say_what_is_not_made(const Options *options) {
-  if (options->all_parts) return;
-  if (options->parts & PART_DATA)
-    fputs(SAY(options, "tsunagu: data はこの版ではまだ作れません\n", "tsunagu: this version does not make data yet\n"), stderr);
 }
 
 static double now(void) {
@@ -284,7 +294,6 @@ int build_run(const Options *options) {
     town_close(&build.town);
     return STATUS_USAGE;
   }
-  say_what_is_not_made(options);
   report_start(&build.report, build.town.arena);
   bool ok = sound(&build) && write_all(&build);
   town_print(&build.town, options);

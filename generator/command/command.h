@@ -19,12 +19,17 @@ int build_run(const Options *options);
 int changes_run(const Options *options);
 int check_run(const Options *options);
 int edition_run(const Options *options);
+int export_run(const Options *options);
+int import_run(const Options *options);
 int names_run(const Options *options);
+int new_run(const Options *options);
 int preflight_run(const Options *options);
 int release_run(const Options *options);
 int which_run(const Options *options);
 int verified_run(const Options *options);
 int links_run(const Options *options);
+
+void new_help(DiagLang lang); /* what can be made, and of what */
 
 /* Says how a command line was wrong, or how a command is used. */
 void help_all(DiagLang lang);

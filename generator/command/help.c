@@ -1,6 +1,8 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "exchange/columns.h"
+#include "exchange/exports.h"
 
 #define FOLDERS_JA                                                          \
   "  --content DIR   コンテンツのフォルダー（既定 content）\n"              \
@@ -23,19 +25,20 @@
 
 const Command commands[] = {
     {"build", false, build_run, "サイトと印刷物を作る", "make the website and the print pieces",
-     "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、入稿用の PDF（OUT/press）、ページの画像（OUT/image）を作ります。\n"
+     "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、入稿用の PDF（OUT/press）、ページの画像（OUT/image）、\n"
+     "オープンデータ（OUT/data）を作ります。\n"
      "エラーがあれば、出力先には何も書きません。\n\n" FOLDERS_JA
      "  --out DIR       出力先のフォルダー（既定 out）\n"
-     "  --only LIST     作るものを選ぶ: site,screen,press,image（例 --only site）\n"
+     "  --only LIST     作るものを選ぶ: site,screen,press,image,data（例 --only site）\n"
      "  --dump          印刷物の文字による記録も書く（OUT/dump）\n"
      "  --proofs        白黒と、P 型・D 型の色覚での見え方の画像も作る（OUT/proof）\n"
      "  --imposed       入稿用の PDF を面付けしたものも作る（名刺などの多面付け、中とじの見開き）\n"
      "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n"
      "  --allow-stale   確認の期限を過ぎた窓口を載せた印刷物も、入稿用の PDF を作る\n",
-     "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press) and pictures of\nthe pages (OUT/image) from the content.\n"
+     "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press), pictures of\nthe pages (OUT/image) and open data (OUT/data) from the content.\n"
      "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
      "  --out DIR       the output folder (default out)\n"
-     "  --only LIST     what to make: site,screen,press,image (for example --only site)\n"
+     "  --only LIST     what to make: site,screen,press,image,data (for example --only site)\n"
      "  --dump          write the print pieces as text, too (OUT/dump)\n"
      "  --proofs        write pictures of how pages are seen in grey and by colour-blind eyes, too (OUT/proof)\n"
      "  --imposed       write press files imposed, too: cards several to a sheet, booklets as spreads\n"
@@ -125,6 +128,43 @@ const Command commands[] = {
      "  --out DIR       the output folder (default out); results are remembered there, too\n"
      "  --jobs N        threads\n"
      "  --lang ja|en    the language of messages\n"},
+    {"import", true, import_run, "CSV や Excel の表から窓口を取り込む", "take desks from a CSV or Excel table",
+     "使い方: tsunagu import [オプション] FILE.csv または FILE.xlsx\n\n役所にある表（CSV は UTF-8 でも Shift_JIS でも、Excel は .xlsx）から、窓口を support/ の一覧に取り込みます。\n"
+     "列の意味は見出しから推し量り、画面で確かめてから進みます。読めなかったところは、行と列を付けてすべて表示し、\n"
+     "一覧のコメントとして残します。前に取り込んだ窓口は ID を変えずに更新します。\n\n"
+     "  --list ID       新しい窓口を入れる一覧（なければ support/ID.yaml を作る）\n"
+     "  --columns H=K   列の意味を決める（見出し=キー。コンマで続けられる。取り込まない列は 見出し=-）\n"
+     "  --category ID   分野のない窓口の分野。「表の言葉=ID」なら、その言葉の分野\n"
+     "  --sheet NAME    Excel のどのシートか（既定は窓口の表があるすべて）\n"
+     "  --hidden        隠れた行・列・シートも取り込む\n"
+     "  --dry-run       何が変わるかを見るだけで、書かない\n"
+     "  --yes           列を確かめずに進む\n\n" FOLDERS_JA,
+     "Usage: tsunagu import [options] FILE.csv or FILE.xlsx\n\nTakes desks from a table that a town has (CSV in UTF-8 or Shift_JIS, Excel's .xlsx) into a list in support/.\n"
+     "What columns mean is guessed from their headings and shown to be confirmed. Whatever cannot be read is told with\n"
+     "its row and column and kept as a comment. Desks that were imported before keep their ids.\n\n"
+     "  --list ID       the list for new desks (support/ID.yaml is made if there is none)\n"
+     "  --columns H=K   what a column is: HEADING=KEY, more behind commas; HEADING=- leaves it out\n"
+     "  --category ID   the category of desks without one; WORD=ID: of what the table calls so\n"
+     "  --sheet NAME    which worksheet (default: all that hold desks)\n"
+     "  --hidden        take hidden rows, columns and sheets, too\n"
+     "  --dry-run       only show what would change\n"
+     "  --yes           do not ask about the columns\n\n" FOLDERS_EN},
+    {"export", true, export_run, "窓口の記録を CSV・Excel・オープンデータなどに書き出す", "write the records as CSV, Excel, open data and more",
+     "使い方: tsunagu export [オプション] KIND [FILE]\n\n窓口やイベントの記録を、ほかの人やシステムが使う形で書き出します。FILE がなければ標準出力に出します。\n"
+     "csv と xlsx は職員用の表で、直して tsunagu import で戻すと、同じ記録になります。ほかは公開してよい形です\n"
+     "（build は同じものを OUT/data/ に書きます）。\n\n"
+     "  --list ID       この一覧の窓口だけ（csv と xlsx）\n\n" FOLDERS_JA,
+     "Usage: tsunagu export [options] KIND [FILE]\n\nWrites the records in a form that other people and systems read; without FILE to standard output.\n"
+     "csv and xlsx are tables for staff: corrected and given to tsunagu import they become the same records. The others\n"
+     "are for the public; a build writes them all to OUT/data/.\n\n"
+     "  --list ID       only the desks of this list (csv and xlsx)\n\n" FOLDERS_EN},
+    {"new", true, new_run, "町・窓口・記事・催し・印刷物を新しく作る", "begin a town, a desk, an article, an event or a print piece",
+     "使い方: tsunagu new town|desk|article|event|job [KEY=VALUE...] [オプション]\n\nいくつかの質問に答えると、説明つきのファイルを書きます。答えは KEY=VALUE で先に書くこともできます。\n"
+     "例: tsunagu new town --content our-town\n    tsunagu new desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃のこと\n\n"
+     "  --dry-run       書かずに、書く内容を見る\n  --yes           質問せずに進む（書いていない項目は既定の値）\n\n" FOLDERS_JA,
+     "Usage: tsunagu new town|desk|article|event|job [KEY=VALUE...] [options]\n\nWrites a commented file from a few answers, which are asked for, or given before as KEY=VALUE.\n"
+     "For example: tsunagu new town --content our-town\n\n"
+     "  --dry-run       show what would be written\n  --yes           ask nothing (what is not given has its usual value)\n\n" FOLDERS_EN},
     {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",
@@ -141,4 +181,14 @@ void help_all(DiagLang lang) {
   printf("\n%s\n", ja ? "くわしくは: tsunagu コマンド --help" : "More: tsunagu COMMAND --help");
 }
 
-void help_command(const Command *command, DiagLang lang) { fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout); }
+void help_command(const Command *command, DiagLang lang) {
+  fputs(lang == DIAG_JA ? command->help_ja : command->help_en, stdout);
+  if (command->run == export_run) fputs(lang == DIAG_JA ? "\nKIND:\n" : "\nKinds:\n", stdout);
+  for (int i = 0; command->run == export_run && i < n_exports; i++) printf("  %-9s %s\n", exports[i].name, lang == DIAG_JA ? exports[i].ja : exports[i].en);
+  if (command->run == new_run) fputs("\nKEY:\n", stdout), new_help(lang);
+  if (command->run != import_run) return;
+  Buf keys = {0};
+  columns_list(&keys);
+  printf(lang == DIAG_JA ? "\nキー:\n" STR_FMT : "\nKeys:\n" STR_FMT, STR_ARG(buf_str(&keys)));
+  buf_free(&keys);
+}

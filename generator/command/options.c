@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_LIST, OPT_COLUMNS, OPT_CATEGORY, OPT_YES, OPT_DRY_RUN, OPT_HIDDEN, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -30,6 +30,9 @@ static const struct option table[] = {
     {"until", required_argument, NULL, OPT_UNTIL},     {"label", required_argument, NULL, OPT_LABEL},
     {"allow-stale", no_argument, NULL, OPT_ALLOW_STALE}, {"within", required_argument, NULL, OPT_WITHIN},
     {"by", required_argument, NULL, OPT_BY},           {"offline", no_argument, NULL, OPT_OFFLINE},
+    {"list", required_argument, NULL, OPT_LIST},       {"columns", required_argument, NULL, OPT_COLUMNS},
+    {"category", required_argument, NULL, OPT_CATEGORY}, {"yes", no_argument, NULL, OPT_YES},
+    {"dry-run", no_argument, NULL, OPT_DRY_RUN},       {"hidden", no_argument, NULL, OPT_HIDDEN},
     {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
@@ -86,6 +89,12 @@ static bool read_as(const char *text, Options *options) {
   return true;
 }
 
+static bool add_word(const char **words, int *n, const char *word, const Options *options, const char *name) {
+  if (*n == OPTIONS_MOST) return wrong(options, "多すぎます", "too many times", name);
+  words[(*n)++] = word;
+  return true;
+}
+
 static bool take(int option, char *const value, Options *options) {
   switch (option) {
   case OPT_CONTENT:
@@ -128,6 +137,18 @@ static bool take(int option, char *const value, Options *options) {
     return (options->preflight.no_codes = true);
   case OPT_ALLOW_STALE:
     return (options->allow_stale = true);
+  case OPT_LIST:
+    return (options->list = value);
+  case OPT_COLUMNS:
+    return add_word(options->columns, &options->n_columns, value, options, "--columns");
+  case OPT_CATEGORY:
+    return add_word(options->categories, &options->n_categories, value, options, "--category");
+  case OPT_YES:
+    return (options->yes = true);
+  case OPT_DRY_RUN:
+    return (options->dry_run = true);
+  case OPT_HIDDEN:
+    return (options->hidden = true);
   case OPT_STRICT:
     return (options->strict = true);
   case OPT_DRAFTS:

@@ -8,6 +8,8 @@
 
 typedef enum OutputPart { PART_SITE = 1, PART_SCREEN = 2, PART_PRESS = 4, PART_IMAGE = 8, PART_DATA = 16 } OutputPart;
 
+enum { OPTIONS_MOST = 100 }; /* times that one option is given */
+
 typedef struct Options {
   const char *content, *layouts, *assets, *out;
   unsigned parts;  /* OutputPart bits */
@@ -24,7 +26,11 @@ typedef struct Options {
   const char *by;  /* who verified; NULL if not given */
   PreflightOptions preflight; /* how finished files are judged */
   bool json;
-  const char *sheet; /* where the sheet for approval goes; NULL: none is wanted */
+  const char *sheet; /* where the sheet for approval goes; NULL: none is wanted. import: the worksheet */
+  const char *list;  /* of desks; NULL: not said */
+  const char *columns[OPTIONS_MOST], *categories[OPTIONS_MOST]; /* HEADING=KEY; WORD=ID or ID */
+  int n_columns, n_categories;
+  bool yes, dry_run, hidden;
   char *const *names; /* what stands behind the options: the jobs of release, the files of preflight */
   int n_names;
 } Options;

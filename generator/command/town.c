@@ -14,12 +14,15 @@ static Root *open_folder(Town *town, const Options *options, const char *dir, co
   return NULL;
 }
 
-bool town_open(Town *town, const Options *options) {
+bool town_open(Town *town, const Options *options) { return town_open_with(town, options, NULL, 0); }
+
+bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n) {
   *town = (Town){.arena = arena_new(), .diag = diag_new()};
   town->content = open_folder(town, options, options->content, "content");
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
   if (!town->content || !town->layouts || !town->assets) return false;
+  for (int i = 0; i < n; i++) root_lay(town->content, town->arena, files[i].path, files[i].bytes);
   town->dictionary = dictionary_open(town->diag);
   CheckOptions check = {.content = town->content,
                         .layouts = town->layouts,

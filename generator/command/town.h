@@ -4,6 +4,7 @@
 
 #include "command/options.h"
 #include "model/site.h"
+#include "write/content.h"
 
 typedef struct Town {
   Arena *arena;
@@ -17,6 +18,8 @@ typedef struct Town {
 bool town_open(Town *town, const Options *options);
 /* The records of an edition that was kept, NULL after a finding. */
 const Site *town_frozen(Town *town, const Frozen *frozen);
+/* The same, with these files of the content folder as they would be: to see what a change would do. */
+bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);
 /* Prints the findings on stderr; true if there are none that forbid going on. */
 bool town_sound(Town *town, const Options *options);
 void town_print(Town *town, const Options *options);

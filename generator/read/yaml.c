@@ -206,7 +206,7 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
     return true;
   }
   Yaml *node = NEW(reader->arena, Yaml);
-  *node = (Yaml){.kind = YAML_TEXT, .plain = plain, .pos = pos, .text = arena_str(reader->arena, text)};
+  *node = (Yaml){.kind = YAML_TEXT, .plain = plain, .pos = pos, .end = pos_at(reader, event->end_mark), .text = arena_str(reader->arena, text)};
   if (event->data.scalar.anchor) {
     Str name = arena_str(reader->arena, str_c((const char *)event->data.scalar.anchor));
     *vec_push(reader->arena, &reader->anchors) = (Anchor){name, node, 1};
@@ -230,10 +230,12 @@ static bool take_alias(Reader *reader, const yaml_event_t *event) {
   copy->key = (Str){0};
   copy->next = NULL;
   copy->pos = pos;
+  copy->end = pos_at(reader, event->end_mark);
+  copy->alias = true;
   return attach(reader, copy);
 }
 
-static bool open_container(Reader *reader, YamlKind kind, yaml_mark_t mark, const yaml_char_t *anchor) {
+static bool open_container(Reader *reader, YamlKind kind, bool flow, yaml_mark_t mark, const yaml_char_t *anchor) {
   Pos pos = pos_at(reader, mark);
   if (reader->depth >= YAML_MAX_DEPTH) {
     diag1(reader->diag, D_YAML_DEPTH, pos, arena_printf(reader->arena, "%d", YAML_MAX_DEPTH));
@@ -244,7 +246,7 @@ static bool open_container(Reader *reader, YamlKind kind, yaml_mark_t mark, cons
     return false;
   }
   Yaml *node = NEW(reader->arena, Yaml);
-  *node = (Yaml){.kind = kind, .pos = pos};
+  *node = (Yaml){.kind = kind, .flow = flow, .pos = pos};
   Str name = anchor ? arena_str(reader->arena, str_c((const char *)anchor)) : (Str){0};
   if (name.n) *vec_push(reader->arena, &reader->anchors) = (Anchor){.name = name};
   size_t before = reader->nodes;
@@ -253,8 +255,9 @@ static bool open_container(Reader *reader, YamlKind kind, yaml_mark_t mark, cons
   return true;
 }
 
-static void close_container(Reader *reader) {
+static void close_container(Reader *reader, yaml_mark_t mark) {
   const Open *top = &reader->open[--reader->depth];
+  top->node->end = pos_at(reader, mark);
   if (top->keys) g_hash_table_destroy(top->keys);
   remember_anchor(reader, top->anchor, top->node, reader->nodes - top->nodes_before);
 }
@@ -266,12 +269,12 @@ static bool take(Reader *reader, const yaml_event_t *event) {
   case YAML_ALIAS_EVENT:
     return take_alias(reader, event);
   case YAML_SEQUENCE_START_EVENT:
-    return open_container(reader, YAML_LIST, event->start_mark, event->data.sequence_start.anchor);
+    return open_container(reader, YAML_LIST, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE, event->start_mark, event->data.sequence_start.anchor);
   case YAML_MAPPING_START_EVENT:
-    return open_container(reader, YAML_MAP, event->start_mark, event->data.mapping_start.anchor);
+    return open_container(reader, YAML_MAP, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE, event->start_mark, event->data.mapping_start.anchor);
   case YAML_SEQUENCE_END_EVENT:
   case YAML_MAPPING_END_EVENT:
-    close_container(reader);
+    close_container(reader, event->end_mark);
     return true;
   case YAML_DOCUMENT_START_EVENT:
     if (!reader->root) return true;
@@ -323,7 +326,7 @@ Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first
   yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(text.s ? text.s : ""), text.n);
   bool ok = read_events(reader);
-  while (reader->depth > 0) close_container(reader);
+  while (reader->depth > 0) close_container(reader, reader->parser.mark);
   yaml_parser_delete(&reader->parser);
   if (!ok) return NULL;
   if (!reader->root || (reader->root->kind == YAML_TEXT && reader->root->plain && is_null(reader->root->text))) {

@@ -15,6 +15,9 @@ struct Yaml {
   YamlKind kind;
   bool plain;     /* YAML_TEXT: written without quotes */
   Pos pos;
+  Pos end;        /* just behind it; of block lists and maps, and of block texts: behind the line breaks that follow, too */
+  bool flow;      /* YAML_LIST, YAML_MAP: in brackets */
+  bool alias;     /* written as *name: what it holds stands elsewhere */
   Str text;       /* YAML_TEXT: NUL-terminated, never longer than YAML_MAX_CHARS characters */
   Str key;        /* when this is a value in a map */
   Pos key_pos;

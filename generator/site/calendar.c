@@ -13,25 +13,32 @@ static Str day_words(Arena *arena, Date date) {
   return arena_printf(arena, "%04d%02d%02d", year, month, day);
 }
 
-/* A moment in Japan, in UTC: no reader's calendar needs to know Japan's zone. */
-static Str moment_words(Arena *arena, Date date, int minutes) {
-  int utc = minutes - TOKYO_MINUTES;
-  if (utc < 0) date--, utc += MINUTES_OF_DAY;
-  if (utc >= MINUTES_OF_DAY) date++, utc -= MINUTES_OF_DAY;
-  return arena_printf(arena, STR_FMT "T%02d%02d00Z", STR_ARG(day_words(arena, date)), utc / 60, utc % 60);
+static Str moment_words(Arena *arena, Date date, int minutes, CalendarTimes times) {
+  int shown = times == CALENDAR_UTC ? minutes - TOKYO_MINUTES : minutes;
+  if (shown < 0) date--, shown += MINUTES_OF_DAY;
+  if (shown >= MINUTES_OF_DAY) date++, shown -= MINUTES_OF_DAY;
+  return arena_printf(arena, STR_FMT "T%02d%02d00%s", STR_ARG(day_words(arena, date)), shown / 60, shown % 60, times == CALENDAR_UTC ? "Z" : "");
 }
 
-static void put_times(Arena *arena, const Event *event, Buf *out) {
+/* Japan has had no summer time since 1951. */
+static void put_zone(Buf *out) {
+  static const char *const lines[][2] = {{"BEGIN", "VTIMEZONE"}, {"TZID", "Asia/Tokyo"}, {"BEGIN", "STANDARD"}, {"DTSTART", "19700101T000000"}, {"TZOFFSETFROM", "+0900"},
+                                         {"TZOFFSETTO", "+0900"}, {"TZNAME", "JST"}, {"END", "STANDARD"}, {"END", "VTIMEZONE"}};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) content_line(out, lines[i][0], str_c(lines[i][1]));
+}
+
+static void put_times(Arena *arena, const Event *event, CalendarTimes times, Buf *out) {
   Date last = event->end_date != DATE_NONE ? event->end_date : event->start_date;
   if (event->start_minutes == MINUTES_NONE) {
     content_line(out, "DTSTART;VALUE=DATE", day_words(arena, event->start_date));
     content_line(out, "DTEND;VALUE=DATE", day_words(arena, last + 1)); /* the day after the last one */
     return;
   }
-  content_line(out, "DTSTART", moment_words(arena, event->start_date, event->start_minutes));
+  bool utc = times == CALENDAR_UTC;
+  content_line(out, utc ? "DTSTART" : "DTSTART;TZID=Asia/Tokyo", moment_words(arena, event->start_date, event->start_minutes, times));
   bool ends = event->end_date != DATE_NONE && (last != event->start_date || event->end_minutes != event->start_minutes);
   if (!ends) return;
-  content_line(out, "DTEND", moment_words(arena, last, event->end_minutes == MINUTES_NONE ? MINUTES_OF_DAY : event->end_minutes));
+  content_line(out, utc ? "DTEND" : "DTEND;TZID=Asia/Tokyo", moment_words(arena, last, event->end_minutes == MINUTES_NONE ? MINUTES_OF_DAY : event->end_minutes, times));
 }
 
 static void add_line(Buf *all, Arena *arena, Said label, Said said) {
@@ -67,7 +74,7 @@ static Str summary_of(Arena *arena, const Views *views, const EventView *view) {
   return arena_printf(arena, STR_FMT ": " STR_FMT, STR_ARG(status), STR_ARG(title));
 }
 
-static void put_event(const Views *views, Arena *arena, const Event *event, Buf *out) {
+static void put_event(const Views *views, Arena *arena, const Event *event, CalendarTimes times, Buf *out) {
   static const char *const sequences[] = {[EVENT_SCHEDULED] = "0", [EVENT_CHANGED] = "1", [EVENT_CANCELLED] = "2"};
   const Site *site = views->site;
   const EventView *view = &views->events[event - site->events];
@@ -75,7 +82,7 @@ static void put_event(const Views *views, Arena *arena, const Event *event, Buf 
   content_line(out, "BEGIN", S("VEVENT"));
   content_line(out, "UID", arena_printf(arena, STR_FMT "@" STR_FMT, STR_ARG(event->id), STR_ARG(site->base_host)));
   content_line(out, "DTSTAMP", arena_printf(arena, STR_FMT "T000000Z", STR_ARG(day_words(arena, site->today))));
-  put_times(arena, event, out);
+  put_times(arena, event, times, out);
   content_line(out, "SUMMARY", summary_of(arena, views, view));
   content_line(out, "DESCRIPTION", description_of(arena, views, view));
   content_line(out, "LOCATION", place_of(arena, view));
@@ -85,13 +92,14 @@ static void put_event(const Views *views, Arena *arena, const Event *event, Buf 
   content_line(out, "END", S("VEVENT"));
 }
 
-void calendar_write(const Views *views, Arena *arena, const Event *const *events, int n, Buf *out) {
+void calendar_write(const Views *views, Arena *arena, const Event *const *events, int n, CalendarTimes times, Buf *out) {
   content_line(out, "BEGIN", S("VCALENDAR"));
   content_line(out, "VERSION", S("2.0"));
   content_line(out, "PRODID", S("-//tsunagu//events//JA"));
   content_line(out, "CALSCALE", S("GREGORIAN"));
   content_line(out, "METHOD", S("PUBLISH"));
   content_line(out, "X-WR-CALNAME", text_of(arena, views->town.name));
-  for (int i = 0; i < n; i++) put_event(views, arena, events[i], out);
+  if (times == CALENDAR_TOKYO) put_zone(out);
+  for (int i = 0; i < n; i++) put_event(views, arena, events[i], times, out);
   content_line(out, "END", S("VCALENDAR"));
 }

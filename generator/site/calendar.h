@@ -5,7 +5,10 @@
 
 #include "site/views.h"
 
+/* How moments are said: in UTC, so that no reader's calendar needs to know Japan's zone, or in the time of Tokyo with the zone's rules. */
+typedef enum CalendarTimes { CALENDAR_UTC, CALENDAR_TOKYO } CalendarTimes;
+
 /* One calendar with these events of Site.events, in the views' language; UTF-8 with CRLF. */
-void calendar_write(const Views *views, Arena *arena, const Event *const *events, int n, Buf *out);
+void calendar_write(const Views *views, Arena *arena, const Event *const *events, int n, CalendarTimes times, Buf *out);
 
 #endif

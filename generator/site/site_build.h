@@ -19,6 +19,15 @@ typedef struct SiteDownload {
   int preview_w, preview_h;
 } SiteDownload;
 
+/* A file of open data that the caller puts at OUT/site/data/NAME. */
+typedef struct SiteData {
+  Str name; /* "hsds.json" */
+  Str kind; /* "HSDS 3.0 (JSON)" */
+  Str mime;
+  bool events; /* of events, not of desks */
+  size_t size_bytes;
+} SiteData;
+
 /* What is remembered between builds: bytes by a name that says all they were made of. Both are called from several threads; what
  * cannot be remembered is made again. */
 typedef struct SiteMemory {
@@ -32,6 +41,8 @@ typedef struct SiteInput {
   Root *layouts, *assets;        /* layouts/site/NAME.html, layouts/site/parts/NAME.html; assets/site/, assets/icons/ */
   const SiteDownload *downloads; /* may be none */
   int n_downloads;
+  const SiteData *data;          /* may be none */
+  int n_data;
   const PrintedCode *codes;      /* of url_all_codes; released ones are added from Site.releases */
   int n_codes;
 } SiteInput;

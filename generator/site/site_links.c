@@ -62,6 +62,7 @@ SiteLinks *site_links_new(const SitePlan *plan) {
   for (int i = 0; i < plan->input.n_downloads; i++)
     if (plan->input.downloads[i].preview.n)
       know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->input.downloads[i].preview)));
+  for (int i = 0; i < plan->input.n_data; i++) know(links, links->known, arena_printf(arena, "data/" STR_FMT, STR_ARG(plan->input.data[i].name)));
   Str base = plan->site->base_url;
   ptrdiff_t scheme = str_find(base, S("://")), slash = str_find_byte(str_from(base, (size_t)scheme + 3), '/');
   links->base_path = str_from(base, (size_t)(scheme + 3 + slash));

@@ -143,7 +143,7 @@ static void calendar_make(const SitePlan *plan, const SiteItem *item, Arena *are
   VEC(const Event *) events = {0};
   for (int i = 0; i < site->n_events; i++)
     if (item->index < 0 ? !event_over(&site->events[i], site->today) : i == item->index) *vec_push(arena, &events) = &site->events[i];
-  calendar_write(plan->views[item->language], arena, events.v, (int)events.n, out);
+  calendar_write(plan->views[item->language], arena, events.v, (int)events.n, CALENDAR_UTC, out);
 }
 
 bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
@@ -167,7 +167,7 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   case ITEM_FEED: site_feed(plan, arena, item->language, &out); break;
   case ITEM_INDEX: site_index(plan, arena, &out); break;
   case ITEM_THEME: theme_css(plan->site, &out); break;
-  case ITEM_VCARD: vcard_write(plan->views[item->language], arena, &plan->site->desks[item->index], &out); break;
+  case ITEM_VCARD: vcard_write(plan->views[item->language], arena, &plan->site->desks[item->index], VCARD_3, &out); break;
   case ITEM_CALENDAR: calendar_make(plan, item, arena, &out); break;
   case ITEM_FILE:
   case ITEM_PICTURE:

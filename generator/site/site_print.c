@@ -102,6 +102,17 @@ static void add_group(const SitePlan *plan, const Views *views, Arena *arena, St
   *vec_push(arena, groups) = group;
 }
 
+static Items data_of(const SitePlan *plan, const Views *views, Arena *arena) {
+  Pointers all = {0};
+  for (int i = 0; i < plan->input.n_data; i++) {
+    const SiteData *data = &plan->input.data[i];
+    DataView *view = NEW(arena, DataView);
+    *view = (DataView){views->t.v[data->events ? PH_EVENTS : PH_DATA_DESKS], data->kind, data->mime, size_words(arena, data->size_bytes), views_url(arena, arena_printf(arena, "data/" STR_FMT, STR_ARG(data->name)))};
+    *vec_push(arena, &all) = view;
+  }
+  return items_of(&all);
+}
+
 void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body) {
   const Site *site = plan->site;
   Pointers all = {0}, groups = {0};
@@ -109,6 +120,7 @@ void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView
   add_group(plan, views, arena, views->lang, &families, &all, &groups);
   for (int i = 0; i < site->n_languages; i++)
     if (!str_eq(site->languages[i], views->lang)) add_group(plan, views, arena, site->languages[i], &families, &all, &groups);
+  body->data = data_of(plan, views, arena);
   body->downloads = items_of(&all);
   body->download_groups = items_of(&groups);
 }

@@ -245,6 +245,12 @@ typedef struct DownloadPictureView { /* one of several */
   Link url;
 } DownloadPictureView;
 
+typedef struct DataView { /* a file of open data */
+  Said title;
+  Str kind, mime, size;
+  Link url;
+} DataView;
+
 typedef struct DownloadGroupView { /* the pieces in one language that are not in a group before it */
   Said language;
   Items downloads;
@@ -354,7 +360,7 @@ typedef struct BodyView {
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */
   Str danger; /* find_words.h */
   Said found; /* how many desks the search shows */
-  Items groups, desks, others, ended_desks, gone_desks, offices, events, changed_events, articles, old_articles, downloads, download_groups;
+  Items groups, desks, others, ended_desks, gone_desks, offices, events, changed_events, articles, old_articles, downloads, download_groups, data;
   Items changes, gone_changes;
   Said since; /* since when things have changed */
   Said as_of; /* a single-file list: as of which date it is true */

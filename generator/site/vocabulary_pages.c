@@ -50,6 +50,15 @@ static const Name download_group_rows[] = {
 };
 static const Names download_group_names = NAMES("language-group", download_group_rows);
 
+static const Name data_rows[] = {
+    ROW(DataView, title, TEXT, NULL, "何のデータか", "what it is of"),
+    ROW(DataView, kind, WORD, NULL, "形（CSV など）", "its kind, such as CSV"),
+    ROW(DataView, mime, WORD, NULL, "type 属性の値", "value for type=\"\""),
+    ROW(DataView, size, WORD, NULL, "ファイルの大きさ", "size of the file"),
+    ROW(DataView, url, URL, NULL, "ファイル", "the file"),
+};
+static const Names data_names = NAMES("data", data_rows);
+
 static const Name notice_rows[] = {
     ROW(NoticeView, what, TEXT, NULL, "お知らせ", "what there is to say"),
     ROW(NoticeView, url, URL, NULL, "いまの行き先", "where it leads now"),
@@ -195,6 +204,7 @@ static const Names gone_names = NAMES("gone", gone_rows);
 static const Name print_rows[] = {
     ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
     ROW(BodyView, download_groups, LIST, &download_group_names, "印刷物（このページのことばのもの、そのあとにほかのことばだけのもの）", "pieces: those in the page’s language, then those that are only in others"),
+    ROW(BodyView, data, LIST, &data_names, "オープンデータ", "open data"),
     ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended"),
     ROW(BodyView, gone_desks, LIST, &gone_names, "記録から消えた窓口", "desks no longer in the records")};
 static const Name find_page_rows[] = {

@@ -1,5 +1,5 @@
-/* releases: the one file of the content folder that tsunagu writes, and only by `tsunagu release`: releases are added at its end,
- * what stands in it (comments, order, quotes) stays as it is. */
+/* releases: what went to print, written by `tsunagu release` only: releases are added at the file's end, what stands in it (comments,
+ * order, quotes) stays as it is. */
 #ifndef TSUNAGU_WRITE_RELEASES_H
 #define TSUNAGU_WRITE_RELEASES_H
 

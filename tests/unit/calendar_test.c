@@ -82,7 +82,7 @@ static const Event *one(const Event *event) {
 
 static Str calendar_of(const Event *event) {
   Buf out = {0};
-  calendar_write(&views, arena, (const Event *const[]){one(event)}, 1, &out);
+  calendar_write(&views, arena, (const Event *const[]){one(event)}, 1, CALENDAR_UTC, &out);
   Str text = kept(&out);
   lines_are_sound(text);
   return text;
@@ -155,7 +155,7 @@ static void a_desk(void **state) {
   views.desks = &view;
   desk_view_fill(&views, &desk, &view);
   Buf out = {0};
-  vcard_write(&views, arena, &desk, &out);
+  vcard_write(&views, arena, &desk, VCARD_3, &out);
   Str text = kept(&out);
   lines_are_sound(text);
   assert_true(str_starts(text, S("BEGIN:VCARD\r\nVERSION:3.0\r\n")));

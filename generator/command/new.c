@@ -1,0 +1,247 @@
+/* tsunagu new: the first file of something, from a few answers: asked in a terminal, or given as words KEY=VALUE. What is written is sound:
+ * `check` has seen it before it is. */
+#define _POSIX_C_SOURCE 200809L
+#include "command/new.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check/field.h"
+#include "command/command.h"
+#include "exchange/slug.h"
+#include "exchange/yaml_put.h"
+#include "text/ruby.h"
+
+static const Question town_questions[] = {
+    {"name", "市区町村の名前（例 汐見市）", "the town's name", NULL},
+    {"department", "担当の課・係（例 福祉課）", "the department in charge", NULL},
+    {"phone", "その電話番号（例 0599-00-1200）", "its phone number", NULL},
+    {"title", "サイトの名前", "the site's title", ""},
+    {"url", "公開するアドレス（https://…。あとで直せます）", "the site's address (https://...; it can be corrected later)", "https://soudan.example.jp/"},
+};
+static const Question desk_questions[] = {
+    {"name", "窓口の名前", "the desk's name", NULL},
+    {"topic", "何を相談できるか（困っている人の言葉で）", "what one can talk about there", NULL},
+    {"category", "分野（ID か名前。いくつもあれば「、」で）", "its category (id or name, several behind commas)", NULL},
+    {"phone", "電話番号（なければ空のまま）", "phone number (empty for none)", ""},
+    {"email", "メール（なければ空のまま）", "e-mail address (empty for none)", ""},
+    {"web", "ウェブサイト（https://…。なければ空のまま）", "website (https://..., empty for none)", ""},
+    {"hours", "受付時間（例 月〜金 8:30〜17:15）", "hours (such as 月〜金 8:30〜17:15)", ""},
+    {"place", "場所（例 市役所1階）", "where it is", ""},
+    {"address", "住所", "address", ""},
+    {"kana", "名前の読み（空なら辞書から）", "how the name is read (empty: from the dictionary)", ""},
+    {"id", "ID（半角の小文字。空なら読みから）", "id (small letters; empty: from the reading)", ""},
+    {"list", "どの一覧に入れるか（一覧の ID）", "the list that it goes to (its id)", ""},
+};
+static const Question article_questions[] = {
+    {"title", "記事の題", "the article's title", NULL},
+    {"summary", "短い紹介（一文）", "a summary in one sentence", ""},
+    {"category", "分野の ID（なければ空のまま）", "a category's id (empty for none)", ""},
+    {"id", "ファイルの名前（半角。空なら題の読みから）", "the file's name (empty: from the title)", ""},
+};
+static const Question event_questions[] = {
+    {"title", "催しの名前", "the event's title", NULL},
+    {"start", "始まり（例 2026-12-10 13:30）", "its start (such as 2026-12-10 13:30)", NULL},
+    {"end", "終わり（例 2026-12-10 15:00。空でもよい）", "its end (may be empty)", ""},
+    {"place", "場所", "where it is", ""},
+    {"description", "どんな催しか", "what it is", ""},
+    {"id", "ID（半角の小文字。空なら題の読みから）", "id (small letters; empty: from the title)", ""},
+};
+static const Question job_questions[] = {
+    {"layout", "レイアウト（例 flyer-a4、sign-a-frame、brochure-a4）", "the layout (such as flyer-a4, sign-a-frame, brochure-a4)", NULL},
+    {"title", "印刷物の題", "the piece's title", NULL},
+    {"category", "載せる窓口の分野の ID（空ならすべて）", "the category whose desks are in it (empty: all)", ""},
+    {"copies", "部数（空でもよい）", "number of copies (may be empty)", ""},
+    {"id", "ID（半角の小文字。空ならレイアウトの名前）", "id (small letters; empty: the layout's name)", ""},
+};
+
+typedef struct Kind {
+  const char *name;
+  bool (*make)(New *made);
+  const Question *questions; int n;
+} Kind;
+
+#define KIND(name) {#name, new_##name, name##_questions, sizeof name##_questions / sizeof *name##_questions}
+static const Kind kinds[] = {KIND(town), KIND(desk), KIND(article), KIND(event), KIND(job)};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* --- Answers ------------------------------------------------------------------------------------------------------------------------ */
+
+Str new_answer(const New *made, const char *key) {
+  for (int i = 0; i < made->n; i++)
+    if (strcmp(made->questions[i].key, key) == 0) return made->answers[i];
+  return S("");
+}
+
+bool new_wrong(const New *made, const char *key, const char *ja, const char *en) {
+  fprintf(stderr, "tsunagu: %s=" STR_FMT ": %s\n", key, STR_ARG(new_answer(made, key)), SAY(made->options, ja, en));
+  return false;
+}
+
+static bool take_word(New *made, const char *word) {
+  const char *equals = strchr(word, '=');
+  Str key = equals ? (Str){word, (size_t)(equals - word)} : str_c(word);
+  Nearest nearest = nearest_start(key);
+  for (int i = 0; i < made->n; i++) {
+    nearest_try(&nearest, str_c(made->questions[i].key));
+    if (!equals || !str_is(key, made->questions[i].key)) continue;
+    made->answers[i] = str_trim(str_c(equals + 1));
+    return true;
+  }
+  fprintf(stderr, SAY(made->options, "tsunagu: 「%s」が分かりません（KEY=VALUE の形で）", "tsunagu: “%s” is not known (KEY=VALUE)"), word);
+  if (nearest.best.n) fprintf(stderr, SAY(made->options, "。もしかして " STR_FMT "=", "; did you mean " STR_FMT "=?"), STR_ARG(nearest.best));
+  fputc('\n', stderr);
+  return false;
+}
+
+/* What there is to choose from. */
+static void show_choice(const New *made, const char *key) {
+  const Site *site = made->town.site;
+  if (site && strcmp(key, "category") == 0)
+    for (int i = 0; i < site->n_categories; i++)
+      printf("  " STR_FMT "  " STR_FMT "\n", STR_ARG(site->categories[i].id), STR_ARG(ruby_plain(made->arena, site_text(site, &site->categories[i].label, site->languages[0]).s)));
+  if (site && strcmp(key, "layout") == 0) new_layouts(made, stdout);
+}
+
+static bool ask(New *made, int i) {
+  const Question *question = &made->questions[i];
+  char line[4096];
+  show_choice(made, question->key);
+  do {
+    printf("%s%s%s%s: ", SAY(made->options, question->ja, question->en), question->usual && *question->usual ? " [" : "", question->usual ? question->usual : "",
+           question->usual && *question->usual ? "]" : "");
+    fflush(stdout);
+    if (!fgets(line, sizeof line, stdin)) return false;
+    made->answers[i] = str_trim(arena_str(made->arena, str_c(line)));
+  } while (!question->usual && !made->answers[i].n);
+  return true;
+}
+
+static bool take_answers(New *made) {
+  const Options *options = made->options;
+  for (int i = 1; i < options->n_names; i++)
+    if (!take_word(made, options->names[i])) return false;
+  bool person = isatty(STDIN_FILENO) && !options->yes, complete = true;
+  for (int i = 0; i < made->n; i++) {
+    if (!made->answers[i].s && person && !ask(made, i)) return false;
+    if (!made->answers[i].n && made->questions[i].usual) made->answers[i] = str_c(made->questions[i].usual);
+    if (made->answers[i].n || made->questions[i].usual) continue;
+    fprintf(stderr, "tsunagu: %s=… : %s\n", made->questions[i].key, SAY(options, made->questions[i].ja, made->questions[i].en));
+    complete = false;
+  }
+  return complete;
+}
+
+/* --- Files -------------------------------------------------------------------------------------------------------------------------- */
+
+void new_file(New *made, Str path, const Buf *text) { *vec_push(made->arena, &made->files) = (ContentFile){path, buf_keep(text, made->arena)}; }
+
+void new_line(Buf *out, const char *key, Str value, int indent) {
+  if (!value.n) return;
+  buf_printf(out, "%*s%s: ", indent, "", key);
+  yaml_put_scalar(out, value, false);
+  buf_byte(out, '\n');
+}
+
+Str new_id(const New *made, Str text, const char *fallback) {
+  Str id = new_answer(made, "id");
+  if (id.n) return id;
+  if (made->town.site) text = morph_reading(&made->town.site->morph, made->arena, text);
+  id = slug_of_kana(made->arena, text);
+  return id.n ? id : str_c(fallback);
+}
+
+/* Files that are there already belong to somebody; only lists of desks are added to. */
+static bool nothing_lost(New *made) {
+  for (size_t i = 0; i < made->files.n; i++) {
+    Str path = made->files.v[i].path;
+    if (!made->town.content || !root_exists(made->town.content, path) || str_starts(path, S("support/"))) continue;
+    fprintf(stderr, SAY(made->options, "tsunagu: " STR_FMT " はもうあります。id=… でほかの名前にしてください\n", "tsunagu: " STR_FMT " is there already; choose another name with id=...\n"), STR_ARG(path));
+    return false;
+  }
+  return true;
+}
+
+static bool would_be_sound(New *made) {
+  Town after;
+  bool ok = town_open_with(&after, made->options, made->files.v, (int)made->files.n) && town_sound(&after, made->options);
+  if (!ok && after.diag) town_print(&after, made->options);
+  town_close(&after);
+  return ok;
+}
+
+static bool write_files(New *made) {
+  const Options *options = made->options;
+  for (size_t i = 0; options->dry_run && i < made->files.n; i++) printf("# " STR_FMT "\n" STR_FMT "\n", STR_ARG(made->files.v[i].path), STR_ARG(made->files.v[i].bytes));
+  if (options->dry_run) return true;
+  if (!content_write(made->town.content, made->arena, made->town.diag, made->files.v, (int)made->files.n)) return false;
+  for (size_t i = 0; i < made->files.n; i++) printf(SAY(options, "書きました: %s/" STR_FMT "\n", "written: %s/" STR_FMT "\n"), options->content, STR_ARG(made->files.v[i].path));
+  return true;
+}
+
+/* --- A new town has no folder yet ------------------------------------------------------------------------------------------------------ */
+
+static bool make_folder(New *made) {
+  const char *dir = made->options->content;
+  bool fresh = mkdir(dir, 0777) == 0;
+  if (!fresh && errno != EEXIST) return fprintf(stderr, "tsunagu: %s: %s\n", dir, strerror(errno)), false;
+  made->town.content = root_open(made->arena, dir);
+  bool taken = made->town.content && root_exists(made->town.content, S("site.yaml"));
+  if (taken) fprintf(stderr, SAY(made->options, "tsunagu: %s には、もう町があります。--content DIR で新しいフォルダーを書いてください\n", "tsunagu: there is a town in %s already; name a new folder with --content DIR\n"), dir);
+  return made->town.content && !taken;
+}
+
+static int run_town(New *made) {
+  made->town.arena = made->arena = arena_new();
+  made->town.diag = diag_new();
+  if (!take_answers(made) || !make_folder(made)) return STATUS_USAGE;
+  if (!new_town(made)) return STATUS_USAGE;
+  bool ok = would_be_sound(made) && write_files(made);
+  if (!ok || made->options->dry_run) rmdir(made->options->content); /* if it is empty, as we found it */
+  if (ok && !made->options->dry_run)
+    printf(SAY(made->options, "次に: 窓口を足す tsunagu new desk --content %s、表から取り込む tsunagu import --content %s FILE、作る tsunagu build --content %s\n",
+               "next: tsunagu new desk --content %s, tsunagu import --content %s FILE, tsunagu build --content %s\n"), made->options->content, made->options->content, made->options->content);
+  return ok ? STATUS_OK : STATUS_FINDINGS;
+}
+
+static int run_other(New *made, const Kind *kind) {
+  bool open = town_open(&made->town, made->options);
+  made->arena = made->town.arena;
+  if (!open) return STATUS_USAGE;
+  if (!made->town.site) return STATUS_FINDINGS;
+  diag_free(made->town.diag); /* what check says of the content is for check */
+  made->town.diag = diag_new();
+  if (!take_answers(made)) return STATUS_USAGE;
+  if (!kind->make(made)) return diag_count(made->town.diag, SEV_ERROR) ? STATUS_FINDINGS : STATUS_USAGE;
+  if (!nothing_lost(made)) return STATUS_USAGE;
+  return would_be_sound(made) && write_files(made) ? STATUS_OK : STATUS_FINDINGS;
+}
+
+int new_run(const Options *options) {
+  const Kind *kind = NULL;
+  for (int i = 0; i < KINDS && options->n_names; i++)
+    if (strcmp(options->names[0], kinds[i].name) == 0) kind = &kinds[i];
+  if (!kind) {
+    fputs(SAY(options, "tsunagu: 何を作るかを書いてください: tsunagu new town|desk|article|event|job [KEY=VALUE...]\n", "tsunagu: say what to make: tsunagu new town|desk|article|event|job [KEY=VALUE...]\n"), stderr);
+    return STATUS_USAGE;
+  }
+  New made = {.options = options, .questions = kind->questions, .n = kind->n};
+  int status = kind == kinds ? run_town(&made) : run_other(&made, kind);
+  if (made.town.diag) town_print(&made.town, options);
+  town_close(&made.town);
+  return status;
+}
+
+void new_help(DiagLang lang) {
+  for (int i = 0; i < KINDS; i++) {
+    printf("  %s\n", kinds[i].name);
+    for (int k = 0; k < kinds[i].n; k++) {
+      const Question *question = &kinds[i].questions[k];
+      printf("    %-12s %s%s\n", question->key, lang == DIAG_JA ? question->ja : question->en, question->usual ? "" : lang == DIAG_JA ? "（必須）" : " (needed)");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/* A town from nothing: what it needs to be built, each file with what can be said there. */
+#define _POSIX_C_SOURCE 200809L
+#include <time.h>
+
+#include "check/phone.h"
+#include "command/new.h"
+
+static Date today(const Options *options) {
+  return options->date != DATE_NONE ? options->date : (Date)((time(NULL) + 9 * 3600) / 86400); /* in Japan */
+}
+
+static void put_edition(Buf *out, Date date) {
+  static const char *const seasons[] = {"winter", "spring", "summer", "autumn"}, *const names[] = {"冬", "春", "夏", "秋"};
+  int year, month, day, season;
+  date_split(date, &year, &month, &day);
+  season = month % 12 / 3;
+  char from[11], until[11];
+  date_iso(date, from);
+  date_iso(date + 90, until);
+  buf_printf(out, "\n# いまの号。号が変わるときは、ここだけ直せば、印刷物の号数も変わります。\nedition:\n  id: %d-%s\n  label: %d年 %s号\n  date: %s\n  until: %s\n", year, seasons[season], year, names[season], from, until);
+}
+
+static void put_site(New *made) {
+  Buf out = {0};
+  Str name = new_answer(made, "name"), title = new_answer(made, "title"), url = new_answer(made, "url");
+  if (!title.n) title = arena_printf(made->arena, STR_FMT "の相談窓口", STR_ARG(name));
+  buf_addc(&out, "# サイト全体の設定: 名前、発行元、ことば、いまの号、色。\n");
+  new_line(&out, "name", title, 0);
+  new_line(&out, "municipality", name, 0);
+  buf_addc(&out, "# 公開するアドレス。印刷するQRコードの元になります。印刷の前に、かならず本当のアドレスにしてください。\n");
+  new_line(&out, "base_url", url, 0);
+  buf_addc(&out, "# easy はやさしい日本語。ほかに en, zh-Hans, ko, vi, pt, ne, fil が使えます。訳のないところは日本語で出ます。\nlanguages: [ja, easy]\n\npublisher:\n");
+  new_line(&out, "name", name, 2);
+  new_line(&out, "department", new_answer(made, "department"), 2);
+  new_line(&out, "phone", new_answer(made, "phone"), 2);
+  buf_addc(&out, "  # email: soudan@city.example.jp\n  # address: 〒000-0000 …\n");
+  put_edition(&out, today(made->options));
+  buf_addc(&out, "\n# 色。cmyk（印刷の色）も書けます: {rgb: \"#0f5a73\", cmyk: [90, 45, 35, 25]}\ntheme:\n  colors:\n    brand: {rgb: \"#0f5a73\"}\n    accent: {rgb: \"#a8401c\"}\n"
+                 "    umi: {rgb: \"#2a5fa3\"}\n    mikan: {rgb: \"#8f5200\"}\n    yama: {rgb: \"#2f6b3a\"}\n    ume: {rgb: \"#a02f55\"}\n    fuji: {rgb: \"#68458f\"}\n\n"
+                 "# どのページと紙にも、はじめに出る番号\nemergency:\n  - {label: 火事・急な病気やけが, phone: 119}\n  - {label: 事件・事故、身の危険, phone: 110}\n\n"
+                 "# 配るところ。QRコードは、どの紙から来たかを区別できます。\n# media:\n#   - {id: bulletin, label: 広報, copies: 15000}\n");
+  new_file(made, S("site.yaml"), &out);
+  buf_free(&out);
+}
+
+static void put_categories(New *made) {
+  static const char *const marks[][5] = {
+      {"money", "お金・住まい", "お金《かね》・住《す》むところ", "wallet", "mikan"}, {"work", "仕事", "仕事《しごと》", "work", "umi"},
+      {"children", "子ども・子育て", "子《こ》ども・子育《こそだ》て", "baby", "ume"}, {"school", "学校・学び", "学校《がっこう》・勉強《べんきょう》", "school", "accent"},
+      {"health", "からだ・こころ", "からだ・こころ", "heart", "ume"}, {"elderly", "高齢・介護", "お年寄《としよ》り・介護《かいご》", "elder", "yama"},
+      {"disability", "障がい", "障《しょう》がい", "wheelchair", "umi"}, {"violence", "暴力・被害", "暴力《ぼうりょく》", "shield", "fuji"},
+      {"relations", "人間関係・孤独・その他", "人《ひと》との こと・さびしいとき", "people", "brand"},
+  };
+  Buf out = {0};
+  buf_addc(&out, "# 相談の分野（categories）のしるし。並べた順に印刷されます。icon は付属の絵の名前、color は site.yaml の色の名前です。\ncategories:\n");
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    buf_printf(&out, "  - {id: %s, label: {ja: %s, easy: %s}, icon: %s, color: %s}\n", marks[i][0], marks[i][1], marks[i][2], marks[i][3], marks[i][4]);
+  buf_addc(&out, "\n# どんな人・どんな場面か。分野とは別に付けられます。\nsituations:\n  - {id: under-18, label: {ja: 18歳までの人, easy: 18歳《さい》までの 人《ひと》}, icon: child, color: ume}\n"
+                 "  - {id: foreign-resident, label: {ja: 外国につながる人, easy: 外国《がいこく》から 来《き》た 人《ひと》}, icon: globe, color: umi}\n"
+                 "  - {id: family-carer, label: {ja: 家族の世話をしている人, easy: 家族《かぞく》の 世話《せわ》を している 人《ひと》}, icon: home, color: yama}\n");
+  new_file(made, S("categories.yaml"), &out);
+  buf_free(&out);
+}
+
+static void put_list(New *made) {
+  Buf out = {0};
+  Str name = new_answer(made, "name"), department = new_answer(made, "department");
+  buf_addc(&out, "# 相談先の一覧。並べた順に印刷されます。窓口は - id: からの数行で、いくつでも続けられます（tsunagu new desk でも足せます）。\nid: soudan\n");
+  new_line(&out, "title", arena_printf(made->arena, STR_FMT "の相談窓口", STR_ARG(name)), 0);
+  buf_addc(&out, "fallback: madoguchi   # 迷ったときの窓口\nentries:\n  - id: madoguchi   # 一度公開したら変えません\n");
+  new_line(&out, "name", arena_printf(made->arena, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(department)), 4);
+  buf_addc(&out, "    categories: [relations]   # categories.yaml の id。はじめの分野のところに印刷されます\n    topic: どこに相談したらよいか分からないとき\n");
+  new_line(&out, "phones", new_answer(made, "phone"), 4);
+  buf_addc(&out, "    hours: [{days: mon-fri, open: 08:30, close: 17:15}]   # 祝日と年末年始は休み（holidays: open で変えられます）\n"
+                 "    # place: 市役所1階\n    # web: https://…\n    # verified: {on: 2026-12-01, by: 福祉課}   # この内容を確かめた日\n");
+  new_file(made, S("support/soudan.yaml"), &out);
+  buf_free(&out);
+}
+
+static void put_others(New *made) {
+  Buf out = {0};
+  buf_addc(&out, "# 町の言葉: 地名や名前の読み（readings）、途中で折り返さない言葉（keep）、役所の言葉の言いかえ（explain）。\n# readings: {汐見: しおみ}\n# keep: [こども家庭センター]\n# explain: {減免: 安くする、またはなしにする}\n");
+  new_file(made, S("words.yaml"), &out);
+  buf_clear(&out);
+  buf_addc(&out, "# ちらし（A4）。題だけで作れます。ほかに書けること: tsunagu new job の作るファイルを見てください。\nid: chirashi\nlayout: flyer-a4\n");
+  new_line(&out, "title", arena_printf(made->arena, STR_FMT "の相談窓口", STR_ARG(new_answer(made, "name"))), 0);
+  new_file(made, S("print/chirashi.yaml"), &out);
+  buf_free(&out);
+}
+
+bool new_town(New *made) {
+  PhoneFault fault = phone_fault(new_answer(made, "phone"), NULL);
+  if (fault == PHONE_CHARACTERS || fault == PHONE_COUNT) return new_wrong(made, "phone", "電話番号の形ではありません（例 0599-00-1200）", "not a phone number (such as 0599-00-1200)");
+  put_site(made);
+  put_categories(made);
+  put_list(made);
+  put_others(made);
+  return true;
+}

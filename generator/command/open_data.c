@@ -1,0 +1,17 @@
+#include "command/open_data.h"
+
+bool open_data_make(const Site *site, bool all, Arena *arena, Diag *diag, OpenData *data) {
+  *data = (OpenData){NEW_N(arena, Str, n_exports), NEW_N(arena, SiteData, n_exports), 0};
+  for (int i = 0; i < n_exports; i++) {
+    const Export *what = &exports[i];
+    if (!all && !what->on_site) continue;
+    Buf out = {0};
+    bool ok = export_write(what, site, NULL, arena, diag, &out);
+    data->bytes[i] = buf_keep(&out, arena);
+    buf_free(&out);
+    if (!ok) return false;
+    bool listed = what->on_site && (!what->events || site->n_events);
+    if (listed) data->listed[data->n_listed++] = (SiteData){str_c(what->file), str_c(what->kind), str_c(what->mime), what->events, data->bytes[i].n};
+  }
+  return true;
+}

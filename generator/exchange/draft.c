@@ -1,0 +1,315 @@
+/* Rows of a sheet: which are desks, which go on with the one above, which are something else. */
+#include "exchange/draft.h"
+
+#include "exchange/cell.h"
+#include "text/ruby.h"
+
+Pos draft_pos(const Drafting *d, int col) { return sheet_pos(d->columns->sheet, d->raw->row, col); }
+
+Str draft_text(const Drafting *d, int col) { return col >= 0 ? d->raw->text[col] : S(""); }
+Str draft_heading(const Drafting *d, int col) { return col >= 0 ? d->columns->v[col].heading : S(""); }
+
+int draft_column(const Drafting *d, ColumnUse use, const char *key) {
+  for (int col = 0; col < d->columns->n; col++) {
+    const Column *column = &d->columns->v[col];
+    if (column->use != use || !d->raw->text[col].n || column->language) continue;
+    if (use != COLUMN_KEY || str_is(str_c(record_keys[column->key].key), key)) return col;
+  }
+  return -1;
+}
+
+void draft_comment(const Drafting *d, int col, Str text) {
+  Str heading = draft_heading(d, col);
+  Buf line = {0};
+  buf_printf(&line, "列「" STR_FMT "」: ", STR_ARG(heading.n ? heading : sheet_column(d->arena, col)));
+  for (size_t i = 0; i < text.n; i++) buf_byte(&line, text.s[i] == '\n' ? ' ' : text.s[i]);
+  *vec_push(d->arena, &d->draft->comments) = buf_keep(&line, d->arena);
+  buf_free(&line);
+}
+
+static bool digit_at(Str s, size_t at) { return at < s.n && s.s[at] >= '0' && s.s[at] <= '9'; }
+
+/* 1－1 and 1−1: the hyphens of lots. */
+static Str even_hyphens(Arena *arena, Str s) {
+  static const char *const hyphens[] = {"－", "−", "‐", "―"};
+  Buf out = {0};
+  for (size_t i = 0; i < s.n; i++) {
+    bool between = i > 0 && digit_at(s, i - 1) && digit_at(s, i + 3), hyphen = false;
+    for (size_t k = 0; between && k < sizeof hyphens / sizeof *hyphens; k++) hyphen |= str_starts(str_from(s, i), str_c(hyphens[k]));
+    buf_byte(&out, hyphen ? '-' : s.s[i]);
+    if (hyphen) i += 2;
+  }
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+Str draft_words(Arena *arena, Str s) {
+  size_t at;
+  s = fold_text(arena, s);
+  s = even_hyphens(arena, s);
+  if (ruby_fault(s, &at) == RUBY_FINE) return s;
+  Buf out = {0};
+  for (size_t i = 0; i < s.n; i++) {
+    if (str_starts(str_from(s, i), S("《"))) buf_byte(&out, '\\');
+    buf_byte(&out, s.s[i]);
+  }
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+/* --- Rows --------------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct Rows {
+  Arena *arena;
+  Diag *diag;
+  const DraftOptions *options;
+  const Columns *columns;
+  VEC(RawRow) v;
+  Buf above; /* comments that wait for the next desk */
+  Str mark;
+} Rows;
+
+static int name_column(const Columns *columns) {
+  for (int col = 0; col < columns->n; col++)
+    if (columns->v[col].use == COLUMN_KEY && !columns->v[col].language && str_is(str_c(record_keys[columns->v[col].key].key), "name")) return col;
+  return -1;
+}
+
+/* What stands in the row, each text once: those that a merged cell repeats are not. */
+static Str whole_row(Arena *arena, const SheetRow *row, int *filled) {
+  Buf all = {0};
+  *filled = 0;
+  for (int col = 0; col < row->n_cells; col++) {
+    const Cell *cell = &row->cells[col];
+    Str text = fold_trim(cell->text);
+    if (!text.n || cell->spread) continue;
+    buf_printf(&all, "%s" STR_FMT, (*filled)++ ? " / " : "", STR_ARG(text));
+  }
+  Str kept = buf_keep(&all, arena);
+  buf_free(&all);
+  return kept;
+}
+
+static void add_comment(Buf *out, Str text) {
+  if (out->n) buf_byte(out, '\n');
+  for (size_t i = 0; i < text.n; i++) buf_byte(out, text.s[i] == '\n' ? ' ' : text.s[i]);
+}
+
+/* A merged cell that spans rows says the same of each: of the rows that go on with a desk it adds nothing. */
+static void go_on(Rows *rows, const SheetRow *row) {
+  RawRow *raw = &rows->v.v[rows->v.n - 1];
+  for (int col = 0; col < rows->columns->n; col++) {
+    const Cell *cell = sheet_cell(row, col);
+    Str text = cell->kind == CELL_FAULT || cell->below ? S("") : fold_trim(cell->text);
+    if (!text.n || str_eq(text, raw->text[col])) continue;
+    raw->text[col] = raw->text[col].n ? arena_printf(rows->arena, STR_FMT "\n" STR_FMT, STR_ARG(raw->text[col]), STR_ARG(text)) : text;
+    if (!raw->cells[col]->text.n) raw->cells[col] = cell;
+  }
+}
+
+/* 同上 and 〃: the same as in the desk above. */
+static bool is_ditto(Str text) {
+  static const char *const signs[] = {"同上", "〃", "″", "\"", "同じ", "上に同じ", "々"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (str_is(text, signs[i])) return true;
+  return false;
+}
+
+static void begin(Rows *rows, const SheetRow *row) {
+  const RawRow *above = rows->v.n ? &rows->v.v[rows->v.n - 1] : NULL;
+  const Str *texts = above ? above->text : NULL;
+  RawRow *raw = vec_push(rows->arena, &rows->v);
+  *raw = (RawRow){.row = row, .text = NEW_N(rows->arena, Str, rows->columns->n + 1), .cells = NEW_N(rows->arena, const Cell *, rows->columns->n + 1),
+                  .above = buf_keep(&rows->above, rows->arena), .mark = rows->mark};
+  buf_clear(&rows->above);
+  for (int col = 0; col < rows->columns->n; col++) {
+    raw->cells[col] = sheet_cell(row, col);
+    raw->text[col] = raw->cells[col]->kind == CELL_FAULT ? S("") : fold_trim(raw->cells[col]->text);
+    if (texts && !rows->columns->exported && is_ditto(raw->text[col])) raw->text[col] = texts[col];
+  }
+}
+
+/* 「■お金のこと」 over the desks that it is the category of: its words; *marked: a sign stands before them. */
+static Str mark_in(Str text, bool *marked) {
+  static const char *const signs[] = {"■", "◆", "●", "○", "□", "◇", "▼", "▽", "【", "＜", "<", "・", "★", "☆"}, *const shut[] = {"】", "＞", ">"};
+  *marked = false;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    if (!str_starts(text, str_c(signs[i]))) continue;
+    text = str_from(text, str_c(signs[i]).n);
+    *marked = true;
+  }
+  for (size_t i = 0; i < sizeof shut / sizeof *shut; i++)
+    if (str_ends(text, str_c(shut[i]))) text.n -= str_c(shut[i]).n;
+  return fold_trim(text);
+}
+
+static bool is_known_mark(const Rows *rows, Str name) {
+  const DraftOptions *options = rows->options;
+  bool found = cell_mark(rows->arena, options->site, false, name);
+  for (int i = 0; i < options->n_categories; i++) found |= options->categories[i].said.n && fold_same(rows->arena, options->categories[i].said, name);
+  return found;
+}
+
+static void keep_row(Rows *rows, Pos pos, Str all) {
+  diag1(rows->diag, D_ROW_NO_DESK, pos, all);
+  add_comment(&rows->above, arena_printf(rows->arena, "表の行: " STR_FMT, STR_ARG(all)));
+}
+
+/* A row of one cell: the category of those below, or words for people. A heading that is no category of ours ends the one before it. */
+static void take_lone(Rows *rows, Pos pos, Str all) {
+  bool marked;
+  Str name = mark_in(all, &marked);
+  bool known = is_known_mark(rows, name);
+  if (known || marked) rows->mark = known ? name : S("");
+  if (marked && !known) diag3(rows->diag, D_CELL_CATEGORY, pos, S("■"), name, S(""));
+  else if (!known) keep_row(rows, pos, all);
+}
+
+/* The heading once more, as on each page of what was made for paper. */
+static bool is_heading(const Rows *rows, const SheetRow *row) {
+  const SheetRow *heading = &rows->columns->sheet->rows[rows->columns->row];
+  int same = 0, other = 0;
+  for (int col = 0; col < row->n_cells; col++) {
+    if (!row->cells[col].text.n) continue;
+    *(str_eq(row->cells[col].text, sheet_cell(heading, col)->text) ? &same : &other) += 1;
+  }
+  return same > 1 && !other;
+}
+
+static bool is_sum(Str name) {
+  static const char *const words[] = {"合計", "計", "小計", "総計", "以上", "件数"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_is(fold_trim(name), words[i])) return true;
+  return false;
+}
+
+static void take_row(Rows *rows, const SheetRow *row) {
+  int filled, name = name_column(rows->columns);
+  Str all = whole_row(rows->arena, row, &filled);
+  if (!filled || is_heading(rows, row)) return;
+  Pos pos = sheet_pos(rows->columns->sheet, row, 0);
+  if (row->hidden && !rows->options->hidden) {
+    diag1(rows->diag, D_SHEET_HIDDEN, pos, all);
+    add_comment(&rows->above, arena_printf(rows->arena, "隠れていた行: " STR_FMT, STR_ARG(all)));
+    return;
+  }
+  const Cell *cell = sheet_cell(row, name);
+  bool named = fold_trim(cell->text).n && !cell->below, lone = filled == 1 && (named || sheet_cell(row, 0)->text.n || !rows->v.n) && rows->columns->n > 2;
+  if (lone) take_lone(rows, pos, all);
+  else if (named && is_sum(cell->text)) keep_row(rows, pos, all);
+  else if (named) begin(rows, row);
+  else if (rows->v.n && (cell->below || filled < 4)) {
+    diag1(rows->diag, D_ROW_JOINED, pos, rows->v.v[rows->v.n - 1].text[name]);
+    go_on(rows, row);
+  } else {
+    keep_row(rows, pos, all);
+  }
+}
+
+/* --- Desks -------------------------------------------------------------------------------------------------------------------------- */
+
+static void learn_areas(const Drafting *d, const Rows *rows, AreaCodes *areas) {
+  for (size_t i = 0; i < rows->v.n; i++)
+    for (int col = 0; col < d->columns->n; col++)
+      if (d->columns->v[col].use == COLUMN_KEY) area_codes_learn(areas, d->arena, rows->v.v[i].text[col]);
+  const Site *site = d->options->site;
+  for (int i = 0; i < site->n_desks; i++)
+    for (int k = 0; k < site->desks[i].n_phones; k++) area_codes_learn(areas, d->arena, site->desks[i].phones[k].number);
+  Said own = site_text(site, &site->publisher.phone, site->languages[0]);
+  area_codes_learn(areas, d->arena, own.s);
+}
+
+/* Notes on cells, cells that hold an error, columns that nobody knows. */
+static void keep_others(const Drafting *d) {
+  for (int col = 0; col < d->columns->n; col++) {
+    const Column *column = &d->columns->v[col];
+    const Cell *cell = d->raw->cells[col];
+    Str heading = draft_heading(d, col);
+    if (cell->note.n) {
+      diag2(d->diag, D_CELL_NOTE, draft_pos(d, col), heading, cell->note);
+      draft_comment(d, col, arena_printf(d->arena, "メモ: " STR_FMT, STR_ARG(cell->note)));
+    }
+    if (cell->kind == CELL_FAULT) diag2(d->diag, D_CELL_FAULT, draft_pos(d, col), heading, cell->text);
+    if (cell->bare_formula) diag1(d->diag, D_CELL_FORMULA, draft_pos(d, col), heading);
+    if (column->use == COLUMN_UNKNOWN && d->raw->text[col].n) draft_comment(d, col, d->raw->text[col]);
+  }
+}
+
+static Str reading_of(const Drafting *d, int name) {
+  int kana = draft_column(d, COLUMN_KEY, "kana");
+  if (kana >= 0) return draft_words(d->arena, draft_text(d, kana));
+  return name >= 0 ? d->raw->cells[name]->reading : S("");
+}
+
+static void read_row(Drafting *d, const bool *given, Draft *draft, const RawRow *raw) {
+  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = twig_map(d->arena), .given = given, .exported = d->columns->exported, .above = raw->above};
+  d->draft = draft;
+  d->raw = raw;
+  d->done = NEW_N(d->arena, bool, n_record_keys);
+  int name = draft_column(d, COLUMN_KEY, "name"), list = draft_column(d, COLUMN_LIST, NULL);
+  draft->name = d->columns->exported ? draft_text(d, name) : draft_words(d->arena, draft_text(d, name));
+  draft->reading = reading_of(d, name);
+  draft->list = fold_text(d->arena, draft_text(d, list));
+  draft_rest(d);
+  draft_contacts(d);
+  draft_times(d);
+  keep_others(d);
+}
+
+static void tell_of_columns(Drafting *d, const Rows *rows) {
+  const Sheet *sheet = d->columns->sheet;
+  const SheetRow *heading = &sheet->rows[d->columns->row];
+  bool *seen = NEW_N(d->arena, bool, n_record_keys);
+  for (int col = 0; col < d->columns->n; col++) {
+    const Column *column = &d->columns->v[col];
+    bool used = false;
+    for (size_t i = 0; i < rows->v.n; i++) used |= rows->v.v[i].text[col].n > 0;
+    if (!used) continue;
+    if (column->use == COLUMN_UNKNOWN && column->heading.n) diag1(d->diag, D_COLUMN_UNKNOWN, sheet_pos(sheet, heading, col), column->heading);
+    if (column->use != COLUMN_KEY || column->language) continue;
+    if (seen[column->key] && !column->told && !str_is(str_c(record_keys[column->key].key), "phones"))
+      diag2(d->diag, D_COLUMN_TWICE, sheet_pos(sheet, heading, col), column->heading, str_c(record_keys[column->key].heading));
+    seen[column->key] = true;
+  }
+}
+
+static void tell_above(Rows *rows) {
+  for (int i = 0; i < rows->columns->row; i++) {
+    const SheetRow *row = &rows->columns->sheet->rows[i];
+    int filled;
+    Str all = whole_row(rows->arena, row, &filled);
+    bool group = i + 1 == rows->columns->row && filled > 1;
+    if (filled && !group) diag1(rows->diag, D_SHEET_ABOVE, sheet_pos(rows->columns->sheet, row, 0), all);
+  }
+}
+
+/* Hidden columns are for the office: their values are neither published nor lost. */
+static void tell_hidden(const Rows *rows, Columns *columns) {
+  const Sheet *sheet = columns->sheet;
+  for (int col = 0; col < columns->n; col++) {
+    Column *column = &columns->v[col];
+    if (!sheet->col_hidden[col] || rows->options->hidden || column->told || column->use == COLUMN_LEFT || columns->exported || !column->heading.n) continue;
+    diag1(rows->diag, D_SHEET_HIDDEN, sheet_pos(sheet, &sheet->rows[columns->row], col), column->heading);
+    column->use = COLUMN_UNKNOWN;
+  }
+}
+
+void drafts_read(Arena *arena, Diag *diag, const DraftOptions *options, const Columns *columns, Drafts *drafts) {
+  Columns *own = NEW(arena, Columns);
+  *own = *columns;
+  Rows rows = {.arena = arena, .diag = diag, .options = options, .columns = own};
+  tell_hidden(&rows, own);
+  tell_above(&rows);
+  for (int i = own->row + 1; i < own->sheet->n_rows; i++) take_row(&rows, &own->sheet->rows[i]);
+  Drafting d = {.arena = arena, .diag = diag, .options = options, .columns = own};
+  learn_areas(&d, &rows, &d.areas);
+  tell_of_columns(&d, &rows);
+  bool *given = NEW_N(arena, bool, n_record_keys);
+  for (int col = 0; col < own->n; col++)
+    if (own->v[col].use == COLUMN_KEY) given[own->v[col].key] = true;
+  for (size_t i = 0; i < rows.v.n; i++) read_row(&d, given, vec_push(arena, &drafts->v), &rows.v.v[i]);
+  if (rows.above.n) drafts->below = buf_keep(&rows.above, arena);
+  buf_free(&rows.above);
+}

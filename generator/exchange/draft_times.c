@@ -1,0 +1,67 @@
+/* When a row says that a desk is open. */
+#include "exchange/draft.h"
+
+static Str span_of(const Drafting *d) {
+  Str open = draft_text(d, draft_column(d, COLUMN_OPEN, NULL)), close = draft_text(d, draft_column(d, COLUMN_CLOSE, NULL));
+  return open.n || close.n ? arena_printf(d->arena, STR_FMT "〜" STR_FMT, STR_ARG(open), STR_ARG(close)) : S("");
+}
+
+static void put_hours(const Drafting *d, const HoursRead *read) {
+  Yaml *list = twig_list(d->arena);
+  for (int i = 0; i < read->n_rows; i++) {
+    Yaml *item = twig_hours(d->arena, &read->rows[i]);
+    if (read->rows[i].note.n) twig_set_text(d->arena, item, "note", draft_words(d->arena, read->rows[i].note));
+    twig_add(list, item);
+  }
+  if (list->count) draft_put(d, "hours", list);
+}
+
+static void put_holidays(const Drafting *d, const HoursRead *read) {
+  static const char *const words[] = {[HOLIDAYS_SAID_CLOSED] = "closed", [HOLIDAYS_SAID_OPEN] = "open", [HOLIDAYS_SAID_YEAR_END] = "year-end"};
+  if (draft_done(d, "holidays") || read->holidays == HOLIDAYS_UNSAID) return;
+  Str said = read->holidays == HOLIDAYS_SAID_TEXT ? draft_words(d->arena, read->holidays_text) : str_c(words[read->holidays]);
+  draft_put(d, "holidays", twig_text(d->arena, said));
+}
+
+static Str notes_of(const Drafting *d, const HoursRead *read) {
+  Buf out = {0};
+  for (int i = 0; i < read->n_notes; i++) buf_printf(&out, "%s" STR_FMT, i ? "\n" : "", STR_ARG(read->notes[i]));
+  Str kept = buf_keep(&out, d->arena);
+  buf_free(&out);
+  return kept;
+}
+
+static void put_note(const Drafting *d, Str more, bool with_own) {
+  Str own = !with_own || draft_done(d, "hours_note") ? S("") : draft_joined(d, "hours_note", 0);
+  const Yaml *there = yaml_get(d->draft->record, "hours_note");
+  Str parts[] = {there && there->kind == YAML_TEXT ? there->text : S(""), draft_words(d->arena, own), draft_words(d->arena, more)};
+  Buf out = {0};
+  for (int i = 0; i < 3; i++)
+    if (parts[i].n) buf_printf(&out, "%s" STR_FMT, out.n ? "\n" : "", STR_ARG(parts[i]));
+  bool languages = there && there->kind == YAML_MAP; /* as we wrote it: nothing can be joined to it but by a person */
+  if (out.n && !languages) draft_put(d, "hours_note", twig_text(d->arena, buf_keep(&out, d->arena)));
+  buf_free(&out);
+}
+
+void draft_times(const Drafting *d) {
+  int at = draft_column(d, COLUMN_KEY, "hours"), days = draft_column(d, COLUMN_DAYS, NULL), closed = draft_column(d, COLUMN_CLOSED, NULL), open = draft_column(d, COLUMN_OPEN, NULL);
+  Str span = span_of(d), own = draft_done(d, "hours") ? S("") : draft_joined(d, "hours", 0);
+  /* Beside columns of days and times the remarks on them are part of the hours: 祝日・年末年始を除く */
+  Str remarks = span.n && !draft_done(d, "hours_note") ? draft_joined(d, "hours_note", 0) : S("");
+  if (remarks.n) span = arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(span), STR_ARG(remarks));
+  HoursCells cells = {.days = draft_text(d, days), .hours = own.n && span.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(own), STR_ARG(span)) : own.n ? own : span, .closed = draft_text(d, closed)};
+  if (!cells.days.n && !cells.hours.n && !cells.closed.n) {
+    put_note(d, S(""), true);
+    return;
+  }
+  HoursRead *read = NEW(d->arena, HoursRead);
+  hours_words_read(d->arena, &cells, read);
+  int col = at >= 0 ? at : open >= 0 ? open : days >= 0 ? days : closed;
+  if (read->no_days.n) diag2(d->diag, D_CELL_DAYS, draft_pos(d, col), draft_heading(d, col), read->no_days);
+  else if (read->unread) diag2(d->diag, D_CELL_HOURS, draft_pos(d, col), draft_heading(d, col), notes_of(d, read));
+  put_hours(d, read);
+  put_holidays(d, read);
+  put_note(d, notes_of(d, read), !remarks.n);
+  static const char *const words[] = {[RESERVE_NONE] = "none", [RESERVE_RECOMMENDED] = "recommended", [RESERVE_REQUIRED] = "required"};
+  if (read->reservation_said && !draft_done(d, "reservation") && !yaml_get(d->draft->record, "reservation")) draft_put(d, "reservation", twig_text(d->arena, str_c(words[read->reservation])));
+}

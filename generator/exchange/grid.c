@@ -1,0 +1,56 @@
+#include "exchange/grid.h"
+
+Grid *grid_new(Arena *arena, int n_rows, int n_cols) {
+  Grid *grid = NEW(arena, Grid);
+  *grid = (Grid){arena, NEW_N(arena, Str, n_rows * n_cols + 1), n_rows, n_cols};
+  return grid;
+}
+
+Str *grid_at(Grid *grid, int row, int col) { return &grid->cells[row * grid->n_cols + col]; }
+
+static Str cell(const Grid *grid, int row, int col) { return grid->cells[row * grid->n_cols + col]; }
+
+static bool any_in(const Grid *grid, int col) {
+  for (int row = 1; row < grid->n_rows; row++)
+    if (cell(grid, row, col).n) return true;
+  return false;
+}
+
+Grid *grid_without_empty(const Grid *grid, const bool *keep) {
+  int n = 0;
+  for (int col = 0; col < grid->n_cols; col++) n += keep[col] || any_in(grid, col);
+  Grid *rest = grid_new(grid->arena, grid->n_rows, n);
+  for (int col = 0, to = 0; col < grid->n_cols; col++) {
+    if (!keep[col] && !any_in(grid, col)) continue;
+    for (int row = 0; row < grid->n_rows; row++) *grid_at(rest, row, to) = cell(grid, row, col);
+    to++;
+  }
+  return rest;
+}
+
+static bool wants_quotes(Str s) {
+  for (size_t i = 0; i < s.n; i++)
+    if (s.s[i] == ',' || s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r') return true;
+  return s.n && (s.s[0] == ' ' || s.s[s.n - 1] == ' ');
+}
+
+static void put_cell(Buf *out, Str s) {
+  bool quotes = wants_quotes(s);
+  if (quotes) buf_byte(out, '"');
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.s[i] == '"') buf_byte(out, '"');
+    buf_byte(out, s.s[i]);
+  }
+  if (quotes) buf_byte(out, '"');
+}
+
+void grid_csv(const Grid *grid, Buf *out) {
+  buf_addc(out, "\xEF\xBB\xBF");
+  for (int row = 0; row < grid->n_rows; row++) {
+    for (int col = 0; col < grid->n_cols; col++) {
+      if (col) buf_byte(out, ',');
+      put_cell(out, cell(grid, row, col));
+    }
+    buf_addc(out, "\r\n");
+  }
+}

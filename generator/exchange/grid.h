@@ -1,0 +1,25 @@
+/* grid: a table of texts to be written, as CSV or as Excel's .xlsx. */
+#ifndef TSUNAGU_EXCHANGE_GRID_H
+#define TSUNAGU_EXCHANGE_GRID_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+typedef struct Grid {
+  Arena *arena;
+  Str *cells; /* row by row; the first row are headings */
+  int n_rows, n_cols;
+} Grid;
+
+Grid *grid_new(Arena *arena, int n_rows, int n_cols);
+Str *grid_at(Grid *grid, int row, int col);
+/* A table without the columns that hold nothing below their heading, but for those that are kept. */
+Grid *grid_without_empty(const Grid *grid, const bool *keep);
+
+/* RFC 4180, UTF-8 with a BOM, which Excel needs to see Japanese; line breaks within cells are LF. */
+void grid_csv(const Grid *grid, Buf *out);
+/* A sheet whose headings stay in view, every cell a text, so that no number loses its 0. The same bytes for the same grid: `date` is the only
+ * stamp. False after a finding. */
+bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *out);
+
+#endif

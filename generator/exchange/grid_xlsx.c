@@ -1,0 +1,81 @@
+/* libxlsxwriter writes to files only: it gets one of its own, which is read and removed. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/utf8.h"
+#include "exchange/grid.h"
+
+enum { NARROWEST = 6, WIDEST = 48, MOST_IN_CELL = 32767 };
+
+static size_t width_of(Str s) {
+  size_t widest = 0;
+  Str line;
+  while (str_split(&s, '\n', &line)) {
+    size_t n = 0;
+    for (unsigned c; utf8_next(&line, &c);) n += c >= 0x1100 ? 2 : 1;
+    if (n > widest) widest = n;
+  }
+  return widest;
+}
+
+static double column_width(const Grid *grid, int col) {
+  size_t widest = NARROWEST;
+  for (int row = 0; row < grid->n_rows; row++) {
+    size_t n = width_of(grid->cells[row * grid->n_cols + col]);
+    if (n > widest) widest = n;
+  }
+  return (double)(widest > WIDEST ? WIDEST : widest) + 2;
+}
+
+static bool put_cells(const Grid *grid, lxw_worksheet *sheet, lxw_format *heading, lxw_format *text) {
+  for (int col = 0; col < grid->n_cols; col++) worksheet_set_column(sheet, (lxw_col_t)col, (lxw_col_t)col, column_width(grid, col), NULL);
+  for (int row = 0; row < grid->n_rows; row++)
+    for (int col = 0; col < grid->n_cols; col++) {
+      Str s = grid->cells[row * grid->n_cols + col];
+      if (!s.n) continue;
+      Str whole = arena_str(grid->arena, s);
+      if (utf8_count(whole) > MOST_IN_CELL || worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)col, whole.s, row ? text : heading)) return false;
+    }
+  return true;
+}
+
+static void stamp(lxw_workbook *book, Date date) {
+  lxw_doc_properties properties = {.created = (time_t)date * 86400};
+  workbook_set_properties(book, &properties);
+}
+
+static bool write_book(const Grid *grid, const char *path, const char *name, Date date) {
+  lxw_workbook *book = workbook_new(path);
+  if (!book) return false;
+  stamp(book, date);
+  lxw_worksheet *sheet = workbook_add_worksheet(book, name);
+  lxw_format *heading = workbook_add_format(book), *text = workbook_add_format(book);
+  format_set_bold(heading);
+  format_set_text_wrap(heading);
+  format_set_num_format(text, "@");
+  format_set_text_wrap(text);
+  format_set_align(text, LXW_ALIGN_VERTICAL_TOP);
+  bool ok = sheet && put_cells(grid, sheet, heading, text);
+  if (sheet) worksheet_freeze_panes(sheet, 1, 2);
+  return workbook_close(book) == LXW_NO_ERROR && ok;
+}
+
+bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *out) {
+  char *path = NULL, *bytes = NULL;
+  gsize n = 0;
+  int fd = g_file_open_tmp("tsunagu-XXXXXX", &path, NULL);
+  bool ok = fd >= 0 && close(fd) == 0 && write_book(grid, path, sheet, date) && g_file_get_contents(path, &bytes, &n, NULL);
+  if (ok) buf_add(out, (Str){bytes, n});
+  else diag2(diag, D_CANNOT_WRITE, (Pos){".xlsx", 0, 0}, S(".xlsx"), str_c(strerror(errno)));
+  if (fd >= 0) unlink(path);
+  g_free(path);
+  g_free(bytes);
+  return ok;
+}

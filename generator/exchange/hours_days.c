@@ -1,0 +1,145 @@
+/* Lists of days: 月〜金、第2・4土曜、祝日を除く. */
+#include "exchange/hours_parse.h"
+
+#include <string.h>
+
+Group *hours_group(Parse *p) {
+  if (!p->n) p->n = 1;
+  return &p->groups[p->n - 1];
+}
+
+bool hours_new_group(Parse *p) {
+  if (p->n == MAX_GROUPS) return false;
+  p->groups[p->n++] = (Group){0};
+  return true;
+}
+
+HourKind hours_kind(const Parse *p, int i) { return i < p->tokens.n ? p->tokens.v[i].kind : H_END; }
+
+int hours_skip(const Parse *p, int i, int end, bool separators) {
+  while (i < end && (hours_kind(p, i) == H_SPACE || (hours_kind(p, i) == H_FILL) || (separators && hours_kind(p, i) == H_SEPARATOR))) i++;
+  return i;
+}
+
+
+static int single(unsigned bits) {
+  for (int d = 0; d < 7; d++)
+    if (bits == 1u << d) return d;
+  return -1;
+}
+
+static bool list_add(DayList *list, unsigned days, unsigned nth) {
+  for (int i = 0; i < list->n; i++)
+    if (list->sets[i].nth == nth) return list->sets[i].days |= days, true;
+  if (list->n == MAX_SETS) return false;
+  list->sets[list->n++] = (DaySet){days, nth};
+  return true;
+}
+
+bool hours_day_word(HourKind kind) { return kind == H_DAYS || kind == H_NTH || kind == H_HOLIDAY || kind == H_YEAR_END; }
+
+/* 月〜金、第2・4土、祝 from i on; returns the token behind. */
+int hours_read_days(const Parse *p, int i, int end, DayList *list) {
+  *list = (DayList){0};
+  unsigned nth = 0;
+  int last = -1;
+  for (;;) {
+    const HourToken *token = &p->tokens.v[i];
+    if (token->kind == H_NTH) {
+      bool more = hours_kind(p, i - 1) == H_NTH || (nth && last < 0); /* 第2第4土曜, 第2・第4 */
+      nth = more ? nth | (unsigned)token->value : (unsigned)token->value;
+      last = -1;
+    } else if (token->kind == H_DAYS) {
+      list->faulty |= !list_add(list, (unsigned)token->value, nth);
+      list->weekdays |= token->weekdays;
+      list->every |= token->every;
+      last = single((unsigned)token->value);
+      if (nth && (token->weekdays || token->every)) list->faulty = true;
+    } else if (token->kind == H_HOLIDAY) {
+      list->holiday = true;
+    } else {
+      list->year_end = true;
+    }
+    int next = i + 1;
+    while (next < end && hours_kind(p, next) == H_SPACE) next++;
+    if (next < end && hours_kind(p, next) == H_TO && last >= 0) {
+      int to = next + 1;
+      while (to < end && hours_kind(p, to) == H_SPACE) to++;
+      int until = to < end && hours_kind(p, to) == H_DAYS ? single((unsigned)p->tokens.v[to].value) : -1;
+      if (until < 0) return i + 1;
+      unsigned bits = 0;
+      for (int d = last; d != until; d = (d + 1) % 7) bits |= 1u << d;
+      list->faulty |= !list_add(list, bits | 1u << until, nth);
+      last = until;
+      i = to;
+      next = i + 1;
+    }
+    int after = hours_skip(p, next, end, true);
+    /* 第2の土曜、毎月第3水曜 */
+    if (after < end && hours_day_word(hours_kind(p, after)) && (after == next || hours_kind(p, i) == H_NTH || list->n || list->holiday)) {
+      if (hours_kind(p, i) != H_NTH && hours_kind(p, after) == H_NTH) nth = 0, last = 0;
+      bool breaks_off = nth && hours_kind(p, i) == H_DAYS && hours_kind(p, after) == H_DAYS && after > next && !(p->tokens.v[after].weekdays) && false;
+      if (breaks_off) nth = 0;
+      i = after;
+      continue;
+    }
+    if (hours_kind(p, i) == H_NTH) list->faulty = true;
+    return i + 1;
+  }
+}
+
+static bool merge(Group *group, const DayList *list) {
+  DayList all = {.n = group->n_sets};
+  memcpy(all.sets, group->sets, sizeof all.sets);
+  for (int i = 0; i < list->n; i++)
+    if (!list_add(&all, list->sets[i].days, list->sets[i].nth)) return false;
+  memcpy(group->sets, all.sets, sizeof all.sets);
+  group->n_sets = all.n;
+  group->holiday |= list->holiday;
+  return true;
+}
+
+/* A span of time, or 24 hours, comes before the next days do. */
+bool hours_time_follows(const Parse *p, int i, int end) {
+  for (; i < end; i++) {
+    HourKind kind = hours_kind(p, i);
+    if (kind == H_TIME || kind == H_ALWAYS) return true;
+    if (kind == H_DAYS || kind == H_NTH || kind == H_EXCEPT || kind == H_CLOSED || kind == H_TEXT || kind == H_SHUT) return false;
+  }
+  return false;
+}
+
+bool hours_take_out(Parse *p, const DayList *list) {
+  p->out_holidays |= list->holiday;
+  p->out_year_end |= list->year_end;
+  for (int i = 0; i < list->n; i++) {
+    if (list->sets[i].nth) return false; /* 第3水曜を除く: rows cannot say it */
+    p->out_days |= list->sets[i].days;
+  }
+  return true;
+}
+
+int hours_parse_days(Parse *p, int i, int end, bool in_brackets) {
+  DayList list;
+  int next = hours_read_days(p, i, end, &list);
+  if (list.faulty) return -1;
+  int after = hours_skip(p, next, end, false);
+  HourKind then = after < end ? hours_kind(p, after) : H_END;
+  if (then == H_EXCEPT || then == H_CLOSED) return hours_take_out(p, &list) ? after + 1 : -1;
+  Group *group = hours_group(p);
+  if (then == H_INCLUDE) {
+    p->in_holidays |= list.holiday;
+    if (list.n && group->n_sets && !merge(group, &(DayList){.sets = {list.sets[0]}, .n = 1})) return -1;
+    return list.n > 1 || (list.n && !group->n_sets) ? -1 : after + 1;
+  }
+  if (list.year_end) return -1;
+  if (!list.n && !(list.holiday && hours_time_follows(p, next, end))) return -1; /* 祝日 alone says nothing */
+  bool fresh = group->n_spans || group->always;
+  if (fresh && !group->n_sets && (in_brackets || !hours_time_follows(p, next, end))) fresh = false; /* 9時〜17時（月〜金） */
+  if (fresh && !hours_new_group(p)) return -1;
+  group = hours_group(p);
+  if (!group->to) group->from = p->tokens.v[i].from;
+  p->weekdays |= list.weekdays;
+  p->every |= list.every;
+  return merge(group, &list) ? next : -1;
+}

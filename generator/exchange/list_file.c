@@ -1,0 +1,324 @@
+#include "exchange/list_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "exchange/yaml_put.h"
+
+typedef struct Edit {
+  size_t from, to; /* bytes of the old text */
+  Str text;
+  int order;       /* of edits at one place */
+} Edit;
+
+typedef struct ListFile {
+  Arena *arena;
+  Diag *diag;
+  const char *path;
+  Str text;
+  size_t *lines; int n_lines; /* where each begins; [n_lines] is the end */
+  VEC(Edit) edits;
+  bool crlf;
+} ListFile;
+
+/* --- Places ------------------------------------------------------------------------------------------------------------------------- */
+
+static void find_lines(ListFile *file) {
+  VEC(size_t) starts = {0};
+  *vec_push(file->arena, &starts) = 0;
+  for (size_t i = 0; i < file->text.n; i++)
+    if (file->text.s[i] == '\n' && i + 1 < file->text.n) *vec_push(file->arena, &starts) = i + 1;
+  file->n_lines = (int)starts.n;
+  *vec_push(file->arena, &starts) = file->text.n;
+  file->lines = starts.v;
+  file->crlf = str_find(file->text, S("\r\n")) >= 0;
+}
+
+/* Columns are characters. */
+static size_t offset_of(const ListFile *file, int line, int col) {
+  if (line > file->n_lines) return file->text.n;
+  size_t at = file->lines[line - 1];
+  for (; col > 1 && at < file->text.n; col--)
+    do at++;
+    while (at < file->text.n && ((unsigned char)file->text.s[at] & 0xC0) == 0x80);
+  return at;
+}
+
+static size_t line_end(const ListFile *file, size_t at) {
+  while (at < file->text.n && file->text.s[at] != '\n' && file->text.s[at] != '\r') at++;
+  return at;
+}
+
+static bool only_space(const ListFile *file, size_t from, size_t to) {
+  for (; from < to; from++)
+    if (file->text.s[from] != ' ' && file->text.s[from] != '\t' && file->text.s[from] != '\n' && file->text.s[from] != '\r') return false;
+  return true;
+}
+
+/* Behind the last sign of a value. What libyaml says of blocks goes on to the next key: of lists and maps their last value tells, of
+ * texts behind | and > their last line. */
+static size_t end_of(const ListFile *file, const Yaml *node) {
+  if (node->kind != YAML_TEXT && !node->flow && !node->alias) {
+    size_t last = offset_of(file, node->pos.line, node->pos.col);
+    for (const Yaml *child = node->first; child; child = child->next) {
+      size_t end = end_of(file, child);
+      if (end > last) last = end;
+    }
+    for (const Yaml *blank = node->blank; blank; blank = blank->next) {
+      size_t end = line_end(file, offset_of(file, blank->key_pos.line, blank->key_pos.col));
+      if (end > last) last = end;
+    }
+    return last;
+  }
+  size_t from = offset_of(file, node->pos.line, node->pos.col), to = offset_of(file, node->end.line, node->end.col);
+  bool block = node->kind == YAML_TEXT && from < file->text.n && (file->text.s[from] == '|' || file->text.s[from] == '>');
+  if (!block) return to;
+  while (to > from && (file->text.s[to - 1] == '\n' || file->text.s[to - 1] == '\r' || file->text.s[to - 1] == ' ')) to--;
+  return to;
+}
+
+static Edit *add_edit(ListFile *file, size_t from, size_t to, Str text) {
+  Edit *edit = vec_push(file->arena, &file->edits);
+  *edit = (Edit){from, to, text, (int)file->edits.n};
+  return edit;
+}
+
+/* --- Values of a desk --------------------------------------------------------------------------------------------------------------- */
+
+static Str key_lines(Arena *arena, const Yaml *value, int indent) {
+  Buf out = {0};
+  yaml_put_key(&out, value, indent);
+  Str text = str_sub(buf_str(&out), (size_t)indent, out.n - 1);
+  Str kept = arena_str(arena, text);
+  buf_free(&out);
+  return kept;
+}
+
+static void replace_value(ListFile *file, const Yaml *old, const Yaml *value) {
+  int indent = old->key_pos.col - 1;
+  size_t from = offset_of(file, old->key_pos.line, old->key_pos.col), to = end_of(file, old), rest = line_end(file, to);
+  Str text = key_lines(file->arena, value, indent);
+  bool comment = !only_space(file, to, rest), many = str_find_byte(text, '\n') >= 0;
+  if (comment && many) text = arena_printf(file->arena, STR_FMT "\n%*s" STR_FMT, STR_ARG(text), indent, "", STR_ARG(str_trim(str_sub(file->text, to, rest))));
+  add_edit(file, from, comment && !many ? to : rest, text);
+}
+
+static void remove_value(ListFile *file, const Yaml *old) {
+  size_t from = file->lines[old->key_pos.line - 1], to = line_end(file, end_of(file, old));
+  while (to < file->text.n && file->text.s[to] != '\n') to++;
+  add_edit(file, from, to < file->text.n ? to + 1 : to, S(""));
+}
+
+/* Behind the nearest key that stands before it in the order of records. */
+static void insert_value(ListFile *file, const Yaml *entry, int key, const Yaml *value) {
+  const Yaml *before = NULL;
+  for (int k = key - 1; k >= 0 && !before; k--) before = yaml_get(entry, record_keys[k].key);
+  if (!before) before = entry->first;
+  int indent = entry->first->key_pos.col - 1;
+  size_t at = line_end(file, end_of(file, before));
+  add_edit(file, at, at, arena_printf(file->arena, "\n%*s" STR_FMT, indent, "", STR_ARG(key_lines(file->arena, value, indent))))->order += 1000 * key;
+}
+
+/* --- Comments ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Those lines that are not among `text` yet: the next import says the same again. */
+static Str fresh_comments(Arena *arena, Str text, Str lines, int indent) {
+  Buf out = {0}, one = {0};
+  Str line;
+  while (str_split(&lines, '\n', &line)) {
+    if (!line.n) continue;
+    buf_clear(&one);
+    yaml_put_comment(&one, line, 0);
+    if (str_find(text, str_sub(buf_str(&one), 0, one.n - 1)) < 0) yaml_put_comment(&out, line, indent);
+  }
+  Str kept = buf_keep(&out, arena);
+  buf_free(&one);
+  buf_free(&out);
+  return kept;
+}
+
+static Str comments_of(Arena *arena, const Draft *draft) {
+  Buf out = {0};
+  buf_add(&out, draft->above);
+  for (size_t i = 0; i < draft->comments.n; i++) buf_printf(&out, "%s" STR_FMT, out.n ? "\n" : "", STR_ARG(draft->comments.v[i]));
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+/* --- Desks -------------------------------------------------------------------------------------------------------------------------- */
+
+static void put_entry(Buf *out, Arena *arena, Str text, const Change *change, int indent) {
+  Str comments = fresh_comments(arena, text, comments_of(arena, change->draft), indent + 2);
+  Buf entry = {0};
+  yaml_put_entry(&entry, change->after, indent);
+  ptrdiff_t first = str_find_byte(buf_str(&entry), '\n');
+  buf_add(out, str_sub(buf_str(&entry), 0, (size_t)first + 1));
+  buf_add(out, comments);
+  buf_add(out, str_from(buf_str(&entry), (size_t)first + 1));
+  buf_free(&entry);
+}
+
+static const Yaml *entry_of(const Yaml *entries, Str id) {
+  for (const Yaml *entry = entries ? entries->first : NULL; entry; entry = entry->next) {
+    const Yaml *own = yaml_get(entry, "id");
+    if (own && str_eq(own->text, id)) return entry;
+  }
+  return NULL;
+}
+
+/* A value of the list's defaults: emptying a desk's cell does not take it away. */
+static void tell_kept(const ListFile *file, int key, const Change *change) {
+  const Draft *draft = change->draft;
+  Buf flow = {0};
+  yaml_put_flow(&flow, yaml_get(change->before, record_keys[key].key));
+  diag3(file->diag, D_CELL_EMPTY, sheet_pos(draft->sheet, draft->row, 0), str_c(record_keys[key].heading), draft->name, buf_str(&flow));
+  buf_free(&flow);
+}
+
+static void edit_entry(ListFile *file, const Yaml *entry, const Change *change) {
+  size_t from = offset_of(file, entry->pos.line, entry->pos.col), to = end_of(file, entry);
+  if (entry->flow) { /* {id: a, name: b} on a line: it becomes a block */
+    Buf out = {0};
+    yaml_put_entry(&out, change->after, entry->pos.col - 3);
+    add_edit(file, from, to, arena_str(file->arena, str_trim(str_from(buf_str(&out), (size_t)(entry->pos.col - 1)))));
+    buf_free(&out);
+    return;
+  }
+  for (int key = 0; key < n_record_keys; key++) {
+    if (!change->changed[key]) continue;
+    const Yaml *old = yaml_get(entry, record_keys[key].key), *value = yaml_get(change->after, record_keys[key].key);
+    if (old && value) replace_value(file, old, value);
+    else if (old) remove_value(file, old);
+    else if (value) insert_value(file, entry, key, value);
+    else tell_kept(file, key, change);
+  }
+}
+
+/* Comments stand below the entry's first line. */
+static void comment_entry(ListFile *file, const Yaml *entry, const Change *change) {
+  if (entry->flow) return;
+  size_t from = offset_of(file, entry->pos.line, entry->pos.col), to = line_end(file, end_of(file, entry));
+  Str fresh = fresh_comments(file->arena, str_sub(file->text, from, to), comments_of(file->arena, change->draft), entry->pos.col - 1);
+  size_t at = line_end(file, end_of(file, entry->first));
+  if (fresh.n) add_edit(file, at, at, arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(fresh, 0, fresh.n - 1))))->order -= 100000;
+}
+
+/* Comments below the last desk that stand as far in as its values are its own. */
+static size_t behind_comments(const ListFile *file, size_t at, int indent) {
+  while (at < file->text.n) {
+    size_t line = at, sign;
+    while (line < file->text.n && file->text.s[line] != '\n') line++;
+    if (line == file->text.n) return at;
+    for (sign = ++line; sign < file->text.n && file->text.s[sign] == ' '; sign++) {
+    }
+    if (sign >= file->text.n || file->text.s[sign] != '#' || sign - line <= (size_t)indent) return at;
+    at = line_end(file, sign);
+  }
+  return at;
+}
+
+static void add_entries(ListFile *file, const Yaml *entries, const Change *const *changes, int n, Str loose) {
+  bool flow = entries->flow || !entries->first;
+  int indent = flow ? 2 : entries->first->pos.col - 3;
+  if (indent < 0) indent = 0;
+  Buf out = {0};
+  for (int i = 0; i < n; i++)
+    if (!changes[i]->desk) put_entry(&out, file->arena, S(""), changes[i], indent);
+  buf_add(&out, fresh_comments(file->arena, file->text, loose, indent));
+  Str lines = buf_keep(&out, file->arena);
+  buf_free(&out);
+  if (!lines.n) return;
+  size_t to = end_of(file, entries), at = behind_comments(file, line_end(file, to), indent);
+  Str text = arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(lines, 0, lines.n - 1)));
+  bool empty = flow && !entries->first; /* entries: [] */
+  if (empty) add_edit(file, offset_of(file, entries->pos.line, entries->pos.col), to, text);
+  else add_edit(file, at, at, text)->order = 1 << 30;
+}
+
+static int by_place(const void *a, const void *b) {
+  const Edit *x = a, *y = b;
+  if (x->from != y->from) return x->from < y->from ? -1 : 1;
+  return (x->order > y->order) - (x->order < y->order);
+}
+
+static Str with_edits(ListFile *file) {
+  if (file->edits.n) qsort(file->edits.v, file->edits.n, sizeof(Edit), by_place);
+  Buf out = {0};
+  size_t at = 0;
+  for (size_t i = 0; i < file->edits.n; i++) {
+    const Edit *edit = &file->edits.v[i];
+    if (edit->from < at) continue; /* what overlaps is found out when the whole is read again */
+    buf_add(&out, str_sub(file->text, at, edit->from));
+    for (size_t k = 0; k < edit->text.n; k++) {
+      if (file->crlf && edit->text.s[k] == '\n') buf_byte(&out, '\r');
+      buf_byte(&out, edit->text.s[k]);
+    }
+    at = edit->to;
+  }
+  buf_add(&out, str_from(file->text, at));
+  if (out.n && out.s[out.n - 1] != '\n') buf_addc(&out, file->crlf ? "\r\n" : "\n");
+  Str kept = buf_keep(&out, file->arena);
+  buf_free(&out);
+  return kept;
+}
+
+/* --- The whole ---------------------------------------------------------------------------------------------------------------------- */
+
+static const Yaml *entries_of(const Yaml *tree) {
+  const Yaml *entries = tree ? yaml_get(tree, "entries") : NULL;
+  return entries && entries->kind == YAML_LIST && !entries->alias ? entries : NULL;
+}
+
+/* Read again, each desk that was changed says what it should. */
+static bool says_so(Arena *arena, const char *path, Str text, const Change *const *changes, int n) {
+  Diag *unheard = diag_new();
+  const Yaml *entries = entries_of(yaml_parse(arena, unheard, path, text, 1));
+  diag_free(unheard);
+  for (int i = 0; entries && i < n; i++) {
+    const Yaml *entry = entry_of(entries, changes[i]->id);
+    for (int key = 0; key < n_record_keys; key++) {
+      const Yaml *value = yaml_get(changes[i]->after, record_keys[key].key);
+      if (changes[i]->changed[key] && (!entry || !twig_same(value, yaml_get(entry, record_keys[key].key)))) return false;
+    }
+  }
+  return entries;
+}
+
+Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str old, const Change *const *changes, int n, Str loose) {
+  ListFile file = {.arena = arena, .diag = diag, .path = path, .text = old};
+  find_lines(&file);
+  const Yaml *tree = yaml_parse(arena, diag, path, old, 1), *entries = entries_of(tree);
+  for (int i = 0; entries && i < n; i++) {
+    const Yaml *entry = changes[i]->desk ? entry_of(entries, changes[i]->id) : NULL;
+    if (!entry) continue;
+    if (changes[i]->n_changed) edit_entry(&file, entry, changes[i]);
+    comment_entry(&file, entry, changes[i]);
+  }
+  if (entries) add_entries(&file, entries, changes, n, loose);
+  Str text = entries ? (file.edits.n ? with_edits(&file) : old) : (Str){0};
+  if (text.s && says_so(arena, path, text, changes, n)) return text;
+  diag1(diag, D_IMPORT_SHAPE, (Pos){path, 0, 0}, str_c(path));
+  return (Str){0};
+}
+
+Str list_file_new(Arena *arena, Str id, Str title, const Change *const *changes, int n, Str loose) {
+  Buf out = {0};
+  buf_addc(&out, "# 相談先の一覧。並べた順に印刷されます。tsunagu import が表から作りました。\n"
+                 "# 電話や時間が変わったら、ここで直すか、表を直してもう一度取り込んでください（ID は変えないでください）。\n");
+  buf_printf(&out, "id: " STR_FMT "\ntitle: ", STR_ARG(id));
+  yaml_put_scalar(&out, title, false);
+  buf_addc(&out, "\nentries:\n");
+  for (int i = 0; i < n; i++) put_entry(&out, arena, S(""), changes[i], 2);
+  buf_add(&out, fresh_comments(arena, S(""), loose, 2));
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+const char *list_file_category(Arena *arena, Str text) {
+  Diag *unheard = diag_new();
+  const Yaml *tree = yaml_parse(arena, unheard, "list", text, 1), *categories = yaml_get(yaml_get(tree, "defaults"), "categories");
+  diag_free(unheard);
+  return categories ? "" : NULL;
+}

@@ -1,0 +1,197 @@
+#!/bin/sh
+# Records in and out: what is exported comes back as the same records, whatever staff change in between; tables as towns have them become a
+# clean list, every oddity named; what is broken touches nothing; open data keeps to its formats; `new` writes what `check` accepts.
+cd "$ROOT" || exit 2
+tell() { if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1: $2 instead of $3"; fi; }
+run() { "$TSUNAGU" "$@" --lang en >"$TMPDIR/stdout" 2>"$TMPDIR/stderr" </dev/null; }
+town() {
+  rm -rf "$TMPDIR/$1"
+  cp -R content "$TMPDIR/$1"
+}
+# The records alone, without what refers to them.
+bare() {
+  rm -rf "$TMPDIR/$1"
+  mkdir "$TMPDIR/$1"
+  cp -R content/site.yaml content/categories.yaml content/words.yaml content/media "$TMPDIR/$1"
+}
+same() { diff -r "$2" "$3" >"$TMPDIR/diff" 2>&1 && echo "ok $1" || { head -n 10 "$TMPDIR/diff"; echo "not ok $1: differs"; }; }
+
+# --- Out and in again -------------------------------------------------------------------------------------------------------------
+
+for kind in csv xlsx; do
+  table=$TMPDIR/staff.$kind
+  run export $kind "$table"
+  tell "export $kind" $? 0
+  town there
+  run import --content "$TMPDIR/there" --yes "$table"
+  tell "import $kind into the town it came from" $? 0
+  same "$kind of the same town changes nothing" content "$TMPDIR/there"
+  bare empty
+  run import --content "$TMPDIR/empty" --yes "$table"
+  tell "import $kind into an empty town" $? 0
+  run export csv "$TMPDIR/again.csv" --content "$TMPDIR/empty"
+  sort "$TMPDIR/staff.csv" >"$TMPDIR/a"
+  sort "$TMPDIR/again.csv" >"$TMPDIR/b"
+  same "$kind makes the same records in an empty town" "$TMPDIR/a" "$TMPDIR/b"
+done
+
+for seed in 1 2 3 4; do
+  town edited
+  node tests/exchange/edit.mjs "$TMPDIR/staff.csv" $seed 60 >"$TMPDIR/edited.csv"
+  run import --content "$TMPDIR/edited" --yes "$TMPDIR/edited.csv" || grep ' error: ' "$TMPDIR/stderr"
+  run export csv "$TMPDIR/back.csv" --content "$TMPDIR/edited"
+  node tests/exchange/differ.mjs "$TMPDIR/edited.csv" "$TMPDIR/back.csv" >"$TMPDIR/differs"
+  cat "$TMPDIR/differs"
+  tell "60 edits of staff ($seed) come back as written" "$(wc -l <"$TMPDIR/differs" | tr -d ' ')" 0
+  cmp -s "$TMPDIR/edited.csv" "$TMPDIR/staff.csv" && echo "not ok edits $seed: there were none"
+  cat content/support/* | grep '^ *# ' | sort >"$TMPDIR/a"
+  cat "$TMPDIR"/edited/support/* | grep '^ *# ' | sort | comm -23 "$TMPDIR/a" - >"$TMPDIR/lost"
+  tell "comments survive edits ($seed)" "$(cat "$TMPDIR/lost")" ''
+  cp -R "$TMPDIR/edited" "$TMPDIR/twice.$seed"
+  run import --content "$TMPDIR/twice.$seed" --yes "$TMPDIR/edited.csv"
+  same "the second import ($seed) changes nothing" "$TMPDIR/edited" "$TMPDIR/twice.$seed"
+done
+
+# --- Tables of towns --------------------------------------------------------------------------------------------------------------
+
+# 300 rows in Shift_JIS: each oddity at its row, nothing else.
+node tests/exchange/town.mjs "$TMPDIR/utf8.csv" "$TMPDIR/wanted"
+tail -c +4 "$TMPDIR/utf8.csv" | iconv -f UTF-8 -t CP932 >"$TMPDIR/town.csv"
+town big
+run import --content "$TMPDIR/big" --list r8 --category money --yes "$TMPDIR/town.csv"
+tell '300 rows: status' $? 0
+sed -n 's/^[^:]*:\([0-9]*\):[0-9]*: [a-z]*: .*\[\([a-z-]*\)\]$/\1 \2/p' "$TMPDIR/stderr" | sort >"$TMPDIR/said"
+grep -v '^desks' "$TMPDIR/wanted" | sort >"$TMPDIR/should"
+same '300 rows: what is said of which row' "$TMPDIR/should" "$TMPDIR/said"
+tell '300 rows: desks' "desks $(grep -c '^  - id:' "$TMPDIR/big/support/r8.yaml")" "$(grep '^desks' "$TMPDIR/wanted")"
+for words in '列「担当者」: 山田' '列「分野」: 宇宙' '表の行: ※年末年始は休みです' '列「TEL」: 059900'; do
+  tell "kept as a comment: $words" "$(grep -c "^ *# $words" "$TMPDIR/big/support/r8.yaml" | sed 's/^[1-9][0-9]*$/yes/')" yes
+done
+run check --content "$TMPDIR/big"
+tell '300 rows: check' $? 0
+cp -R "$TMPDIR/big" "$TMPDIR/big2"
+run import --content "$TMPDIR/big2" --list r8 --category money --yes "$TMPDIR/utf8.csv"
+tell '300 rows as UTF-8: no new ids' "$(grep -c '^new:' "$TMPDIR/stdout")" 0
+
+# An Excel table with a title, headings in two rows, merged cells, notes, lost zeros, a hidden row.
+"$BUILD/tests/unit/sheet_test" "$TMPDIR/town.xlsx"
+bare excel
+run import --content "$TMPDIR/excel" --list r8 --category お金のこと=money --category 仕事のこと=work --yes "$TMPDIR/town.xlsx"
+tell 'Excel: status' $? 0
+same 'Excel: the list' tests/exchange/town.yaml "$TMPDIR/excel/support/r8.yaml"
+sed "s|$TMPDIR/||" "$TMPDIR/stderr" >"$TMPDIR/findings"
+same 'Excel: what is said' tests/exchange/town.stderr "$TMPDIR/findings"
+
+# A spelling of every kind, one by one: what it is and what is said of it.
+for table in tests/exchange/*.csv; do
+  name=$(basename "$table" .csv)
+  bare small
+  arguments=
+  [ ! -f "tests/exchange/$name.args" ] || arguments=$(cat "tests/exchange/$name.args")
+  # shellcheck disable=SC2086 # the words of a command line
+  run import --content "$TMPDIR/small" --list list $arguments --yes "$table"
+  { grep -v '^  .*→' "$TMPDIR/stdout" | grep -v '^written\|^columns'; sed 's|^tests/exchange/||' "$TMPDIR/stderr"; } >"$TMPDIR/said"
+  [ -z "${UPDATE:-}" ] || cp "$TMPDIR/said" "tests/exchange/$name.expected"
+  same "table $name" "tests/exchange/$name.expected" "$TMPDIR/said"
+done
+
+# Whatever stands in a cell is in the list afterwards, as a value or as a comment.
+for seed in 1 2 3; do
+  node tests/exchange/scraps.mjs make $seed "$TMPDIR/scraps.csv"
+  bare scraps
+  run import --content "$TMPDIR/scraps" --list scraps --category work --yes "$TMPDIR/scraps.csv"
+  tell "scraps $seed: status" $? 0
+  node tests/exchange/scraps.mjs check $seed "$TMPDIR/scraps/support/scraps.yaml" >"$TMPDIR/lost"
+  head -n 10 "$TMPDIR/lost"
+  tell "scraps $seed: nothing is dropped" "$(tail -n 1 "$TMPDIR/lost")" '0 lost'
+done
+
+# --- An update: ids stay, comments stay, only what changed is written -------------------------------------------------------------------
+
+bare update
+printf '窓口名,電話,相談内容,担当課\n甲の窓口,0599-00-1111,甲,福祉課\n乙の窓口,0599-00-2222,乙,福祉課\n丙の窓口,0599-00-3333,丙,福祉課\n' >"$TMPDIR/first.csv"
+run import --content "$TMPDIR/update" --list main --category work --yes "$TMPDIR/first.csv"
+sed -i.old 's/^    phones: 0599-00-2222/    phones: 0599-00-2222   # 直通/' "$TMPDIR/update/support/main.yaml" && rm "$TMPDIR/update/support/main.yaml.old"
+cp "$TMPDIR/update/support/main.yaml" "$TMPDIR/before.yaml"
+printf '電話,窓口名,相談内容,担当課\n0599-00-3333,丙の相談室,丙,福祉課\n0599-00-2299,乙の窓口,乙,福祉課\n0599-00-1111,甲の窓口,甲,福祉課\n0599-00-4444,丁の窓口,丁,福祉課\n' >"$TMPDIR/second.csv"
+run import --content "$TMPDIR/update" --list main --category work --dry-run "$TMPDIR/second.csv"
+tell 'dry run: status' $? 0
+same 'dry run writes nothing' "$TMPDIR/before.yaml" "$TMPDIR/update/support/main.yaml"
+tell 'dry run shows the old number' "$(grep -c '^  - phones: 0599-00-2222' "$TMPDIR/stdout")" 1
+run import --content "$TMPDIR/update" --list main --category work "$TMPDIR/second.csv"
+tell 'no terminal and no --yes: status' $? 2
+same 'no terminal and no --yes: nothing is written' "$TMPDIR/before.yaml" "$TMPDIR/update/support/main.yaml"
+run import --content "$TMPDIR/update" --list main --category work --yes "$TMPDIR/second.csv"
+diff "$TMPDIR/before.yaml" "$TMPDIR/update/support/main.yaml" >"$TMPDIR/changed"
+[ -z "${UPDATE:-}" ] || cp "$TMPDIR/changed" tests/exchange/update.diff
+same 'an update changes two lines and adds a desk' tests/exchange/update.diff "$TMPDIR/changed"
+
+# --- What is broken touches nothing -------------------------------------------------------------------------------------------------------
+
+head -c 3000 "$TMPDIR/town.xlsx" >"$TMPDIR/half.xlsx"
+head -c 5000 /dev/zero >"$TMPDIR/zero.csv"
+printf 'PK\003\004 no archive' >"$TMPDIR/no.xlsx"
+printf '\320\317\021\340\241\261\032\341' >"$TMPDIR/old.xls"
+printf '窓口名,電話\n"開いたまま,0599-00-1111\n' >"$TMPDIR/quote.csv"
+printf 'ただの文章です。\n二行目\n' >"$TMPDIR/words.csv"
+printf '窓口名,電話,ID\n甲,0599-00-1111,a\n《《,0599-00-1112,b\n' >"$TMPDIR/ruby.csv"
+: >"$TMPDIR/nothing.csv"
+for broken in half.xlsx zero.csv no.xlsx old.xls quote.csv words.csv nothing.csv missing.csv .; do
+  bare safe
+  run import --content "$TMPDIR/safe" --list list --category money --yes "$TMPDIR/$broken"
+  tell "broken $broken: status" $? 1
+  tell "broken $broken: says why" "$(grep -c ' error: ' "$TMPDIR/stderr" | sed 's/^[1-9][0-9]*$/yes/')" yes
+  tell "broken $broken: nothing written" "$(find "$TMPDIR/safe/support" 2>/dev/null | wc -l | tr -d ' ')" 0
+done
+bare safe
+run import --content "$TMPDIR/safe" --list list --category money --yes "$TMPDIR/ruby.csv"
+tell 'brackets that are no ruby stay brackets' "$?$(grep -c 'name: \\《\\《' "$TMPDIR/safe/support/list.yaml")" 01
+run import --content "$TMPDIR/safe" --list list --category nonsense --yes "$TMPDIR/first.csv"
+tell 'an unknown category: status' $? 2
+run import --content "$TMPDIR/safe" --list list --category money --columns '窓口名=nam' --yes "$TMPDIR/first.csv"
+tell 'an unknown key: status' "$?$(grep -c columns-key "$TMPDIR/stderr")" 11
+run import --content "$TMPDIR/safe" --list list --category money --columns '窓囗名=name' --yes "$TMPDIR/first.csv"
+tell 'an unknown heading: status' "$?$(grep -c columns-heading "$TMPDIR/stderr")" 11
+
+# --- Open data ---------------------------------------------------------------------------------------------------------------------------
+
+run build --only data --out "$TMPDIR/out"
+tell 'build --only data' $? 0
+node tests/exchange/exports.mjs "$TMPDIR/out/data" >"$TMPDIR/faults"
+head -n 20 "$TMPDIR/faults"
+tell 'open data keeps to its formats' "$(tail -n 1 "$TMPDIR/faults")" '0 faults'
+for pair in csv:desks.csv xlsx:desks.xlsx opendata:opendata.csv events:opendata-events.csv hsds:hsds.json jsonld:desks.jsonld vcard:desks.vcf ics:events.ics; do
+  (unset TZ; TZ=America/New_York "$TSUNAGU" export "${pair%%:*}" --lang en >"$TMPDIR/one")
+  cmp -s "$TMPDIR/one" "$TMPDIR/out/data/${pair#*:}" && echo "ok export ${pair%%:*} is what a build writes" || echo "not ok export ${pair%%:*}: differs"
+done
+run export nonsense
+tell 'an unknown kind: status' $? 2
+bare open
+run import --content "$TMPDIR/open" --list list --category money --yes "$TMPDIR/out/data/opendata.csv"
+tell 'open data comes in again: desks' "$?$(grep -c '^  - id:' "$TMPDIR/open/support/list.yaml")" "0$(($(grep -c '"@type":"GovernmentOffice"' "$TMPDIR/out/data/desks.jsonld")))"
+
+# --- new ---------------------------------------------------------------------------------------------------------------------------------
+
+fresh=$TMPDIR/fresh
+run new town --content "$fresh" --date 2026-12-01 name=海辺町 department=福祉課 phone=0599-00-1200
+tell 'new town' $? 0
+for words in 'desk name=くらし相談室 phone=０５９９－００－１２３４ category=お金 topic=家賃 hours=月〜金9時〜17時' 'desk name=夜の窓口 web=https://yoru.example/ category=health,relations topic=眠れない' \
+  'article title=眠れない夜に category=health' 'event title=お茶会 start=令和8年12月10日T13:30 end=2026-12-10T15:00' 'job layout=sign-a-frame title=どうぞ' 'job layout=flyer-a4 title=家賃 category=money copies=500' 'job layout=flyer-a4 title=もう一枚'; do
+  # shellcheck disable=SC2086 # the words of a command line
+  run new $words --content "$fresh"
+  tell "new $words" $? 0
+  run check --content "$fresh" --strict
+  tell "  check accepts it" $? 0
+done
+tell 'new files' "$(cd "$fresh" && find . -name '*.yaml' -o -name '*.md' | sort | tr '\n' ' ')" './articles/nemurenaiyoruni.md ./categories.yaml ./events/ochakai.yaml ./print/chirashi.yaml ./print/flyer-a4-2.yaml ./print/flyer-a4.yaml ./print/sign-a-frame.yaml ./site.yaml ./support/soudan.yaml ./words.yaml '
+tell 'a desk stands behind the comments of the one before' "$(grep -n 'id: kurashisodanshitsu' "$fresh/support/soudan.yaml" | cut -d: -f1)" 15
+cp -R "$fresh" "$TMPDIR/fresh2"
+for words in 'town name=別の町 department=課 phone=0599-00-1200' 'desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃' 'desk name=番号なし category=money topic=家賃' 'article title=眠れない夜に' 'event title=お茶会 start=いつか' \
+  'job layout=flyer title=x' 'job layout=flyer-a4' 'desk nam=x' nonsense; do
+  # shellcheck disable=SC2086 # the words of a command line
+  run new $words --content "$fresh"
+  tell "refused: new $words" "$?$(grep -c . "$TMPDIR/stderr" | sed 's/^[1-9][0-9]*$/+/')" 2+
+done
+same 'what is refused writes nothing' "$TMPDIR/fresh" "$TMPDIR/fresh2"
+run new town --content "$TMPDIR/nowhere/deep" name=町 department=課 phone=0599-00-1200
+tell 'new town where there is no folder' $? 2
