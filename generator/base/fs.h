@@ -23,6 +23,8 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 /* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off; control
  * characters are spaces, the first is a finding. */
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text);
+/* What root_read_text does to the bytes of a file. */
+bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text);
 bool root_exists(Root *root, Str path); /* anything of that name, readable or not, a folder too */
 bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none */
 bool root_has(Root *root, Str path); /* a regular file that root_read would find */

@@ -4,12 +4,14 @@
 #define TSUNAGU_CHECK_CHECK_H
 
 #include "model/site.h"
+#include "read/known.h"
 
 typedef struct CheckOptions {
   Root *content, *layouts, *assets; /* layouts/print/NAME.yaml declares slots; assets/icons/NAME.svg are the icons that ship */
   Date today;     /* DATE_NONE: the edition's date, else the newest date in the folder */
   bool drafts;    /* drafts count as articles */
   Dictionary *dictionary; /* of Japanese, for as long as the site lives; NULL: none */
+  KnownRound *known; /* what was read before; it stays open as long as the site lives. NULL: nothing is known */
   int jobs;       /* threads for reading articles and pictures */
 } CheckOptions;
 

@@ -48,7 +48,7 @@ static bool plan_site(Build *build) {
   if (!wants(build, PART_SITE)) return true;
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
   SiteInput input = {build->town.site,  build->town.layouts, build->town.assets, build->downloads.v,
-                     build->downloads.n, build->codes,        build->n_codes};
+                     build->downloads.n, build->codes,        build->n_codes, build->town.known};
   build->plan = site_plan(&input, build->town.arena, build->town.diag);
   return build->plan;
 }

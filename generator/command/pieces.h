@@ -24,6 +24,8 @@ typedef struct Piece {
 typedef struct PiecesWanted {
   bool pdf, press, imposed, pictures, proofs, previews, dump, outlines;
   int jobs; /* threads */
+  bool (*go_on)(void *context); /* asked before each piece; false: the rest is not wanted any more. NULL: all are */
+  void *context;
 } PiecesWanted;
 
 /* Makes the n pieces whose `job` is set. `codes` are those of url_all_codes. False when any had an error (a finding was added). */

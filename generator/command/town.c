@@ -14,8 +14,11 @@ static Root *open_folder(Town *town, const Options *options, const char *dir, co
   return NULL;
 }
 
-bool town_open(Town *town, const Options *options) {
+bool town_open(Town *town, const Options *options) { return town_open_again(town, options, NULL); }
+
+bool town_open_again(Town *town, const Options *options, Known *known) {
   *town = (Town){.arena = arena_new(), .diag = diag_new()};
+  if (known) town->known = known_begin(known);
   town->content = open_folder(town, options, options->content, "content");
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
@@ -27,6 +30,7 @@ bool town_open(Town *town, const Options *options) {
                         .today = options->date,
                         .drafts = options->drafts,
                         .dictionary = town->dictionary,
+                        .known = town->known,
                         .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);
   return true;
@@ -48,4 +52,5 @@ void town_close(Town *town) {
   diag_free(town->diag);
   dictionary_close(town->dictionary);
   arena_free(town->arena);
+  known_end(town->known);
 }

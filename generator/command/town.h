@@ -4,17 +4,21 @@
 
 #include "command/options.h"
 #include "model/site.h"
+#include "read/known.h"
 
 typedef struct Town {
   Arena *arena;
   Diag *diag;
   Root *content, *layouts, *assets;
   Dictionary *dictionary;
+  KnownRound *known;
   const Site *site; /* NULL after an error */
 } Town;
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
+/* The same for a program that does so again and again. `known` outlives the town. */
+bool town_open_again(Town *town, const Options *options, Known *known);
 /* Prints the findings on stderr; true if there are none that forbid going on. */
 bool town_sound(Town *town, const Options *options);
 void town_print(Town *town, const Options *options);

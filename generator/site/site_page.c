@@ -84,7 +84,7 @@ static void frame_fill(const Frame *frame, PageView *page) {
   page->alternates = page_alternates(frame);
 }
 
-static Str page_file(Arena *arena, Str path) {
+Str plan_file(Arena *arena, Str path) {
   return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
 }
 
@@ -146,10 +146,10 @@ static void calendar_make(const SitePlan *plan, const SiteItem *item, Arena *are
   calendar_write(plan->views[item->language], arena, events.v, (int)events.n, out);
 }
 
-bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
+bool site_make(const SitePlan *plan, size_t index, const SiteMemory *memory, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
-  if (item->kind == ITEM_PICTURE) return picture_set_make(&plan->pictures[item->index], NULL, arena, plan->diag, sink);
+  if (item->kind == ITEM_PICTURE) return picture_set_make(&plan->pictures[item->index], memory, arena, plan->diag, sink);
   if (item->kind == ITEM_ATTACHMENT) return attachment_make(plan, item, arena, sink);
   Buf out = {0};
   Str path = item->path;
@@ -159,7 +159,7 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   case ITEM_SINGLE: {
     Frame frame = frame_of(plan, index, arena);
     page_make(&frame, &out, NULL, 0);
-    if (!path.n) path = page_file(arena, frame.path);
+    if (!path.n) path = plan_file(arena, frame.path);
     break;
   }
   case ITEM_TEXT: edition_text(plan, item, arena, &out); break;
@@ -212,7 +212,7 @@ static void make_batch(void *context, size_t batch, int worker) {
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
     SiteSink sink = {hand_over, &handing, .only_paths = !making->sink};
-    if (!site_make(making->plan, i, arena, &sink)) making->failed = true;
+    if (!site_make(making->plan, i, NULL, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
   arena_free(arena);
