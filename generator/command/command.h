@@ -20,6 +20,7 @@ int check_run(const Options *options);
 int names_run(const Options *options);
 int preflight_run(const Options *options);
 int release_run(const Options *options);
+int serve_run(const Options *options);
 
 /* Says how a command line was wrong, or how a command is used. */
 void help_all(DiagLang lang);

@@ -40,6 +40,18 @@ const Command commands[] = {
      "  --imposed       write press files imposed, too: cards several to a sheet, booklets as spreads\n"
      "  --outlines      draw the frames' names and places and the folds over each page (screen and image\n"
      "                  only; for work on layouts)\n"},
+    {"serve", false, serve_run, "書きながら、ブラウザーで見る", "see it in the browser while you write",
+     "使い方: tsunagu serve [オプション]\n\nウェブサイトと印刷物を、この機械のブラウザーだけに見せます（127.0.0.1）。ファイルを保存すると、開いているページが新しくなります。\n"
+     "まちがいは、場所と直し方とともに、ページの上に出ます。直すまでは、前のものを表示します。何も書き出しません（書き出すのは build です）。\n"
+     "終わるときは Ctrl-C を押します。\n\n" FOLDERS_JA
+     "  --open          ブラウザーも開く\n"
+     "  --port N        ポート（既定 4649。使われていれば、空いているもの）\n"
+     "  --poll          ファイルの変更を、ときどき見に行って確かめる（知らせの来ないドライブで）\n",
+     "Usage: tsunagu serve [options]\n\nShows the website and the print pieces to this machine's browser only (127.0.0.1). Pages that are open follow\nas files are saved. "
+     "Mistakes are shown over the page, with their place and what to do; until they are mended,\nwhat was there before stays. Nothing is written (that is what build does). Ctrl-C ends it.\n\n" FOLDERS_EN
+     "  --open          open the browser, too\n"
+     "  --port N        the port (default 4649, or a free one when that is taken)\n"
+     "  --poll          look for changes now and then (on drives that do not tell)\n"},
     {"check", false, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
      "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA,
      "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN},

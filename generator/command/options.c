@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_PORT, OPT_OPEN, OPT_POLL, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -27,7 +27,8 @@ static const struct option table[] = {
     {"print", no_argument, NULL, OPT_PRINT},           {"json", no_argument, NULL, OPT_JSON},
     {"sheet", required_argument, NULL, OPT_SHEET},     {"as", required_argument, NULL, OPT_AS},
     {"ink", required_argument, NULL, OPT_INK},         {"no-codes", no_argument, NULL, OPT_NO_CODES},
-    {NULL, 0, NULL, 0}};
+    {"port", required_argument, NULL, OPT_PORT},       {"open", no_argument, NULL, OPT_OPEN},
+    {"poll", no_argument, NULL, OPT_POLL},             {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -113,6 +114,12 @@ static bool take(int option, char *const value, Options *options) {
     return read_number(value, 1, 400, &options->preflight.ink_limit, options, "--ink");
   case OPT_NO_CODES:
     return (options->preflight.no_codes = true);
+  case OPT_PORT:
+    return read_number(value, 1, 65535, &options->port, options, "--port");
+  case OPT_OPEN:
+    return (options->open = true);
+  case OPT_POLL:
+    return (options->poll = true);
   case OPT_STRICT:
     return (options->strict = true);
   case OPT_DRAFTS:

@@ -19,6 +19,8 @@ typedef struct Options {
   int copies;      /* 0 if not given */
   PreflightOptions preflight; /* how finished files are judged */
   bool json;
+  int port;        /* of serve; 0 if not given */
+  bool open, poll; /* of serve: show it in the browser; look for changes whatever the file system tells */
   const char *sheet; /* where the sheet for approval goes; NULL: none is wanted */
   char *const *names; /* what stands behind the options: the jobs of release, the files of preflight */
   int n_names;

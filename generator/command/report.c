@@ -104,20 +104,6 @@ static void put_job(Buf *out, const ReportJob *made) {
   buf_addc(out, "]}");
 }
 
-static void put_finding(Buf *out, const Finding *finding) {
-  buf_byte(out, '{');
-  json_member(out, "id", str_c(finding->slug));
-  json_member(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
-  json_member(out, "file", str_c(finding->pos.file));
-  put_int(out, "line", finding->pos.line);
-  put_int(out, "column", finding->pos.col);
-  json_member(out, "ja", finding->message[DIAG_JA]);
-  json_member(out, "en", finding->message[DIAG_EN]);
-  json_member(out, "hint_ja", finding->hint[DIAG_JA]);
-  json_member(out, "hint_en", finding->hint[DIAG_EN]);
-  buf_byte(out, '}');
-}
-
 void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
   char today[11];
   date_iso(site->today, today);
@@ -137,7 +123,7 @@ void report_json(Report *report, const Site *site, Diag *diag, Buf *out) {
   size_t n = diag_list(diag, report->arena, &findings);
   for (size_t i = 0; i < n; i++) {
     buf_addc(out, i ? ",\n" : "\n");
-    put_finding(out, &findings[i]);
+    finding_json(&findings[i], out);
   }
   buf_addc(out, "],\n\"files\":");
   put_files(out, report);

@@ -55,7 +55,6 @@ static bool catch_wanted(void *context, Str path, Str bytes) {
 
 /* What lies below print/ is no item of the plan. */
 static TakeFile download(const Take *take, Str name, Str *bytes) {
-  if (!take->whole) return TAKE_LATER;
   const Downloads *downloads = &take->downloads;
   for (int i = 0; i < downloads->n; i++) {
     const SiteDownload *one = &downloads->v[i];
@@ -66,11 +65,12 @@ static TakeFile download(const Take *take, Str name, Str *bytes) {
   return TAKE_NONE;
 }
 
-TakeFile take_file(const Take *take, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
+TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
   size_t item;
-  if (!site_paths_find(take->paths, path, &item))
-    return str_starts(path, S("print/")) ? download(take, str_from(path, strlen("print/")), bytes) : TAKE_NONE;
-  if (site_shows_downloads(take->plan, item) && !take->whole) return TAKE_LATER;
+  bool planned = site_paths_find(take->paths, path, &item), below_print = !planned && str_starts(path, S("print/"));
+  if (!planned && !below_print) return TAKE_NONE;
+  if (!whole && (below_print || site_shows_downloads(take->plan, item))) return TAKE_LATER;
+  if (below_print) return download(take, str_from(path, sizeof "print/" - 1), bytes);
   Wanted wanted = {.path = path, .arena = arena};
   SiteSink sink = {catch_wanted, &wanted, .only_paths = false};
   Arena *scratch = arena_new();
@@ -85,13 +85,14 @@ TakeFile take_file(const Take *take, Str path, const SiteMemory *memory, Arena *
 static bool make_pieces(Take *take, const Options *options, bool (*go_on)(void *context), void *context) {
   const Site *site = take->town.site;
   PiecesWanted wanted = {.pdf = true, .previews = true, .jobs = options->jobs, .go_on = go_on, .context = context};
+  pieces_free(take->pieces, take->n_pieces); /* of a time that was cut short */
   take->pieces = NEW_N(take->town.arena, Piece, site->n_jobs + 1);
   take->n_pieces = site->n_jobs;
   for (int i = 0; i < site->n_jobs; i++) take->pieces[i].job = &site->jobs[i];
   return pieces_make(site, take->town.assets, take->codes, take->n_codes, &wanted, take->pieces, take->n_pieces, take->town.diag);
 }
 
-bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context) {
+bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole) {
   bool made = make_pieces(take, options, go_on, context);
   if (!go_on(context)) return false;
   if (made) {
@@ -99,6 +100,6 @@ bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context
     site_plan_offer(take->plan, take->downloads.v, take->downloads.n);
   }
   site_make_all(take->plan, options->jobs, NULL, NULL, take->town.diag);
-  take->whole = made;
+  *whole = made;
   return true;
 }

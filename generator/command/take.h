@@ -20,9 +20,10 @@ typedef struct Take {
   uint64_t dress;      /* of what every page is dressed in */
   Piece *pieces; int n_pieces;
   Downloads downloads;
-  int users;           /* the stage's */
+  /* The stage's, with its lock: */
+  int users;
   bool finished;       /* all findings are there */
-  bool whole;          /* finished, and every piece could be made */
+  bool whole;          /* finished, and every piece could be made: the files below print/ are there */
 } Take;
 
 /* Reads. `known` outlives it. */
@@ -31,11 +32,12 @@ void take_free(Take *take);
 
 typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
 
-/* The file at a path below OUT/site/ of a sound take; in `arena`. TAKE_LATER: it needs the finished one. Any thread may ask. */
-TakeFile take_file(const Take *take, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
+/* The file at a path below OUT/site/ of a sound take; in `arena`. TAKE_LATER: only a `whole` one has it. Any thread may ask. */
+TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
 
 /* Makes all pieces, then looks at the links of all pages. Stops early, unfinished, when `go_on` says so. Not to be called twice, nor together
- * with itself; what it makes may be looked at when it has returned. */
-bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context);
+ * with itself; what it makes may be looked at when it has returned. *whole: every
+ * piece could be made. */
+bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole);
 
 #endif

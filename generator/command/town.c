@@ -16,13 +16,17 @@ static Root *open_folder(Town *town, const Options *options, const char *dir, co
 
 bool town_open(Town *town, const Options *options) { return town_open_again(town, options, NULL); }
 
-bool town_open_again(Town *town, const Options *options, Known *known) {
+bool town_folders(Town *town, const Options *options) {
   *town = (Town){.arena = arena_new(), .diag = diag_new()};
-  if (known) town->known = known_begin(known);
   town->content = open_folder(town, options, options->content, "content");
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
-  if (!town->content || !town->layouts || !town->assets) return false;
+  return town->content && town->layouts && town->assets;
+}
+
+bool town_open_again(Town *town, const Options *options, Known *known) {
+  if (!town_folders(town, options)) return false;
+  if (known) town->known = known_begin(known);
   town->dictionary = dictionary_open(town->diag);
   CheckOptions check = {.content = town->content,
                         .layouts = town->layouts,

@@ -19,6 +19,8 @@ typedef struct Town {
 bool town_open(Town *town, const Options *options);
 /* The same for a program that does so again and again. `known` outlives the town. */
 bool town_open_again(Town *town, const Options *options, Known *known);
+/* Only the folders: there is no site. */
+bool town_folders(Town *town, const Options *options);
 /* Prints the findings on stderr; true if there are none that forbid going on. */
 bool town_sound(Town *town, const Options *options);
 void town_print(Town *town, const Options *options);

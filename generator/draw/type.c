@@ -29,8 +29,6 @@ void type_free(Type *type) {
   arena_free(type->arena);
 }
 
-void type_report(Type *type, Diag *diag) { type->diag = diag; }
-
 /* --- Setting */
 
 static Source *source_new(Type *type, Arena *arena, const TypeSpan *spans, int n_spans, const TypeStyle *style) {

@@ -24,7 +24,6 @@ typedef struct TypeFonts {
 /* NULL after a finding (a family that is not installed is D_FONT_MISSING, naming the package to install). */
 Type *type_new(const TypeFonts *fonts, Diag *diag, Pos pos);
 void type_free(Type *type);
-void type_report(Type *type, Diag *diag); /* from now on findings go there */
 
 typedef enum TypeAlign { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY } TypeAlign;
 

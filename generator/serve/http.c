@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 
 enum {
-  MOST_CONNECTIONS = 1500, THREADS = 4, IDLE_S = 20, REQUEST_BYTES = 32 * 1024, BACKLOG = 1024,
+  MOST_CONNECTIONS = 1500, THREADS = 4, IDLE_S = 20, ASKING_S = 10 /* a request has come whole by then */, REQUEST_BYTES = 32 * 1024, BACKLOG = 1024,
   FILES = MOST_CONNECTIONS + 500 /* that this process may have open */
 };
 
@@ -24,6 +24,14 @@ typedef struct Waiting {
   size_t n, cap;
 } Waiting;
 
+/* A connection, for as long as it is open. */
+typedef struct Guest {
+  int fd;
+  double since;  /* it was opened, or has its last answer */
+  bool asked;    /* its request has come whole and is being answered */
+  struct Guest *before, *after;
+} Guest;
+
 struct Http {
   struct MHD_Daemon *daemon;
   int port;
@@ -31,6 +39,7 @@ struct Http {
   void *context;
   pthread_mutex_t lock;
   Waiting waiting; /* connections that are asleep */
+  Guest *guests;
   unsigned long wakes;
   bool ending;
 };
@@ -43,6 +52,49 @@ static double now_s(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* --- Who is there --- */
+
+static void leave(Http *http, Guest *guest) {
+  if (guest->before) guest->before->after = guest->after;
+  else http->guests = guest->after;
+  if (guest->after) guest->after->before = guest->before;
+  free(guest);
+}
+
+static void come_and_go(void *context, struct MHD_Connection *connection, void **state, enum MHD_ConnectionNotificationCode code) {
+  Http *http = context;
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  Guest *guest = code == MHD_CONNECTION_NOTIFY_STARTED ? calloc(1, sizeof *guest) : *state;
+  if (!guest) return;
+  pthread_mutex_lock(&http->lock);
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    *guest = (Guest){.fd = info ? info->connect_fd : -1, .since = now_s(), .after = http->guests};
+    if (http->guests) http->guests->before = guest;
+    http->guests = guest;
+  } else leave(http, guest);
+  pthread_mutex_unlock(&http->lock);
+  *state = code == MHD_CONNECTION_NOTIFY_STARTED ? guest : NULL;
+}
+
+static void note(Http *http, struct MHD_Connection *connection, bool asked) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  Guest *guest = info ? info->socket_context : NULL;
+  if (!guest) return;
+  pthread_mutex_lock(&http->lock);
+  guest->asked = asked;
+  guest->since = now_s();
+  pthread_mutex_unlock(&http->lock);
+}
+
+/* The server's own limit of time begins anew with every byte: who sends one now and then would never go. */
+void http_show_out(Http *http) {
+  double now = now_s();
+  pthread_mutex_lock(&http->lock);
+  for (Guest *guest = http->guests; guest; guest = guest->after)
+    if (!guest->asked && guest->fd >= 0 && now - guest->since > ASKING_S) shutdown(guest->fd, SHUT_RDWR);
+  pthread_mutex_unlock(&http->lock);
 }
 
 /* --- Who may ask --- */
@@ -169,7 +221,8 @@ static enum MHD_Result ask_for_it(Http *http, struct MHD_Connection *connection,
 static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
                               const char *upload, size_t *upload_bytes, void **state) {
   Http *http = context;
-  (void)version, (void)upload, (void)upload_bytes;
+  (void)version, (void)upload;
+  if (*upload_bytes) return MHD_NO; /* nobody may leave anything here */
   if (*state) return ask_for_it(http, connection, url, *state);
   if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "405\n");
   if (!is_ours(http, connection)) return refuse(connection, MHD_HTTP_FORBIDDEN, "403: このプレビューは、この機械の自分のアドレスにだけ答えます / this preview answers only to its own address\n");
@@ -177,11 +230,13 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
   if (!call) return MHD_NO;
   call->began = now_s();
   *state = call;
+  note(http, connection, true);
   return MHD_YES;
 }
 
 static void completed(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code) {
-  (void)context, (void)connection, (void)code;
+  (void)code;
+  note(context, connection, false);
   free(*state);
   *state = NULL;
 }
@@ -235,8 +290,8 @@ Http *http_start(int port, HttpAnswer *answer, void *context, int *why) {
       MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle, http,
       MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS,
       MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES, MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_UNESCAPE_CALLBACK,
-      as_it_is, NULL, MHD_OPTION_END);
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES, MHD_OPTION_NOTIFY_COMPLETED, completed, http, MHD_OPTION_NOTIFY_CONNECTION,
+      come_and_go, http, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL, MHD_OPTION_END);
   if (http->daemon) return http;
   *why = errno;
   close(fd);

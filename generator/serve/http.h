@@ -35,7 +35,8 @@ typedef bool HttpAnswer(void *context, const Ask *ask, Arena *scratch, Answer *a
 /* Listens on the port, 0: the usual one, or any that is free. NULL if it is taken (*why: errno). */
 Http *http_start(int port, HttpAnswer *answer, void *context, int *why);
 int http_port(const Http *http);
-void http_wake(Http *http);
+void http_wake(Http *http); /* all who could not be answered ask again */
+void http_show_out(Http *http); /* now and then: who has been asking for too long */
 void http_stop(Http *http); /* NULL is fine */
 
 enum { HTTP_USUAL_PORT = 4649, HTTP_PATIENCE_S = 25 /* longer than that nobody should wait for an answer */ };

@@ -48,6 +48,7 @@ void site_dress(const SitePlan *plan, Buf *out) {
   for (size_t i = 0; i < plan->items.n; i++)
     if (plan->items.v[i].kind == ITEM_FILE) buf_add(out, plan->items.v[i].bytes);
   theme_css(plan->site, out);
+  for (size_t i = plan->first_picture; i < plan->items.n; i++) buf_add(out, plan->pictures[plan->items.v[i].index].picture->digest);
 }
 
 bool site_shows_downloads(const SitePlan *plan, size_t item) {

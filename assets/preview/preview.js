@@ -1,0 +1,236 @@
+// The panel of `tsunagu serve`. It waits for news, opens the page again when the page has changed, at the place where its reader was, and says what is wrong
+// with the records. It comes into pages by one line at their end, and is never in what a build writes.
+(function () {
+  'use strict';
+  const PLACE = '/.tsunagu/';
+  const script = document.currentScript;
+  const looks = script.dataset.looks || ''; // of this page; '' on pages that are none of the site's
+  const store = {
+    get(key) { try { return sessionStorage.getItem('tsunagu ' + key); } catch { return null; } },
+    set(key, value) { try { sessionStorage.setItem('tsunagu ' + key, value); } catch { /* it is only kept until the next page, then */ } },
+    drop(key) { try { sessionStorage.removeItem('tsunagu ' + key); } catch { /* there was nothing */ } },
+  };
+  const WORDS = {
+    ja: {
+      name: 'プレビュー', close: '閉じる', site: 'ウェブサイト', print: '印刷物', error: 'エラー', warning: '警告', fine: '問題なし', making: '印刷物を作っています',
+      held: 'エラーがあるので、前のままを表示しています。下のところを直して保存すると、新しくなります。', first: 'エラーがあるので、まだ表示できません。下のところを直して保存してください。',
+      after: 'この版のページは表示していますが、このままでは公開できません。下のところを直してください。', lost: 'tsunagu serve とつながっていません。止まっていたら、もう一度始めてください。',
+      folders: 'フォルダーが見つかりません。content・layouts・assets のフォルダーを元の場所に戻してください。',
+      none: '見つかったことは、ありません。', more: (n) => `ほかに ${n} 件あります。上から直してください。`, counts: (e, w) => `エラー ${e}・警告 ${w}`,
+      at: (line, column) => `${line} 行目の ${column} 文字目`, news: '新しくなりました', polls: 'このドライブでは、変更を見つけるまでに 1 秒ほどかかります。',
+    },
+    en: {
+      name: 'Preview', close: 'Close', site: 'Website', print: 'Print pieces', error: 'error', warning: 'warning', fine: 'all is well', making: 'making the print pieces',
+      held: 'There are errors, so you see what was there before. Mend what stands below and save: then this becomes new.', first: 'There are errors, so nothing can be shown yet. Mend what stands below and save.',
+      after: 'These are the new pages, but they cannot be published like this. Mend what stands below.', lost: 'There is no connection to tsunagu serve. If it has ended, start it again.',
+      folders: 'A folder is missing. Put the content, layouts and assets folders back where they were.',
+      none: 'There is nothing to report.', more: (n) => `There are ${n} more. Mend these first.`, counts: (e, w) => `errors ${e}, warnings ${w}`,
+      at: (line, column) => `line ${line}, character ${column}`, news: 'The page is new', polls: 'On this drive it takes about a second until a change is seen.',
+    },
+  };
+  const speaks = (navigator.languages || []).some((tag) => /^ja/i.test(tag)) ? 'ja' : '';
+  let say = WORDS.ja, lang = 'ja';
+
+  // --- The place on the page ---
+
+  // What stands a third below the upper edge: it is found again by the nearest id above it and the way down from there.
+  function placeNow() {
+    let node = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    const place = { path: location.pathname, y: scrollY, open: [...document.querySelectorAll('details')].map((details) => details.open) };
+    if (!node || node === panel.host) return place;
+    place.top = node.getBoundingClientRect().top;
+    place.way = [];
+    for (; node.parentElement && !node.id; node = node.parentElement) place.way.unshift([...node.parentElement.children].indexOf(node));
+    place.id = node.id;
+    return place;
+  }
+
+  function nodeAt(place) {
+    let node = place.way && (place.id ? document.getElementById(place.id) : document.documentElement);
+    for (const step of place.way || []) node = node && node.children[step];
+    return node;
+  }
+
+  function goBackTo(place) {
+    document.querySelectorAll('details').forEach((details, at) => { if (place.open[at] !== undefined) details.open = place.open[at]; });
+    const node = nodeAt(place);
+    scrollTo({ left: 0, top: node ? node.getBoundingClientRect().top + scrollY - place.top : place.y, behavior: 'instant' });
+  }
+
+  function openAgain(wanted) {
+    if (store.get('wanted') === wanted + location.pathname) return; // it was opened for that already, and is as it is
+    store.set('wanted', wanted + location.pathname);
+    store.set('place', JSON.stringify(placeNow()));
+    history.scrollRestoration = 'manual';
+    location.reload();
+  }
+
+  function comeBack() {
+    const kept = JSON.parse(store.get('place') || 'null');
+    store.drop('place');
+    if (!kept || kept.path !== location.pathname) return false;
+    let moved = false;
+    ['wheel', 'touchmove', 'keydown', 'mousedown'].forEach((what) => addEventListener(what, () => { moved = true; }, { once: true, passive: true }));
+    goBackTo(kept);
+    addEventListener('load', () => {
+      if (!moved) goBackTo(kept);
+      history.scrollRestoration = 'auto';
+    }, { once: true });
+    return true;
+  }
+
+  // --- The panel ---
+
+  function element(name, attributes, ...inside) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) if (value !== undefined) made.setAttribute(key, value);
+    made.append(...inside.filter((one) => one !== null && one !== undefined));
+    return made;
+  }
+
+  // The line of the file, with what the finding is about marked in it.
+  function lineOf(finding) {
+    const letters = [...finding.text], from = Math.min(finding.column - 1, letters.length);
+    let to = from;
+    while (to < letters.length && !/\s/.test(letters[to])) to++;
+    const cut = (a, b) => letters.slice(a, b).join('');
+    return element('pre', { class: 'line', lang: 'ja', tabindex: '0', role: 'group', 'aria-label': say.at(finding.line, finding.column) },
+      element('span', { class: 'number', 'aria-hidden': 'true' }, String(finding.line)), cut(0, from), to > from ? element('mark', {}, cut(from, to)) : null, cut(to));
+  }
+
+  function findingOf(finding) {
+    const where = finding.file && element('p', { class: 'where' }, element('code', {}, finding.file), finding.line ? ` ${say.at(finding.line, finding.column)}` : '');
+    return element('li', { class: finding.severity }, element('p', { class: 'what' }, element('strong', {}, say[finding.severity]), ` ${finding[lang]}`),
+      where || null, finding.text ? lineOf(finding) : null, element('p', { class: 'hint' }, finding['hint_' + lang]));
+  }
+
+  const panel = (() => {
+    const host = element('tsunagu-preview', { style: 'all: initial' });
+    const root = host.attachShadow({ mode: 'open' });
+    const dot = element('span', { class: 'dot', 'aria-hidden': 'true' });
+    const label = element('span', {});
+    const chip = element('button', { class: 'chip', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' }, dot, label);
+    const title = element('h2', {}), close = element('button', { class: 'close', type: 'button' });
+    const links = element('nav', {}), status = element('p', { class: 'status' }), list = element('ol', {}), rest = element('p', { class: 'rest' });
+    const box = element('section', { id: 'panel', hidden: '' }, element('header', {}, title, close), links, status, list, rest);
+    const live = element('p', { class: 'live', role: 'status' });
+    const dress = element('link', { rel: 'stylesheet', href: PLACE + 'preview.css' });
+    const all = element('div', { class: 'all', hidden: '' }, box, chip, live);
+    root.append(dress, all);
+    dress.addEventListener('load', () => all.removeAttribute('hidden'));
+    const toggle = (open, byHand) => {
+      box.toggleAttribute('hidden', !open);
+      chip.setAttribute('aria-expanded', String(open));
+      if (!byHand) return;
+      store.set('open', open ? 'yes' : '');
+      (open ? close : chip).focus();
+    };
+    chip.addEventListener('click', () => toggle(box.hidden, true));
+    close.addEventListener('click', () => toggle(false, true));
+    box.addEventListener('keydown', (event) => { if (event.key === 'Escape') toggle(false, true); });
+    const lift = () => {
+      const bar = document.querySelector('.exit'); // the way out of a sensitive page stays free
+      all.style.setProperty('--lift', bar ? `${bar.offsetHeight}px` : '0px');
+    };
+    addEventListener('resize', lift);
+    document.body.append(host);
+    lift();
+    return {
+      host, toggle,
+      hear(words) { live.textContent = words; },
+      word() {
+        all.lang = lang;
+        all.setAttribute('role', 'region');
+        all.setAttribute('aria-label', say.name);
+        title.textContent = say.name;
+        close.textContent = say.close;
+        links.replaceChildren(element('a', { href: '/' }, say.site), element('a', { href: PLACE }, say.print));
+        links.setAttribute('aria-label', say.name);
+      },
+      show(kind, words, text, findings, more) {
+        all.dataset.kind = kind;
+        label.textContent = words;
+        status.textContent = text;
+        list.replaceChildren(...findings.map(findingOf));
+        rest.textContent = more ? say.more(more) : '';
+      },
+    };
+  })();
+
+  // --- News ---
+
+  function words(state) {
+    lang = speaks || state.lang;
+    say = WORDS[lang];
+    panel.word();
+  }
+
+  function statusOf(state) {
+    if (!state.folders) return say.folders;
+    if (!state.shown) return say.first;
+    if (state.take !== state.shown) return say.held;
+    if (state.errors) return say.after;
+    return [state.warnings ? '' : say.none, state.finished ? '' : `${say.making}…`, state.polls ? say.polls : ''].filter(Boolean).join(' ');
+  }
+
+  // It opens by itself for errors, but not again for those that its reader has closed it over.
+  function openFor(state) {
+    const bad = state.errors > 0 || !state.folders;
+    const about = bad ? JSON.stringify(state.findings.filter((finding) => finding.severity === 'error').map((finding) => [finding.file, finding.line, finding.ja])) : '';
+    const news = about !== (store.get('about') || '');
+    store.set('about', about);
+    if (news && bad) store.set('open', 'yes');
+    if (news && bad) panel.hear(`${say.counts(state.errors, state.warnings)}. ${statusOf(state)} ${state.findings[0] ? state.findings[0][lang] : ''}`);
+    if (news && !bad) store.set('open', '');
+    panel.toggle(store.get('open') === 'yes', false);
+  }
+
+  function show(state) {
+    words(state);
+    const kind = state.errors || !state.folders ? 'error' : state.warnings ? 'warning' : 'fine';
+    const counts = state.errors || state.warnings ? say.counts(state.errors, state.warnings) : say.fine;
+    panel.show(kind, state.finished ? counts : `${counts}…`, statusOf(state), state.findings, state.all - state.findings.length);
+    openFor(state);
+    if (renewed && !state.errors) panel.hear(say.news);
+    renewed = false;
+    dispatchEvent(new CustomEvent('tsunagu-news', { detail: state }));
+    if (looks && state.looks && state.looks !== looks) openAgain(state.looks);
+    else if (state.looks === looks) store.drop('wanted');
+  }
+
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const seen = () => new Promise((done) => {
+    if (!document.hidden) done();
+    else document.addEventListener('visibilitychange', done, { once: true });
+  });
+
+  // Only a page that is seen waits for news: a browser has few connections for all its pages together.
+  async function listen() {
+    const page = looks ? `&page=${encodeURIComponent(decodeURIComponent(location.pathname))}` : '';
+    for (let after = 0; ;) {
+      await seen();
+      const hidden = new AbortController();
+      const hide = () => { if (document.hidden) hidden.abort(); };
+      document.addEventListener('visibilitychange', hide);
+      try {
+        const answer = await fetch(`${PLACE}state?after=${after}${page}`, { cache: 'no-store', signal: hidden.signal });
+        if (!answer.ok) throw new Error(answer.statusText);
+        const state = await answer.json();
+        if (state.news !== after) show(state);
+        after = state.news;
+      } catch (error) {
+        if (error.name !== 'AbortError') {
+          panel.show('lost', say.name, say.lost, [], 0);
+          await pause(1000);
+        }
+        after = 0;
+      }
+      document.removeEventListener('visibilitychange', hide);
+    }
+  }
+
+  let renewed = comeBack();
+  addEventListener('pagehide', () => { panel.host.remove(); }); // what is kept for going back is the page alone
+  addEventListener('pageshow', (event) => { if (event.persisted) document.body.append(panel.host); });
+  listen();
+})();
