@@ -16,7 +16,7 @@
       held: 'エラーがあるので、前のままを表示しています。下のところを直して保存すると、新しくなります。', first: 'エラーがあるので、まだ表示できません。下のところを直して保存してください。',
       after: 'この版のページは表示していますが、このままでは公開できません。下のところを直してください。', lost: 'tsunagu serve とつながっていません。止まっていたら、もう一度始めてください。',
       folders: 'フォルダーが見つかりません。content・layouts・assets のフォルダーを元の場所に戻してください。',
-      none: '見つかったことは、ありません。', more: (n) => `ほかに ${n} 件あります。上から直してください。`, counts: (e, w) => `エラー ${e}・警告 ${w}`,
+      none: '見つかったことは、ありません。', more: (n) => `ほかに ${n} 件あります。上から直してください。`, counts: (e, w) => [e && `エラー ${e}`, w && `警告 ${w}`].filter(Boolean).join('・'),
       at: (line, column) => `${line} 行目の ${column} 文字目`, news: '新しくなりました', polls: 'このドライブでは、変更を見つけるまでに 1 秒ほどかかります。',
     },
     en: {
@@ -24,7 +24,7 @@
       held: 'There are errors, so you see what was there before. Mend what stands below and save: then this becomes new.', first: 'There are errors, so nothing can be shown yet. Mend what stands below and save.',
       after: 'These are the new pages, but they cannot be published like this. Mend what stands below.', lost: 'There is no connection to tsunagu serve. If it has ended, start it again.',
       folders: 'A folder is missing. Put the content, layouts and assets folders back where they were.',
-      none: 'There is nothing to report.', more: (n) => `There are ${n} more. Mend these first.`, counts: (e, w) => `errors ${e}, warnings ${w}`,
+      none: 'There is nothing to report.', more: (n) => `There are ${n} more. Mend these first.`, counts: (e, w) => [e && `errors ${e}`, w && `warnings ${w}`].filter(Boolean).join(', '),
       at: (line, column) => `line ${line}, character ${column}`, news: 'The page is new', polls: 'On this drive it takes about a second until a change is seen.',
     },
   };
@@ -105,7 +105,7 @@
   }
 
   const panel = (() => {
-    const host = element('tsunagu-preview', { style: 'all: initial' });
+    const host = element('tsunagu-preview');
     const root = host.attachShadow({ mode: 'open' });
     const dot = element('span', { class: 'dot', 'aria-hidden': 'true' });
     const label = element('span', {});
