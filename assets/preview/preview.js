@@ -29,39 +29,37 @@
     },
   };
   const speaks = (navigator.languages || []).some((tag) => /^ja/i.test(tag)) ? 'ja' : '';
-  let say = WORDS.ja, lang = 'ja';
+  let say = WORDS.ja, lang = 'ja', reopening = false;
 
   // --- The place on the page ---
 
-  // What stands a third below the upper edge: it is found again by the nearest id above it and the way down from there.
-  function placeNow() {
-    let node = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
-    const place = { path: location.pathname, y: scrollY, open: [...document.querySelectorAll('details')].map((details) => details.open) };
-    if (!node || node === panel.host) return place;
-    place.top = node.getBoundingClientRect().top;
-    place.way = [];
-    for (; node.parentElement && !node.id; node = node.parentElement) place.way.unshift([...node.parentElement.children].indexOf(node));
-    place.id = node.id;
-    return place;
-  }
+  // What stands in the window, by its words: whatever has come or gone above it, and even if some of it has changed itself, the rest is found again.
+  const LEAVES = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, pre, summary, label, button, figcaption', MOST_MARKS = 12;
+  const alike = (tag, text) => [...document.getElementsByTagName(tag)].filter((one) => one.textContent === text);
 
-  function nodeAt(place) {
-    let node = place.way && (place.id ? document.getElementById(place.id) : document.documentElement);
-    for (const step of place.way || []) node = node && node.children[step];
-    return node;
+  function placeNow() {
+    const far = ({ top }) => Math.abs(top - innerHeight / 3);
+    const seen = [...document.querySelectorAll(LEAVES)].map((node) => ({ node, top: node.getBoundingClientRect().top }))
+      .filter(({ node, top }) => top >= 0 && top < innerHeight && node.textContent.trim()).sort((a, b) => far(a) - far(b)).slice(0, MOST_MARKS);
+    const marks = seen.map(({ node, top }) => {
+      const tag = node.tagName, text = node.textContent;
+      return { tag, text, nth: alike(tag, text).indexOf(node), top };
+    });
+    return { path: location.pathname, y: scrollY, marks, open: [...document.querySelectorAll('details')].map((details) => details.open) };
   }
 
   function goBackTo(place) {
     document.querySelectorAll('details').forEach((details, at) => { if (place.open[at] !== undefined) details.open = place.open[at]; });
-    const node = nodeAt(place);
-    scrollTo({ left: 0, top: node ? node.getBoundingClientRect().top + scrollY - place.top : place.y, behavior: 'instant' });
+    const found = place.marks.map((mark) => ({ mark, node: alike(mark.tag, mark.text)[mark.nth] })).find(({ node }) => node);
+    scrollTo({ left: 0, top: found ? found.node.getBoundingClientRect().top + scrollY - found.mark.top : place.y, behavior: 'instant' });
   }
 
   function openAgain(wanted) {
     if (store.get('wanted') === wanted + location.pathname) return; // it was opened for that already, and is as it is
     store.set('wanted', wanted + location.pathname);
     store.set('place', JSON.stringify(placeNow()));
-    history.scrollRestoration = 'manual';
+    history.scrollRestoration = 'manual'; // the browser would go to the same height, a moment after us
+    reopening = true;
     location.reload();
   }
 
@@ -74,7 +72,6 @@
     goBackTo(kept);
     addEventListener('load', () => {
       if (!moved) goBackTo(kept);
-      history.scrollRestoration = 'auto';
     }, { once: true });
     return true;
   }
@@ -230,7 +227,10 @@
   }
 
   let renewed = comeBack();
-  addEventListener('pagehide', () => { panel.host.remove(); }); // what is kept for going back is the page alone
+  addEventListener('pagehide', () => {
+    if (!reopening) history.scrollRestoration = 'auto';
+    panel.host.remove(); // what is kept for going back is the page alone
+  });
   addEventListener('pageshow', (event) => { if (event.persisted) document.body.append(panel.host); });
   listen();
 })();
