@@ -92,14 +92,28 @@ static bool make_pieces(Take *take, const Options *options, bool (*go_on)(void *
   return pieces_make(site, take->town.assets, take->codes, take->n_codes, &wanted, take->pieces, take->n_pieces, take->town.diag);
 }
 
+typedef struct Looking {
+  bool (*go_on)(void *context);
+  void *context;
+} Looking;
+
+static bool look_on(void *context, Str path, Str bytes) {
+  const Looking *looking = context;
+  (void)path, (void)bytes;
+  return looking->go_on(looking->context);
+}
+
 bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole) {
+  site_plan_offer(take->plan, NULL, 0);
   bool made = make_pieces(take, options, go_on, context);
   if (!go_on(context)) return false;
   if (made) {
     take->downloads = downloads_list(take->town.site, take->pieces, options->out, take->town.arena);
     site_plan_offer(take->plan, take->downloads.v, take->downloads.n);
   }
-  site_make_all(take->plan, options->jobs, NULL, NULL, take->town.diag);
+  Looking looking = {go_on, context};
+  SiteSink sink = {look_on, &looking, .only_paths = true};
+  site_make_all(take->plan, options->jobs, NULL, &sink, take->town.diag);
   *whole = made;
-  return true;
+  return go_on(context);
 }

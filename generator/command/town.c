@@ -1,10 +1,9 @@
 #include "command/town.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "check/check.h"
+#include "command/terminal.h"
 
 static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
   Root *root = root_open(town->arena, dir);
@@ -44,7 +43,7 @@ bool town_sound(Town *town, const Options *options) { return town->site && diag_
 
 void town_print(Town *town, const Options *options) {
   Buf out = {0};
-  diag_print(town->diag, options->lang, isatty(STDERR_FILENO) && !getenv("NO_COLOR"), &out);
+  diag_print(town->diag, options->lang, terminal_colours(2), &out);
   fwrite(out.s ? out.s : "", 1, out.n, stderr);
   buf_free(&out);
 }

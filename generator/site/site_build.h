@@ -39,7 +39,7 @@ typedef struct SiteInput {
 } SiteInput;
 
 /* Takes one finished file; `path` is relative to OUT/site/ and not percent-encoded: "desk/ayumi/index.html". Called on the thread
- * that made the file, from several at once. False stops the build; the sink has added the finding. */
+ * that made the file, from several at once. False stops the build; the sink has added the finding, if there is one. */
 typedef struct SiteSink {
   bool (*put)(void *context, Str path, Str bytes);
   void *context;
@@ -51,11 +51,12 @@ typedef struct SitePlan SitePlan;
 /* Reads and compiles the layouts. NULL after an error. The plan lives in `arena`, and as long as input->site. */
 SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
 size_t site_plan_count(const SitePlan *plan); /* items, each of them one file, or the sizes of one picture */
+size_t site_plan_files(const SitePlan *plan); /* how many files all of them are */
 size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */
 /* `scratch` may be reset between items. No memory: sizes of pictures are made anew. */
 bool site_make(const SitePlan *plan, size_t item, const SiteMemory *memory, Arena *scratch, const SiteSink *sink);
 /* Makes every item on `jobs` threads, and adds a finding for each link within the site that leads to nothing. The sizes of pictures come
- * last, when all else is sound, because they take longest. No sink: nothing is kept, as for a check. No memory: all is made anew. */
+ * last, when all else is sound, because they take longest; a sink of only paths, as a check has, does without. No memory: all is made anew. */
 bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag);
 
 

@@ -201,7 +201,7 @@ static bool hand_over(void *context, Str path, Str bytes) {
   const Handing *handing = context;
   const SiteSink *sink = handing->making->sink;
   site_links_note(handing->making->links, handing->item, path, bytes, handing->arena);
-  return !sink || sink->put(sink->context, path, bytes);
+  return sink->put(sink->context, path, bytes);
 }
 
 static void make_batch(void *context, size_t batch, int worker) {
@@ -211,7 +211,7 @@ static void make_batch(void *context, size_t batch, int worker) {
   size_t end = (batch + 1) * BATCH, count = making->plan->first_picture;
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
-    SiteSink sink = {hand_over, &handing, .only_paths = !making->sink};
+    SiteSink sink = {hand_over, &handing, .only_paths = making->sink->only_paths};
     if (!site_make(making->plan, i, NULL, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
@@ -234,6 +234,6 @@ bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, con
   pool_run((plan->first_picture + BATCH - 1) / BATCH, jobs, make_batch, &making);
   bool sound = making.failed || site_links_report(making.links, diag);
   site_links_free(making.links);
-  if (sound && sink && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
+  if (sound && !sink->only_paths && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
   return sound && !making.failed;
 }

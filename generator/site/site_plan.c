@@ -244,6 +244,15 @@ void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downlo
 }
 
 size_t site_plan_count(const SitePlan *plan) { return plan->items.n; }
+size_t site_plan_files(const SitePlan *plan) {
+  size_t n = plan->items.n;
+  for (size_t i = plan->first_picture; i < plan->items.n; i++) {
+    const PictureSet *set = &plan->pictures[plan->items.v[i].index];
+    n += (size_t)set->n_webp + (set->original.path.n > 0);
+  }
+  return n;
+}
+
 size_t site_plan_pages(const SitePlan *plan) { return plan->n_pages; }
 
 PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
