@@ -30,7 +30,8 @@ const Command commands[] = {
      "  --dump          印刷物の文字による記録も書く（OUT/dump）\n"
      "  --proofs        白黒と、P 型・D 型の色覚での見え方の画像も作る（OUT/proof）\n"
      "  --imposed       入稿用の PDF を面付けしたものも作る（名刺などの多面付け、中とじの見開き）\n"
-     "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n",
+     "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n"
+     "  --json          結果を JSON で出す\n",
      "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press) and pictures of\nthe pages (OUT/image) from the content.\n"
      "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
      "  --out DIR       the output folder (default out)\n"
@@ -39,7 +40,8 @@ const Command commands[] = {
      "  --proofs        write pictures of how pages are seen in grey and by colour-blind eyes, too (OUT/proof)\n"
      "  --imposed       write press files imposed, too: cards several to a sheet, booklets as spreads\n"
      "  --outlines      draw the frames' names and places and the folds over each page (screen and image\n"
-     "                  only; for work on layouts)\n"},
+     "                  only; for work on layouts)\n"
+     "  --json          print JSON\n"},
     {"serve", false, serve_run, "書きながら、ブラウザーで見る", "see it in the browser while you write",
      "使い方: tsunagu serve [オプション]\n\nウェブサイトと印刷物を、この機械のブラウザーだけに見せます（127.0.0.1）。ファイルを保存すると、開いているページが新しくなります。\n"
      "まちがいは、場所と直し方とともに、ページの上に出ます。直すまでは、前のものを表示します。何も書き出しません（書き出すのは build です）。\n"
@@ -53,8 +55,8 @@ const Command commands[] = {
      "  --port N        the port (default 4649, or a free one when that is taken)\n"
      "  --poll          look for changes now and then (on drives that do not tell)\n"},
     {"check", false, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
-     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA,
-     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN},
+     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA "  --json          結果を JSON で出す\n",
+     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN "  --json          print JSON\n"},
     {"release", true, release_run, "印刷に出したことを記録する", "record that a piece went to print",
      "使い方: tsunagu release JOB... [--copies N] [--date D] [オプション]\n\n印刷に出した印刷物のQRコードと内容を content/releases.yaml に記録します。\n"
      "記録したQRコードのページは、窓口がなくなっても消えません。\n入稿前の検査（preflight）に通らないものは、記録しません。\n\n" FOLDERS_JA "  --copies N      部数\n  --out DIR       検査の結果を覚えておくフォルダー（既定 out）\n",
