@@ -1,9 +1,6 @@
 #include "command/preview.h"
 
-#include <string.h>
-
 #include "base/hash.h"
-#include "base/table.h"
 
 /* --- The site --- */
 
@@ -20,7 +17,7 @@ const char *preview_type(Str path) {
       {".json", "application/json"}, {".webmanifest", "application/manifest+json"}, {".svg", "image/svg+xml"}, {".png", "image/png"},
       {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".webp", "image/webp"}, {".ico", "image/x-icon"}, {".pdf", "application/pdf"},
       {".xml", "application/xml; charset=utf-8"}, {".txt", "text/plain; charset=utf-8"}, {".csv", "text/csv; charset=utf-8"},
-      {".ics", "text/calendar; charset=utf-8"}, {".vcf", "text/vcard; charset=utf-8"}};
+      {".ics", "text/calendar; charset=utf-8"}, {".vcf", "text/vcard; charset=utf-8"}, {".mp3", "audio/mpeg"}, {".mp4", "video/mp4"}};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (str_ends(path, str_c(types[i].ending))) return types[i].type;
   return "application/octet-stream";

@@ -28,6 +28,11 @@ enum {
   MOST_LEVELS = 24
 };
 
+#ifdef __APPLE__
+#define st_mtim st_mtimespec
+#define st_ctim st_ctimespec
+#endif
+
 struct Watch {
   const char *const *dirs;
   int n_dirs, stop_fd, fd; /* fd -1: looks */
@@ -117,6 +122,7 @@ static bool tells(const char *dir) {
   return true;
 }
 
+/* Another folder may have come to the place of one of ours. */
 static bool replaced(Watch *watch) {
   bool other = false;
   for (int i = 0; i < watch->n_dirs; i++) {
@@ -183,17 +189,6 @@ static WatchNews wait_told(Watch *watch, int most_ms) {
 }
 #else
 static void be_told(Watch *watch) { (void)watch; }
-static bool replaced(Watch *watch) {
-  bool other = false;
-  for (int i = 0; i < watch->n_dirs; i++) {
-    struct stat st;
-    ino_t inode = stat(watch->dirs[i], &st) == 0 ? st.st_ino : 0;
-    other = other || inode != watch->inodes[i];
-    watch->inodes[i] = inode;
-  }
-  return other;
-}
-
 static WatchNews wait_told(Watch *watch, int most_ms) { return wait_looking(watch, most_ms); }
 #endif
 

@@ -17,7 +17,7 @@
 #include "base/hash.h"
 #include "command/take.h"
 
-enum { EDITS = 240, PIECES_EVERY = 30 };
+enum { EDITS = 210, PIECES_EVERY = 30 };
 
 static char folder[200];
 static uint64_t dice = 20261201;
