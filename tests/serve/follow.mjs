@@ -5,6 +5,8 @@ import { bare, test, until } from './lib.mjs';
 
 const files = (folder) => readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile()).sort();
 
+const PICTURE = (color) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30" width="40" height="30"><rect width="40" height="30" fill="${color}"/></svg>\n`;
+
 await test(async ({ town, serve, ok }) => {
   const out = join(town.folder, 'out');
   // Every file of the site as it is served is the one that a build writes, and what a build does not write is not served.
@@ -46,6 +48,20 @@ await test(async ({ town, serve, ok }) => {
     town.remove('articles/new.md');
     town.write('articles/new.md', '---\ntitle: 消して書く\ndate: 2026-11-02\n---\n本文。\n');
     ok(`${told}: removed and written`, await shows('/soudan/article/new/', '消して書く'));
+    writeFileSync(join(town.folder, 'outside.md'), '---\ntitle: 外から来た記事\ndate: 2026-11-02\n---\n![絵](picture.svg)\n');
+    town.write('articles/picture.svg', PICTURE('red'));
+    renameSync(join(town.folder, 'outside.md'), town.path('articles/outside.md'));
+    ok(`${told}: a file moved in`, await shows('/soudan/article/outside/', '外から来た'));
+    const red = await server.state(`?page=${encodeURIComponent('/soudan/article/outside/')}`);
+    town.write('articles/picture.svg', PICTURE('blue'));
+    const blue = await until(() => server.state(`?page=${encodeURIComponent('/soudan/article/outside/')}`), (state) => state.take > red.take && state.looks !== red.looks);
+    ok(`${told}: a picture`, blue.looks !== red.looks, JSON.stringify(blue));
+    town.edit('site.yaml', (text) => `${text}theme: {colors: {brand: "#7a1f5c"}}\n`);
+    const pink = await until(() => server.state(`?page=${encodeURIComponent('/soudan/article/outside/')}`), (state) => state.take > blue.take && state.looks !== blue.looks);
+    ok(`${told}: a colour`, pink.looks !== blue.looks && (await server.get('/soudan/assets/theme.css')).text().includes('7a1f5c'), JSON.stringify(pink));
+    town.edit('site.yaml', (text) => text.replace(/theme: .*\n/, ''));
+    town.remove('articles/outside.md');
+    town.remove('articles/picture.svg');
     town.write('articles/deep/er/page.md', '---\ntitle: 深い記事\ndate: 2026-11-02\n---\n本文。\n');
     ok(`${told}: a folder that comes`, await shows('/soudan/article/deep/er/page/', '深い記事'));
     town.edit('articles/deep/er/page.md', (text) => text.replace('深い', 'さらに深い'));

@@ -4,7 +4,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, until } from './lib.mjs';
 
-const ARTICLES = 1000, DESKS = 500, TIMES = 7, MOST = 0.5, MOST_PIECE = 1.5;
+const ARTICLES = 1000, DESKS = 500, TIMES = 7, MOST = 0.2, MOST_PIECE = 0.8;
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 await test(async ({ town, serve, ok }) => {

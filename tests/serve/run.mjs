@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { pause, raw, test, until } from './lib.mjs';
 
-const MANY = 1000, SLOW = 200, ASKING_MS = 10000;
+const MANY = 1000, MANY_MS = 8000, SLOW = 200, ASKING_MS = 10000;
 
 await test(async ({ town, serve, serveIn, ok }) => {
   // --- Coming
@@ -66,7 +66,7 @@ await test(async ({ town, serve, serveIn, ok }) => {
     const socket = connect(port, '127.0.0.1');
     sockets.push(socket);
     let text = '';
-    socket.setTimeout(25000, () => done('late'));
+    setTimeout(() => done('late'), MANY_MS);
     socket.on('data', (part) => { text += part.toString('latin1'); if (text.includes('</html>')) done(text.slice(0, 15)); });
     socket.on('error', (error) => done(error.message));
     socket.on('close', () => done('closed'));
