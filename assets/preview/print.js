@@ -101,6 +101,10 @@
     about.textContent = first ? `${say.count(piece.pages.length, first[0], first[1])} — ${chosen().file} (${chosen().layout})` : '';
   }
 
+  function lay() {
+    pages.className = [size.value, chosen().book && 'book', chosen().right && 'right'].filter(Boolean).join(' ');
+  }
+
   // Only the last call counts: whoever goes from piece to piece wants the last of them.
   async function look() {
     const mine = ++turn;
@@ -109,7 +113,7 @@
     const one = chosen();
     state.textContent = one ? (pages.children.length ? '' : say.wait) : say.none;
     if (!one) return;
-    pages.className = size.value;
+    lay();
     pdf.href = `${base}print/${encodeURIComponent(one.id)}${one.picture ? '-1.png' : '.pdf'}`;
     let piece = null;
     try {
@@ -132,5 +136,5 @@
     take = event.detail.shown;
   });
   [job, outlines].forEach((one) => one.addEventListener('change', () => { remember(); look(); }));
-  size.addEventListener('change', () => { remember(); pages.className = size.value; [...pages.children].forEach((figure) => { near.unobserve(figure); near.observe(figure); }); });
+  size.addEventListener('change', () => { remember(); lay(); [...pages.children].forEach((figure) => { near.unobserve(figure); near.observe(figure); }); });
 })();

@@ -44,6 +44,11 @@ static void put_number(Buf *out, const char *key, double value) {
   buf_decimal(out, value, 2);
 }
 
+static void put_flag(Buf *out, const char *key, bool value) {
+  json_key(out, key);
+  buf_addc(out, value ? "true" : "false");
+}
+
 static void put_jobs(const Take *take, Arena *scratch, Buf *out) {
   const Site *site = take->town.site;
   Str base = preview_base(site, scratch);
@@ -63,8 +68,10 @@ static void put_jobs(const Take *take, Arena *scratch, Buf *out) {
     json_member(out, "language", job->language);
     json_member(out, "layout", job->layout->name);
     json_member(out, "file", job->file);
-    json_key(out, "picture");
-    buf_addc(out, job->layout->picture ? "true}" : "false}");
+    put_flag(out, "picture", job->layout->picture);
+    put_flag(out, "book", job->layout->multiple == 4); /* stitched: its first page is a right one, or, bound at the right, a left one */
+    put_flag(out, "right", job->layout->binding == BINDING_RIGHT);
+    buf_byte(out, '}');
   }
   buf_addc(out, "]}");
 }

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { pause, raw, test, until } from './lib.mjs';
 
-const MANY = 1000, MANY_MS = 8000, SLOW = 200, ASKING_MS = 10000;
+const MANY = 1000, MANY_MS = process.env.SAN ? 25000 : 8000, SLOW = 200, ASKING_MS = 10000;
 
 await test(async ({ town, serve, serveIn, ok }) => {
   // --- Coming
