@@ -7,7 +7,7 @@
 #include "print/piece.h"
 #include "write/png.h"
 
-enum { MOST_SHEETS = 4 /* laid out */, MOST_PAINTINGS = 160 /* asked for, or there */ };
+enum { MOST_SHEETS = 4 /* laid out */, MOST_PAINTINGS = 96 /* asked for, or there */ };
 
 /* A piece, laid out. Only the easel's thread touches it. */
 typedef struct Sheet {

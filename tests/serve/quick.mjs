@@ -4,7 +4,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, until } from './lib.mjs';
 
-const ARTICLES = 1000, DESKS = 500, TIMES = 7, MOST = 0.2, MOST_PIECE = 0.8;
+const ARTICLES = 1000, DESKS = 500, TIMES = 5, MOST = 0.2, MOST_PIECE = 0.8;
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 await test(async ({ town, serve, ok }) => {
@@ -18,13 +18,8 @@ await test(async ({ town, serve, ok }) => {
   renameSync(town.path('print/chirashi.yaml'), join(town.folder, 'chirashi.yaml'));
   town.write('print/book.yaml', book);
 
-  const whole = [];
-  for (let i = 0; i < 2; i += 1) {
-    const began = Date.now(), { error, stderr } = await town.build(join(town.folder, `out${i}`), '--only', 'site');
-    whole.push(Date.now() - began);
-    if (error) return ok('the large town builds', false, stderr);
-  }
-  const build = Math.min(...whole);
+  const began = Date.now(), { error, stderr } = await town.build(join(town.folder, 'out'), '--only', 'site'), build = Date.now() - began;
+  if (error) return ok('the large town builds', false, stderr);
 
   const server = await serve();
   // From the save to the new page, as a browser gets it: the news, then the page.
