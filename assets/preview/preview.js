@@ -17,7 +17,7 @@
       after: 'この版のページは表示していますが、このままでは公開できません。下のところを直してください。', lost: 'tsunagu serve とつながっていません。止まっていたら、もう一度始めてください。',
       folders: 'フォルダーが見つかりません。content・layouts・assets のフォルダーを元の場所に戻してください。',
       none: '見つかったことは、ありません。', more: (n) => `ほかに ${n} 件あります。上から直してください。`, counts: (e, w) => [e && `エラー ${e}`, w && `警告 ${w}`].filter(Boolean).join('・'),
-      at: (line, column) => `${line} 行目の ${column} 文字目`, news: '新しくなりました', polls: 'このドライブでは、変更を見つけるまでに 1 秒ほどかかります。',
+      at: (line, column) => `${line} 行目の ${column} 文字目`, source: 'このページのもと', line: (line) => `${line} 行目`, news: '新しくなりました', polls: 'このドライブでは、変更を見つけるまでに 1 秒から数秒かかります。',
     },
     en: {
       name: 'Preview', close: 'Close', site: 'Website', print: 'Print pieces', error: 'error', warning: 'warning', fine: 'all is well', making: 'making the print pieces',
@@ -25,7 +25,7 @@
       after: 'These are the new pages, but they cannot be published like this. Mend what stands below.', lost: 'There is no connection to tsunagu serve. If it has ended, start it again.',
       folders: 'A folder is missing. Put the content, layouts and assets folders back where they were.',
       none: 'There is nothing to report.', more: (n) => `There are ${n} more. Mend these first.`, counts: (e, w) => [e && `errors ${e}`, w && `warnings ${w}`].filter(Boolean).join(', '),
-      at: (line, column) => `line ${line}, character ${column}`, news: 'The page is new', polls: 'On this drive it takes about a second until a change is seen.',
+      at: (line, column) => `line ${line}, character ${column}`, source: 'This page is written in', line: (line) => `line ${line}`, news: 'The page is new', polls: 'On this drive it takes a second or a few until a change is seen.',
     },
   };
   const speaks = (navigator.languages || []).some((tag) => /^ja/i.test(tag)) ? 'ja' : '';
@@ -108,8 +108,8 @@
     const label = element('span', {});
     const chip = element('button', { class: 'chip', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' }, dot, label);
     const title = element('h2', {}), close = element('button', { class: 'close', type: 'button' });
-    const links = element('nav', {}), status = element('p', { class: 'status' }), list = element('ol', {}), rest = element('p', { class: 'rest' });
-    const box = element('section', { id: 'panel', hidden: '' }, element('header', {}, title, close), links, status, list, rest);
+    const links = element('nav', {}), source = element('p', { class: 'source' }), status = element('p', { class: 'status' }), list = element('ol', {}), rest = element('p', { class: 'rest' });
+    const box = element('section', { id: 'panel', hidden: '' }, element('header', {}, title, close), links, source, status, list, rest);
     const live = element('p', { class: 'live', role: 'status' });
     const dress = element('link', { rel: 'stylesheet', href: PLACE + 'preview.css' });
     const all = element('div', { class: 'all', hidden: '' }, box, chip, live);
@@ -143,6 +143,10 @@
         close.textContent = say.close;
         links.replaceChildren(element('a', { href: '/' }, say.site), element('a', { href: PLACE }, say.print));
         links.setAttribute('aria-label', say.name);
+      },
+      // Which file to open for what stands on this page.
+      tell(place) {
+        source.replaceChildren(...(place ? [`${say.source}: `, element('code', {}, place.file), ` ${say.line(place.line)}`] : []));
       },
       show(kind, words, text, findings, more) {
         all.dataset.kind = kind;
@@ -187,6 +191,7 @@
     const kind = state.errors || !state.folders ? 'error' : state.warnings ? 'warning' : 'fine';
     const counts = state.errors || state.warnings ? say.counts(state.errors, state.warnings) : say.fine;
     panel.show(kind, state.finished ? counts : `${counts}…`, statusOf(state), state.findings, state.all - state.findings.length);
+    panel.tell(state.source);
     openFor(state);
     if (renewed && !state.errors) panel.hear(say.news);
     renewed = false;

@@ -6,7 +6,7 @@
   const at = (id) => document.getElementById(id);
   const job = at('job'), size = at('size'), outlines = at('outlines'), pages = at('pages'), state = at('state'), pdf = at('pdf'), about = at('about');
   const WORDS = {
-    ja: { wait: '作っています…', failed: 'この印刷物は、いまは作れません。右下の「プレビュー」を見てください。', none: '印刷物はまだありません。print/ のフォルダーに、ジョブのファイルを作ってください。',
+    ja: { wait: '作っています…', failed: 'この印刷物は、いまは作れません。右下のボタンを見てください。', none: '印刷物はまだありません。print/ のフォルダーに、ジョブのファイルを作ってください。',
       page: (n, all) => `${n} / ${all} ページ`, alt: (title, n) => `${title}、${n} ページ目`, count: (n, w, h) => `${n} ページ、仕上がり ${w} × ${h} mm`, large: '大きく開く' },
     en: { title: 'Print pieces', piece: 'Piece', size: 'Size', fit: 'Fit to the window', two: 'Two pages side by side', real: 'Real size', outlines: 'Show frames and folds', pdf: 'Open the PDF',
       wait: 'being made…', failed: 'This piece cannot be made now. The panel below says why.', none: 'There are no print pieces yet. Write a job into the print/ folder.',

@@ -45,8 +45,9 @@ SiteFile preview_file(Preview *preview, Take *take, Str address, Arena *arena) {
   bool folder = !path.n || path.s[path.n - 1] == '/';
   file.path = folder ? arena_printf(arena, STR_FMT "index.html", STR_ARG(path)) : path;
   file.found = find(preview, take, file.path, arena, &file.bytes);
+  size_t item;
+  if (file.found == TAKE_HERE && site_paths_find(take->paths, file.path, &item)) file.source = site_source(take->plan, item);
   if (file.found == TAKE_NONE && !folder) {
-    size_t item;
     Str index = arena_printf(arena, STR_FMT "/index.html", STR_ARG(path));
     file.folder = site_paths_find(take->paths, index, &item);
   }

@@ -25,6 +25,7 @@ typedef struct SiteFile {
   Str path;  /* below OUT/site/; absent: the address is none of the site's */
   Str bytes;
   Str looks;   /* "none" of what is not there; absent while it is being made */
+  Pos source;  /* where what it shows is written; no file: in many places */
   bool folder; /* it is one, and the address should end in "/" */
 } SiteFile;
 SiteFile preview_file(Preview *preview, Take *take, Str address, Arena *arena);
@@ -34,7 +35,7 @@ const char *preview_type(Str path);
 void preview_say(Answer *answer, int status, const char *words);
 
 bool tool_answer(Preview *preview, const Ask *ask, Str path, Arena *scratch, Answer *answer); /* path: below /.tsunagu/ */
-/* All that the panel shows, as JSON. `looks` is of the page that asks. */
-void state_json(Preview *preview, Str looks, Arena *scratch, Buf *out);
+/* All that the panel shows, as JSON. `page` is the one that asks. */
+void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out);
 
 #endif

@@ -64,7 +64,16 @@ static void put_flag(Buf *out, const char *key, bool value) {
   buf_addc(out, value ? "true" : "false");
 }
 
-void state_json(Preview *preview, Str looks, Arena *scratch, Buf *out) {
+static void put_source(Pos source, Buf *out) {
+  if (!source.file) return;
+  json_key(out, "source");
+  buf_byte(out, '{');
+  json_member(out, "file", str_c(source.file));
+  put_number(out, "line", (size_t)source.line);
+  buf_byte(out, '}');
+}
+
+void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out) {
   int news = stage_news(preview->stage); /* before what it is about: what comes between is told again */
   Take *newest = stage_take(preview->stage, STAGE_NEWEST), *shown = stage_take(preview->stage, STAGE_SHOWN);
   bool whole, finished = stage_finished(preview->stage, newest, &whole);
@@ -83,7 +92,8 @@ void state_json(Preview *preview, Str looks, Arena *scratch, Buf *out) {
   put_number(out, "warnings", diag_count(newest->town.diag, SEV_WARNING));
   put_number(out, "all", n);
   json_member(out, "lang", preview->options->lang == DIAG_JA ? S("ja") : S("en"));
-  json_member(out, "looks", looks);
+  json_member(out, "looks", page->looks);
+  put_source(page->source, out);
   json_key(out, "findings");
   buf_byte(out, '[');
   for (size_t i = 0; i < n && i < MOST_FINDINGS; i++) put_finding(&lines, &findings[i], out);

@@ -26,14 +26,15 @@ static void send_asset(Preview *preview, Str name, Arena *scratch, Answer *answe
 static bool send_state(Preview *preview, const Ask *ask, Arena *scratch, Answer *answer) {
   long after = ask_number(ask, "after");
   if (after && stage_news(preview->stage) == after && ask->waited_s < HTTP_PATIENCE_S) return false;
-  Str looks = {0}, page = ask_argument(ask, "page");
+  SiteFile file = {.found = TAKE_NONE};
+  Str page = ask_argument(ask, "page");
   Take *take = page.n ? stage_take(preview->stage, STAGE_SHOWN) : NULL;
   if (take) {
-    looks = preview_file(preview, take, url_decode(scratch, page), scratch).looks;
-    stage_give_back(preview->stage, take);
+    file = preview_file(preview, take, url_decode(scratch, page), scratch);
   }
   answer->type = "application/json";
-  state_json(preview, looks, scratch, &answer->body);
+  state_json(preview, &file, scratch, &answer->body);
+  if (take) stage_give_back(preview->stage, take);
   return true;
 }
 

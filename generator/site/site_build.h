@@ -66,6 +66,8 @@ typedef struct SitePaths SitePaths;
 const SitePaths *site_paths(const SitePlan *plan, Arena *arena);
 /* The item that makes the file at this path below OUT/site/. A picture's item makes others beside it. */
 bool site_paths_find(const SitePaths *paths, Str path, size_t *item);
+/* Where what the item's page shows is written: the record, the article's file; no file of what comes from many places. */
+Pos site_source(const SitePlan *plan, size_t item);
 /* What every page is dressed in, styles and scripts one behind the other and the pictures' digests: whether a page looks the same is seen from its own file and this. */
 void site_dress(const SitePlan *plan, Buf *out);
 /* Whether the item shows what a download is: how many pages, how many bytes. */

@@ -44,6 +44,22 @@ bool site_paths_find(const SitePaths *paths, Str path, size_t *item) {
   return found;
 }
 
+Pos site_source(const SitePlan *plan, size_t index) {
+  const Site *site = plan->site;
+  const SiteItem *item = &plan->items.v[index];
+  if (item->kind != ITEM_PAGE) return (Pos){0};
+  switch (item->page) {
+  case PAGE_HOME: return (Pos){"site.yaml", 1, 1};
+  case PAGE_LIST: return site->lists[item->index].pos;
+  case PAGE_CATEGORY: return site->categories[item->index].pos;
+  case PAGE_SITUATION: return site->situations[item->index].pos;
+  case PAGE_DESK: return site->desks[item->index].pos;
+  case PAGE_OFFICE: return site->offices[item->index].pos;
+  case PAGE_ARTICLE: return (Pos){article_in(&site->articles[item->index], site->languages[item->language])->file.s, 1, 1};
+  default: return (Pos){0};
+  }
+}
+
 void site_dress(const SitePlan *plan, Buf *out) {
   for (size_t i = 0; i < plan->items.n; i++)
     if (plan->items.v[i].kind == ITEM_FILE) buf_add(out, plan->items.v[i].bytes);

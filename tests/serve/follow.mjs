@@ -37,6 +37,9 @@ await test(async ({ town, serve, ok }) => {
     ok(`${told}: no news of the others`, (await still).looks === article.looks, JSON.stringify(await still));
     ok(`${told}: the page is new`, (await server.get(desk)).text().includes('くらしと仕事の相談'));
 
+    ok(`${told}: which file a page is written in`, JSON.stringify([(await server.state(`?page=${encodeURIComponent(desk)}`)).source, article.source]) ===
+      JSON.stringify([{ file: 'support/desks.yaml', line: 4 }, { file: 'articles/hello.md', line: 1 }]), JSON.stringify(article.source));
+
     // The ways of editors.
     town.write('articles/new.md', '---\ntitle: 新しい記事\ndate: 2026-11-02\n---\n本文。\n');
     ok(`${told}: a file that comes`, await shows('/soudan/article/new/', '新しい記事'));

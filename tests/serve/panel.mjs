@@ -43,6 +43,7 @@ await test(async ({ town, serve, ok }) => {
     await renewed(page);
     await page.waitForFunction(() => scrollY > 0);
     const after = await until(() => topOf(page, '見出し 20'), (top) => Math.abs(top - before) < 2, 3000);
+    ok('the panel says which file to open', (await panel(page).locator('.source').textContent()).includes('articles/hello.md'));
     ok('the page is new', (await page.textContent('main')).includes('三つ目の新しい段落'));
     ok('its reader is where they were, though it has grown above', Math.abs(after - before) < 2, `${before} ${after}`);
     ok('another page is not opened again', await still.evaluate(() => window.marked === true));
