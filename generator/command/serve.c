@@ -87,7 +87,9 @@ static void say_news(Serve *serve) {
   bool whole, finished = stage_finished(serve->preview.stage, take, &whole);
   size_t errors = diag_count(take->town.diag, SEV_ERROR), warnings = diag_count(take->town.diag, SEV_WARNING);
   say_findings(serve, take);
-  if (take != shown)
+  if (take != shown && errors == 0 && !options->strict) /* a folder is away, which has been said */
+    fputs(SAY(options, "戻るまで、前のものを表示しています\n", "what was there before is shown until it is back\n"), stdout);
+  else if (take != shown)
     printf(SAY(options, "読み込み %d 回目: エラー %zu、警告 %zu — %s\n", "reading %d: errors %zu, warnings %zu — %s\n"), take->number, errors, warnings,
            shown ? SAY(options, "直すまで、前のものを表示しています", "what was there before is shown until they are mended")
                  : SAY(options, "直すと表示されます", "mend them to see the site"));
