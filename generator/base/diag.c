@@ -169,8 +169,10 @@ static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out
 }
 
 void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) {
+  pthread_mutex_lock(&diag->lock);
   sort(diag);
   for (size_t i = 0; i < diag->entries.n; i++) print_entry(&diag->entries.v[i], lang, colour, out);
+  pthread_mutex_unlock(&diag->lock);
 }
 
 static Str filled(Arena *arena, const char *template, const Str args[3]) {
@@ -182,6 +184,7 @@ static Str filled(Arena *arena, const char *template, const Str args[3]) {
 }
 
 size_t diag_list(Diag *diag, Arena *arena, Finding **findings) {
+  pthread_mutex_lock(&diag->lock);
   sort(diag);
   *findings = NEW_N(arena, Finding, diag->entries.n + 1);
   for (size_t i = 0; i < diag->entries.n; i++) {
@@ -195,7 +198,9 @@ size_t diag_list(Diag *diag, Arena *arena, Finding **findings) {
       finding->hint[lang] = filled(arena, kinds[entry->id].hint[lang], entry->args);
     }
   }
-  return diag->entries.n;
+  size_t n = diag->entries.n;
+  pthread_mutex_unlock(&diag->lock);
+  return n;
 }
 
 Nearest nearest_start(Str word) { return (Nearest){.word = word, .distance = word.n < 4 ? 2 : 4}; }

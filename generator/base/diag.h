@@ -1,7 +1,7 @@
 /* diag: findings. Every finding has an id, a place, a message and one hint in plain words; diag.def holds them all, in
  * Japanese and English side by side. Code adds a finding where it sees the fault and returns false or NULL; callers never
- * report again. Adding is thread-safe; printing sorts by file, line, column and id, and drops repetitions, so that the
- * order in which threads found things is never seen. */
+ * report again. Printing sorts by file, line, column and id, and drops repetitions, so that the
+ * order in which threads found things is never seen. All of it is thread-safe. */
 #ifndef TSUNAGU_BASE_DIAG_H
 #define TSUNAGU_BASE_DIAG_H
 
@@ -56,6 +56,7 @@ typedef struct Finding {
   Str message[2], hint[2]; /* by DiagLang; in the arena given */
 } Finding;
 size_t diag_list(Diag *diag, Arena *arena, Finding **findings);
+void finding_json(const Finding *finding, Buf *out); /* an object, both languages in it */
 
 const char *diag_slug(DiagId id);
 

@@ -228,7 +228,12 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
 static Pos place_of(const char *file, Str text, size_t offset) { return pos_after((Pos){file, 1, 1}, str_sub(text, 0, offset)); }
 
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text) {
-  if (!root_read(root, arena, diag, path, TEXT_FILE_MB, (Pos){0}, text)) return false;
+  Str bytes;
+  return root_read(root, arena, diag, path, TEXT_FILE_MB, (Pos){0}, &bytes) && text_clean(arena, diag, path, bytes, text);
+}
+
+bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text) {
+  *text = bytes;
   if (str_starts(*text, S("\xEF\xBB\xBF"))) *text = str_from(*text, 3);
   ptrdiff_t fault = utf8_fault(*text);
   if (fault >= 0) {

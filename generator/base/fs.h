@@ -23,6 +23,8 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 /* As root_read for text: UTF-8 checked (NUL and faults are findings at their line and column), BOM taken off; control
  * characters are spaces, the first is a finding. */
 bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text);
+/* What root_read_text does to the bytes of a file. */
+bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text);
 /* From now on the root reads as if `path` (clean) held these bytes, whatever lies on the disk: for seeing what a change would do. Both
  * must outlive the root. Not thread-safe: before anything is read. */
 void root_lay(Root *root, Arena *arena, Str path, Str bytes);

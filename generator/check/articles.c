@@ -5,7 +5,7 @@
 
 #include "base/pool.h"
 #include "check/gather.h"
-#include "read/front.h"
+#include "read/article.h"
 
 typedef struct ArticleFile {
   Str path;
@@ -24,16 +24,9 @@ static void read_file(void *context, size_t item, int worker) {
   ArticleFile *file = &reading->files[item];
   Arena *arena = reading->arenas[worker];
   Diag *diag = reading->gather->reader.diag;
-  const char *name = arena_str(arena, file->path).s;
-  Str text, front, body;
-  int front_line, body_line;
-  if (!root_read_text(reading->gather->options->content, arena, diag, file->path, &text)) return;
-  if (!front_split(text, &front, &front_line, &body, &body_line)) {
-    diag0(diag, D_FRONT_MATTER, (Pos){name, 1, 1});
-    return;
-  }
-  file->front = yaml_parse(arena, diag, name, front, front_line);
-  file->body = markdown_parse(arena, diag, name, body, body_line);
+  Str bytes;
+  if (!root_read(reading->gather->options->content, arena, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) return;
+  article_read(reading->gather->options->known, arena, diag, file->path, bytes, &file->front, &file->body);
 }
 
 static void read_files(Gather *gather, ArticleFile *files, size_t n) {

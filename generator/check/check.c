@@ -19,10 +19,9 @@ static void close_indexes(Gather *gather) {
 }
 
 static void index_layouts(Gather *gather) {
-  int n = 0;
-  const Layout *const *layouts =
-      gather->options->layouts ? layouts_read(gather->options->layouts, gather->reader.arena, gather->reader.diag, &n)
-                               : NULL;
+  int n;
+  if (!gather->options->layouts) return;
+  const Layout *const *layouts = layouts_known(gather->options->known, gather->options->layouts, gather->reader.arena, gather->reader.diag, &n);
   for (int i = 0; i < n; i++) {
     Layout *layout = NEW(gather->reader.arena, Layout);
     *layout = *layouts[i];

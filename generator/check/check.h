@@ -4,6 +4,7 @@
 #define TSUNAGU_CHECK_CHECK_H
 
 #include "model/site.h"
+#include "read/known.h"
 
 typedef struct CheckOptions {
   Root *content, *layouts, *assets; /* layouts/print/NAME.yaml declares slots; assets/icons/NAME.svg are the icons that ship */
@@ -11,6 +12,7 @@ typedef struct CheckOptions {
   bool allow_stale; /* desks past their date are only counted */
   bool drafts;    /* drafts count as articles */
   Dictionary *dictionary; /* of Japanese, for as long as the site lives; NULL: none */
+  KnownRound *known; /* what was read before; it stays open as long as the site lives. NULL: nothing is known */
   int jobs;       /* threads for reading articles and pictures */
   Str below;      /* check_records: the folder of content in which the records lie; absent: content itself */
 } CheckOptions;

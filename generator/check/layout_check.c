@@ -150,3 +150,23 @@ const Layout *layout_read_own(Root *layouts, Arena *arena, Diag *diag, const cha
   read_one(&reader, layouts, path, layout);
   return diag_count(diag, SEV_ERROR) == errors ? layout : NULL;
 }
+
+typedef struct LayoutList {
+  const Layout *const *v;
+  int n;
+} LayoutList;
+
+static void *read_known(const void *layouts, Arena *arena, Diag *diag, Str name, Str text) {
+  (void)name, (void)text;
+  LayoutList *list = NEW(arena, LayoutList);
+  list->v = layouts_read((Root *)(uintptr_t)layouts, arena, diag, &list->n);
+  return list;
+}
+
+const Layout *const *layouts_known(KnownRound *round, Root *layouts, Arena *arena, Diag *diag, int *n) {
+  Str all;
+  if (!round || !known_folder(layouts, arena, "print", &all)) return layouts_read(layouts, arena, diag, n);
+  const LayoutList *list = known_thing(round, arena, diag, S("layouts/print"), all, read_known, layouts);
+  *n = list->n;
+  return list->v;
+}

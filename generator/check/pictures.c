@@ -31,7 +31,7 @@ static void read_group(void *context, size_t item, int worker) {
   Group *group = &work->groups[item];
   const Reader *reader = &work->gather->reader;
   for (size_t i = 0; i < group->n && !group->picture; i++)
-    group->picture = picture_read(work->gather->options->content, work->arenas[worker], reader->diag,
+    group->picture = picture_read(work->gather->options->known, work->gather->options->content, work->arenas[worker], reader->diag,
                                   group->wishes[i].path, group->wishes[i].pos);
 }
 

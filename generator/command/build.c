@@ -12,8 +12,9 @@
 #include "command/own_piece.h"
 #include "command/pieces.h"
 #include "command/quarter.h"
+#include "command/summary.h"
+#include "command/terminal.h"
 #include "command/town.h"
-#include "command/unread.h"
 #include "model/layout.h"
 #include "site/site_build.h"
 #include "write/press.h"
@@ -33,9 +34,17 @@ typedef struct Build {
   Tree *tree;
   Report report;
   const Layout *report_layout; /* NULL: the layouts have none */
+  Progress *progress;
 } Build;
 
 static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
+
+/* Asked before each of them. */
+static bool next_piece(void *context) {
+  const Build *build = context;
+  progress_step(build->progress);
+  return true;
+}
 
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
@@ -50,7 +59,8 @@ static bool lay_out(Build *build) {
                          .outlines = build->options->outlines,
                          .judged = build->checking,
                          .stale = build->options->allow_stale,
-                         .jobs = build->options->jobs};
+                         .jobs = build->options->jobs, .go_on = next_piece, .context = build};
+  progress_part(build->progress, "印刷物", "print pieces", (size_t)build->n_pieces);
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }
 
@@ -59,7 +69,7 @@ static bool plan_site(Build *build) {
   if (!open_data_make(build->town.site, wants(build, PART_DATA), build->town.arena, build->town.diag, &build->data)) return false;
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
   SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
-                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes};
+                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .known = build->town.known};
   build->plan = site_plan(&input, build->town.arena, build->town.diag);
   return build->plan;
 }
@@ -71,7 +81,16 @@ static bool put(Build *build, const char *part, Str path, Str bytes, int pages) 
   return tree_put(build->tree, part, path, bytes);
 }
 
-static bool put_site_file(void *context, Str path, Str bytes) { return put(context, "site", path, bytes, 0); }
+static bool put_site_file(void *context, Str path, Str bytes) {
+  Build *build = context;
+  progress_step(build->progress);
+  return put(build, "site", path, bytes, 0);
+}
+
+static bool make_site(Build *build, const SiteMemory *memory, const SiteSink *sink) {
+  progress_part(build->progress, "ページ", "pages", site_plan_files(build->plan));
+  return site_make_all(build->plan, build->options->jobs, memory, sink, build->town.diag);
+}
 
 static bool recall(void *context, Str name, Arena *arena, Str *bytes) { return memory_recall(context, name, arena, bytes); }
 static void remember(void *context, Str name, Str bytes) { memory_remember(context, name, bytes); }
@@ -80,7 +99,7 @@ static bool write_site(Build *build) {
   if (!tree_part(build->tree, "site")) return false;
   SiteMemory memory = {recall, remember, tree_memory(build->tree, "memory")};
   SiteSink sink = {put_site_file, build, .only_paths = false};
-  bool ok = site_make_all(build->plan, build->options->jobs, &memory, &sink, build->town.diag);
+  bool ok = make_site(build, &memory, &sink);
   const Downloads *downloads = &build->downloads;
   for (int i = 0; ok && i < downloads->n; i++) {
     const SiteDownload *download = &downloads->v[i];
@@ -93,8 +112,7 @@ static bool write_site(Build *build) {
   }
   for (int i = 0; ok && i < build->data.n_listed; i++) {
     Str name = build->data.listed[i].name;
-    for (int k = 0; ok && k < n_exports; k++)
-      if (str_is(name, exports[k].file)) ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), build->data.bytes[k], 0);
+    ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), *open_data_file(&build->data, name), 0);
   }
   return ok;
 }
@@ -225,36 +243,6 @@ static bool write_all(Build *build) {
 
 /* ---- what the person sees ---- */
 
-static void print_summary(Build *build, double seconds) {
-  const Options *options = build->options;
-  ReportCounts counts = report_counts(&build->report);
-  size_t errors = diag_count(build->town.diag, SEV_ERROR), warnings = diag_count(build->town.diag, SEV_WARNING);
-  printf(SAY(options, "できました: ウェブ %d ページ、PDF %d 点（%d ページ）、入稿用 %d 点、画像 %d 枚 — エラー %zu、警告 %zu — %.1f 秒\n",
-                     "done: %d web pages, %d PDFs (%d pages), %d press files, %d pictures — errors %zu, warnings %zu — %.1f s\n"),
-         counts.html, counts.pdfs, counts.pdf_pages, counts.press, counts.pictures, errors, warnings, seconds);
-  const Site *site = build->town.site;
-  if (site->missing_translations || site->unverified_desks)
-    printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),
-           site->missing_translations, site->unverified_desks);
-  if (site->overdue_desks)
-    printf(SAY(options, "確認の期限を過ぎた窓口 %d（tsunagu verified で確認書を作れます）\n", "desks past their date %d (tsunagu verified makes sheets to ask them)\n"),
-           site->overdue_desks);
-  if (site->n_unread)
-    printf(SAY(options, "ふりがなの決まっていない言葉 %d（tsunagu check で一覧）\n", "words without a confirmed reading %d (tsunagu check lists them)\n"),
-           site->n_unread);
-  if (wants(build, PART_SITE)) printf(SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
-  if (wants(build, PART_PRESS)) printf(SAY(options, "入稿用 PDF: %s/press/\n", "press files: %s/press/\n"), options->out);
-  if (wants(build, PART_SCREEN)) printf(SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);
-  if (wants(build, PART_DATA)) printf(SAY(options, "オープンデータ: %s/data/\n", "open data: %s/data/\n"), options->out);
-  if (options->proofs) printf(SAY(options, "色の見え方: %s/proof/\n", "proofs of colours: %s/proof/\n"), options->out);
-}
-
-static void print_failure(Build *build) {
-  printf(SAY(build->options, "作れませんでした: エラー %zu、警告 %zu。出力先はそのままです。\n",
-                     "nothing was built: errors %zu, warnings %zu; the output folder is as it was\n"),
-         diag_count(build->town.diag, SEV_ERROR), diag_count(build->town.diag, SEV_WARNING));
-}
-
 static double now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
@@ -268,6 +256,23 @@ static bool sound(Build *build) {
   return laid_out && planned && town_sound(&build->town, build->options);
 }
 
+static bool see_page(void *context, Str path, Str bytes) {
+  const Build *build = context;
+  (void)path, (void)bytes;
+  progress_step(build->progress);
+  return true;
+}
+
+/* What is told comes after the line of progress has gone. */
+static int tell(Build *build, const char *command, bool ok, double start) {
+  progress_end(build->progress);
+  Summary summary = {.command = command, .options = build->options, .town = &build->town, .ok = ok, .seconds = now() - start};
+  if (ok && build->tree) summary.counts = report_counts(&build->report);
+  summary_print(&summary);
+  pieces_free(build->pieces, build->n_pieces);
+  return ok ? STATUS_OK : STATUS_FINDINGS;
+}
+
 /* The same as a build, but for the writing: whatever a build would say is said. */
 int check_run(const Options *options) {
   Options all = *options;
@@ -275,14 +280,11 @@ int check_run(const Options *options) {
   Build build = {.options = &all, .checking = true};
   int status = STATUS_USAGE;
   if (town_open(&build.town, &all)) {
-    bool fine = sound(&build) && site_make_all(build.plan, all.jobs, NULL, NULL, build.town.diag);
-    status = fine && town_sound(&build.town, &all) ? STATUS_OK : STATUS_FINDINGS;
-    town_print(&build.town, &all);
-    printf(SAY(options, "エラー %zu、警告 %zu\n", "errors %zu, warnings %zu\n"), diag_count(build.town.diag, SEV_ERROR),
-           diag_count(build.town.diag, SEV_WARNING));
-    if (build.town.site) unread_print(build.town.site, &all);
+    build.progress = progress_start(&all);
+    SiteSink sink = {see_page, &build, .only_paths = true};
+    bool fine = sound(&build) && make_site(&build, NULL, &sink);
+    status = tell(&build, "check", fine && town_sound(&build.town, &all), 0);
   }
-  pieces_free(build.pieces, build.n_pieces);
   town_close(&build.town);
   return status;
 }
@@ -290,17 +292,13 @@ int check_run(const Options *options) {
 int build_run(const Options *options) {
   double start = now();
   Build build = {.options = options};
-  if (!town_open(&build.town, options)) {
-    town_close(&build.town);
-    return STATUS_USAGE;
+  int status = STATUS_USAGE;
+  if (town_open(&build.town, options)) {
+    report_start(&build.report, build.town.arena);
+    build.progress = progress_start(options);
+    status = tell(&build, "build", sound(&build) && write_all(&build), start);
+    report_end(&build.report);
   }
-  report_start(&build.report, build.town.arena);
-  bool ok = sound(&build) && write_all(&build);
-  town_print(&build.town, options);
-  if (ok) print_summary(&build, now() - start);
-  else print_failure(&build);
-  pieces_free(build.pieces, build.n_pieces);
-  report_end(&build.report);
   town_close(&build.town);
-  return ok ? STATUS_OK : STATUS_FINDINGS;
+  return status;
 }

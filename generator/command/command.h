@@ -25,6 +25,7 @@ int names_run(const Options *options);
 int new_run(const Options *options);
 int preflight_run(const Options *options);
 int release_run(const Options *options);
+int serve_run(const Options *options);
 int which_run(const Options *options);
 int verified_run(const Options *options);
 int links_run(const Options *options);

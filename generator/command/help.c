@@ -34,7 +34,8 @@ const Command commands[] = {
      "  --proofs        白黒と、P 型・D 型の色覚での見え方の画像も作る（OUT/proof）\n"
      "  --imposed       入稿用の PDF を面付けしたものも作る（名刺などの多面付け、中とじの見開き）\n"
      "  --outlines      枠の名前と位置、折り目を重ねて描く（画面用の PDF と画像だけ。レイアウトを直すとき用）\n"
-     "  --allow-stale   確認の期限を過ぎた窓口を載せた印刷物も、入稿用の PDF を作る\n",
+     "  --allow-stale   確認の期限を過ぎた窓口を載せた印刷物も、入稿用の PDF を作る\n"
+     "  --json          結果を JSON で出す\n",
      "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press), pictures of\nthe pages (OUT/image) and open data (OUT/data) from the content.\n"
      "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
      "  --out DIR       the output folder (default out)\n"
@@ -44,10 +45,23 @@ const Command commands[] = {
      "  --imposed       write press files imposed, too: cards several to a sheet, booklets as spreads\n"
      "  --outlines      draw the frames' names and places and the folds over each page (screen and image\n"
      "                  only; for work on layouts)\n"
-     "  --allow-stale   make press files of pieces that tell of desks past their date, too\n"},
+     "  --allow-stale   make press files of pieces that tell of desks past their date, too\n"
+     "  --json          print JSON\n"},
+    {"serve", false, serve_run, "書きながら、ブラウザーで見る", "see it in the browser while you write",
+     "使い方: tsunagu serve [オプション]\n\nウェブサイトと印刷物を、この機械のブラウザーだけに見せます（127.0.0.1）。ファイルを保存すると、開いているページが新しくなります。\n"
+     "まちがいは、場所と直し方とともに、ページの上に出ます。直すまでは、前のものを表示します。何も書き出しません（書き出すのは build です）。\n"
+     "終わるときは Ctrl-C を押します。\n\n" FOLDERS_JA
+     "  --open          ブラウザーも開く\n"
+     "  --port N        ポート（既定 4649。使われていれば、空いているもの）\n"
+     "  --poll          ファイルの変更を、ときどき見に行って確かめる（知らせの来ないドライブで）\n",
+     "Usage: tsunagu serve [options]\n\nShows the website and the print pieces to this machine's browser only (127.0.0.1). Pages that are open follow\nas files are saved. "
+     "Mistakes are shown over the page, with their place and what to do; until they are mended,\nwhat was there before stays. Nothing is written (that is what build does). Ctrl-C ends it.\n\n" FOLDERS_EN
+     "  --open          open the browser, too\n"
+     "  --port N        the port (default 4649, or a free one when that is taken)\n"
+     "  --poll          look for changes now and then (on drives that do not tell)\n"},
     {"check", false, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
-     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA,
-     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN},
+     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA "  --json          結果を JSON で出す\n",
+     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN "  --json          print JSON\n"},
     {"release", true, release_run, "印刷に出したことを記録する", "record that a piece went to print",
      "使い方: tsunagu release JOB... [--copies N] [--date D] [オプション]\n\n印刷に出した印刷物のQRコードと内容を content/releases.yaml に記録します。\n"
      "記録したQRコードのページは、窓口がなくなっても消えません。\n入稿前の検査（preflight）に通らないものは、記録しません。\n\n" FOLDERS_JA "  --copies N      部数\n  --allow-stale   確認の期限を過ぎた窓口が載っていても記録する\n  --out DIR       検査の結果を覚えておくフォルダー（既定 out）\n",

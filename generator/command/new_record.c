@@ -79,7 +79,7 @@ bool new_article(New *made) {
   if (new_answer(made, "category").n) buf_printf(&out, "categories: [" STR_FMT "]\n", STR_ARG(category_id(made)));
   buf_addc(&out, "# image: photo.jpg            # media/ の中の絵や写真\n# image_alt: 写真に何が写っているか\n# expires: 2027-03-31         # この日を過ぎると一覧から消えます\n"
                  "# sensitive: yes              # 人に知られたくない内容（すぐ閉じるボタンが付きます）\n# newsletter: yes             # たよりに載せる\n---\n"
-                 "ここに本文を書きます。空の行で段落が分かれ、**太字** や [リンク](https://www.example.jp/) が使えます。\n\n## 見出し\n\n- 箇条書き\n");
+                 "ここに本文を書きます。空の行で段落が分かれ、**太字** や [町のサイト](https://www.example.jp/) のようなリンクが使えます。\n\n## 見出し\n\n- 箇条書き\n");
   new_file(made, arena_printf(made->arena, "articles/" STR_FMT ".md", STR_ARG(id)), &out);
   buf_free(&out);
   return true;

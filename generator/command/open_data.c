@@ -15,3 +15,10 @@ bool open_data_make(const Site *site, bool all, Arena *arena, Diag *diag, OpenDa
   }
   return true;
 }
+
+const Str *open_data_file(const OpenData *data, Str name) {
+  for (int i = 0; i < data->n_listed; i++)
+    for (int k = 0; str_eq(data->listed[i].name, name) && k < n_exports; k++)
+      if (str_is(name, exports[k].file)) return &data->bytes[k];
+  return NULL;
+}

@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_LIST, OPT_COLUMNS, OPT_CATEGORY, OPT_YES, OPT_DRY_RUN, OPT_HIDDEN, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_LIST, OPT_COLUMNS, OPT_CATEGORY, OPT_YES, OPT_DRY_RUN, OPT_HIDDEN, OPT_PORT, OPT_OPEN, OPT_POLL, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -33,7 +33,8 @@ static const struct option table[] = {
     {"list", required_argument, NULL, OPT_LIST},       {"columns", required_argument, NULL, OPT_COLUMNS},
     {"category", required_argument, NULL, OPT_CATEGORY}, {"yes", no_argument, NULL, OPT_YES},
     {"dry-run", no_argument, NULL, OPT_DRY_RUN},       {"hidden", no_argument, NULL, OPT_HIDDEN},
-    {NULL, 0, NULL, 0}};
+    {"port", required_argument, NULL, OPT_PORT},       {"open", no_argument, NULL, OPT_OPEN},
+    {"poll", no_argument, NULL, OPT_POLL},             {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -149,6 +150,12 @@ static bool take(int option, char *const value, Options *options) {
     return (options->dry_run = true);
   case OPT_HIDDEN:
     return (options->hidden = true);
+  case OPT_PORT:
+    return read_number(value, 1, 65535, &options->port, options, "--port");
+  case OPT_OPEN:
+    return (options->open = true);
+  case OPT_POLL:
+    return (options->poll = true);
   case OPT_STRICT:
     return (options->strict = true);
   case OPT_DRAFTS:

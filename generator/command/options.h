@@ -31,6 +31,8 @@ typedef struct Options {
   const char *columns[OPTIONS_MOST], *categories[OPTIONS_MOST]; /* HEADING=KEY; WORD=ID or ID */
   int n_columns, n_categories;
   bool yes, dry_run, hidden;
+  int port;        /* of serve; 0 if not given */
+  bool open, poll; /* of serve: show it in the browser; look for changes whatever the file system tells */
   char *const *names; /* what stands behind the options: the jobs of release, the files of preflight */
   int n_names;
 } Options;

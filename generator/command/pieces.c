@@ -154,6 +154,7 @@ static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Di
 static void make(void *context, size_t index, int worker) {
   Work *work = context;
   Piece *piece = &work->pieces[index];
+  if (work->wanted->go_on && !work->wanted->go_on(work->wanted->context)) return;
   Type *type = type_of(work, worker, piece->job);
   if (!type) return;
   piece->arena = arena_new();

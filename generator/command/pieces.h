@@ -32,6 +32,8 @@ typedef struct PiecesWanted {
   bool judged; /* whether it may go to the press is said, even if no press file is wanted */
   bool stale;  /* desks past their date may go to the press */
   int jobs;    /* threads */
+  bool (*go_on)(void *context); /* asked before each piece; false: the rest is not wanted any more. NULL: all are */
+  void *context;
 } PiecesWanted;
 
 /* Makes the n pieces whose `job` is set. `codes` are those of url_all_codes. False when any had an error (a finding was added). */

@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "command/command.h"
 #include "command/judge.h"
+#include "command/terminal.h"
 #include "preflight/audit_json.h"
 #include "preflight/audit_text.h"
 #include "preflight/sheet.h"
@@ -32,6 +33,7 @@ typedef struct Preflight {
   Judge *judge;
   Flown *files;
   int n_files;
+  Progress *progress;
 } Preflight;
 
 /* --- Reading what was named */
@@ -77,9 +79,11 @@ static void fly(void *context, size_t index, int worker) {
   Flown *file = &flight->files[index];
   Str bytes;
   file->arena = arena_new();
-  if (!read_bytes(file, &bytes)) return;
-  file->audit = judge_file(flight->judge, bytes, &flight->options->preflight, file->arena);
-  if (flight->options->sheet) sheet_pages(bytes, file->audit, file->arena, file->pages);
+  if (read_bytes(file, &bytes)) {
+    file->audit = judge_file(flight->judge, bytes, &flight->options->preflight, file->arena);
+    if (flight->options->sheet) sheet_pages(bytes, file->audit, file->arena, file->pages);
+  }
+  progress_step(flight->progress);
 }
 
 /* --- Which files: those that were named, else all that the last build made */
@@ -192,7 +196,10 @@ static int fly_all(Preflight *flight) {
   const Options *options = flight->options;
   if (options->sheet && !may_write(flight, options->sheet)) return STATUS_USAGE;
   flight->judge = judge_open(flight->arena, options->out, options->n_names == 0);
+  flight->progress = progress_start(options);
+  progress_part(flight->progress, "検査", "files looked at", (size_t)flight->n_files);
   pool_run((size_t)flight->n_files, options->jobs, fly, flight);
+  progress_end(flight->progress);
   judge_close(flight->judge);
   if (options->json) print_json(flight);
   else print_text(flight);

@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/pieces.h"
+#include "command/terminal.h"
 #include "command/town.h"
 #include "model/layout.h"
 #include "model/when.h"
@@ -187,9 +188,14 @@ static bool press_is_built(const Town *town, const Options *options, const Piece
 
 static bool pieces_pass(const Town *town, const Options *options, const Piece *pieces) {
   Judge *judge = judge_open(town->arena, options->out, false);
+  Progress *progress = progress_start(options);
+  progress_part(progress, "検査", "pieces looked at", (size_t)options->n_names);
   bool ok = true;
-  for (int i = 0; i < options->n_names; i++)
+  for (int i = 0; i < options->n_names; i++) {
     if (!piece_passes(judge, town, &pieces[i]) || !press_is_built(town, options, &pieces[i])) ok = false;
+    progress_step(progress);
+  }
+  progress_end(progress);
   judge_close(judge);
   return ok;
 }

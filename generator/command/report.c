@@ -113,20 +113,6 @@ static void put_job(Buf *out, const ReportJob *made) {
   buf_addc(out, "]}");
 }
 
-static void put_finding(Buf *out, const Finding *finding) {
-  buf_byte(out, '{');
-  json_member(out, "id", str_c(finding->slug));
-  json_member(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
-  json_member(out, "file", str_c(finding->pos.file));
-  put_int(out, "line", finding->pos.line);
-  put_int(out, "column", finding->pos.col);
-  json_member(out, "ja", finding->message[DIAG_JA]);
-  json_member(out, "en", finding->message[DIAG_EN]);
-  json_member(out, "hint_ja", finding->hint[DIAG_JA]);
-  json_member(out, "hint_en", finding->hint[DIAG_EN]);
-  buf_byte(out, '}');
-}
-
 static void put_links(Buf *out, const Site *site, Arena *arena) {
   OutsideLink *links;
   int n = outside_links(site, arena, &links);
@@ -167,7 +153,7 @@ void report_json(Report *report, const Site *site, const struct Quarter *quarter
   size_t n = diag_list(diag, report->arena, &findings);
   for (size_t i = 0; i < n; i++) {
     buf_addc(out, i ? ",\n" : "\n");
-    put_finding(out, &findings[i]);
+    finding_json(&findings[i], out);
   }
   buf_addc(out, "],\n\"files\":");
   put_files(out, report);

@@ -1,10 +1,9 @@
 #include "command/town.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "check/frozen.h"
+#include "command/terminal.h"
 
 static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
   Root *root = root_open(town->arena, dir);
@@ -14,15 +13,15 @@ static Root *open_folder(Town *town, const Options *options, const char *dir, co
   return NULL;
 }
 
-bool town_open(Town *town, const Options *options) { return town_open_with(town, options, NULL, 0); }
-
-bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n) {
+bool town_folders(Town *town, const Options *options) {
   *town = (Town){.arena = arena_new(), .diag = diag_new()};
   town->content = open_folder(town, options, options->content, "content");
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
-  if (!town->content || !town->layouts || !town->assets) return false;
-  for (int i = 0; i < n; i++) root_lay(town->content, town->arena, files[i].path, files[i].bytes);
+  return town->content && town->layouts && town->assets;
+}
+
+static bool read_all(Town *town, const Options *options) {
   town->dictionary = dictionary_open(town->diag);
   CheckOptions check = {.content = town->content,
                         .layouts = town->layouts,
@@ -31,9 +30,24 @@ bool town_open_with(Town *town, const Options *options, const ContentFile *files
                         .drafts = options->drafts,
                         .allow_stale = options->allow_stale,
                         .dictionary = town->dictionary,
+                        .known = town->known,
                         .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);
   return true;
+}
+
+bool town_open(Town *town, const Options *options) { return town_open_again(town, options, NULL); }
+
+bool town_open_again(Town *town, const Options *options, Known *known) {
+  if (!town_folders(town, options)) return false;
+  if (known) town->known = known_begin(known);
+  return read_all(town, options);
+}
+
+bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n) {
+  if (!town_folders(town, options)) return false;
+  for (int i = 0; i < n; i++) root_lay(town->content, town->arena, files[i].path, files[i].bytes);
+  return read_all(town, options);
 }
 
 const Site *town_frozen(Town *town, const Frozen *frozen) {
@@ -45,7 +59,7 @@ bool town_sound(Town *town, const Options *options) { return town->site && diag_
 
 void town_print(Town *town, const Options *options) {
   Buf out = {0};
-  diag_print(town->diag, options->lang, isatty(STDERR_FILENO) && !getenv("NO_COLOR"), &out);
+  diag_print(town->diag, options->lang, terminal_colours(2), &out);
   fwrite(out.s ? out.s : "", 1, out.n, stderr);
   buf_free(&out);
 }
@@ -57,4 +71,5 @@ void town_close(Town *town) {
   diag_free(town->diag);
   dictionary_close(town->dictionary);
   arena_free(town->arena);
+  known_end(town->known);
 }

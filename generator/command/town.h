@@ -4,6 +4,7 @@
 
 #include "command/options.h"
 #include "model/site.h"
+#include "read/known.h"
 #include "write/content.h"
 
 typedef struct Town {
@@ -11,15 +12,20 @@ typedef struct Town {
   Diag *diag;
   Root *content, *layouts, *assets;
   Dictionary *dictionary;
+  KnownRound *known;
   const Site *site; /* NULL after an error */
 } Town;
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
-/* The records of an edition that was kept, NULL after a finding. */
-const Site *town_frozen(Town *town, const Frozen *frozen);
+/* The same for a program that does so again and again. `known` outlives the town. */
+bool town_open_again(Town *town, const Options *options, Known *known);
 /* The same, with these files of the content folder as they would be: to see what a change would do. */
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);
+/* Only the folders: there is no site. */
+bool town_folders(Town *town, const Options *options);
+/* The records of an edition that was kept, NULL after a finding. */
+const Site *town_frozen(Town *town, const Frozen *frozen);
 /* Prints the findings on stderr; true if there are none that forbid going on. */
 bool town_sound(Town *town, const Options *options);
 void town_print(Town *town, const Options *options);

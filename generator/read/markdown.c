@@ -43,3 +43,14 @@ void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *conte
   visit(node, context);
   for (Md *child = node->first; child; child = child->next) markdown_walk(child, visit, context);
 }
+
+Md *markdown_copy(Arena *arena, const Md *node) {
+  Md *copy = NEW(arena, Md), **next = &copy->first;
+  *copy = *node;
+  for (const Md *child = node->first; child; child = child->next) {
+    *next = markdown_copy(arena, child);
+    next = &(*next)->next;
+  }
+  *next = NULL;
+  return copy;
+}

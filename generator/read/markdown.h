@@ -56,4 +56,7 @@ void markdown_plain(const Md *node, Buf *out);
 /* Visits every node in reading order. */
 void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context);
 
+/* The node and all below it anew, to be written into by itself; the words are the original's. */
+Md *markdown_copy(Arena *arena, const Md *node);
+
 #endif

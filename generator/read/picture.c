@@ -73,23 +73,30 @@ static bool clean(PictureJob *job, Str raw) {
   return false;
 }
 
-Picture *picture_read(Root *root, Arena *arena, Diag *diag, Str path, Pos pos) {
+/* `where`: who wants it, for what is wrong with it. */
+static void *make(const void *where, Arena *arena, Diag *diag, Str path, Str raw) {
+  Picture *picture = NEW(arena, Picture);
+  picture->path = str_nfc(arena, path);
+  PictureJob job = {arena, diag, *(const Pos *)where, picture};
+  if (!kind_of(raw, &picture->kind)) {
+    diag2(diag, D_PICTURE_KIND, job.pos, path, other_kind(raw));
+    return NULL;
+  }
+  if (!clean(&job, raw)) return NULL;
+  picture->digest = hash_of(arena, picture->bytes);
+  picture->hash = str_sub(picture->digest, 0, 8);
+  return picture;
+}
+
+Picture *picture_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str path, Pos pos) {
   /* The raw bytes go when the clean ones are made; only those live with the site. */
   Arena *scratch = arena_new();
-  Picture *picture = NEW(arena, Picture);
-  picture->path = str_nfc(arena, arena_str(arena, path));
-  PictureJob job = {arena, diag, pos, picture};
   Str raw;
-  bool ok = root_read(root, scratch, diag, path, PICTURE_FILE_MB, pos, &raw);
-  if (ok && !kind_of(raw, &picture->kind)) {
-    diag2(diag, D_PICTURE_KIND, pos, path, other_kind(raw));
-    ok = false;
-  }
-  ok = ok && clean(&job, raw);
-  if (ok) picture->digest = hash_of(arena, picture->bytes);
-  picture->hash = str_sub(picture->digest, 0, 8);
+  const Picture *made = root_read(root, scratch, diag, path, PICTURE_FILE_MB, pos, &raw) ? known_thing(round, arena, diag, path, raw, make, &pos) : NULL;
+  Picture *picture = made ? NEW(arena, Picture) : NULL;
+  if (picture) *picture = *made;
   arena_free(scratch);
-  return ok ? picture : NULL;
+  return picture;
 }
 
 unsigned char *picture_pixels(const Picture *picture) {

@@ -3,7 +3,7 @@
 #ifndef TSUNAGU_READ_PICTURE_H
 #define TSUNAGU_READ_PICTURE_H
 
-#include "base/fs.h"
+#include "read/known.h"
 
 typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_WEBP, PICTURE_SVG } PictureKind;
 
@@ -26,8 +26,9 @@ typedef struct Crop {
 } Crop;
 
 /* Reads, checks and cleans the picture. NULL after a finding at `pos` (missing, not a picture, damaged, too large in pixels,
- * an SVG with a script, an event handler or an outside reference). */
-Picture *picture_read(Root *root, Arena *arena, Diag *diag, Str path, Pos pos);
+ * an SVG with a script, an event handler or an outside reference). What was known of its bytes is the round's (NULL: read anew); the
+ * struct itself is the caller's. */
+Picture *picture_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str path, Pos pos);
 
 /* Its pixels, RGBA premultiplied native-endian as cairo wants them (CAIRO_FORMAT_ARGB32), stride 4 * width, malloc'd by the callee,
  * freed by the caller. NULL for SVG and for a damaged file. CMYK is turned into RGB. */

@@ -4,6 +4,7 @@
 #define TSUNAGU_SITE_SITE_BUILD_H
 
 #include "model/url.h"
+#include "read/known.h"
 
 /* A screen PDF that the caller puts at OUT/site/print/NAME.pdf, or pictures at NAME-1.png, NAME-2.png; and a small picture of the
  * first page beside it. */
@@ -45,10 +46,11 @@ typedef struct SiteInput {
   int n_data;
   const PrintedCode *codes;      /* of url_all_codes; released ones are added from Site.releases */
   int n_codes;
+  KnownRound *known;             /* as check_site had it; may be NULL */
 } SiteInput;
 
 /* Takes one finished file; `path` is relative to OUT/site/ and not percent-encoded: "desk/ayumi/index.html". Called on the thread
- * that made the file, from several at once. False stops the build; the sink has added the finding. */
+ * that made the file, from several at once. False stops the build; the sink has added the finding, if there is one. */
 typedef struct SiteSink {
   bool (*put)(void *context, Str path, Str bytes);
   void *context;
@@ -58,13 +60,30 @@ typedef struct SiteSink {
 typedef struct SitePlan SitePlan;
 
 /* Reads and compiles the layouts. NULL after an error. The plan lives in `arena`, and as long as input->site. */
-const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
+SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
 size_t site_plan_count(const SitePlan *plan); /* items, each of them one file, or the sizes of one picture */
+size_t site_plan_files(const SitePlan *plan); /* how many files all of them are */
 size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */
-/* `scratch` may be reset between items. */
-bool site_make(const SitePlan *plan, size_t item, Arena *scratch, const SiteSink *sink);
+/* `scratch` may be reset between items. No memory: sizes of pictures are made anew. */
+bool site_make(const SitePlan *plan, size_t item, const SiteMemory *memory, Arena *scratch, const SiteSink *sink);
 /* Makes every item on `jobs` threads, and adds a finding for each link within the site that leads to nothing. The sizes of pictures come
- * last, when all else is sound, because they take longest. No sink: nothing is kept, as for a check. No memory: all is made anew. */
+ * last, when all else is sound, because they take longest; a sink of only paths, as a check has, does without. No memory: all is made anew. */
 bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag);
+
+
+/* --- One file at a time, for the preview --- */
+
+typedef struct SitePaths SitePaths;
+const SitePaths *site_paths(const SitePlan *plan, Arena *arena);
+/* The item that makes the file at this path below OUT/site/. A picture's item makes others beside it. */
+bool site_paths_find(const SitePaths *paths, Str path, size_t *item);
+/* Where what the item's page shows is written: the record, the article's file; no file of what comes from many places. */
+Pos site_source(const SitePlan *plan, size_t item);
+/* What every page is dressed in, styles and scripts one behind the other and the pictures' digests: whether a page looks the same is seen from its own file and this. */
+void site_dress(const SitePlan *plan, Buf *out);
+/* Whether the item shows what a download or open data is: how many pages, how many bytes. */
+bool site_shows_downloads(const SitePlan *plan, size_t item);
+/* What SiteInput.downloads and .data said, said anew, before any item is made that shows them: they take longer than all the rest. */
+void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downloads, const SiteData *data, int n_data);
 
 #endif

@@ -296,7 +296,7 @@ static bool page_has_id(const SiteLinks *links, Arena *scratch, Str path, Str fr
     if (!str_eq(url_encode(scratch, plan_path(plan, scratch, item, item->language)), path)) continue;
     Caught caught = {scratch, {0}};
     SiteSink sink = {catch_page, &caught, .only_paths = true};
-    return !site_make(plan, i, scratch, &sink) || has_id(scratch, caught.html, fragment);
+    return !site_make(plan, i, NULL, scratch, &sink) || has_id(scratch, caught.html, fragment);
   }
   return true;
 }

@@ -84,7 +84,7 @@ static void frame_fill(const Frame *frame, PageView *page) {
   page->alternates = page_alternates(frame);
 }
 
-static Str page_file(Arena *arena, Str path) {
+Str plan_file(Arena *arena, Str path) {
   return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
 }
 
@@ -146,10 +146,10 @@ static void calendar_make(const SitePlan *plan, const SiteItem *item, Arena *are
   calendar_write(plan->views[item->language], arena, events.v, (int)events.n, CALENDAR_UTC, out);
 }
 
-bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink *sink) {
+bool site_make(const SitePlan *plan, size_t index, const SiteMemory *memory, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
-  if (item->kind == ITEM_PICTURE) return picture_set_make(&plan->pictures[item->index], NULL, arena, plan->diag, sink);
+  if (item->kind == ITEM_PICTURE) return picture_set_make(&plan->pictures[item->index], memory, arena, plan->diag, sink);
   if (item->kind == ITEM_ATTACHMENT) return attachment_make(plan, item, arena, sink);
   Buf out = {0};
   Str path = item->path;
@@ -159,7 +159,7 @@ bool site_make(const SitePlan *plan, size_t index, Arena *arena, const SiteSink 
   case ITEM_SINGLE: {
     Frame frame = frame_of(plan, index, arena);
     page_make(&frame, &out, NULL, 0);
-    if (!path.n) path = page_file(arena, frame.path);
+    if (!path.n) path = plan_file(arena, frame.path);
     break;
   }
   case ITEM_TEXT: edition_text(plan, item, arena, &out); break;
@@ -201,7 +201,7 @@ static bool hand_over(void *context, Str path, Str bytes) {
   const Handing *handing = context;
   const SiteSink *sink = handing->making->sink;
   site_links_note(handing->making->links, handing->item, path, bytes, handing->arena);
-  return !sink || sink->put(sink->context, path, bytes);
+  return sink->put(sink->context, path, bytes);
 }
 
 static void make_batch(void *context, size_t batch, int worker) {
@@ -211,8 +211,8 @@ static void make_batch(void *context, size_t batch, int worker) {
   size_t end = (batch + 1) * BATCH, count = making->plan->first_picture;
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
-    SiteSink sink = {hand_over, &handing, .only_paths = !making->sink};
-    if (!site_make(making->plan, i, arena, &sink)) making->failed = true;
+    SiteSink sink = {hand_over, &handing, .only_paths = making->sink->only_paths};
+    if (!site_make(making->plan, i, NULL, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
   arena_free(arena);
@@ -234,6 +234,6 @@ bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, con
   pool_run((plan->first_picture + BATCH - 1) / BATCH, jobs, make_batch, &making);
   bool sound = making.failed || site_links_report(making.links, diag);
   site_links_free(making.links);
-  if (sound && sink && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
+  if (sound && !sink->only_paths && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
   return sound && !making.failed;
 }

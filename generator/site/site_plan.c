@@ -15,29 +15,51 @@ typedef struct Planner {
 
 /* --- Layouts and icons --- */
 
+/* All that HTML is made with. */
+typedef struct Layouts {
+  const Mustache *v[LAYOUT_KINDS];
+} Layouts;
+
+typedef struct LayoutFiles {
+  Root *root;
+  Arena *arena;
+  Diag *diag;
+} LayoutFiles;
+
 static bool layout_read(void *context, Str name, bool part, Pos asked_at, const char **file, Str *text) {
-  Planner *planner = context;
-  Str path = arena_printf(planner->arena, "site/%s" STR_FMT ".html", part ? "parts/" : "", STR_ARG(name));
+  const LayoutFiles *files = context;
+  Str path = arena_printf(files->arena, "site/%s" STR_FMT ".html", part ? "parts/" : "", STR_ARG(name));
   *file = path.s;
-  if (part && !root_has(planner->plan->input.layouts, path)) {
-    diag1(planner->diag, D_LAYOUT_PART, asked_at, name);
+  if (part && !root_has(files->root, path)) {
+    diag1(files->diag, D_LAYOUT_PART, asked_at, name);
     return false;
   }
-  if (!root_read_text(planner->plan->input.layouts, planner->arena, planner->diag, path, text)) return false;
-  stopped_find(planner->diag, path.s, *text);
+  if (!root_read_text(files->root, files->arena, files->diag, path, text)) return false;
+  stopped_find(files->diag, path.s, *text);
   return true;
 }
 
-static bool layouts_load(Planner *planner) {
-  MustacheSource source = {layout_read, planner, .dense = true};
+static void *layouts_make(const void *root, Arena *arena, Diag *diag, Str name, Str text) {
+  (void)name, (void)text;
+  LayoutFiles files = {(Root *)(uintptr_t)root, arena, diag};
+  MustacheSource source = {layout_read, &files, .dense = true};
+  Layouts *layouts = NEW(arena, Layouts);
   bool fine = true;
   for (int i = 0; i < LAYOUT_KINDS; i++) {
     const Names *const roots[] = {common_names(), body_names((LayoutKind)i)};
-    Str name = str_c(layout_file((LayoutKind)i));
-    planner->plan->layouts[i] = mustache_compile(planner->arena, planner->diag, &source, name, roots, 2);
-    fine &= planner->plan->layouts[i] != NULL;
+    layouts->v[i] = mustache_compile(arena, diag, &source, str_c(layout_file((LayoutKind)i)), roots, 2);
+    fine &= layouts->v[i] != NULL;
   }
-  return fine;
+  return fine ? layouts : NULL;
+}
+
+static bool layouts_load(Planner *planner) {
+  const SiteInput *input = &planner->plan->input;
+  Str all = {0};
+  KnownRound *known = input->known && known_folder(input->layouts, planner->arena, "site", &all) ? input->known : NULL;
+  const Layouts *layouts = known_thing(known, planner->arena, planner->diag, S("layouts/site"), all, layouts_make, input->layouts);
+  planner->plan->layouts = layouts ? layouts->v : NULL;
+  return layouts != NULL;
 }
 
 static bool icon_load(Planner *planner, const char *name, const Icon **icon) {
@@ -193,7 +215,7 @@ static void add_pictures(Planner *planner) {
     if (plan->pictures[i].published) add(planner, ITEM_PICTURE)->index = i;
 }
 
-const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
+SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   SitePlan *plan = NEW(arena, SitePlan);
   plan->input = *input;
   plan->diag = diag;
@@ -217,7 +239,23 @@ const SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   return plan;
 }
 
+void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downloads, const SiteData *data, int n_data) {
+  plan->input.downloads = downloads;
+  plan->input.n_downloads = n_downloads;
+  plan->input.data = data;
+  plan->input.n_data = n_data;
+}
+
 size_t site_plan_count(const SitePlan *plan) { return plan->items.n; }
+size_t site_plan_files(const SitePlan *plan) {
+  size_t n = plan->items.n;
+  for (size_t i = plan->first_picture; i < plan->items.n; i++) {
+    const PictureSet *set = &plan->pictures[plan->items.v[i].index];
+    n += (size_t)set->n_webp + (set->original.path.n > 0);
+  }
+  return n;
+}
+
 size_t site_plan_pages(const SitePlan *plan) { return plan->n_pages; }
 
 PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {

@@ -47,7 +47,7 @@ struct SitePlan {
   const Site *site;
   Icons icons;
   const Views *const *views; /* by language */
-  const Mustache *layouts[LAYOUT_KINDS];
+  const Mustache *const *layouts; /* by LayoutKind */
   const Guide *guide;
   const Sayings *sayings;
   const CodePage *codes;
@@ -85,6 +85,7 @@ void changes_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyVi
 void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body);
 
 /* --- site_page.c --- */
+Str plan_file(Arena *arena, Str path); /* of a page's path: "desk/ayumi/index.html" */
 /* Where in the layouts the byte at `offset` of a page or code was written. */
 Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset);
 

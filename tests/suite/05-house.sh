@@ -1,6 +1,6 @@
 #!/bin/sh
 # The house: a folder includes only itself and folders before it, and files stay small enough to hold in the head.
-order='base text read model check draw site print write preflight exchange command'
+order='base text read model check draw site print write preflight exchange serve command'
 before=' '
 for room in $order; do
   before="$before$room "

@@ -19,10 +19,10 @@ says() { if grep -q -- "$3" "$2"; then echo "ok $1"; else cat "$2"; echo "not ok
 
 status 'no command' 2 "$TSUNAGU"
 status 'help' 0 "$TSUNAGU" --help
-for command in build check release names; do
+for command in build serve check release names; do
   says "help lists $command" stdout "  $command"
 done
-for command in build check release names; do
+for command in build serve check release names; do
   status "$command --help" 0 "$TSUNAGU" $command --help
   says "$command --help explains" stdout "tsunagu $command"
 done

@@ -52,7 +52,7 @@ has 'in Japanese, too' proposed.ja "ふりがなの決まっていない言葉: 
 sed -i.old 's/3月1日/3月《がつ》｜1日《ついたち》/' town/support/desks.yaml && rm town/support/desks.yaml.old
 "$TSUNAGU" build $folders --lang en --dump >built 2>&1 || cat built
 "$TSUNAGU" check $folders --lang en >proposed 2>&1
-tell 'pasted lines are confirmed' "$(cat proposed)" 'errors 0, warnings 0'
+tell 'pasted lines are confirmed' "$(cat proposed)" 'it can be built: errors 0, warnings 0'
 page=out/site/easy/desk/soudan/index.html
 tr -d '\n' <"$page" | sed 's/<rp>[^<]*<\/rp>//g; s/<[/]*w*b*r*>//g; s/<span[^>]*>//g; s/<\/span>//g' >flat
 has 'a name is shown' flat '<ruby>汐見<rt>しおみ</rt></ruby>'

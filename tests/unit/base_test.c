@@ -263,11 +263,25 @@ static void other_eyes_need_contrast(void **state) {
   assert_true(rgb_contrast_seen(near, white) >= 3 && near.r < orange.r && near.r > near.g && near.g > near.b);
 }
 
+/* A clerk asks what to do next: each hint asks for it. */
+static void every_hint_asks_for_something(void **state) {
+  (void)state;
+  static const struct { const char *slug, *ja, *en; } hints[] = {
+#define DIAG(id, slug, severity, ja, en, ja_hint, en_hint) {slug, ja_hint, en_hint},
+#include "base/diag.def"
+#undef DIAG
+  };
+  for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+    if (!strstr(hints[i].ja, "ください")) fail_msg("%s: the hint does not ask for anything: %s", hints[i].slug, hints[i].ja);
+    if (strlen(hints[i].en) < 10) fail_msg("%s: the hint says nothing: %s", hints[i].slug, hints[i].en);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
       cmocka_unit_test(utf8_controls),
-      cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice),
+      cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice), cmocka_unit_test(every_hint_asks_for_something),
       cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(other_eyes_see),
       cmocka_unit_test(other_eyes_need_contrast), cmocka_unit_test(pool_does_each_once),
   };

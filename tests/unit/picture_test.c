@@ -49,7 +49,7 @@ static Picture *read_bytes(World *world, Str bytes, const char **slug) {
   assert_int_equal(fwrite(bytes.s, 1, bytes.n, file), bytes.n);
   fclose(file);
   Diag *diag = diag_new();
-  Picture *picture = picture_read(world->root, world->arena, diag, S("p"), (Pos){"a.md", 3, 4});
+  Picture *picture = picture_read(NULL, world->root, world->arena, diag, S("p"), (Pos){"a.md", 3, 4});
   Finding *findings;
   size_t n = diag_list(diag, world->arena, &findings);
   assert_int_equal(n, picture ? 0 : 1);
@@ -272,7 +272,7 @@ static void other_files_are_named(void **state) {
   const char *slug;
   Diag *diag = diag_new();
   (void)slug;
-  assert_null(picture_read(world->root, world->arena, diag, S("none.jpg"), (Pos){"a.md", 1, 1}));
+  assert_null(picture_read(NULL, world->root, world->arena, diag, S("none.jpg"), (Pos){"a.md", 1, 1}));
   assert_int_equal(diag_count(diag, SEV_ERROR), 1);
   diag_free(diag);
 }

@@ -1,0 +1,103 @@
+/* The state of things: what the panel says. */
+#include "base/json.h"
+#include "command/preview.h"
+
+enum { MOST_FINDINGS = 200, MOST_LINE = 300 };
+
+typedef struct Lines {
+  Arena *arena;
+  const Town *town;
+  const char *file; /* whose text this is */
+  Str text;
+} Lines;
+
+/* Findings name a file below the folder that it is in, and not the folder. Where two have one of that name, nothing is shown rather than the
+ * wrong line. */
+static Str file_text(Lines *lines, const char *file) {
+  Root *const roots[] = {lines->town->content, lines->town->layouts, lines->town->assets};
+  Root *owner = NULL;
+  Str text = {0}, path = str_c(file);
+  if (lines->file && str_is(path, lines->file)) return lines->text;
+  for (int i = 0; i < 3; i++) {
+    if (!roots[i] || !root_has(roots[i], path)) continue;
+    if (owner) return text;
+    owner = roots[i];
+  }
+  Diag *unheard = diag_new();
+  if (!owner || !root_read_text(owner, lines->arena, unheard, path, &text)) text = (Str){0};
+  diag_free(unheard);
+  lines->file = file;
+  lines->text = text;
+  return text;
+}
+
+static Str line_at(Lines *lines, Pos pos) {
+  if (!pos.file || pos.line < 1) return (Str){0};
+  Str rest = file_text(lines, pos.file), line;
+  for (int number = 1; str_line(&rest, &line); number++)
+    if (number == pos.line) {
+      size_t n = line.n;
+      if (n > MOST_LINE)
+        for (n = MOST_LINE; n && ((unsigned char)line.s[n] & 0xC0) == 0x80;) n--;
+      return str_sub(line, 0, n);
+    }
+  return (Str){0};
+}
+
+/* The finding's own object, with one member more. */
+static void put_finding(Lines *lines, const Finding *finding, Buf *out) {
+  Str line = line_at(lines, finding->pos);
+  json_next(out);
+  finding_json(finding, out);
+  out->n--; /* its "}" */
+  json_member(out, "text", line);
+  buf_byte(out, '}');
+}
+
+static void put_number(Buf *out, const char *key, size_t value) {
+  json_key(out, key);
+  buf_printf(out, "%zu", value);
+}
+
+static void put_flag(Buf *out, const char *key, bool value) {
+  json_key(out, key);
+  buf_addc(out, value ? "true" : "false");
+}
+
+static void put_source(Pos source, Buf *out) {
+  if (!source.file) return;
+  json_key(out, "source");
+  buf_byte(out, '{');
+  json_member(out, "file", str_c(source.file));
+  put_number(out, "line", (size_t)source.line);
+  buf_byte(out, '}');
+}
+
+void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out) {
+  int news = stage_news(preview->stage); /* before what it is about: what comes between is told again */
+  Take *newest = stage_take(preview->stage, STAGE_NEWEST), *shown = stage_take(preview->stage, STAGE_SHOWN);
+  bool whole, finished = stage_finished(preview->stage, newest, &whole);
+  Finding *findings;
+  size_t n = diag_list(newest->town.diag, scratch, &findings);
+  Lines lines = {.arena = scratch, .town = &newest->town};
+  buf_byte(out, '{');
+  put_number(out, "news", (size_t)news);
+  put_number(out, "take", (size_t)newest->number);
+  put_number(out, "shown", shown ? (size_t)shown->number : 0);
+  put_flag(out, "finished", finished);
+  put_flag(out, "whole", whole);
+  put_flag(out, "folders", newest->town.content && newest->town.layouts && newest->town.assets);
+  put_flag(out, "polls", preview->looks_again);
+  put_number(out, "errors", diag_count(newest->town.diag, SEV_ERROR));
+  put_number(out, "warnings", diag_count(newest->town.diag, SEV_WARNING));
+  put_number(out, "all", n);
+  json_member(out, "lang", preview->options->lang == DIAG_JA ? S("ja") : S("en"));
+  json_member(out, "looks", page->looks);
+  put_source(page->source, out);
+  json_key(out, "findings");
+  buf_byte(out, '[');
+  for (size_t i = 0; i < n && i < MOST_FINDINGS; i++) put_finding(&lines, &findings[i], out);
+  buf_addc(out, "]}");
+  stage_give_back(preview->stage, newest);
+  if (shown) stage_give_back(preview->stage, shown);
+}

@@ -1,0 +1,132 @@
+#include "command/take.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "check/layout_check.h"
+#include "model/layout.h"
+
+static void plan(Take *take) {
+  Town *town = &take->town;
+  take->n_codes = url_all_codes(town->site, town->arena, town->diag, &take->codes);
+  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .known = town->known};
+  take->plan = site_plan(&input, town->arena, town->diag);
+  if (!take->plan) return;
+  take->paths = site_paths(take->plan, town->arena);
+  Buf dress = {0};
+  site_dress(take->plan, &dress);
+  take->dress = hash_of(buf_str(&dress));
+  buf_free(&dress);
+}
+
+Take *take_new(const Options *options, Known *known, int number) {
+  Take *take = calloc(1, sizeof *take);
+  if (!take) abort();
+  take->number = number;
+  bool there = town_open_again(&take->town, options, known);
+  if (there && take->town.site) plan(take);
+  take->sound = take->plan && town_sound(&take->town, options);
+  return take;
+}
+
+void take_free(Take *take) {
+  if (!take) return;
+  pieces_free(take->pieces, take->n_pieces);
+  town_close(&take->town);
+  free(take);
+}
+
+/* --- One file --- */
+
+typedef struct Wanted {
+  Str path;
+  Arena *arena;
+  Str bytes;
+  bool found;
+} Wanted;
+
+static bool catch_wanted(void *context, Str path, Str bytes) {
+  Wanted *wanted = context;
+  if (!wanted->found && str_eq(path, wanted->path)) {
+    wanted->bytes = arena_str(wanted->arena, bytes);
+    wanted->found = true;
+  }
+  return true;
+}
+
+/* What lies below print/ is no item of the plan. */
+static TakeFile download(const Take *take, Str name, Str *bytes) {
+  const Downloads *downloads = &take->downloads;
+  for (int i = 0; i < downloads->n; i++) {
+    const SiteDownload *one = &downloads->v[i];
+    for (int f = 0; f < one->n_files; f++)
+      if (str_eq(one->files[f], name)) return *bytes = downloads->bytes[i][f], TAKE_HERE;
+    if (one->preview.n && str_eq(one->preview, name)) return *bytes = downloads->preview[i], TAKE_HERE;
+  }
+  return TAKE_NONE;
+}
+
+/* Nor is what lies below data/. */
+static TakeFile open_data(const Take *take, Str name, Str *bytes) {
+  const Str *found = open_data_file(&take->data, name);
+  if (found) *bytes = *found;
+  return found ? TAKE_HERE : TAKE_NONE;
+}
+
+TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
+  size_t item;
+  bool planned = site_paths_find(take->paths, path, &item), below_print = !planned && str_starts(path, S("print/"));
+  bool below_data = !planned && str_starts(path, S("data/"));
+  if (!planned && !below_print && !below_data) return TAKE_NONE;
+  if (!whole && (below_print || below_data || site_shows_downloads(take->plan, item))) return TAKE_LATER;
+  if (below_print) return download(take, str_from(path, sizeof "print/" - 1), bytes);
+  if (below_data) return open_data(take, str_from(path, sizeof "data/" - 1), bytes);
+  Wanted wanted = {.path = path, .arena = arena};
+  SiteSink sink = {catch_wanted, &wanted, .only_paths = false};
+  Arena *scratch = arena_new();
+  site_make(take->plan, item, memory, scratch, &sink);
+  arena_free(scratch);
+  *bytes = wanted.bytes;
+  return wanted.found ? TAKE_HERE : TAKE_NONE;
+}
+
+/* --- All the rest --- */
+
+static bool make_pieces(Take *take, const Options *options, bool (*go_on)(void *context), void *context) {
+  const Site *site = take->town.site;
+  PiecesWanted wanted = {.pdf = true, .previews = true, .judged = true, .stale = options->allow_stale, .jobs = options->jobs, .go_on = go_on, .context = context};
+  pieces_free(take->pieces, take->n_pieces); /* of a time that was cut short */
+  take->pieces = NEW_N(take->town.arena, Piece, site->n_jobs + 1);
+  take->n_pieces = site->n_jobs;
+  for (int i = 0; i < site->n_jobs; i++) take->pieces[i].job = &site->jobs[i];
+  return pieces_make(site, take->town.assets, take->codes, take->n_codes, &wanted, take->pieces, take->n_pieces, take->town.diag);
+}
+
+typedef struct Looking {
+  bool (*go_on)(void *context);
+  void *context;
+} Looking;
+
+static bool look_on(void *context, Str path, Str bytes) {
+  const Looking *looking = context;
+  (void)path, (void)bytes;
+  return looking->go_on(looking->context);
+}
+
+bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole) {
+  Town *town = &take->town;
+  site_plan_offer(take->plan, NULL, 0, NULL, 0);
+  layout_read_own(town->layouts, town->arena, town->diag, "report-a4"); /* for what a build would say of it */
+  bool made = make_pieces(take, options, go_on, context);
+  if (!go_on(context)) return false;
+  made = open_data_make(town->site, false, town->arena, town->diag, &take->data) && made;
+  if (made) {
+    take->downloads = downloads_list(town->site, take->pieces, options->out, town->arena);
+    site_plan_offer(take->plan, take->downloads.v, take->downloads.n, take->data.listed, take->data.n_listed);
+  }
+  Looking looking = {go_on, context};
+  SiteSink sink = {look_on, &looking, .only_paths = true};
+  site_make_all(take->plan, options->jobs, NULL, &sink, take->town.diag);
+  *whole = made;
+  return go_on(context);
+}

@@ -1,0 +1,45 @@
+/* take: one reading of the folders for the preview: checked and planned at once, while its files are made one by one as they are asked for, each
+ * the very bytes that a build would write. So nothing can be stale: what was read is what is shown. The pieces, and the findings that
+ * only they and the links of all pages can have, come later (take_finish). */
+#ifndef TSUNAGU_COMMAND_TAKE_H
+#define TSUNAGU_COMMAND_TAKE_H
+
+#include <stdint.h>
+
+#include "command/downloads.h"
+#include "command/open_data.h"
+#include "command/town.h"
+#include "site/site_build.h"
+
+typedef struct Take {
+  Town town;
+  int number;          /* of the reading, from 1 */
+  bool sound;          /* its pages can be made: no error yet */
+  PrintedCode *codes; int n_codes;
+  SitePlan *plan;
+  const SitePaths *paths;
+  uint64_t dress;      /* of what every page is dressed in */
+  Piece *pieces; int n_pieces;
+  Downloads downloads;
+  OpenData data;
+  /* The stage's, with its lock: */
+  int users;
+  bool finished;       /* all findings are there */
+  bool whole;          /* finished, and every piece could be made: the files below print/ and data/ are there */
+} Take;
+
+/* Reads. `known` outlives it. */
+Take *take_new(const Options *options, Known *known, int number);
+void take_free(Take *take);
+
+typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
+
+/* The file at a path below OUT/site/ of a sound take; in `arena`. TAKE_LATER: only a `whole` one has it. Any thread may ask. */
+TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
+
+/* Makes all pieces, then looks at the links of all pages. Stops early, unfinished, when `go_on` says so. Not to be called twice, nor together
+ * with itself; what it makes may be looked at when it has returned. *whole: every
+ * piece could be made. */
+bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole);
+
+#endif

@@ -1,0 +1,18 @@
+/* terminal: what is said only to a person who is looking: colours, and how far work has come that takes longer than a second. */
+#ifndef TSUNAGU_COMMAND_TERMINAL_H
+#define TSUNAGU_COMMAND_TERMINAL_H
+
+#include "command/options.h"
+
+/* Whether colours may go there (1: stdout, 2: stderr): it is a terminal that knows them, and nobody has asked for none (NO_COLOR). */
+bool terminal_colours(int fd);
+
+/* One line on stderr, written over again and again: "印刷物 12 / 75 — のこり 約 8 秒". All of these take NULL and then do nothing. */
+typedef struct Progress Progress;
+Progress *progress_start(const Options *options); /* NULL if nobody looks: stderr is no terminal */
+/* A part of the work begins; `total` is how many steps it has. */
+void progress_part(Progress *progress, const char *ja, const char *en, size_t total);
+void progress_step(Progress *progress); /* one more is done; any thread */
+void progress_end(Progress *progress);  /* takes the line away */
+
+#endif

@@ -1,0 +1,29 @@
+#include "read/article.h"
+
+#include "read/front.h"
+
+typedef struct Trees {
+  Yaml *front;
+  Md *body;
+} Trees;
+
+static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
+  (void)context;
+  Trees *trees = NEW(arena, Trees);
+  Str text, front, body;
+  int front_line, body_line;
+  if (!text_clean(arena, diag, path, bytes, &text)) return NULL;
+  if (!front_split(text, &front, &front_line, &body, &body_line)) {
+    diag0(diag, D_FRONT_MATTER, (Pos){path.s, 1, 1});
+    return NULL;
+  }
+  trees->front = yaml_parse(arena, diag, path.s, front, front_line);
+  trees->body = markdown_parse(arena, diag, path.s, body, body_line);
+  return trees;
+}
+
+void article_read(KnownRound *round, Arena *arena, Diag *diag, Str path, Str bytes, Yaml **front, Md **body) {
+  const Trees *trees = known_thing(round, arena, diag, path, bytes, parse, NULL);
+  *front = trees ? trees->front : NULL;
+  *body = trees && trees->body ? markdown_copy(arena, trees->body) : NULL;
+}

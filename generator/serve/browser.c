@@ -1,0 +1,57 @@
+#define _POSIX_C_SOURCE 200809L
+#include "serve/browser.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* posix_spawn takes words that it does not change as words that it might. */
+typedef union Words {
+  const char *const *said;
+  char *const *taken;
+} Words;
+
+/* In a group and with signals of its own: Ctrl-C here is not meant for it. */
+static bool start(const char *program, const char *address, posix_spawnattr_t *how, posix_spawn_file_actions_t *files) {
+  const char *const argv[] = {program, address, NULL};
+  Words words = {.said = argv};
+  pid_t pid;
+  return posix_spawnp(&pid, program, files, how, words.taken, environ) == 0;
+}
+
+static bool silence(posix_spawn_file_actions_t *files) {
+  for (int fd = 0; fd < 3; fd++)
+    if (posix_spawn_file_actions_addopen(files, fd, "/dev/null", fd ? O_WRONLY : O_RDONLY, 0) != 0) return false;
+  return true;
+}
+
+static bool set_apart(posix_spawnattr_t *how) {
+  sigset_t none, pipe;
+  sigemptyset(&none);
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  return posix_spawnattr_setpgroup(how, 0) == 0 && posix_spawnattr_setsigmask(how, &none) == 0 && posix_spawnattr_setsigdefault(how, &pipe) == 0 &&
+         posix_spawnattr_setflags(how, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) == 0;
+}
+
+bool browser_open(const char *address) {
+#ifdef __APPLE__
+  static const char *const programs[] = {"open"};
+#else
+  static const char *const programs[] = {"wslview", "xdg-open", "explorer.exe"}; /* the first and the last are of Windows' WSL */
+#endif
+  posix_spawnattr_t how;
+  posix_spawn_file_actions_t files;
+  if (posix_spawnattr_init(&how) != 0) return false;
+  bool started = false;
+  if (posix_spawn_file_actions_init(&files) == 0) {
+    bool ready = silence(&files) && set_apart(&how);
+    for (size_t i = 0; ready && !started && i < sizeof programs / sizeof *programs; i++) started = start(programs[i], address, &how, &files);
+    posix_spawn_file_actions_destroy(&files);
+  }
+  posix_spawnattr_destroy(&how);
+  return started;
+}

@@ -1,0 +1,13 @@
+#!/bin/sh
+# The preview: each tests/serve/NOUN.mjs, with a town and servers of its own. SERVE='NOUN...' runs only those. tests/serve/lib.mjs says how one is written.
+[ -z "$SAN" ] || SERVE=${SERVE:-guard follow run} # how quick it is, and what a browser shows, is told without sanitizers
+cd "$ROOT" || exit 2
+ulimit -n 4096 2>/dev/null # a thousand connections have two ends
+for file in tests/serve/*.mjs; do
+  noun=$(basename "$file" .mjs)
+  case " ${SERVE:-} " in *" $noun "* | '  ') ;; *) continue ;; esac
+  grep -q '^await test(' "$file" || continue
+  timeout 300 node "$file"
+  status=$?
+  [ $status -eq 0 ] || echo "not ok $noun: ended with status $status"
+done

@@ -1,0 +1,231 @@
+/* command/take.c: after any edit, what is read with all that was known before is what is read for the first time: the same findings, and the same files
+ * byte for byte. Edits, renames and deletions are made at random (always the same ones), in records, articles, layouts and style sheets. */
+#define _GNU_SOURCE
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/hash.h"
+#include "command/take.h"
+
+enum { EDITS = 210, PIECES_EVERY = 30 };
+
+static char folder[200];
+static uint64_t dice = 20261201;
+
+static unsigned roll(size_t below) {
+  dice = dice * 6364136223846793005u + 1442695040888963407u;
+  return below ? (unsigned)((dice >> 33) % below) : 0;
+}
+
+static void run(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static void run(const char *format, ...) {
+  char command[2000];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(command, sizeof command, format, args);
+  va_end(args);
+  assert_int_equal(system(command), 0);
+}
+
+static void put_back(void) {
+  run("rm -rf '%s/town' && mkdir '%s/town' && cp -R tests/golden/site/content '%s/town/content' && cp -R layouts '%s/town/layouts' && cp -R assets '%s/town/assets'", folder, folder, folder, folder, folder);
+  run("mkdir -p '%s/town/content/print' && printf 'id: p\\nlayout: flyer-a4\\ntitle: t\\nslots: {lead: l, body: b, query: {list: main}}\\n' >'%s/town/content/print/p.yaml'", folder, folder);
+}
+
+static int setup(void **state) {
+  (void)state;
+  const char *tmp = getenv("TMPDIR");
+  snprintf(folder, sizeof folder, "%s/take-XXXXXX", tmp ? tmp : "/tmp");
+  if (!mkdtemp(folder)) return -1;
+  put_back();
+  return 0;
+}
+
+static int teardown(void **state) {
+  (void)state;
+  run("rm -rf '%s'", folder);
+  return 0;
+}
+
+/* --- Edits --- */
+
+typedef struct File {
+  char path[400];
+} File;
+
+static File files[600];
+static size_t n_files;
+
+static int note(const char *path, const struct stat *st, int kind, struct FTW *walk) {
+  (void)st, (void)walk;
+  bool text = strstr(path, "/content/") || strstr(path, "/layouts/site/") || strstr(path, "/assets/site/") || strstr(path, "/layouts/print/flyer");
+  if (kind == FTW_F && text && n_files < sizeof files / sizeof *files) snprintf(files[n_files++].path, sizeof files->path, "%s", path);
+  return 0;
+}
+
+static int by_path(const void *a, const void *b) { return strcmp(((const File *)a)->path, ((const File *)b)->path); }
+
+static bool list(const char *part) {
+  char path[400];
+  n_files = 0;
+  snprintf(path, sizeof path, "%s/town/%s", folder, part);
+  nftw(path, note, 16, FTW_PHYS);
+  if (n_files) qsort(files, n_files, sizeof *files, by_path);
+  return n_files > 0;
+}
+
+static Str slurp(Arena *arena, const char *path) {
+  Buf all = {0};
+  char bytes[4096];
+  FILE *file = fopen(path, "rb");
+  assert_non_null(file);
+  for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;) buf_add(&all, (Str){bytes, n});
+  fclose(file);
+  Str text = buf_keep(&all, arena);
+  buf_free(&all);
+  return text;
+}
+
+static void spill(const char *path, Str a, Str b, Str c) {
+  FILE *file = fopen(path, "wb");
+  assert_non_null(file);
+  fwrite(a.s, 1, a.n, file);
+  fwrite(b.s, 1, b.n, file);
+  fwrite(c.s, 1, c.n, file);
+  fclose(file);
+}
+
+/* [from, to) of a line chosen by the dice. */
+static void pick_line(Str text, size_t *from, size_t *to) {
+  *from = roll(text.n);
+  while (*from > 0 && text.s[*from - 1] != '\n') --*from;
+  for (*to = *from; *to < text.n && text.s[*to] != '\n';) ++*to;
+  if (*to < text.n) ++*to;
+}
+
+static void edit_text(Arena *arena, const char *path) {
+  Str text = slurp(arena, path);
+  size_t from, to, at = roll(text.n), other_from, other_to;
+  pick_line(text, &from, &to);
+  switch (roll(6)) {
+  case 0: /* another digit, so that most edits are sound */
+  case 1:
+    for (size_t i = 0; i < text.n && !(text.s[at] >= '0' && text.s[at] <= '9'); i++) at = (at + 1) % text.n;
+    if (text.n) spill(path, str_sub(text, 0, at), (Str){&"0123456789"[roll(10)], 1}, str_from(text, at + 1));
+    break;
+  case 2: spill(path, str_sub(text, 0, from), str_from(text, to), (Str){"", 0}); break;
+  case 3: spill(path, str_sub(text, 0, to), str_from(text, from), (Str){"", 0}); break;
+  case 4:
+    pick_line(text, &other_from, &other_to);
+    spill(path, str_sub(text, 0, from), str_sub(text, other_from, other_to), str_from(text, to));
+    break;
+  default: spill(path, text, S("\n"), (Str){"", 0}); break;
+  }
+}
+
+/* From where all was well, most times: an edit on top of an error changes nothing that could be seen. */
+static void edit(Arena *arena, int number, bool well) {
+  static const char *const parts[] = {"content", "content", "content", "content/articles", "content/articles", "layouts/site", "layouts/print", "assets/site"};
+  if (!well && roll(4)) put_back();
+  if (!list(parts[roll(8)])) return;
+  const char *path = files[roll(n_files)].path;
+  unsigned kind = strstr(path, "/articles/") ? roll(8) : 7;
+  char other[500];
+  snprintf(other, sizeof other, "%.*s-%d%s", (int)(strrchr(path, '.') - path), path, number, strrchr(path, '.'));
+  if (kind == 0) assert_int_equal(unlink(path), 0);
+  else if (kind == 1) assert_int_equal(rename(path, other), 0);
+  else if (kind == 2) spill(other, slurp(arena, path), (Str){"", 0}, (Str){"", 0});
+  else if (kind == 3) { /* two change places: the same bytes by other names */
+    const char *second = files[roll(n_files)].path;
+    Str a = slurp(arena, path), b = slurp(arena, second);
+    spill(path, b, (Str){"", 0}, (Str){"", 0});
+    spill(second, a, (Str){"", 0}, (Str){"", 0});
+  } else edit_text(arena, path);
+}
+
+/* --- What comes of it --- */
+
+typedef struct Sum {
+  uint64_t files, findings, dress;
+  bool sound;
+} Sum;
+
+static bool add(void *context, Str path, Str bytes) {
+  uint64_t *sum = context;
+  *sum += hash_on(hash_on(hash_of(path), (Str){"", 1}), bytes);
+  return true;
+}
+
+static Sum sum_of(Take *take, const Options *options, bool pieces) {
+  Sum sum = {.dress = take->dress, .sound = take->sound};
+  SiteSink sink = {add, &sum.files, .only_paths = false};
+  if (take->sound) {
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < site_plan_count(take->plan); i++) site_make(take->plan, i, NULL, scratch, &sink);
+    arena_free(scratch);
+  }
+  if (take->sound && pieces) {
+    Piece piece = {.job = &take->town.site->jobs[0]};
+    PiecesWanted wanted = {.dump = true, .jobs = 1};
+    if (take->town.site->n_jobs) pieces_make(take->town.site, take->town.assets, take->codes, take->n_codes, &wanted, &piece, 1, take->town.diag);
+    sum.files += hash_of(buf_str(&piece.dump));
+    pieces_free(&piece, 1);
+  }
+  Buf said = {0};
+  diag_print(take->town.diag, options->lang, false, &said);
+  sum.findings = hash_of(buf_str(&said));
+  buf_free(&said);
+  return sum;
+}
+
+static void after_any_edit_it_is_as_if_read_anew(void **state) {
+  (void)state;
+  char content[300], layouts[300], assets[300];
+  snprintf(content, sizeof content, "%s/town/content", folder);
+  snprintf(layouts, sizeof layouts, "%s/town/layouts", folder);
+  snprintf(assets, sizeof assets, "%s/town/assets", folder);
+  Options options = {.content = content, .layouts = layouts, .assets = assets, .out = "out", .date = DATE_NONE, .jobs = 1, .lang = DIAG_EN};
+  Known *known = known_new();
+  Take *before = NULL;
+  uint64_t last = 0;
+  bool well = true;
+  int sound = 0, different = 0, edits = getenv("SAN") && *getenv("SAN") ? EDITS / 8 : EDITS;
+  for (int number = 1; number <= edits; number++) {
+    Arena *arena = arena_new();
+    edit(arena, number, well);
+    arena_free(arena);
+    Take *take = take_new(&options, known, number), *anew = take_new(&options, NULL, number);
+    bool pieces = number % PIECES_EVERY == 0;
+    Sum a = sum_of(take, &options, pieces), b = sum_of(anew, &options, pieces);
+    if (a.files != b.files || a.findings != b.findings || a.dress != b.dress || a.sound != b.sound)
+      fail_msg("edit %d: read again it is another town (files %d, findings %d, dress %d, sound %d)", number, a.files == b.files, a.findings == b.findings, a.dress == b.dress, a.sound == b.sound);
+    well = a.sound;
+    sound += a.sound;
+    different += a.sound && a.files != last;
+    if (a.sound) last = a.files;
+    take_free(anew);
+    take_free(before); /* the one before stays while the next is read, as on the stage */
+    before = take;
+  }
+  take_free(before);
+  known_free(known);
+  print_message("# %d of %d edits were sound, %d changed the site\n", sound, edits, different);
+  /* Otherwise the dice would have shown nothing. */
+  assert_true(sound > edits / 3);
+  assert_true(different > edits / 4);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
+  return cmocka_run_group_tests(tests, setup, teardown);
+}
