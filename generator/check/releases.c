@@ -36,6 +36,7 @@ static const Field release_fields[] = {
     {"copies", field_int, OF(Release, copies)},
     {"codes", field_record, LIST(Release, codes, n_codes), .with = &code_schema},
     {"desks", field_record, LIST(Release, desks, n_desks), .with = &desk_schema},
+    {"facts", field_record, LIST(Release, facts, n_facts), .with = &fact_schema},
 };
 static const Release release_initial = {.date = DATE_NONE};
 static const Schema release_schema = {SCHEMA(Release, release_fields), .initial = &release_initial,

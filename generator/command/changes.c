@@ -77,7 +77,10 @@ static int run(Town *town, const Options *options) {
   int status = open_sides(town, options, &comparison);
   if (status != STATUS_OK) return status;
   const Site *after = comparison.after.site;
-  if (comparison.before.site) comparison.n_changes = changes_between(town->arena, comparison.before.site, after, &comparison.changes);
+  if (comparison.before.site) {
+    comparison.n_changes = changes_between(town->arena, comparison.before.site, after, &comparison.changes);
+    comparison.n_town = town_changes(town->arena, comparison.before.site, after, &comparison.town);
+  }
   comparison.n_pieces = wrong_pieces(town->arena, after, &comparison.pieces);
   Buf out = {0};
   if (options->json) comparison_json(&comparison, town->arena, &out);

@@ -16,6 +16,7 @@ typedef struct Side {
 typedef struct Comparison {
   Side before, after; /* before.site NULL: no edition was kept, only pieces are told */
   const DeskChange *changes; int n_changes;
+  const FactChange *town; int n_town; /* of the publisher and of emergencies */
   const WrongPiece *pieces; int n_pieces;
 } Comparison;
 

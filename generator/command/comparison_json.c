@@ -15,8 +15,8 @@ static void add_facts(Buf *out, const char *key, const Fact *facts, int n) {
   buf_byte(out, ']');
 }
 
-static void add_changes(Buf *out, const FactChange *changes, int n) {
-  json_key(out, "facts");
+static void add_changes(Buf *out, const char *key, const FactChange *changes, int n) {
+  json_key(out, key);
   buf_byte(out, '[');
   for (int i = 0; i < n; i++) {
     json_next(out);
@@ -52,7 +52,7 @@ static void add_desk(const Comparison *comparison, const DeskChange *change, Are
   if (change->renamed) json_member(out, "id_before", change->before->id);
   json_member(out, "file", str_c(desk->pos.file));
   add_number(out, "line", desk->pos.line);
-  add_changes(out, change->facts, change->n_facts);
+  add_changes(out, "facts", change->facts, change->n_facts);
   buf_byte(out, '}');
 }
 
@@ -94,10 +94,12 @@ void wrong_piece_json(const WrongPiece *piece, Buf *out) {
     json_member(out, "name", desk->name);
     add_bool(out, "gone", desk->gone);
     if (desk->renamed) json_member(out, "id_now", desk->desk->id);
-    add_changes(out, desk->facts, desk->n_facts);
+    add_changes(out, "facts", desk->facts, desk->n_facts);
     buf_byte(out, '}');
   }
-  buf_addc(out, "]}");
+  buf_byte(out, ']');
+  add_changes(out, "facts", piece->facts, piece->n_facts);
+  buf_byte(out, '}');
 }
 
 void comparison_json(const Comparison *comparison, Arena *arena, Buf *out) {
@@ -110,6 +112,7 @@ void comparison_json(const Comparison *comparison, Arena *arena, Buf *out) {
   buf_byte(out, '[');
   for (int i = 0; i < comparison->n_changes; i++) add_desk(comparison, &comparison->changes[i], arena, out);
   buf_byte(out, ']');
+  add_changes(out, "town", comparison->town, comparison->n_town);
   json_key(out, "pieces");
   buf_byte(out, '[');
   for (int i = 0; i < comparison->n_pieces; i++) {

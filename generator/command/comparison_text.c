@@ -93,6 +93,16 @@ static void add_side(Teller *teller, const Side *side) {
   else buf_addc(teller->out, SAY(options, "いまの記録", "the records now"));
 }
 
+static void tell_town(Teller *teller) {
+  const Comparison *comparison = teller->comparison;
+  if (comparison->n_town) buf_addc(teller->out, SAY(teller->options, "\n発行元・緊急の連絡先（site.yaml）\n", "\npublisher and emergencies (site.yaml)\n"));
+  for (int i = 0; i < comparison->n_town; i++) {
+    buf_addc(teller->out, "      ");
+    add_change(teller->arena, &comparison->town[i], teller->options, teller->out);
+    buf_byte(teller->out, '\n');
+  }
+}
+
 static void tell_desks(Teller *teller) {
   const Options *options = teller->options;
   const Comparison *comparison = teller->comparison;
@@ -108,6 +118,7 @@ static void tell_desks(Teller *teller) {
   tell_kind(teller, CHANGE_FACTS, SAY(options, "変わった窓口", "changed"), tell_facts);
   tell_kind(teller, CHANGE_ADDED, SAY(options, "新しい窓口", "new"), tell_added);
   tell_kind(teller, CHANGE_GONE, SAY(options, "なくなった窓口", "gone"), tell_gone);
+  tell_town(teller);
 }
 
 /* --- Pieces ----------------------------------------------------------------------------------------------------------------- */
@@ -138,6 +149,12 @@ void release_text(const Release *release, const Options *options, Buf *out) {
 }
 
 void wrong_desks_text(const WrongPiece *piece, const Options *options, Arena *arena, Buf *out) {
+  if (piece->n_facts) buf_addc(out, SAY(options, "      発行元・緊急の連絡先\n", "      publisher and emergencies\n"));
+  for (int i = 0; i < piece->n_facts; i++) {
+    buf_addc(out, "          ");
+    add_change(arena, &piece->facts[i], options, out);
+    buf_byte(out, '\n');
+  }
   for (int d = 0; d < piece->n_desks; d++) {
     const WrongDesk *desk = &piece->desks[d];
     buf_printf(out, "      " STR_FMT "  " STR_FMT "\n", STR_ARG(desk->printed->id), STR_ARG(desk->name));

@@ -170,6 +170,18 @@ static void say_kept(const Town *town, const Options *options, bool fresh) {
   else printf(SAY(options, "印刷に出したときの記録がとってあります: %s/" STR_FMT "/\n", "kept already, as it went to print: %s/" STR_FMT "/\n"), options->content, STR_ARG(folder));
 }
 
+/* What was not noted nobody can compare. */
+static void say_what_next(const Town *town, const Options *options) {
+  const Site *site = town->site;
+  bool released = !site->has_edition;
+  for (int i = 0; i < site->n_releases; i++) released = released || str_eq(site->releases[i].edition, site->edition.id);
+  if (!released)
+    printf(SAY(options, "注意: " STR_FMT " を印刷に出した記録（tsunagu release）がありません。刷った紙があるなら、まちがいになっても分かりません。\n",
+               "careful: no release of " STR_FMT " was noted (tsunagu release): of paper that was printed, nobody will know when it is wrong\n"), STR_ARG(site->edition.id));
+  puts(SAY(options, "次は: 窓口の記録を直し、tsunagu changes で、変わったことと、まちがいになった印刷物を確かめてください。",
+           "next: bring the records up to date; tsunagu changes tells what is different and what paper is wrong"));
+}
+
 static int open_next(Town *town, const Options *options) {
   NextEdition next = {.id = str_c(options->names[0]), .first = town->site->languages[0]};
   int status;
@@ -189,6 +201,7 @@ static int open_next(Town *town, const Options *options) {
   say_span(options, next.date, next.until);
   if (!label->n)
     puts(SAY(options, "号の呼び名は、名前のままです。site.yaml の edition の label を直してください。", "its label is its name: mend label: below edition: in site.yaml"));
+  say_what_next(town, options);
   return STATUS_OK;
 }
 

@@ -22,6 +22,7 @@ typedef struct Piece {
   const ReportCode *codes; int n_codes;
   const Desk *const *desks; int n_desks; /* of which it tells, in the order of pages */
   const DeskTold *told; int n_told;      /* and what, if that was wanted */
+  const Fact *town; int n_town;          /* of the publisher and of emergencies */
   Str hash;                              /* of what is on the pages: its data mark begins it */
   const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;

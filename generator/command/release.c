@@ -24,11 +24,10 @@ static bool is_noted(const ReleasedCode *codes, size_t n, Str code) {
   return false;
 }
 
-/* What the paper itself says of the desk. */
-static const ReleasedFact *facts_of(Arena *arena, const DeskTold *told) {
-  ReleasedFact *facts = NEW_N(arena, ReleasedFact, told->n_facts + 1);
-  for (int i = 0; i < told->n_facts; i++)
-    facts[i] = (ReleasedFact){str_c(fact_key(told->facts[i].kind)), told->facts[i].text, told->facts[i].note, told->facts[i].hidden};
+/* What the paper itself says. */
+static const ReleasedFact *facts_of(Arena *arena, const Fact *told, int n) {
+  ReleasedFact *facts = NEW_N(arena, ReleasedFact, n + 1);
+  for (int i = 0; i < n; i++) facts[i] = (ReleasedFact){str_c(fact_key(told[i].kind)), told[i].text, told[i].note, told[i].hidden};
   return facts;
 }
 
@@ -36,7 +35,7 @@ static ReleasedDesk *desks_of(Arena *arena, const Site *site, const Piece *piece
   ReleasedDesk *desks = NEW_N(arena, ReleasedDesk, piece->n_told + 1);
   for (int i = 0; i < piece->n_told; i++) {
     const DeskTold *told = &piece->told[i];
-    desks[i] = (ReleasedDesk){told->desk->id, desk_said(arena, site, told->desk, piece->job->language), facts_of(arena, told), told->n_facts};
+    desks[i] = (ReleasedDesk){told->desk->id, desk_said(arena, site, told->desk, piece->job->language), facts_of(arena, told->facts, told->n_facts), told->n_facts};
   }
   return desks;
 }
@@ -83,7 +82,7 @@ static Release release_of(Arena *arena, const Site *site, const Piece *piece, co
     *vec_push(arena, &codes) = (ReleasedCode){code->code, str_c(code->kind), code->of, code->destination};
   }
   Release release = {.job = job->id, .language = job->language, .date = site->today, .copies = options->copies ? options->copies : job->copies,
-                     .codes = codes.v, .n_codes = (int)codes.n, .desks = desks_of(arena, site, piece), .n_desks = piece->n_told, .mark = piece->hash};
+                     .codes = codes.v, .n_codes = (int)codes.n, .desks = desks_of(arena, site, piece), .n_desks = piece->n_told, .facts = facts_of(arena, piece->town, piece->n_town), .n_facts = piece->n_town, .mark = piece->hash};
   if (site->has_edition && job->edition) release.edition = site->edition.id;
   if (job->medium) release.medium = job->medium->id;
   release.press = press_hash_of(arena, piece);

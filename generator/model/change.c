@@ -116,15 +116,23 @@ static bool has_language(const Site *site, Str lang) {
   return false;
 }
 
-/* What is over by the later one's day is no change. */
-static void compare_desks(Changes *changes, const Desk *before, const Desk *after, FactChanges *found) {
+/* Of a desk, or of the town where both are NULL. What is over by the later one's day is no change. */
+static Sides sides_of(Changes *changes, const Desk *was, const Desk *is, Str lang) {
+  Arena *arena = changes->arena;
+  const Site *before = changes->before, *after = changes->after;
+  Sides sides = {0};
+  sides.n_before = was ? desk_facts(arena, before, was, lang, after->today, &sides.before) : town_facts(arena, before, lang, &sides.before);
+  sides.n_after = is ? desk_facts(arena, after, is, lang, after->today, &sides.after) : town_facts(arena, after, lang, &sides.after);
+  return sides;
+}
+
+static void compare_all(Changes *changes, const Desk *was, const Desk *is, FactChanges *found) {
   const Site *site = changes->after;
   for (int i = 0; i < site->n_languages; i++) {
     Str lang = site->languages[i];
     if (i && !has_language(changes->before, lang)) continue;
-    Sides sides = {.lang = i ? lang : (Str){0}};
-    sides.n_before = desk_facts(changes->arena, changes->before, before, lang, site->today, &sides.before);
-    sides.n_after = desk_facts(changes->arena, site, after, lang, site->today, &sides.after);
+    Sides sides = sides_of(changes, was, is, lang);
+    if (i) sides.lang = lang;
     compare(changes, &sides, found);
   }
 }
@@ -135,7 +143,7 @@ static void add_later(Changes *changes, const Desk *after) {
   DeskChange change = {.before = before, .after = after, .renamed = before && !str_eq(before->id, after->id)};
   FactChanges facts = {0};
   if (!is) return;
-  if (was) compare_desks(changes, before, after, &facts);
+  if (was) compare_all(changes, before, after, &facts);
   change.kind = was ? CHANGE_FACTS : CHANGE_ADDED;
   change.facts = facts.v;
   change.n_facts = (int)facts.n;
@@ -163,11 +171,17 @@ int changes_between(Arena *arena, const Site *before, const Site *after, const D
 
 int change_facts(Arena *arena, const Site *before, const Desk *was, const Site *after, const Desk *is, Str lang, const FactChange **facts) {
   Changes changes = {.arena = arena, .before = before, .after = after};
-  Sides sides = {0};
   FactChanges found = {0};
-  sides.n_before = desk_facts(arena, before, was, lang, after->today, &sides.before);
-  sides.n_after = desk_facts(arena, after, is, lang, after->today, &sides.after);
+  Sides sides = sides_of(&changes, was, is, lang);
   compare(&changes, &sides, &found);
+  *facts = found.v;
+  return (int)found.n;
+}
+
+int town_changes(Arena *arena, const Site *before, const Site *after, const FactChange **facts) {
+  Changes changes = {.arena = arena, .before = before, .after = after};
+  FactChanges found = {0};
+  compare_all(&changes, NULL, NULL, &found);
   *facts = found.v;
   return (int)found.n;
 }

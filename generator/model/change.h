@@ -28,6 +28,8 @@ typedef struct DeskChange {
 /* Those said otherwise and those added in the order of the later edition, then those gone in the order of the earlier one. A desk whose id
  * changed is known by its name, or by a number together with another way to reach it. In the arena. */
 int changes_between(Arena *arena, const Site *before, const Site *after, const DeskChange **changes);
+/* What is said otherwise of the publisher and of emergencies. */
+int town_changes(Arena *arena, const Site *before, const Site *after, const FactChange **facts);
 /* What is said otherwise of one desk, in one language alone. In the arena. */
 int change_facts(Arena *arena, const Site *before, const Desk *was, const Site *after, const Desk *is, Str lang, const FactChange **facts);
 /* What residents are told of: how it is reached, when, where, for whom; not how staff file or describe it. */

@@ -174,6 +174,22 @@ int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, Date 
   return (int)facts.list.n;
 }
 
+int town_facts(Arena *arena, const Site *site, Str lang, const Fact **list) {
+  Facts facts = {.arena = arena, .site = site, .lang = lang};
+  const Publisher *publisher = &site->publisher;
+  add_text(&facts, FACT_NAME, &publisher->name);
+  add_number(&facts, FACT_PHONE, &publisher->phone);
+  for (int i = 0; i < site->n_emergency; i++)
+    if (site->emergency[i].phone.number.n)
+      add(&facts, FACT_PHONE, (Said){site->emergency[i].phone.number, {0}}, site_text(site, &site->emergency[i].label, lang).s);
+  add_number(&facts, FACT_FAX, &publisher->fax);
+  add_number(&facts, FACT_EMAIL, &publisher->email);
+  add_text(&facts, FACT_ADDRESS, &publisher->address);
+  add_text(&facts, FACT_ORGANIZATION, &publisher->department);
+  *list = facts.list.v;
+  return (int)facts.list.n;
+}
+
 Str desk_said(Arena *arena, const Site *site, const Desk *desk, Str lang) {
   Buf said = {0};
   buf_add(&said, ruby_plain(arena, site_text(site, &desk->name, lang).s));

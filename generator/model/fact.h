@@ -25,6 +25,8 @@ typedef struct Fact {
 /* In the order of their kinds, of one kind in written order; whether it is open as of site->today, and exceptions that are not over on `from`. In
  * the arena. */
 int desk_facts(Arena *arena, const Site *site, const Desk *desk, Str lang, Date from, const Fact **facts);
+/* The same of the publisher and of whom to call in an emergency, which nearly every piece says. */
+int town_facts(Arena *arena, const Site *site, Str lang, const Fact **facts);
 bool fact_same(const Fact *a, const Fact *b);
 /* "0599-00-1234（夜間）"; with readings */
 Str fact_words(Arena *arena, const Fact *fact);

@@ -1,7 +1,5 @@
 #include "model/outdated.h"
 
-#include <string.h>
-
 typedef struct Judge {
   Arena *arena;
   const Site *site;
@@ -14,10 +12,18 @@ typedef struct Judge {
 
 typedef VEC(Fact) Facts;
 
-static Facts printed_of(Judge *judge, const ReleasedDesk *desk, FactKind kind) {
+/* The facts that stand on paper, of a desk or of the town. */
+typedef struct Printed {
+  const ReleasedFact *facts;
+  int n;
+} Printed;
+
+static Facts printed_of(Judge *judge, const Printed *printed, FactKind kind) {
   Facts facts = {0};
-  for (int i = 0; i < desk->n_facts; i++)
-    if (str_is(desk->facts[i].of, fact_key(kind))) *vec_push(judge->arena, &facts) = (Fact){.kind = kind, .text = desk->facts[i].text, .note = desk->facts[i].note, .hidden = desk->facts[i].hidden};
+  for (int i = 0; i < printed->n; i++) {
+    const ReleasedFact *fact = &printed->facts[i];
+    if (str_is(fact->of, fact_key(kind))) *vec_push(judge->arena, &facts) = (Fact){.kind = kind, .text = fact->text, .note = fact->note, .hidden = fact->hidden};
+  }
   return facts;
 }
 
@@ -52,20 +58,22 @@ static bool is_told(const Fact *now, const Facts *printed) {
   return false;
 }
 
-static bool tells_when_or_where(const ReleasedDesk *desk) {
+static bool tells_when_or_where(const Printed *printed) {
   static const FactKind kinds[] = {FACT_HOURS, FACT_PLACE, FACT_ADDRESS, FACT_RESERVATION};
-  for (int i = 0; i < desk->n_facts; i++)
+  for (int i = 0; i < printed->n; i++)
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-      if (str_is(desk->facts[i].of, fact_key(kinds[k]))) return true;
+      if (str_is(printed->facts[i].of, fact_key(kinds[k]))) return true;
   return false;
 }
 
 /* What a piece does not say misleads only where a desk is closed, or wants to be booked by who reads when and where to come. */
-static bool misses(const ReleasedDesk *desk, FactKind kind) {
-  return kind == FACT_STATUS || (kind == FACT_RESERVATION && tells_when_or_where(desk));
+static bool misses(const Printed *printed, FactKind kind) {
+  return kind == FACT_STATUS || (kind == FACT_RESERVATION && tells_when_or_where(printed));
 }
 
-static void compare(Judge *judge, const ReleasedDesk *printed, const Facts *now, FactKind kind, WrongDesk *wrong) {
+typedef VEC(FactChange) FactChanges;
+
+static void compare(Judge *judge, const Printed *printed, const Facts *now, FactKind kind, FactChanges *wrong) {
   Facts before = printed_of(judge, printed, kind), stale = {0}, fresh = {0};
   if (!before.n && !misses(printed, kind)) return;
   for (size_t i = 0; i < before.n; i++)
@@ -73,15 +81,23 @@ static void compare(Judge *judge, const ReleasedDesk *printed, const Facts *now,
   for (size_t i = 0; i < now->n; i++)
     if (now->v[i].kind == kind && !is_told(&now->v[i], &before)) *vec_push(judge->arena, &fresh) = now->v[i];
   if (!stale.n && (before.n || !fresh.n)) return;
-  FactChange *facts = NEW_N(judge->arena, FactChange, wrong->n_facts + 1);
-  if (wrong->n_facts) memcpy(facts, wrong->facts, (size_t)wrong->n_facts * sizeof *facts);
-  facts[wrong->n_facts++] = (FactChange){.kind = kind, .before = stale.v, .n_before = (int)stale.n, .after = fresh.v, .n_after = (int)fresh.n};
-  wrong->facts = facts;
+  *vec_push(judge->arena, wrong) = (FactChange){.kind = kind, .before = stale.v, .n_before = (int)stale.n, .after = fresh.v, .n_after = (int)fresh.n};
 }
 
-static void compare_all(Judge *judge, const ReleasedDesk *printed, const Desk *desk, WrongDesk *wrong) {
-  Facts now = true_of(judge, desk);
-  for (int k = 0; k < FACT_KINDS; k++) compare(judge, printed, &now, (FactKind)k, wrong);
+static int compare_all(Judge *judge, const Printed *printed, const Facts *now, const FactChange **facts) {
+  FactChanges wrong = {0};
+  for (int k = 0; k < FACT_KINDS; k++) compare(judge, printed, now, (FactKind)k, &wrong);
+  *facts = wrong.v;
+  return (int)wrong.n;
+}
+
+static int compare_town(Judge *judge, const FactChange **facts) {
+  const Printed printed = {judge->release->facts, judge->release->n_facts};
+  Facts now = {0};
+  const Fact *all;
+  int n = printed.n ? town_facts(judge->arena, judge->site, judge->lang, &all) : 0;
+  for (int i = 0; i < n; i++) *vec_push(judge->arena, &now) = all[i];
+  return printed.n ? compare_all(judge, &printed, &now, facts) : 0;
 }
 
 /* Noted before facts were: what the records said, as a whole. */
@@ -137,7 +153,10 @@ static void judge_desk(Judge *judge, const ReleasedDesk *printed) {
     wrong.renamed = wrong.desk && has_code(judge->release, printed->id);
   }
   wrong.gone = !wrong.desk || desk_state(wrong.desk, judge->site->today) != DESK_PUBLISHED;
-  if (!wrong.gone && printed->n_facts) compare_all(judge, printed, wrong.desk, &wrong);
+  if (!wrong.gone && printed->n_facts) {
+    Facts now = true_of(judge, wrong.desk);
+    wrong.n_facts = compare_all(judge, &(Printed){printed->facts, printed->n_facts}, &now, &wrong.facts);
+  }
   if (!wrong.gone && !printed->n_facts) compare_said(judge, printed, wrong.desk, &wrong);
   if (wrong.gone || wrong.renamed || wrong.n_facts) *vec_push(judge->arena, &judge->wrong) = wrong;
 }
@@ -171,7 +190,9 @@ int wrong_pieces(Arena *arena, const Site *site, const WrongPiece **pieces) {
     if (is_of_later(site, release)) continue;
     Judge judge = {.arena = arena, .site = site, .release = release, .lang = language_of(site, release)};
     for (int d = 0; d < release->n_desks; d++) judge_desk(&judge, &release->desks[d]);
-    if (judge.wrong.n) *vec_push(arena, &found) = (WrongPiece){release, is_replaced(site, release), judge.wrong.v, (int)judge.wrong.n};
+    WrongPiece piece = {.release = release, .replaced = is_replaced(site, release), .desks = judge.wrong.v, .n_desks = (int)judge.wrong.n};
+    piece.n_facts = compare_town(&judge, &piece.facts);
+    if (piece.n_desks || piece.n_facts) *vec_push(arena, &found) = piece;
   }
   *pieces = found.v;
   return (int)found.n;

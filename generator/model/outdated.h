@@ -18,6 +18,7 @@ typedef struct WrongPiece {
   const Release *release;
   bool replaced;    /* the same piece went to print again since, with other contents */
   const WrongDesk *desks; int n_desks;
+  const FactChange *facts; int n_facts; /* of the publisher and of emergencies */
 } WrongPiece;
 
 /* In the order of releases.yaml, as of site->today; releases of editions behind the site's are passed over. In the arena. */

@@ -244,6 +244,7 @@ typedef struct Release {
   int copies;
   const ReleasedCode *codes; int n_codes;
   const ReleasedDesk *desks; int n_desks;
+  const ReleasedFact *facts; int n_facts; /* of the publisher and of emergencies */
   Pos pos;
 } Release;
 

@@ -158,3 +158,18 @@ int told_on_paper(Arena *arena, const Site *site, const Job *job, const Display 
   *told = teller.told.v;
   return (int)teller.told.n;
 }
+
+int town_on_paper(Arena *arena, const Site *site, const Job *job, const Display *display, const Fact **facts) {
+  const Fact *all;
+  Facts found = {0};
+  Str words = words_of(arena, display);
+  int n = town_facts(arena, site, job->language, &all);
+  for (int i = 0; i < n; i++) {
+    Fact fact = all[i];
+    if (!stands_in(words, fact.text)) continue;
+    if (!stands_in(words, fact.note)) fact.note = (Str){0};
+    *vec_push(arena, &found) = fact;
+  }
+  *facts = found.v;
+  return (int)found.n;
+}

@@ -52,6 +52,15 @@ static void put_desks(Buf *out, const char *indent, const Release *release) {
   }
 }
 
+static void put_facts(Buf *out, const char *indent, const Release *release) {
+  if (release->n_facts) buf_printf(out, "%sfacts:\n", indent);
+  for (int i = 0; i < release->n_facts; i++) {
+    buf_printf(out, "%s  - ", indent);
+    put_fact(out, &release->facts[i]);
+    buf_byte(out, '\n');
+  }
+}
+
 static void put_release(Buf *out, int column, const Release *release) {
   char dash[16], indent[16], date[11];
   snprintf(dash, sizeof dash, "%*s- ", column, "");
@@ -67,6 +76,7 @@ static void put_release(Buf *out, int column, const Release *release) {
   put_line(out, indent, "press", release->press);
   put_codes(out, indent, release);
   put_desks(out, indent, release);
+  put_facts(out, indent, release);
 }
 
 static const Yaml *list_of(const Yaml *map) {

@@ -265,6 +265,15 @@ test_that 'is called by them' grep -qF 'ja: 令和9年 6月号,' town/site.yaml
 test_that 'the editions are listed' run edition
 test_that 'with what differs' says 'kept: 2026-winter 2026-12-01'
 
+# --- The publisher, whom every piece names ----------------------------------------------------------------------------------------
+
+sed -i 's/0599-44-1200/0599-44-7700/' town/site.yaml
+test_that 'the publisher moves' run changes 2026-winter
+test_that 'which is told' says 'phone: 0599-44-1200 → 0599-44-7700'
+test_that 'and makes every piece wrong that names it' says 'printed pieces that are wrong now: 4, copies: 16,400'
+test_that 'the quiet one, too' sh -c "grep -A3 '^  quiet' stdout | grep -qF 'publisher and emergencies'"
+sed -i 's/0599-44-7700/0599-44-1200/' town/site.yaml
+
 # --- What was kept, and is not as it was ----------------------------------------------------------------------------------------
 
 test_that 'an edition that there is not' ends 2 changes 2026-wnter
