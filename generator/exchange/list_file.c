@@ -94,10 +94,27 @@ static Str key_lines(Arena *arena, const Yaml *value, int indent) {
   return kept;
 }
 
+/* `exceptions:  # each month`: what stands behind a key whose value begins below it, with the white space before it. */
+static Str comment_behind(const ListFile *file, const Yaml *old) {
+  size_t from = offset_of(file, old->key_pos.line, old->key_pos.col), end = line_end(file, from);
+  Str line = str_sub(file->text, from, end);
+  ptrdiff_t colon = str_find_byte(line, ':'), sign = str_find(line, S(" #"));
+  return old->pos.line > old->key_pos.line && colon >= 0 && sign > colon && only_space(file, from + (size_t)colon + 1, from + (size_t)sign) ? str_from(line, (size_t)colon + 1) : S("");
+}
+
+/* At the end of the first line. */
+static Str with_comment(const ListFile *file, Str text, Str comment) {
+  ptrdiff_t first = str_find_byte(text, '\n');
+  size_t n = first < 0 ? text.n : (size_t)first;
+  return arena_printf(file->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(text, 0, n)), STR_ARG(comment), STR_ARG(str_from(text, n)));
+}
+
 static void replace_value(ListFile *file, const Yaml *old, const Yaml *value) {
   int indent = old->key_pos.col - 1;
   size_t from = offset_of(file, old->key_pos.line, old->key_pos.col), to = end_of(file, old), rest = line_end(file, to);
   Str text = key_lines(file->arena, value, indent);
+  Str behind = comment_behind(file, old);
+  if (behind.n) text = with_comment(file, text, behind);
   bool comment = !only_space(file, to, rest), many = str_find_byte(text, '\n') >= 0;
   if (comment && many) text = arena_printf(file->arena, STR_FMT "\n%*s" STR_FMT, STR_ARG(text), indent, "", STR_ARG(str_trim(str_sub(file->text, to, rest))));
   add_edit(file, from, comment && !many ? to : rest, text);
@@ -109,8 +126,21 @@ static void remove_value(ListFile *file, const Yaml *old) {
   add_edit(file, from, to < file->text.n ? to + 1 : to, S(""));
 }
 
+/* `place:` without a value gets one. */
+static bool fill_blank(ListFile *file, const Yaml *entry, const Yaml *value, const char *key) {
+  const Yaml *blank = entry->blank;
+  while (blank && !str_is(blank->key, key)) blank = blank->next;
+  if (!blank) return false;
+  size_t from = offset_of(file, blank->key_pos.line, blank->key_pos.col), end = line_end(file, from);
+  ptrdiff_t sign = str_find(str_sub(file->text, from, end), S(" #"));
+  Str comment = sign < 0 ? S("") : str_trim(str_sub(file->text, from + (size_t)sign, end)), text = key_lines(file->arena, value, blank->key_pos.col - 1);
+  add_edit(file, from, end, comment.n ? with_comment(file, text, arena_printf(file->arena, "   " STR_FMT, STR_ARG(comment))) : text);
+  return true;
+}
+
 /* Behind the nearest key that stands before it in the order of records. */
-static void insert_value(ListFile *file, const Yaml *entry, int key, const Yaml *value) {
+static void put_value(ListFile *file, const Yaml *entry, int key, const Yaml *value) {
+  if (fill_blank(file, entry, value, record_keys[key].key)) return;
   const Yaml *before = NULL;
   for (int k = key - 1; k >= 0 && !before; k--) before = yaml_get(entry, record_keys[k].key);
   if (!before) before = entry->first;
@@ -190,7 +220,7 @@ static void edit_entry(ListFile *file, const Yaml *entry, const Change *change) 
     const Yaml *old = yaml_get(entry, record_keys[key].key), *value = yaml_get(change->after, record_keys[key].key);
     if (old && value) replace_value(file, old, value);
     else if (old) remove_value(file, old);
-    else if (value) insert_value(file, entry, key, value);
+    else if (value) put_value(file, entry, key, value);
     else tell_kept(file, key, change);
   }
 }

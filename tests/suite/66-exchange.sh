@@ -44,8 +44,8 @@ for seed in 1 2 3 4; do
   cat "$TMPDIR/differs"
   tell "60 edits of staff ($seed) come back as written" "$(wc -l <"$TMPDIR/differs" | tr -d ' ')" 0
   cmp -s "$TMPDIR/edited.csv" "$TMPDIR/staff.csv" && echo "not ok edits $seed: there were none"
-  cat content/support/* | grep '^ *# ' | sort >"$TMPDIR/a"
-  cat "$TMPDIR"/edited/support/* | grep '^ *# ' | sort | comm -23 "$TMPDIR/a" - >"$TMPDIR/lost"
+  cat content/support/* | grep -o '# .*' | sort >"$TMPDIR/a"
+  cat "$TMPDIR"/edited/support/* | grep -o '# .*' | sort | comm -23 "$TMPDIR/a" - >"$TMPDIR/lost"
   tell "comments survive edits ($seed)" "$(cat "$TMPDIR/lost")" ''
   cp -R "$TMPDIR/edited" "$TMPDIR/twice.$seed"
   run import --content "$TMPDIR/twice.$seed" --yes "$TMPDIR/edited.csv"
@@ -125,6 +125,17 @@ run import --content "$TMPDIR/update" --list main --category work --yes "$TMPDIR
 diff "$TMPDIR/before.yaml" "$TMPDIR/update/support/main.yaml" >"$TMPDIR/changed"
 [ -z "${UPDATE:-}" ] || cp "$TMPDIR/changed" tests/exchange/update.diff
 same 'an update changes two lines and adds a desk' tests/exchange/update.diff "$TMPDIR/changed"
+
+# Lists in the hands of many: a changed number, a new place, a new desk; all else stays as it is.
+printf '窓口名,電話,相談内容,場所\n甲,0596-21-5799,くらし,2階\n乙,0596-21-5788,夜,\n' >"$TMPDIR/rows.csv"
+for list in tests/exchange/lists/*.yaml; do
+  bare hands
+  mkdir "$TMPDIR/hands/support"
+  cp "$list" "$TMPDIR/hands/support/main.yaml"
+  run import --content "$TMPDIR/hands" --list main --category work --yes "$TMPDIR/rows.csv"
+  [ -z "${UPDATE:-}" ] || cp "$TMPDIR/hands/support/main.yaml" "${list%.yaml}.after"
+  same "list $(basename "$list" .yaml)" "${list%.yaml}.after" "$TMPDIR/hands/support/main.yaml"
+done
 
 # --- What is broken touches nothing -------------------------------------------------------------------------------------------------------
 
