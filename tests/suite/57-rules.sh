@@ -22,7 +22,7 @@ cp -R tests/broken/base/support tests/broken/base/categories.yaml "$town/content
 sed 's,https://minato.example/,https://tsunagari.minato.example/,' tests/broken/base/site.yaml >"$town/content/site.yaml"
 printf '{id: code, layout: code, title: コード, edition: no}\n' >"$town/content/print/code.yaml"
 cat >"$town/layouts/print/code.yaml" <<'END'
-sheet: {size: 200x120, bleed: 3mm, code: 15}
+sheet: {size: 200x120, bleed: 3mm, code: 15, data-mark: no}
 slots: {}
 styles:
   body: {size: 12pt, floor: 9pt}
@@ -77,7 +77,7 @@ frames=$(for row in 0 1 2 3 4; do for column in 0 1 2 3 4; do
   echo "      - {name: f$row$column, box: {left: $((column * 38 + 8)), width: 34, top: $((row * 55 + 8)), height: 50}, fill: [{put: qr, width: 20}]}"
 done; done)
 cat >"$town/layouts/print/code.yaml" <<END
-sheet: {size: A4, bleed: 3mm, code: 15}
+sheet: {size: A4, bleed: 3mm, code: 15, data-mark: no}
 slots: {}
 styles:
   body: {size: 9pt, floor: 9pt}

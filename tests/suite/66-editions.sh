@@ -89,6 +89,7 @@ test_that 'it builds' run build --only screen,press
 mark=$(sed -n '/job: list/,/mark:/s/.*mark: "\(........\).*/\1/p' town/releases.yaml)
 test_that 'the mark stands on the screen PDF' paper_says out/screen/list.pdf "2026-winter$mark"
 test_that 'and on the press file' paper_says out/press/list.pdf "2026-winter$mark"
+test_that 'which is not too small for who does not have to read it' sh -c "'$TSUNAGU' preflight --lang en --no-codes out/press/list.pdf >stdout 2>&1 && ! grep -q type-small stdout"
 test_that 'the mark tells its release' run which "2026-winter $mark"
 test_that 'by its job' says 'list  2026-winter  2026-12-01  bulletin  15,800 copies'
 test_that 'its records' says 'records: town/editions/2026-winter/'
