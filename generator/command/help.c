@@ -69,13 +69,13 @@ const Command commands[] = {
      "  --by NAME       who verified it\n"
      "  --out DIR       the output folder (default out)\n"},
     {"links", false, links_run, "外部へのリンクを並べ、つながるかを確かめる", "list the links to other hosts and check them",
-     "使い方: tsunagu links [--list] [--json] [オプション]\n\nほかのサイトへのリンクを、どの窓口・催し・記事のものかとともに並べ、いまもつながるかを確かめます。\n"
+     "使い方: tsunagu links [--offline] [--json] [オプション]\n\nほかのサイトへのリンクを、どの窓口・催し・記事のものかとともに並べ、いまもつながるかを確かめます。\n"
      "ネットワークを使うのはこのコマンドだけです（curl が要ります）。切れているものがあれば 1、ネットワークがなければ 2 で終わります。\n\n"
-     "  --list          並べるだけで、確かめない（ネットワークを使わない）\n"
+     "  --offline       並べるだけで、確かめない（ネットワークを使わない）\n"
      "  --json          結果を JSON で出す\n" FOLDERS_JA,
-     "Usage: tsunagu links [--list] [--json] [options]\n\nLists the links to other hosts with the desk, event or article whose they are, and checks whether they still lead\n"
+     "Usage: tsunagu links [--offline] [--json] [options]\n\nLists the links to other hosts with the desk, event or article whose they are, and checks whether they still lead\n"
      "anywhere. No other command uses the network (it takes curl). Ends with 1 when one is broken, with 2 when there is no network.\n\n"
-     "  --list          only list them (without the network)\n"
+     "  --offline       only list them (without the network)\n"
      "  --json          print JSON\n" FOLDERS_EN},
     {"preflight", true, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
      "使い方: tsunagu preflight [オプション] [FILE.pdf...]\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"

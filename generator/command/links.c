@@ -187,7 +187,7 @@ static void print_summary(const Links *links) {
   if (options->json) return;
   printf(SAY(options, "外部へのリンク %d 件（%d か所）", "links to other hosts: %d (in %d places)"), links->n_asked,
          links->n);
-  if (!options->list)
+  if (!options->offline)
     printf(
         SAY(options, " — よい %d、移転 %d、要確認 %d、切れている %d", " — fine %d, moved %d, to look at %d, broken %d"),
         count(links, LINK_FINE), count(links, LINK_MOVED), count(links, LINK_DOUBTFUL) + count(links, LINK_UNREACHED),
@@ -199,9 +199,9 @@ static int judge(const Links *links) {
   const Options *options = links->options;
   if (links->missing) {
     fputs(SAY(options,
-              "tsunagu: リンクを確かめるには curl が要ります（例：sudo apt install curl）。一覧だけなら --list "
+              "tsunagu: リンクを確かめるには curl が要ります（例：sudo apt install curl）。一覧だけなら --offline "
               "を付けます。\n",
-              "tsunagu: curl is needed to check links (for example: sudo apt install curl); --list only lists them\n"),
+              "tsunagu: curl is needed to check links (for example: sudo apt install curl); --offline only lists them\n"),
           stderr);
     return STATUS_USAGE;
   }
@@ -222,8 +222,8 @@ static int run(const Town *town, const Options *options) {
   Links links = {.options = options};
   links.n = outside_links(town->site, town->arena, &links.all);
   choose(&links, town->arena);
-  if (!options->list) pool_run((size_t)links.n_asked, AT_ONCE, ask_one, &links);
-  int status = options->list ? STATUS_OK : judge(&links);
+  if (!options->offline) pool_run((size_t)links.n_asked, AT_ONCE, ask_one, &links);
+  int status = options->offline ? STATUS_OK : judge(&links);
   if (status != STATUS_USAGE && options->json) print_json(&links);
   if (status != STATUS_USAGE && !options->json) print_text(&links);
   if (status != STATUS_USAGE) print_summary(&links);

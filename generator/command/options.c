@@ -13,7 +13,7 @@
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
 
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_LIST, OPT_HELP };
+enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_HELP };
 
 static const struct option table[] = {
     {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
@@ -28,7 +28,7 @@ static const struct option table[] = {
     {"sheet", required_argument, NULL, OPT_SHEET},     {"as", required_argument, NULL, OPT_AS},
     {"ink", required_argument, NULL, OPT_INK},         {"no-codes", no_argument, NULL, OPT_NO_CODES},
     {"allow-stale", no_argument, NULL, OPT_ALLOW_STALE}, {"within", required_argument, NULL, OPT_WITHIN},
-    {"by", required_argument, NULL, OPT_BY},           {"list", no_argument, NULL, OPT_LIST},
+    {"by", required_argument, NULL, OPT_BY},           {"offline", no_argument, NULL, OPT_OFFLINE},
     {NULL, 0, NULL, 0}};
 
 DiagLang options_lang(void) {
@@ -105,8 +105,8 @@ static bool take(int option, char *const value, Options *options) {
     return read_number(value, 1, 100000000, &options->copies, options, "--copies");
   case OPT_WITHIN:
     return read_number(value, 0, 36500, &options->within, options, "--within");
-  case OPT_LIST:
-    return (options->list = true);
+  case OPT_OFFLINE:
+    return (options->offline = true);
   case OPT_BY:
     return (options->by = value);
   case OPT_LANG:

@@ -15,7 +15,7 @@ typedef struct Options {
   Date date;       /* DATE_NONE if not given */
   int jobs;        /* threads */
   DiagLang lang;
-  bool strict, drafts, dump, proofs, imposed, outlines, print, list, allow_stale; /* print: names of print layouts */
+  bool strict, drafts, dump, proofs, imposed, outlines, print, offline, allow_stale; /* print: names of print layouts */
   int copies;      /* 0 if not given */
   int within;      /* days; -1 if not given */
   const char *by;  /* who verified; NULL if not given */

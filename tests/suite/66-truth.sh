@@ -146,7 +146,7 @@ awk -v host="$host" '{ print } /id: fresh/ { print "    web: " host "/fine"; pri
   town/support/list.yaml >list && mv list town/support/list.yaml
 mkdir -p town/articles
 printf -- '---\ntitle: 記事\n---\n[同じ](%s/fine)と[ここ](https://town.example/desk/)\n' "$host" >town/articles/a.md
-test_that 'links are listed without the network' run links --list
+test_that 'links are listed without the network' run links --offline
 test_that 'with the desk whose they are' grep -q '/moved  desk fresh  support/list.yaml:' stdout
 test_that 'and the article' grep -q '/fine  article a  articles/a.md:4' stdout
 test_that 'the site itself is no other host' fails grep -q town.example stdout
