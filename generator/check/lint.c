@@ -16,7 +16,9 @@ bool lint_goes_on(const Lint *lint) { return lint->told < MOST_TOLD; }
 
 void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b) {
   lint->told++;
-  if (!quiet_says(lint->quiet, diag_slug(id), pos)) diag2(lint->gather->reader.diag, id, pos, a, b);
+  const char *slug = diag_slug(id);
+  if (quiet_says(lint->quiet, slug, pos, lint->body)) return;
+  diag3(lint->gather->reader.diag, id, pos, a, b, quiet_form(lint->arena, slug, lint->body));
 }
 
 bool lint_is_japanese(Str lang) { return str_is(lang_tag(lang), "ja"); }
@@ -136,6 +138,14 @@ static void look_at_body(Lint *lint, const Md *node, Str lang) {
   }
 }
 
+static void look_at_markdown(Lint *lint, const Md *document, Str lang) {
+  if (!document) return;
+  lint->body = true;
+  lint_headings(lint, document);
+  look_at_body(lint, document->first, lang);
+  lint->body = false;
+}
+
 static Str whole_of(Lint *lint, const Md *body) {
   Buf all = {0};
   if (body) markdown_plain(body, &all);
@@ -149,8 +159,7 @@ static void look_at_article(Lint *lint, const Article *article) {
   look_at_line(lint, article->title.s, article->lang, article->pos);
   look_at_line(lint, article->summary.s, article->lang, article->pos);
   if (article->image) lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->pos);
-  if (article->body) lint_headings(lint, article->body);
-  if (article->body) look_at_body(lint, article->body->first, article->lang);
+  look_at_markdown(lint, article->body, article->lang);
   lint->whole = S("");
 }
 
@@ -162,8 +171,7 @@ static void look_at_job(Lint *lint, const Job *job) {
     const Slot *slot = &job->slots[i];
     if (slot->type != SLOT_MARKDOWN || !slot->markdown) continue;
     lint->whole = whole_of(lint, slot->markdown);
-    lint_headings(lint, slot->markdown);
-    look_at_body(lint, slot->markdown->first, slot->lang.n ? slot->lang : job->language);
+    look_at_markdown(lint, slot->markdown, slot->lang.n ? slot->lang : job->language);
     lint->whole = S("");
   }
 }

@@ -26,6 +26,7 @@ typedef struct Lint {
   Quiet *quiet;
   Str whole; /* all that the article or the text at hand says: what is explained once there is explained */
   Str names; /* of desks, offices and the like, a line each: their words are theirs */
+  bool body;   /* the text at hand is Markdown */
   int told;  /* of the text at hand */
   unsigned char
       starts[512]; /* lint_words: with which characters words of offices begin, a bit for their last twelve bits */

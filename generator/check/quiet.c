@@ -53,25 +53,30 @@ static bool allows(Str rest, const char *slug) {
   return false;
 }
 
-bool quiet_line(Str line, const char *slug) {
-  static const Str marks[] = {S_INIT("# ok "), S_INIT("<!-- ok ")};
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+static bool line_says(Str line, const char *slug, bool markdown) {
+  static const Str marks[] = {S_INIT("<!-- ok "), S_INIT("# ok ")};
+  for (size_t i = 0; i < (markdown ? 1 : 2); i++) {
     ptrdiff_t at = str_find(line, marks[i]);
     if (at >= 0 && allows(str_from(line, (size_t)at + marks[i].n), slug)) return true;
   }
   return false;
 }
 
-static bool is_comment(Str line) {
+static bool is_comment(Str line, bool markdown) {
   Str own = str_trim(line);
-  return str_starts(own, S("#")) || (str_starts(own, S("<!--")) && str_ends(own, S("-->")));
+  return markdown ? str_starts(own, S("<!--")) && str_ends(own, S("-->")) : str_starts(own, S("#"));
 }
 
-bool quiet_says(Quiet *quiet, const char *slug, Pos pos) {
+bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
   if (!pos.file || pos.line < 1) return false;
   const File *file = file_of(quiet, pos.file);
   size_t line = (size_t)pos.line - 1;
-  if (line < file->lines.n && quiet_line(file->lines.v[line], slug)) return true;
-  return line > 0 && line <= file->lines.n && is_comment(file->lines.v[line - 1]) &&
-         quiet_line(file->lines.v[line - 1], slug);
+  if (line < file->lines.n && line_says(file->lines.v[line], slug, markdown)) return true;
+  if (line < 1 || line > file->lines.n) return false;
+  Str above = file->lines.v[line - 1];
+  return is_comment(above, markdown) && line_says(above, slug, markdown);
+}
+
+Str quiet_form(Arena *arena, const char *slug, bool markdown) {
+  return arena_printf(arena, markdown ? "<!-- ok %s: … -->" : "# ok %s: …", slug);
 }

@@ -4,7 +4,7 @@
  *   topic: 〜してみよう   # ok easy-wave: 歌の題名
  *   <!-- ok sentence-long: 法律の文のまま -->
  *
- * Several ids are parted by commas. Without a reason the finding stays. */
+ * Several ids are parted by commas. Without a reason the finding stays. In Markdown, where # is a word of the text, only the second form counts. */
 #ifndef TSUNAGU_CHECK_QUIET_H
 #define TSUNAGU_CHECK_QUIET_H
 
@@ -14,9 +14,9 @@ typedef struct Quiet Quiet;
 
 Quiet *quiet_new(Root *content, Arena *arena);
 void quiet_free(Quiet *quiet);
-/* Whether the line where this stands, or the comment above it, says that it is all right. */
-bool quiet_says(Quiet *quiet, const char *slug, Pos pos);
-/* For tests: whether a line says so. */
-bool quiet_line(Str line, const char *slug);
+/* Whether the line where this stands, or the comment above it, says that it is all right. `markdown`: where # would be printed. */
+bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown);
+/* "# ok easy-wave: …", as it is written there. */
+Str quiet_form(Arena *arena, const char *slug, bool markdown);
 
 #endif

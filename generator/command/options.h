@@ -17,8 +17,7 @@ typedef struct Options {
   Date date;       /* DATE_NONE if not given */
   int jobs;        /* threads */
   DiagLang lang;
-  bool strict, drafts, dump, proofs, imposed, outlines, print, allow_stale; /* print: names of print layouts */
-  bool offline;    /* links: they are listed, not checked */
+  bool strict, drafts, dump, proofs, imposed, outlines, print, offline, allow_stale; /* print: names of print layouts */
   Date until;      /* of the next edition; DATE_NONE if not given */
   const char *label; /* its label in the first language; NULL if not given */
   int copies;      /* 0 if not given */
