@@ -202,6 +202,7 @@ static const char *category_of(void *context, Str list) {
 static bool would_be_sound(Import *import) {
   Town after;
   bool ok = town_open_with(&after, import->options, import->files, import->n_files) && town_sound(&after, import->options);
+  if (!ok) fputs(SAY(import->options, "このまま書くと、一覧に次のまちがいができます。何も書いていません:\n", "Written like this, the list would have these mistakes; nothing was written:\n"), stderr);
   if (!ok && after.diag) town_print(&after, import->options);
   town_close(&after);
   return ok;
@@ -259,7 +260,7 @@ int import_run(const Options *options) {
   int status = STATUS_USAGE;
   if (town_open(&import->town, options)) {
     import->arena = import->town.arena;
-    if (!import->town.site) status = STATUS_FINDINGS;
+    if (!import->town.site) status = STATUS_FINDINGS, fputs(SAY(options, "取り込む前に、いまのコンテンツのまちがいを直してください:\n", "Correct the mistakes that the content has first:\n"), stderr);
     else if (read_words(import)) {
       diag_free(import->town.diag); /* what check says of the content is for check */
       import->town.diag = diag_new();

@@ -169,6 +169,7 @@ static bool nothing_lost(New *made) {
 static bool would_be_sound(New *made) {
   Town after;
   bool ok = town_open_with(&after, made->options, made->files.v, (int)made->files.n) && town_sound(&after, made->options);
+  if (!ok) fputs(SAY(made->options, "このまま書くと、次のまちがいができます。何も書いていません:\n", "Written like this, there would be these mistakes; nothing was written:\n"), stderr);
   if (!ok && after.diag) town_print(&after, made->options);
   town_close(&after);
   return ok;
@@ -212,7 +213,7 @@ static int run_other(New *made, const Kind *kind) {
   bool open = town_open(&made->town, made->options);
   made->arena = made->town.arena;
   if (!open) return STATUS_USAGE;
-  if (!made->town.site) return STATUS_FINDINGS;
+  if (!made->town.site) return fputs(SAY(made->options, "はじめに、いまのコンテンツのまちがいを直してください:\n", "Correct the mistakes that the content has first:\n"), stderr), STATUS_FINDINGS;
   diag_free(made->town.diag); /* what check says of the content is for check */
   made->town.diag = diag_new();
   if (!take_answers(made)) return STATUS_USAGE;

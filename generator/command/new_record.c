@@ -44,6 +44,10 @@ bool new_desk(New *made) {
   if (list.n && !slug_valid(list)) return new_wrong(made, "list", "半角の小文字・数字・ハイフンで書いてください", "small letters, digits and hyphens");
   if (!columns_find(made->arena, made->town.diag, site, sheet_of(made), NULL, 0, &columns)) return false;
   drafts_read(made->arena, made->town.diag, &options, &columns, &drafts);
+  if (drafts.v.n && drafts.v.v[0].comments.n) { /* an import keeps what it cannot read as comments; here there is somebody to ask */
+    fputs(SAY(made->options, "tsunagu: 読めない答えがあります。直して、もう一度実行してください\n", "tsunagu: an answer cannot be read; correct it and try again\n"), stderr);
+    return false;
+  }
   MergeOptions how = {site, list.n ? list : site->n_lists ? site->lists[0].id : S("soudan"), no_category, made};
   if (!merge_drafts(made->arena, made->town.diag, &how, &drafts, &merge)) return false;
   if (!merge.v.n) return new_wrong(made, "phone", "電話・メール・ウェブのどれかが要ります", "a phone number, e-mail address or website is needed");

@@ -166,13 +166,12 @@ static Str split_note(Str line, Str *note) {
   return str_sub(line, 0, (size_t)open);
 }
 
-static void note_item(const Cells *c, Yaml *list, Yaml *item, int language, Str said) {
+static void note_item(const Cells *c, Yaml *item, int language, Str said) {
   if (item->kind == YAML_TEXT) { /* a number that gets a label becomes a map, where it stands */
     Yaml *number = twig_text(c->arena, item->text);
     item->kind = YAML_MAP;
     item->text = (Str){0};
     twig_set(c->arena, item, "number", number);
-    (void)list;
   }
   const char *key = note_key(c);
   Yaml *note = yaml_get(item, key);
@@ -209,7 +208,7 @@ Yaml *cells_items_read(const Cells *c, const CellSet *cells, bool *faulty) {
         if (item) lines = at;
       }
       if (!item) *faulty = *faulty || language == 0;
-      else if (note.s) note_item(c, list, item, language, note);
+      else if (note.s) note_item(c, item, language, note);
     }
   }
   bool lone = list->count == 1 && list->first->kind == YAML_TEXT;

@@ -86,7 +86,7 @@ static Column guess_of(Arena *arena, Str heading, int *points) {
 /* The language that 「名称（英語）」「名称_英語」「名称（en）」 are in: its index in the site, and what stands before; -1 if it says none, and
  * FOREIGN for a language that the site is not in. */
 enum { FOREIGN = -2 };
-static int language_said(Arena *arena, const Site *site, Str heading, Str *before) {
+static int language_said(const Site *site, Str heading, Str *before) {
   ptrdiff_t at = str_find(heading, S("（"));
   size_t sign = 3, end = heading.n;
   if (at < 0) at = str_find_byte(heading, '('), sign = 1;
@@ -98,7 +98,6 @@ static int language_said(Arena *arena, const Site *site, Str heading, Str *befor
   if (str_is(said, "やさしい日本語")) code = S("easy");
   for (int i = 0; i < site->n_languages; i++)
     if (str_eq(site->languages[i], said) || str_eq(site->languages[i], code)) return i;
-  (void)arena;
   return code.n ? FOREIGN : -1;
 }
 
@@ -115,7 +114,7 @@ static Column column_of(Arena *arena, const Site *site, Str heading, Str group, 
   Str before;
   heading = fold_text(arena, heading);
   group = fold_text(arena, group);
-  int language = language_said(arena, site, heading, &before);
+  int language = language_said(site, heading, &before);
   *points = 0;
   if (language == FOREIGN) return (Column){.heading = heading};
   Column column = guess_of(arena, language >= 0 ? before : heading, points);
@@ -196,12 +195,6 @@ static bool column_named(const Site *site, Str name, Column *column) {
   column->key = at;
   column->language = language;
   return true;
-}
-
-bool column_name_known(Arena *arena, const Site *site, Str name) {
-  Column column;
-  (void)arena;
-  return column_named(site, name, &column);
 }
 
 static void obey(Arena *arena, Diag *diag, const Site *site, Told *told, int n_told, Column *column) {

@@ -45,7 +45,6 @@ Str column_name(Arena *arena, const Site *site, const Column *column);
 Str column_title(Arena *arena, const Site *site, const Column *column);
 /* How the column of a key is headed in a table of ours. */
 Str column_heading(Arena *arena, const Site *site, int key, int language);
-bool column_name_known(Arena *arena, const Site *site, Str name);
 /* Every name, for help: key by key with what it is. */
 void columns_list(Buf *out);
 

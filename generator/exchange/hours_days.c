@@ -38,6 +38,14 @@ static bool list_add(DayList *list, unsigned days, unsigned nth) {
 
 bool hours_day_word(HourKind kind) { return kind == H_DAYS || kind == H_NTH || kind == H_HOLIDAY || kind == H_YEAR_END; }
 
+static bool comma_between(const Parse *p, int from, int to) {
+  for (; from < to; from++) {
+    Str said = str_sub(p->tokens.text, p->tokens.v[from].from, p->tokens.v[from].to);
+    if (str_find(said, S("、")) >= 0 || str_find_byte(said, ',') >= 0) return true;
+  }
+  return false;
+}
+
 /* 月〜金、第2・4土、祝 from i on; returns the token behind. */
 int hours_read_days(const Parse *p, int i, int end, DayList *list) {
   *list = (DayList){0};
@@ -77,9 +85,9 @@ int hours_read_days(const Parse *p, int i, int end, DayList *list) {
     int after = hours_skip(p, next, end, true);
     /* 第2の土曜、毎月第3水曜 */
     if (after < end && hours_day_word(hours_kind(p, after)) && (after == next || hours_kind(p, i) == H_NTH || list->n || list->holiday)) {
+      /* 第2土曜、日曜: each Sunday, or the second? 第2土・日 is clear. */
+      if (nth && hours_kind(p, i) == H_DAYS && hours_kind(p, after) == H_DAYS && comma_between(p, next, after)) list->faulty = true;
       if (hours_kind(p, i) != H_NTH && hours_kind(p, after) == H_NTH) nth = 0, last = 0;
-      bool breaks_off = nth && hours_kind(p, i) == H_DAYS && hours_kind(p, after) == H_DAYS && after > next && !(p->tokens.v[after].weekdays) && false;
-      if (breaks_off) nth = 0;
       i = after;
       continue;
     }

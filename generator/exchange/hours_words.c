@@ -208,11 +208,11 @@ static void put_rows(Parse *p, const DaySet *usual, int n_usual, HoursRead *out)
     if (!n && !rest) {
       out->no_days = said;
       note(out, said);
-      note(out, group->note);
+      if (str_find(said, group->note) < 0) note(out, group->note);
     } else if (!fits || !put_group(out, group, rest ? &all : sets, rest ? 1 : n)) {
       out->unread = true;
       note(out, said);
-      note(out, group->note);
+      if (str_find(said, group->note) < 0) note(out, group->note);
     }
   }
 }

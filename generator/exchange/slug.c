@@ -36,7 +36,6 @@ static bool lengthens(const Buf *out, unsigned c) {
 typedef struct Kana {
   Buf out;
   bool twice;     /* っ */
-  bool syllables; /* not at the beginning of a word: a long vowel may follow */
 } Kana;
 
 static void add_syllable(Kana *kana, Str *rest, unsigned c) {
@@ -69,7 +68,7 @@ static bool add_sign(Kana *kana, unsigned c) {
 }
 
 Str slug_of_kana(Arena *arena, Str text) {
-  Kana kana = {{0}, false, false};
+  Kana kana = {{0}, false};
   Str rest = fold_text(arena, text);
   size_t cut = 0;
   bool fine = rest.n > 0;

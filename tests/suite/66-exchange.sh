@@ -197,7 +197,7 @@ done
 tell 'new files' "$(cd "$fresh" && find . -name '*.yaml' -o -name '*.md' | sort | tr '\n' ' ')" './articles/nemurenaiyoruni.md ./categories.yaml ./events/ochakai.yaml ./print/chirashi.yaml ./print/flyer-a4-2.yaml ./print/flyer-a4.yaml ./print/sign-a-frame.yaml ./site.yaml ./support/soudan.yaml ./words.yaml '
 tell 'a desk stands behind the comments of the one before' "$(grep -n 'id: kurashisodanshitsu' "$fresh/support/soudan.yaml" | cut -d: -f1)" 15
 cp -R "$fresh" "$TMPDIR/fresh2"
-for words in 'town name=別の町 department=課 phone=0599-00-1200' 'desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃' 'desk name=番号なし category=money topic=家賃' 'article title=眠れない夜に' 'event title=お茶会 start=いつか' \
+for words in 'town name=別の町 department=課 phone=0599-00-1200' 'desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃' 'desk name=番号なし category=money topic=家賃' 'desk name=番号が半分 phone=0599-00-12 category=money topic=家賃' 'desk name=宇宙 phone=0599-00-1234 category=宇宙 topic=家賃' 'article title=眠れない夜に' 'event title=お茶会 start=いつか' \
   'job layout=flyer title=x' 'job layout=flyer-a4' 'desk nam=x' nonsense; do
   # shellcheck disable=SC2086 # the words of a command line
   run new $words --content "$fresh"

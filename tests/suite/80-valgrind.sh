@@ -12,6 +12,12 @@ watch() { # NAME COMMAND...
 folders="--layouts $ROOT/layouts --assets $ROOT/assets --jobs 1"
 # shellcheck disable=SC2086
 watch 'the town of Ise' "$TSUNAGU" check --content "$ROOT/tests/ise/content" $folders
+# shellcheck disable=SC2086
+watch 'a table of a town' "$TSUNAGU" import --dry-run --content "$ROOT/tests/ise/content" --list new --category money $folders "$ROOT/tests/exchange/odd.csv"
+# shellcheck disable=SC2086
+watch 'an Excel table out' "$TSUNAGU" export xlsx out.xlsx --content "$ROOT/tests/ise/content" $folders
+# shellcheck disable=SC2086
+watch 'an Excel table in' "$TSUNAGU" import --dry-run --content "$ROOT/tests/ise/content" $folders out.xlsx
 for test in yaml_test ruby_test markdown_test front_test icon_test picture_test mustache_test schema_test; do
   [ ! -x "$BUILD/tests/unit/$test" ] || watch "$test" "$BUILD/tests/unit/$test"
 done
