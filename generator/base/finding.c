@@ -2,18 +2,13 @@
 #include "diag.h"
 #include "json.h"
 
-static void put_int(Buf *out, const char *key, int value) {
-  json_key(out, key);
-  buf_printf(out, "%d", value);
-}
-
 void finding_json(const Finding *finding, Buf *out) {
   buf_byte(out, '{');
   json_member(out, "id", str_c(finding->slug));
   json_member(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
   json_member(out, "file", str_c(finding->pos.file));
-  put_int(out, "line", finding->pos.line);
-  put_int(out, "column", finding->pos.col);
+  json_number(out, "line", finding->pos.line);
+  json_number(out, "column", finding->pos.col);
   json_member(out, "ja", finding->message[DIAG_JA]);
   json_member(out, "en", finding->message[DIAG_EN]);
   json_member(out, "hint_ja", finding->hint[DIAG_JA]);

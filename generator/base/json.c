@@ -31,3 +31,8 @@ void json_member(Buf *out, const char *key, Str value) {
   json_key(out, key);
   json_str(out, value);
 }
+
+void json_number(Buf *out, const char *key, long value) {
+  json_key(out, key);
+  buf_printf(out, "%ld", value);
+}

@@ -8,6 +8,8 @@
 void json_str(Buf *out, Str s);
 /* "key":"value" with a comma before it unless the object just began; nothing if the value is empty. */
 void json_member(Buf *out, const char *key, Str value);
+/* "key":12, the same way. */
+void json_number(Buf *out, const char *key, long value);
 /* "key": with a comma before it unless the object just began. */
 void json_key(Buf *out, const char *key);
 /* A comma unless an object or array just began. */

@@ -39,13 +39,6 @@ typedef struct Build {
 
 static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
 
-/* Asked before each of them. */
-static bool next_piece(void *context) {
-  const Build *build = context;
-  progress_step(build->progress);
-  return true;
-}
-
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
   if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump && !build->options->proofs) return true;
@@ -59,7 +52,7 @@ static bool lay_out(Build *build) {
                          .outlines = build->options->outlines,
                          .judged = build->checking,
                          .stale = build->options->allow_stale,
-                         .jobs = build->options->jobs, .go_on = next_piece, .context = build};
+                         .jobs = build->options->jobs, .go_on = progress_piece, .context = build->progress};
   progress_part(build->progress, "印刷物", "print pieces", (size_t)build->n_pieces);
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }

@@ -35,11 +35,6 @@ static void add_bool(Buf *out, const char *key, bool value) {
   buf_addc(out, value ? "true" : "false");
 }
 
-static void add_number(Buf *out, const char *key, int value) {
-  json_key(out, key);
-  buf_printf(out, "%d", value);
-}
-
 static void add_desk(const Comparison *comparison, const DeskChange *change, Arena *arena, Buf *out) {
   static const char *const kinds[] = {"added", "gone", "changed"};
   const Desk *desk = change->after ? change->after : change->before;
@@ -51,7 +46,7 @@ static void add_desk(const Comparison *comparison, const DeskChange *change, Are
   json_member(out, "kind", str_c(kinds[change->kind]));
   if (change->renamed) json_member(out, "id_before", change->before->id);
   json_member(out, "file", str_c(desk->pos.file));
-  add_number(out, "line", desk->pos.line);
+  json_number(out, "line", desk->pos.line);
   add_changes(out, "facts", change->facts, change->n_facts);
   buf_byte(out, '}');
 }
@@ -74,7 +69,7 @@ void release_json(const Release *release, Buf *out) {
   json_member(out, "medium", release->medium);
   json_member(out, "language", release->language);
   json_member(out, "date", str_c(date));
-  add_number(out, "copies", release->copies);
+  json_number(out, "copies", release->copies);
   json_member(out, "hash", release->hash);
   json_member(out, "mark", release->mark);
 }

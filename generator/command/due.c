@@ -8,6 +8,7 @@
 #include "command/command.h"
 #include "command/own_piece.h"
 #include "command/pieces.h"
+#include "command/terminal.h"
 #include "model/when.h"
 #include "text/ruby.h"
 #include "write/tree.h"
@@ -120,9 +121,12 @@ static bool write_files(Town *town, const Options *options, const DueGroup *grou
 static bool make_sheets(Town *town, const Options *options, const Layout *layout, const DueGroup *groups, int n) {
   Piece *pieces = NEW_N(town->arena, Piece, n + 1);
   for (int i = 0; i < n; i++) pieces[i].job = job_of(town->site, layout, &groups[i], town->arena);
-  PiecesWanted wanted = {.pdf = true, .jobs = options->jobs};
-  bool ok = pieces_make(town->site, town->assets, NULL, 0, &wanted, pieces, n, town->diag) &&
-            write_files(town, options, groups, pieces, n);
+  Progress *progress = progress_start(options);
+  progress_part(progress, "確認書", "sheets", (size_t)n);
+  PiecesWanted wanted = {.pdf = true, .jobs = options->jobs, .go_on = progress_piece, .context = progress};
+  bool ok = pieces_make(town->site, town->assets, NULL, 0, &wanted, pieces, n, town->diag);
+  progress_end(progress);
+  ok = ok && write_files(town, options, groups, pieces, n);
   pieces_free(pieces, n);
   return ok;
 }

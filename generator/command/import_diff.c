@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 
 static void put_side(const char *sign, const RecordKey *key, const Yaml *value) {
   if (!value) return;

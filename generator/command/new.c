@@ -13,7 +13,7 @@
 #include "check/field.h"
 #include "command/command.h"
 #include "exchange/slug.h"
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 #include "text/ruby.h"
 
 static const Question town_questions[] = {

@@ -54,11 +54,6 @@ static void put_finding(Lines *lines, const Finding *finding, Buf *out) {
   buf_byte(out, '}');
 }
 
-static void put_number(Buf *out, const char *key, size_t value) {
-  json_key(out, key);
-  buf_printf(out, "%zu", value);
-}
-
 static void put_flag(Buf *out, const char *key, bool value) {
   json_key(out, key);
   buf_addc(out, value ? "true" : "false");
@@ -69,7 +64,7 @@ static void put_source(Pos source, Buf *out) {
   json_key(out, "source");
   buf_byte(out, '{');
   json_member(out, "file", str_c(source.file));
-  put_number(out, "line", (size_t)source.line);
+  json_number(out, "line", (long)source.line);
   buf_byte(out, '}');
 }
 
@@ -81,16 +76,16 @@ void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out
   size_t n = diag_list(newest->town.diag, scratch, &findings);
   Lines lines = {.arena = scratch, .town = &newest->town};
   buf_byte(out, '{');
-  put_number(out, "news", (size_t)news);
-  put_number(out, "take", (size_t)newest->number);
-  put_number(out, "shown", shown ? (size_t)shown->number : 0);
+  json_number(out, "news", (long)news);
+  json_number(out, "take", (long)newest->number);
+  json_number(out, "shown", shown ? (long)shown->number : 0);
   put_flag(out, "finished", finished);
   put_flag(out, "whole", whole);
   put_flag(out, "folders", newest->town.content && newest->town.layouts && newest->town.assets);
   put_flag(out, "polls", preview->looks_again);
-  put_number(out, "errors", diag_count(newest->town.diag, SEV_ERROR));
-  put_number(out, "warnings", diag_count(newest->town.diag, SEV_WARNING));
-  put_number(out, "all", n);
+  json_number(out, "errors", (long)diag_count(newest->town.diag, SEV_ERROR));
+  json_number(out, "warnings", (long)diag_count(newest->town.diag, SEV_WARNING));
+  json_number(out, "all", (long)n);
   json_member(out, "lang", preview->options->lang == DIAG_JA ? S("ja") : S("en"));
   json_member(out, "looks", page->looks);
   put_source(page->source, out);

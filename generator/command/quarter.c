@@ -170,11 +170,6 @@ Quarter quarter_count(const Site *site, const ReportJob *jobs, int n_jobs, Arena
 
 /* --- JSON --- */
 
-static void put_int(Buf *out, const char *key, long value) {
-  json_key(out, key);
-  buf_printf(out, "%ld", value);
-}
-
 static void begin(Buf *out, bool first) { buf_addc(out, first ? "\n  {" : ",\n  {"); }
 
 static void put_marks(Buf *out, const char *key, const QuarterMark *marks, int n) {
@@ -183,10 +178,10 @@ static void put_marks(Buf *out, const char *key, const QuarterMark *marks, int n
   for (int i = 0; i < n; i++) {
     begin(out, !i);
     json_member(out, "id", marks[i].mark->id);
-    put_int(out, "desks", marks[i].desks);
-    put_int(out, "evening", marks[i].evening);
-    put_int(out, "weekend", marks[i].weekend);
-    put_int(out, "no_phone", marks[i].no_phone);
+    json_number(out, "desks", marks[i].desks);
+    json_number(out, "evening", marks[i].evening);
+    json_number(out, "weekend", marks[i].weekend);
+    json_number(out, "no_phone", marks[i].no_phone);
     buf_byte(out, '}');
   }
   buf_byte(out, ']');
@@ -200,11 +195,11 @@ static void put_pieces(const Quarter *quarter, Buf *out) {
     begin(out, !i);
     if (row->medium) json_member(out, "medium", row->medium->id);
     json_member(out, "language", row->language);
-    put_int(out, "pieces", row->pieces);
-    put_int(out, "pages", row->pages);
-    put_int(out, "copies", row->copies);
-    put_int(out, "released", row->released);
-    put_int(out, "released_copies", row->released_copies);
+    json_number(out, "pieces", row->pieces);
+    json_number(out, "pages", row->pages);
+    json_number(out, "copies", row->copies);
+    json_number(out, "released", row->released);
+    json_number(out, "released_copies", row->released_copies);
     buf_byte(out, '}');
   }
   buf_byte(out, ']');
@@ -217,10 +212,10 @@ static void put_languages(const Quarter *quarter, Buf *out) {
     const QuarterLanguage *language = &quarter->languages[i];
     begin(out, !i);
     json_member(out, "code", language->code);
-    put_int(out, "desks_named", language->desks_named);
-    put_int(out, "desks_spoken", language->desks_spoken);
-    put_int(out, "articles", language->articles);
-    put_int(out, "pieces", language->pieces);
+    json_number(out, "desks_named", language->desks_named);
+    json_number(out, "desks_spoken", language->desks_spoken);
+    json_number(out, "articles", language->articles);
+    json_number(out, "pieces", language->pieces);
     buf_byte(out, '}');
   }
   buf_byte(out, ']');
@@ -249,11 +244,11 @@ static void put_gaps(const Quarter *quarter, Buf *out) {
 void quarter_json(const Quarter *quarter, Buf *out) {
   json_key(out, "quarter");
   buf_byte(out, '{');
-  put_int(out, "desks", quarter->desks);
-  put_int(out, "verified", quarter->verified);
-  put_int(out, "overdue", quarter->overdue);
-  put_int(out, "never_verified", quarter->never);
-  put_int(out, "articles", quarter->articles);
+  json_number(out, "desks", quarter->desks);
+  json_number(out, "verified", quarter->verified);
+  json_number(out, "overdue", quarter->overdue);
+  json_number(out, "never_verified", quarter->never);
+  json_number(out, "articles", quarter->articles);
   buf_byte(out, '\n');
   put_pieces(quarter, out);
   put_languages(quarter, out);

@@ -38,11 +38,6 @@ static int by_path(const void *a, const void *b) {
   return str_cmp(((const ReportFile *)a)->path, ((const ReportFile *)b)->path);
 }
 
-static void put_int(Buf *out, const char *key, long value) {
-  json_key(out, key);
-  buf_printf(out, "%ld", value);
-}
-
 static void put_files(Buf *out, Report *report) {
   if (report->files.n) qsort(report->files.v, report->files.n, sizeof(ReportFile), by_path);
   buf_addc(out, "[");
@@ -50,8 +45,8 @@ static void put_files(Buf *out, Report *report) {
     const ReportFile *file = &report->files.v[i];
     buf_addc(out, i ? ",\n{" : "\n{");
     json_member(out, "path", file->path);
-    put_int(out, "bytes", (long)file->bytes);
-    if (file->pages) put_int(out, "pages", file->pages);
+    json_number(out, "bytes", (long)file->bytes);
+    if (file->pages) json_number(out, "pages", file->pages);
     buf_byte(out, '}');
   }
   buf_addc(out, "\n]");
@@ -64,7 +59,7 @@ static void put_code(Buf *out, const ReportCode *code) {
   json_member(out, "kind", str_c(code->kind));
   json_member(out, "of", code->of);
   json_member(out, "leads_to", code->destination);
-  put_int(out, "page", code->page);
+  json_number(out, "page", code->page);
   json_key(out, "side_mm");
   buf_decimal(out, code->side_mm, 2);
   buf_byte(out, '}');
@@ -73,12 +68,12 @@ static void put_code(Buf *out, const ReportCode *code) {
 static void put_picture(Buf *out, const ReportPicture *picture) {
   buf_addc(out, "\n  {");
   json_member(out, "path", picture->path);
-  put_int(out, "page", picture->page);
+  json_number(out, "page", picture->page);
   json_key(out, "width_mm");
   buf_decimal(out, picture->w_mm, 1);
   json_key(out, "height_mm");
   buf_decimal(out, picture->h_mm, 1);
-  if (picture->dpi > 0) put_int(out, "dpi", (long)picture->dpi);
+  if (picture->dpi > 0) json_number(out, "dpi", (long)picture->dpi);
   buf_byte(out, '}');
 }
 
@@ -88,12 +83,12 @@ static void put_job(Buf *out, const ReportJob *made) {
   json_member(out, "id", job->id);
   json_member(out, "language", job->language);
   if (job->medium) json_member(out, "medium", job->medium->id);
-  if (job->copies) put_int(out, "copies", job->copies);
+  if (job->copies) json_number(out, "copies", job->copies);
   json_member(out, "mark", made->hash);
-  put_int(out, "pages", made->pages);
+  json_number(out, "pages", made->pages);
   if (made->withheld) json_key(out, "press_withheld"), buf_addc(out, "true");
-  if (made->w_px) put_int(out, "width_px", made->w_px);
-  if (made->h_px) put_int(out, "height_px", made->h_px);
+  if (made->w_px) json_number(out, "width_px", made->w_px);
+  if (made->h_px) json_number(out, "height_px", made->h_px);
   json_key(out, "codes");
   buf_byte(out, '[');
   for (int i = 0; i < made->n_codes; i++) {
@@ -123,7 +118,7 @@ static void put_links(Buf *out, const Site *site, Arena *arena) {
     json_member(out, "kind", str_c(links[i].kind));
     json_member(out, "of", links[i].of);
     json_member(out, "file", str_c(links[i].pos.file));
-    put_int(out, "line", links[i].pos.line);
+    json_number(out, "line", links[i].pos.line);
     buf_byte(out, '}');
   }
   buf_addc(out, "]");
@@ -135,10 +130,10 @@ void report_json(Report *report, const Site *site, const struct Quarter *quarter
   buf_byte(out, '{');
   json_member(out, "date", str_c(today));
   if (site->has_edition) json_member(out, "edition", site->edition.id);
-  put_int(out, "missing_translations", site->missing_translations);
-  put_int(out, "unverified_desks", site->unverified_desks);
-  put_int(out, "overdue_desks", site->overdue_desks);
-  put_int(out, "unconfirmed_readings", site->n_unread);
+  json_number(out, "missing_translations", site->missing_translations);
+  json_number(out, "unverified_desks", site->unverified_desks);
+  json_number(out, "overdue_desks", site->overdue_desks);
+  json_number(out, "unconfirmed_readings", site->n_unread);
   buf_addc(out, ",\n");
   buf_addc(out, "\"links\":");
   put_links(out, site, report->arena);

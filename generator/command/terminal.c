@@ -79,6 +79,11 @@ void progress_step(Progress *progress) {
   pthread_mutex_unlock(&progress->lock);
 }
 
+bool progress_piece(void *progress) {
+  progress_step(progress);
+  return true;
+}
+
 void progress_end(Progress *progress) {
   if (!progress) return;
   if (progress->shown) fputs("\r\x1b[K", stderr);

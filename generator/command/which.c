@@ -5,6 +5,7 @@
 #include "command/command.h"
 #include "command/comparison.h"
 #include "command/pieces.h"
+#include "command/terminal.h"
 #include "command/town.h"
 
 typedef struct Search {
@@ -87,8 +88,11 @@ static void make_pieces(Search *search) {
   for (int i = 0; i < site->n_jobs; i++) pieces[i].job = &site->jobs[i];
   PrintedCode *codes;
   int n_codes = url_all_codes(site, town->arena, town->diag, &codes);
-  PiecesWanted wanted = {.jobs = search->options->jobs};
+  Progress *progress = progress_start(search->options);
+  progress_part(progress, "印刷物", "print pieces", (size_t)site->n_jobs);
+  PiecesWanted wanted = {.jobs = search->options->jobs, .go_on = progress_piece, .context = progress};
   pieces_make(site, town->assets, codes, n_codes, &wanted, pieces, site->n_jobs, town->diag);
+  progress_end(progress);
   search->pieces = pieces;
   search->n_pieces = site->n_jobs;
 }

@@ -4,7 +4,7 @@
 
 #include "check/field.h"
 #include "exchange/cell_items.h"
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 #include "text/ruby.h"
 
 static const char yaml_mark[] = "yaml: ";

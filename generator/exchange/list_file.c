@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 
 typedef struct Edit {
   size_t from, to; /* bytes of the old text */

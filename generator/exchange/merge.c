@@ -3,7 +3,7 @@
 #include "check/field.h"
 #include "exchange/cell.h"
 #include "exchange/match.h"
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 #include "text/ruby.h"
 
 typedef struct Merging {

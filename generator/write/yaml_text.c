@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/utf8.h"
+#include "write/yaml_put.h"
 
 /* libyaml ends lines at all of these. */
 static size_t line_end(Str rest) {
@@ -114,23 +114,11 @@ Str yaml_text_break(const YamlText *text) {
   return at > 0 && text->text.s[at - 1] == '\r' ? S("\r\n") : S("\n");
 }
 
-/* Words that begin as no number, sign or keyword does, and hold nothing that YAML reads. */
-static bool is_plain(Str value) {
-  if (!value.n || (unsigned char)value.s[0] < 0x80 || value.s[value.n - 1] == ' ') return false;
-  for (size_t i = 0; i < value.n; i++) {
-    unsigned char c = (unsigned char)value.s[i];
-    bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '.' || c >= 0x80;
-    if (!word) return false;
-  }
-  return utf8_control(value) < 0;
-}
-
 Str yaml_text_scalar(Arena *arena, Str value) {
-  if (is_plain(value)) return value;
-  Buf quoted = {0};
-  json_str(&quoted, value); /* JSON's strings are YAML's double-quoted ones */
-  Str kept = buf_keep(&quoted, arena);
-  buf_free(&quoted);
+  Buf out = {0};
+  yaml_put_scalar(&out, value, true);
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
   return kept;
 }
 

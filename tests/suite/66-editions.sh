@@ -119,7 +119,7 @@ test_that 'the next one is opened' run edition 2027-spring
 cat >want <<'END'
 edition:   # いまの号
   id: 2027-spring
-  label: {ja: "2027年 春号", en: "Spring 2027"}
+  label: {ja: 2027年 春号, en: Spring 2027}
   date: 2027-03-01 # 発行日
   until: 2027-05-31
 END

@@ -13,7 +13,7 @@
 #include "exchange/place_parts.h"
 #include "exchange/slug.h"
 #include "exchange/uuid.h"
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 
 typedef struct Pair {
   const char *given, *wanted;

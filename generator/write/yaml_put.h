@@ -1,7 +1,7 @@
 /* yaml_put: trees as YAML in the hand of a person: short maps on one line, long texts as blocks, quotes only where they are needed. What is
  * written reads back as the same tree. */
-#ifndef TSUNAGU_EXCHANGE_YAML_PUT_H
-#define TSUNAGU_EXCHANGE_YAML_PUT_H
+#ifndef TSUNAGU_WRITE_YAML_PUT_H
+#define TSUNAGU_WRITE_YAML_PUT_H
 
 #include "base/buf.h"
 #include "read/yaml.h"

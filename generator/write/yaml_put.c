@@ -1,4 +1,4 @@
-#include "exchange/yaml_put.h"
+#include "write/yaml_put.h"
 
 #include <string.h>
 
