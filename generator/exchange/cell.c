@@ -69,7 +69,7 @@ static Yaml *list_read(const Cells *c, Str cell, bool marks, bool *faulty) {
 
 static Str group_write(const Cells *c, const Yaml *value) {
   if (cells_are(c, "location")) return arena_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(cells_text(value, "lat")), STR_ARG(cells_text(value, "lon")));
-  if (cells_are(c, "valid")) return arena_printf(c->arena, STR_FMT "〜" STR_FMT, STR_ARG(cells_text(value, "from")), STR_ARG(cells_text(value, "until")));
+  if (cells_are(c, "valid")) return arena_printf(c->arena, STR_FMT "～" STR_FMT, STR_ARG(cells_text(value, "from")), STR_ARG(cells_text(value, "until")));
   Str by = cells_text(value, "by");
   return arena_printf(c->arena, STR_FMT "%s" STR_FMT, STR_ARG(cells_text(value, "on")), by.n ? " " : "", STR_ARG(by));
 }
@@ -86,7 +86,7 @@ static Yaml *group_read(const Cells *c, Str cell, bool *faulty) {
     twig_set_text(c->arena, map, "lat", lat);
     twig_set_text(c->arena, map, "lon", lon);
   } else if (cells_are(c, "valid")) {
-    ptrdiff_t wave = str_find(cell, S("〜"));
+    ptrdiff_t wave = cells_wave(cell);
     Str from = wave < 0 ? cell : str_sub(cell, 0, (size_t)wave), until = wave < 0 ? S("") : str_from(cell, (size_t)wave + 3);
     twig_set_text(c->arena, map, "from", cell_date(c->arena, from));
     twig_set_text(c->arena, map, "until", cell_date(c->arena, until));

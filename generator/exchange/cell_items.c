@@ -11,6 +11,11 @@ Str cells_text(const Yaml *map, const char *key) {
   return node && node->kind == YAML_TEXT ? node->text : S("");
 }
 
+ptrdiff_t cells_wave(Str s) {
+  ptrdiff_t full = str_find(s, S("～")), wave = str_find(s, S("〜"));
+  return full < 0 || (wave >= 0 && wave < full) ? wave : full;
+}
+
 static const char *note_key(const Cells *c) { return cells_are(c, "phones") || cells_are(c, "channels") ? "label" : "note"; }
 
 static void put_clock(Buf *out, Str time) { buf_add(out, str_starts(time, S("0")) ? str_from(time, 1) : time); }
@@ -19,7 +24,7 @@ static void put_days(Buf *out, Str days) {
   static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}, *const kanji[] = {"月", "火", "水", "木", "金", "土", "日"};
   Str part;
   for (bool first = true; str_split(&days, '-', &part); first = false) {
-    if (!first) buf_addc(out, "〜");
+    if (!first) buf_addc(out, "～");
     for (int d = 0; d < 7; d++)
       if (str_is(part, names[d])) buf_addc(out, kanji[d]);
   }
@@ -39,21 +44,21 @@ static void put_hours(Buf *out, const Yaml *item) {
   }
   buf_byte(out, ' ');
   put_clock(out, cells_text(item, "open"));
-  buf_addc(out, "〜");
+  buf_addc(out, "～");
   put_clock(out, cells_text(item, "close"));
 }
 
 static void put_exception(Buf *out, const Yaml *item) {
   Str date = cells_text(item, "date");
   buf_add(out, date.n ? date : cells_text(item, "from"));
-  if (!date.n) buf_printf(out, "〜" STR_FMT, STR_ARG(cells_text(item, "until")));
+  if (!date.n) buf_printf(out, "～" STR_FMT, STR_ARG(cells_text(item, "until")));
   buf_byte(out, ' ');
   if (yaml_get(item, "closed")) {
     buf_addc(out, "休み");
     return;
   }
   put_clock(out, cells_text(item, "open"));
-  buf_addc(out, "〜");
+  buf_addc(out, "～");
   put_clock(out, cells_text(item, "close"));
 }
 
@@ -114,7 +119,7 @@ static Yaml *exception_item(const Cells *c, Str main) {
   if (space < 0) return NULL;
   Str when = str_sub(main, 0, (size_t)space), what = str_trim(str_from(main, (size_t)space)), open, close;
   Yaml *item = twig_map(c->arena);
-  wave = str_find(when, S("〜"));
+  wave = cells_wave(when);
   Str from = cell_date(c->arena, wave < 0 ? when : str_sub(when, 0, (size_t)wave)), until = wave < 0 ? S("") : cell_date(c->arena, str_from(when, (size_t)wave + 3));
   if (!from.n || (wave >= 0 && !until.n)) return NULL;
   twig_set_text(c->arena, item, wave < 0 ? "date" : "from", from);
@@ -123,7 +128,7 @@ static Yaml *exception_item(const Cells *c, Str main) {
     twig_set_text(c->arena, item, "closed", S("true"));
     return item;
   }
-  wave = str_find(what, S("〜"));
+  wave = cells_wave(what);
   if (wave < 0 || !clock_iso(c->arena, str_sub(what, 0, (size_t)wave), &open) || !clock_iso(c->arena, str_from(what, (size_t)wave + 3), &close)) return NULL;
   twig_set_text(c->arena, item, "open", open);
   twig_set_text(c->arena, item, "close", close);

@@ -244,7 +244,7 @@ static Str reading_of(const Drafting *d, int name) {
 }
 
 static void read_row(Drafting *d, const bool *given, Draft *draft, const RawRow *raw) {
-  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = twig_map(d->arena), .given = given, .exported = d->columns->exported, .above = raw->above};
+  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = twig_map(d->arena), .given = given, .n_languages = d->options->site->n_languages, .exported = d->columns->exported, .above = raw->above};
   d->draft = draft;
   d->raw = raw;
   d->done = NEW_N(d->arena, bool, n_record_keys);
@@ -306,9 +306,10 @@ void drafts_read(Arena *arena, Diag *diag, const DraftOptions *options, const Co
   Drafting d = {.arena = arena, .diag = diag, .options = options, .columns = own};
   learn_areas(&d, &rows, &d.areas);
   tell_of_columns(&d, &rows);
-  bool *given = NEW_N(arena, bool, n_record_keys);
+  int n_languages = options->site->n_languages;
+  bool *given = NEW_N(arena, bool, n_record_keys * n_languages);
   for (int col = 0; col < own->n; col++)
-    if (own->v[col].use == COLUMN_KEY) given[own->v[col].key] = true;
+    if (own->v[col].use == COLUMN_KEY) given[own->v[col].key * n_languages + own->v[col].language] = true;
   for (size_t i = 0; i < rows.v.n; i++) read_row(&d, given, vec_push(arena, &drafts->v), &rows.v.v[i]);
   if (rows.above.n) drafts->below = buf_keep(&rows.above, arena);
   buf_free(&rows.above);

@@ -10,13 +10,16 @@ typedef struct Draft {
   const Sheet *sheet;
   const SheetRow *row;
   Yaml *record;        /* a map; only what the row says */
-  const bool *given;   /* by key: the table has a column for it, so that what the record lacks is gone (an exported table only) */
+  const bool *given;   /* by key and language, draft_given(): the table has a column for it, so that what the record lacks is gone (an exported table only) */
+  int n_languages;
   bool exported;
   Str name, reading;   /* reading: as the table or Excel has it, in hiragana; empty if it does not */
   Str list;            /* as its column says; empty if there is none */
   VEC(Str) comments;   /* what has no other place, a line each */
   Str above;           /* comments of rows before it that are no desks; lines */
 } Draft;
+
+static inline bool draft_given(const Draft *draft, int key, int language) { return draft->given[key * draft->n_languages + language]; }
 
 typedef struct Drafts {
   VEC(Draft) v;

@@ -250,7 +250,7 @@ static void read_id(const Drafting *d) {
 
 void draft_rest(const Drafting *d) {
   for (int key = 0; d->columns->exported && key < n_record_keys; key++)
-    if (d->draft->given[key]) read_exported(d, key);
+    if (draft_given(d->draft, key, 0)) read_exported(d, key);
   read_id(d);
   read_texts(d);
   read_address(d);

@@ -109,3 +109,25 @@ Str fold_key(Arena *arena, Str s) {
 }
 
 bool fold_same(Arena *arena, Str a, Str b) { return str_eq(fold_key(arena, a), fold_key(arena, b)); }
+
+/* Signs that come back from Shift_JIS as another one. */
+static unsigned shift_jis_of(unsigned c) {
+  switch (c) {
+  case 0x301C: return 0xFF5E;
+  case 0x2212: return 0xFF0D;
+  case 0x2014: return 0x2015;
+  case 0x2016: return 0x2225;
+  case 0x00A2: return 0xFFE0;
+  case 0x00A3: return 0xFFE1;
+  case 0x00AC: return 0xFFE2;
+  case 0x00A6: return 0xFFE4;
+  default: return c;
+  }
+}
+
+bool fold_same_in_shift_jis(Str a, Str b) {
+  unsigned x, y;
+  while (a.n && b.n)
+    if (!utf8_next(&a, &x) || !utf8_next(&b, &y) || shift_jis_of(x) != shift_jis_of(y)) return false;
+  return !a.n && !b.n;
+}

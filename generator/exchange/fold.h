@@ -24,6 +24,8 @@ int glyphs_match(const Glyph *g, const char *word);
 
 /* Whether the two are the same word to a person: folded, without spaces and signs, letters in lower case. */
 bool fold_same(Arena *arena, Str a, Str b);
+/* Whether Shift_JIS, as Windows has it, makes the two the same: 〜 and ～, − and －. */
+bool fold_same_in_shift_jis(Str a, Str b);
 Str fold_key(Arena *arena, Str s); /* what fold_same() compares */
 
 #endif

@@ -43,7 +43,7 @@ static Str in_first(const Site *site, const Yaml *text) {
 }
 
 static bool same_words(Arena *arena, Str a, Str b) {
-  return str_eq(fold_text(arena, ruby_plain(arena, a)), fold_text(arena, ruby_plain(arena, b)));
+  return fold_same_in_shift_jis(fold_text(arena, ruby_plain(arena, a)), fold_text(arena, ruby_plain(arena, b)));
 }
 
 /* A foreign table has one language: what the record says in others stays, and so does its ruby where the words are the same. */
@@ -102,14 +102,63 @@ static Yaml *merge_items(const Merging *m, const Yaml *before, Yaml *fresh) {
   return after->count == 1 && after->first->kind == YAML_TEXT ? after->first : after;
 }
 
+/* What the text says in languages of which the table has no column. */
+static Yaml *with_hidden(const Merging *m, const Change *change, int key, const Yaml *before, Yaml *fresh) {
+  const Site *site = m->options->site;
+  if (!before || before->kind != YAML_MAP || !fresh) return fresh;
+  Yaml *map = fresh->kind == YAML_MAP ? fresh : twig_map(m->arena);
+  Buf others = {0};
+  if (map != fresh) twig_set_text(m->arena, map, site->languages[0].s, fresh->text);
+  for (int i = 1; i < site->n_languages; i++) {
+    const Yaml *said = yaml_get(before, site->languages[i].s);
+    if (!said || draft_given(change->draft, key, i) || yaml_get(map, site->languages[i].s)) continue;
+    twig_set(m->arena, map, site->languages[i].s, twig_copy(m->arena, said));
+    buf_printf(&others, "%s" STR_FMT, others.n ? ", " : "", STR_ARG(site->languages[i]));
+  }
+  bool changed = others.n && !same_words(m->arena, in_first(site, before), in_first(site, map));
+  if (changed) diag3(m->diag, D_CELL_TRANSLATION, pos_of(change->draft), change->draft->name, str_c(record_keys[key].key), buf_str(&others));
+  Yaml *kept = others.n ? map : fresh;
+  buf_free(&others);
+  return kept;
+}
+
+/* Staff who hide or delete a column of another language do not mean its words. */
+static Yaml *with_hidden_languages(const Merging *m, const Change *change, int key, const Yaml *before, Yaml *fresh) {
+  if (!before || !cell_has_languages(key)) return fresh;
+  if (record_keys[key].kind == RECORD_TEXT) return with_hidden(m, change, key, before, fresh);
+  static const char *const beside[] = {"label", "note", "address"};
+  for (Yaml *item = fresh->kind == YAML_LIST ? fresh->first : NULL; item; item = item->next) {
+    const Yaml *old = item->kind == YAML_MAP ? find_item(before, item) : NULL;
+    for (size_t i = 0; old && i < 3; i++) {
+      Yaml *said = yaml_get(item, beside[i]), *whole = with_hidden(m, change, key, yaml_get(old, beside[i]), said);
+      if (whole && whole != said) twig_set(m->arena, item, beside[i], whole);
+    }
+  }
+  return fresh;
+}
+
+/* A table that went through Shift_JIS and back has other waves and dashes, which nobody meant to change. */
+static bool same_but_signs(const Yaml *a, const Yaml *b) {
+  if (!a || !b || a->kind != b->kind || a->count != b->count) return false;
+  if (a->kind == YAML_TEXT) return fold_same_in_shift_jis(a->text, b->text);
+  const Yaml *other = b->first;
+  for (const Yaml *child = a->first; child; child = child->next) {
+    const Yaml *twin = a->kind == YAML_MAP ? yaml_get(b, child->key.s) : other;
+    if (!same_but_signs(child, twin)) return false;
+    other = other->next;
+  }
+  return true;
+}
+
 static Yaml *merged(const Merging *m, const Change *change, int key, const Yaml *before, Yaml *fresh) {
   /* 確認日 says the day, not always who */
   bool same_day = before && !yaml_get(fresh, "by") && str_is(str_c(record_keys[key].key), "verified") && twig_same(yaml_get(before, "on"), yaml_get(fresh, "on"));
   if (same_day) return twig_copy(m->arena, before);
-  if (change->draft->exported) return fresh;
-  if (record_keys[key].kind == RECORD_ITEMS) return merge_items(m, before, fresh);
-  if (record_keys[key].kind == RECORD_TEXT) return merge_text(m, change, record_keys[key].key, before, fresh);
-  return fresh;
+  Yaml *after = fresh;
+  if (change->draft->exported) after = with_hidden_languages(m, change, key, before, fresh);
+  else if (record_keys[key].kind == RECORD_ITEMS) after = merge_items(m, before, fresh);
+  else if (record_keys[key].kind == RECORD_TEXT) after = merge_text(m, change, record_keys[key].key, before, fresh);
+  return same_but_signs(before, after) ? twig_copy(m->arena, before) : after;
 }
 
 /* --- One desk ----------------------------------------------------------------------------------------------------------------------- */
@@ -117,7 +166,7 @@ static Yaml *merged(const Merging *m, const Change *change, int key, const Yaml 
 static void keep_before(const Merging *m, const Change *change, int key, const Yaml *before) {
   const char *name = record_keys[key].key;
   twig_set(m->arena, change->after, name, twig_copy(m->arena, before));
-  if (!change->draft->given[key] || str_is(str_c(name), "kana") || str_is(str_c(name), "id")) return;
+  if (!draft_given(change->draft, key, 0) || str_is(str_c(name), "kana") || str_is(str_c(name), "id")) return;
   Buf flow = {0};
   yaml_put_flow(&flow, before);
   diag3(m->diag, D_CELL_EMPTY, pos_of(change->draft), str_c(record_keys[key].heading), change->draft->name, buf_str(&flow));
@@ -134,7 +183,7 @@ static void edit(const Merging *m, Change *change) {
     else if (fresh) after = merged(m, change, key, before, twig_copy(m->arena, fresh));
     bool unsaid = after && !before && is_usual(name, after);
     if (after && !unsaid) twig_set(m->arena, change->after, name, after);
-    else if (!fresh && before && !(draft->exported && draft->given[key])) keep_before(m, change, key, before);
+    else if (!fresh && before && !(draft->exported && draft_given(draft, key, 0))) keep_before(m, change, key, before);
     change->changed[key] = !twig_same(before, yaml_get(change->after, name));
     change->n_changed += change->changed[key];
   }
