@@ -40,8 +40,15 @@ static const char *const four[] = {
     "0954", "0955", "0956", "0957", "0959", "0964", "0965", "0966", "0967", "0968", "0969", "0972", "0973", "0974", "0977", "0978", "0979",
     "0980", "0982", "0983", "0984", "0985", "0986", "0987", "0993", "0994", "0995", "0996", "0997", NULL};
 
+/* 04-20xx and 04-29xx around 所沢 (042-97x and 042-98x are 飯能 and 日高), 04-71xx around 柏. */
+static bool four_alone(Str digits) {
+  bool hanno = digits.n > 4 && (digits.s[4] == '7' || digits.s[4] == '8');
+  return str_starts(digits, S("0420")) || str_starts(digits, S("0471")) || (str_starts(digits, S("0429")) && !hanno);
+}
+
 /* How many digits the area code has, the 0 included. */
 static size_t area_length(Str digits) {
+  if (four_alone(digits)) return 2;
   if (starts_with_any(digits, five)) return 5;
   if (starts_with_any(digits, four)) return 4;
   if (starts_with_any(digits, three)) return 3;
