@@ -35,8 +35,12 @@ await test(async ({ town, serve, serveIn, ok }) => {
   ok('no picture is larger than that', width(await get('/.tsunagu/jobs/chirashi/1?px=999999')) === 3000 && width(await get('/.tsunagu/jobs/chirashi/1?px=-5')) > 0);
   for (const wrong of ['chirashi/2000', 'chirashi/0', 'chirashi/x', 'nobody', 'nobody/1', 'chirashi/1/1']) ok(`no page ${wrong}`, (await get(`/.tsunagu/jobs/${wrong}`)).status === 404);
   const pdf = await get('/soudan/print/chirashi.pdf');
-  await town.build(join(town.folder, 'out'), '--only', 'screen');
+  await town.build(join(town.folder, 'out'), '--only', 'screen,data');
   ok('the PDF is the one that a build writes', pdf.status === 200 && pdf.body.equals(readFileSync(join(town.folder, 'out/screen/chirashi.pdf'))), pdf.status);
+  const data = await get('/soudan/data/opendata.csv');
+  ok('open data is what a build writes', data.status === 200 && data.headers['content-type'].startsWith('text/csv') && data.body.equals(readFileSync(join(town.folder, 'out/data/opendata.csv'))), data.status);
+  ok('the page of downloads leads to it', (await get('/soudan/print/')).text().includes('opendata.csv'));
+  ok('tables for staff are not on the site', (await get('/soudan/data/desks.csv')).status === 404);
   const take = (await server.state()).take;
   town.edit('print/chirashi.yaml', (text) => text.replace('話してみませんか', '話しに来ませんか'));
   await until(() => server.state(), (state) => state.take > take);
