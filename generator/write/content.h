@@ -1,4 +1,4 @@
-/* content: files of the content folder, which a build never writes: only commands that a person starts for it do (release, import, new). */
+/* content: files of the content folder, which a build never writes: only commands that a person starts for it do (new, import, verified, release, edition). */
 #ifndef TSUNAGU_WRITE_CONTENT_H
 #define TSUNAGU_WRITE_CONTENT_H
 
