@@ -68,3 +68,11 @@ void date_iso(Date date, char out[11]) {
 void time_iso(int minutes, char out[6]) {
   snprintf(out, 6, "%02u:%02u", (unsigned)(minutes / 60) % 100, (unsigned)minutes % 60);
 }
+
+Date date_months_later(Date date, int n) {
+  int year, month, day;
+  date_split(date, &year, &month, &day);
+  month += n - 1;
+  Date first = date_make(year + month / 12, month % 12 + 1, 1), next = date_make(year + (month + 1) / 12, (month + 1) % 12 + 1, 1);
+  return first + day - 1 < next ? first + day - 1 : next - 1;
+}

@@ -19,6 +19,7 @@ bool time_parse(Str s, int *minutes);                /* 8:30, 08:30, 24:00 */
 bool datetime_parse(Str s, Date *date, int *minutes);
 void date_split(Date date, int *year, int *month, int *day);
 Date date_make(int year, int month, int day);        /* of a date that exists */
+Date date_months_later(Date date, int n);            /* the same day n months later, n from 0; the last of a month that is too short */
 Weekday date_weekday(Date date);
 /* "2026-12-01" into a buffer of 11. */
 void date_iso(Date date, char out[11]);

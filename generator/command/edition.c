@@ -48,13 +48,6 @@ static void name_edition(Arena *arena, NextEdition *next) {
 
 /* --- When it is ------------------------------------------------------------------------------------------------------------- */
 
-static Date months_later(Date date, int n) {
-  int year, month, day;
-  date_split(date, &year, &month, &day);
-  month += n - 1;
-  return date_make(year + month / 12, month % 12 + 1, day);
-}
-
 /* As long as the one before: so many months where it has whole ones, else so many days. */
 static Date end_like(const Edition *before, Date from) {
   int y1, m1, d1, y2, m2, d2, y, m, d;
@@ -63,7 +56,7 @@ static Date end_like(const Edition *before, Date from) {
   date_split(from, &y, &m, &d);
   int n = (y2 - y1) * 12 + m2 - m1;
   bool whole = d1 == d2 && n > 0 && d <= 28;
-  return whole ? months_later(from, n) - 1 : from + (before->until - before->date);
+  return whole ? date_months_later(from, n) - 1 : from + (before->until - before->date);
 }
 
 static bool find_dates(const Site *site, const Options *options, NextEdition *next) {

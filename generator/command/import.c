@@ -211,7 +211,8 @@ static bool would_be_sound(Import *import) {
 static void summary(const Import *import, bool written) {
   const Merge *merge = &import->merge;
   printf(SAY(import->options, "新しい窓口 %d、変わる窓口 %d、同じ窓口 %d。", "new desks %d, changed %d, the same %d. "), merge->n_new, merge->n_edited, merge->n_same);
-  if (!import->n_files) fputs(SAY(import->options, "書くものはありません。\n", "There is nothing to write.\n"), stdout);
+  bool failed = diag_fatal(import->town.diag, import->options->strict) > 0;
+  if (!import->n_files && !failed) fputs(SAY(import->options, "書くものはありません。\n", "There is nothing to write.\n"), stdout);
   else if (!written) fputs(SAY(import->options, "まだ何も書いていません。\n", "Nothing was written.\n"), stdout);
   else fputs("\n", stdout);
   for (int i = 0; written && i < import->n_files; i++)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/pool.h"
@@ -35,6 +36,11 @@ static const struct option table[] = {
     {"dry-run", no_argument, NULL, OPT_DRY_RUN},       {"hidden", no_argument, NULL, OPT_HIDDEN},
     {"port", required_argument, NULL, OPT_PORT},       {"open", no_argument, NULL, OPT_OPEN},
     {"poll", no_argument, NULL, OPT_POLL},             {NULL, 0, NULL, 0}};
+
+Date options_day(const Options *options) {
+  enum { DAY = 24 * 60 * 60, JAPAN = 9 * 60 * 60 };
+  return options->date != DATE_NONE ? options->date : (Date)((time(NULL) + JAPAN) / DAY);
+}
 
 DiagLang options_lang(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};

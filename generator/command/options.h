@@ -41,6 +41,9 @@ typedef enum OptionsResult { OPTIONS_OK, OPTIONS_HELP, OPTIONS_WRONG } OptionsRe
 /* argv[0] is the command's name. `takes_names`: words behind the options are welcome. */
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options);
 
+/* --date, or today in Japan: a fact of the world, not of the records, and the only clock that is read for what is written. */
+Date options_day(const Options *options);
+
 /* The language of messages when nothing else is said: LC_ALL, LC_MESSAGES or LANG. */
 DiagLang options_lang(void);
 

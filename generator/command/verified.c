@@ -1,19 +1,11 @@
 /* tsunagu verified: which desks have to be asked, the sheets to ask them with, and what they answered. */
-#define _POSIX_C_SOURCE 200809L
 #include "write/verified.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "command/command.h"
 #include "command/due.h"
 #include "command/town.h"
-
-/* The day on which somebody asked is a fact of the world, not of the records: the only clock that tsunagu reads for what it writes, in Japan's time. */
-static Date day_of(const Options *options) {
-  enum { DAY = 24 * 60 * 60, JAPAN = 9 * 60 * 60 };
-  return options->date != DATE_NONE ? options->date : (Date)((time(NULL) + JAPAN) / DAY);
-}
 
 static void say_unknown(const Site *site, const Options *options, const char *name) {
   Nearest nearest = nearest_start(str_c(name));
@@ -44,7 +36,7 @@ static int record(Town *town, const Options *options) {
   const Desk **desks = NEW_N(town->arena, const Desk *, options->n_names);
   int n = find_desks(town->site, options, desks);
   if (n < 0) return STATUS_USAGE;
-  Verified verified = {day_of(options), str_c(options->by)};
+  Verified verified = {options_day(options), str_c(options->by)};
   char on[11];
   date_iso(verified.on, on);
   if (!verified_write(town->content, town->arena, town->diag, desks, n, &verified)) return STATUS_FINDINGS;
@@ -63,7 +55,7 @@ int verified_run(const Options *given) {
     bool recording = options->n_names > 0;
     status = !town.site  ? STATUS_FINDINGS
              : recording ? record(&town, options)
-                         : due_make(&town, options, day_of(options));
+                         : due_make(&town, options, options_day(options));
     if (status != STATUS_OK || !recording) town_print(&town, options);
   }
   town_close(&town);

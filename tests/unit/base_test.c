@@ -107,6 +107,11 @@ static void dates(void **state) {
   assert_true(datetime_parse(S("2026-12-10"), &date, &minutes) && minutes == MINUTES_NONE);
   assert_false(datetime_parse(S("2026-12-10T24:00"), &date, &minutes));
   assert_false(datetime_parse(S("2026-12-10Txx:00"), &date, &minutes));
+  assert_int_equal(date_months_later(date_make(2026, 12, 1), 3), date_make(2027, 3, 1));
+  assert_int_equal(date_months_later(date_make(2026, 11, 30), 3), date_make(2027, 2, 28));
+  assert_int_equal(date_months_later(date_make(2027, 12, 31), 2), date_make(2028, 2, 29));
+  assert_int_equal(date_months_later(date_make(2026, 12, 31), 12), date_make(2027, 12, 31));
+  assert_int_equal(date_months_later(date_make(2026, 5, 31), 0), date_make(2026, 5, 31));
 }
 
 static void paths(void **state) {
