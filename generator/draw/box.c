@@ -40,6 +40,10 @@ Box box_join(Box a, Box b) {
   return (Box){x, y, right - x, bottom - y};
 }
 
+bool box_meet(Box a, Box b) {
+  return a.x_mm < b.x_mm + b.w_mm && b.x_mm < a.x_mm + a.w_mm && a.y_mm < b.y_mm + b.h_mm && b.y_mm < a.y_mm + a.h_mm;
+}
+
 Turn turn_about(double degrees, double x, double y) {
   Turn turn = {degrees, 0, 0};
   double to_x = x, to_y = y;

@@ -9,6 +9,7 @@ typedef struct Box {
 } Box;
 
 Box box_join(Box a, Box b); /* around both; one with w_mm 0 is no part of it */
+bool box_meet(Box a, Box b); /* more than edges touch */
 
 /* Turned clockwise about the page's origin, then moved: so that one turn within another is a turn, too. */
 typedef struct Turn {

@@ -3,8 +3,6 @@
 
 static const Box whole = {0};
 
-static bool meet(Box a, Box b) { return a.x_mm < b.x_mm + b.w_mm && b.x_mm < a.x_mm + a.w_mm && a.y_mm < b.y_mm + b.h_mm && b.y_mm < a.y_mm + a.h_mm; }
-
 static void action(const Flight *flight, int page, qpdf_oh dict, const char *key) {
   if (!qpdf_oh_is_null(flight->document->pdf, pdf_key(flight->document, dict, key))) audit_fault(flight->audit, RULE_X_ACTION, page, whole, "%s", key + 1);
 }
@@ -20,7 +18,7 @@ static void annotation(const Flight *flight, int number, qpdf_oh dict) {
   double v[4];
   for (int i = 0; i < 4; i++) v[i] = pdf_number(document, qpdf_oh_get_array_item(document->pdf, rect, i), 0);
   Box box = page_box(page, v[0], v[1], v[2], v[3]);
-  if (meet(box, page->bleed.w_mm > 0 ? page->bleed : page->sheet))
+  if (box_meet(box, page->bleed.w_mm > 0 ? page->bleed : page->sheet))
     audit_fault(flight->audit, RULE_X_ANNOTATION, number + 1, box, "%s", qpdf_oh_is_name(document->pdf, subtype) ? qpdf_oh_get_name(document->pdf, subtype) + 1 : "Annot");
 }
 

@@ -10,8 +10,7 @@ static const double SMALL_PT = 8, RICH_PT = 24;
 bool box_seen(Box box) { return box.w_mm > 0 && box.h_mm > 0; }
 
 bool painted_on_sheet(const DocumentPage *page, const Painted *painted) {
-  Box box = painted->box, sheet = page->sheet;
-  return box_seen(box) && box.x_mm < sheet.x_mm + sheet.w_mm && box.y_mm < sheet.y_mm + sheet.h_mm && box.x_mm + box.w_mm > sheet.x_mm && box.y_mm + box.h_mm > sheet.y_mm;
+  return box_seen(painted->box) && box_meet(painted->box, page->sheet);
 }
 
 bool color_inks(const PaintColor *color, double cmyk[4]) {

@@ -75,10 +75,6 @@ static Box box_of(const Item *item) {
   }
 }
 
-static bool meet(Box a, Box b) {
-  return a.x_mm < b.x_mm + b.w_mm && b.x_mm < a.x_mm + a.w_mm && a.y_mm < b.y_mm + b.h_mm && b.y_mm < a.y_mm + a.h_mm;
-}
-
 static bool paints(const Item *item, double x, double y) {
   turn_back(item->turn, &x, &y);
   if (item->kind == ITEM_PATH) return item->path.fill.swatch && path_holds(item, x, y);
@@ -111,7 +107,7 @@ static const Heavy *heaviest(const PressGround *ground, size_t at) {
   Box box = box_of(&ground->page->items.v[at]);
   for (size_t i = 0; i < ground->heavy.n; i++) {
     const Heavy *heavy = &ground->heavy.v[i];
-    if (heavy->at >= at || !meet(heavy->box, box) || (found && found->percent >= heavy->percent)) continue;
+    if (heavy->at >= at || !box_meet(heavy->box, box) || (found && found->percent >= heavy->percent)) continue;
     if (lies_on(ground, heavy, at, box)) found = heavy;
   }
   return found;
