@@ -21,6 +21,12 @@ static bool subtract(Group *group, Span out) {
   return false;
 }
 
+/* 午後1時〜5時: what is said of the first is meant of the second, too. */
+static void carry_afternoon(const HourToken *open, const HourToken *close, Span *span) {
+  int later = span->close + NOON;
+  if (open->afternoon && close->plain && span->close <= span->open && later > span->open && later <= DAY) span->close = later;
+}
+
 /* 17時〜9時 goes over midnight; 9時〜5時 is anybody's guess. */
 static bool settle(Span *span) {
   if (span->open >= DAY || span->close > 36 * 60) return false;
@@ -38,6 +44,7 @@ static int parse_time(Parse *p, int i, int end) {
   }
   if (to >= end || hours_kind(p, to) != H_TIME) return -1;
   Span span = {p->tokens.v[i].value, p->tokens.v[to].value};
+  carry_afternoon(&p->tokens.v[i], &p->tokens.v[to], &span);
   if (!settle(&span)) return -1;
   Group *group = hours_group(p);
   int after = hours_skip(p, to + 1, end, false);
@@ -164,6 +171,8 @@ static int parse_word(Parse *p, int i, int end, bool in_brackets) {
     if (group->n_spans || group->always) group->reserved = true, group->reserve = (Reservation)token->value;
     else p->reservation_said = true, p->reservation = (Reservation)token->value;
     return i + 1;
+  case H_BREAK: /* （祝日を除く。） */
+    return in_brackets && i + 1 == end ? end : -1;
   case H_OPEN:
     return parse_brackets(p, i, end);
   case H_TEXT:

@@ -46,6 +46,14 @@ static bool comma_between(const Parse *p, int from, int to) {
   return false;
 }
 
+/* How a holiday stands behind days that were said before it. */
+static bool stands_apart(const Parse *p, const DayList *list, int at) {
+  HourKind before = hours_kind(p, at - 1);
+  const HourToken *token = &p->tokens.v[at];
+  if (!list->n || list->holiday || list->year_end) return list->apart;
+  return before == H_SPACE || (before == H_SEPARATOR && comma_between(p, at - 1, at)) || (before == H_DAYS && token->to - token->from > 3);
+}
+
 /* 月〜金、第2・4土、祝 from i on; returns the token behind. */
 int hours_read_days(const Parse *p, int i, int end, DayList *list) {
   *list = (DayList){0};
@@ -64,8 +72,10 @@ int hours_read_days(const Parse *p, int i, int end, DayList *list) {
       last = single((unsigned)token->value);
       if (nth && (token->weekdays || token->every)) list->faulty = true;
     } else if (token->kind == H_HOLIDAY) {
+      list->apart = stands_apart(p, list, i);
       list->holiday = true;
     } else {
+      list->apart = stands_apart(p, list, i);
       list->year_end = true;
     }
     int next = i + 1;
@@ -127,13 +137,39 @@ bool hours_take_out(Parse *p, const DayList *list) {
   return true;
 }
 
+typedef enum Meant { MEANT_CLOSED, MEANT_OPEN, MEANT_UNCLEAR } Meant;
+
+/* The days before the holidays of 「…、祝日を除く」. Of 日・祝日を除く they are closed as the holidays are, of 月〜金、祝日を除く they are the days that it
+ * is open, and of 水曜、祝日を除く nobody knows. */
+static Meant days_meant(const DayList *list, HourKind then) {
+  unsigned days = 0;
+  int count = 0;
+  for (int k = 0; k < list->n; k++) days |= list->sets[k].days;
+  for (unsigned rest = days & WORKDAYS; rest; rest &= rest - 1) count++;
+  if (!count || (!list->holiday && !list->year_end)) return MEANT_CLOSED;
+  if (count >= 4) return list->apart ? MEANT_OPEN : MEANT_UNCLEAR;
+  return list->apart && then == H_EXCEPT ? MEANT_UNCLEAR : MEANT_CLOSED;
+}
+
+/* 「…を除く」 and 「…休み」, `after` is behind them. */
+static int parse_taken_out(Parse *p, const DayList *list, HourKind then, int after, int end) {
+  Group *group = hours_group(p);
+  Meant meant = days_meant(list, then);
+  DayList days = *list, holidays = {.holiday = list->holiday, .year_end = list->year_end};
+  days.holiday = false;
+  if (group->n_sets && meant != MEANT_CLOSED) meant = hours_time_follows(p, after, end) ? MEANT_UNCLEAR : MEANT_CLOSED; /* of days that were said before */
+  if (meant == MEANT_UNCLEAR || (meant == MEANT_OPEN && !merge(group, &days))) return -1;
+  p->weekdays |= meant == MEANT_OPEN && list->weekdays;
+  return hours_take_out(p, meant == MEANT_OPEN ? &holidays : list) ? after : -1;
+}
+
 int hours_parse_days(Parse *p, int i, int end, bool in_brackets) {
   DayList list;
   int next = hours_read_days(p, i, end, &list);
   if (list.faulty) return -1;
   int after = hours_skip(p, next, end, false);
   HourKind then = after < end ? hours_kind(p, after) : H_END;
-  if (then == H_EXCEPT || then == H_CLOSED) return hours_take_out(p, &list) ? after + 1 : -1;
+  if (then == H_EXCEPT || then == H_CLOSED) return parse_taken_out(p, &list, then, after + 1, end);
   Group *group = hours_group(p);
   if (then == H_INCLUDE) {
     p->in_holidays |= list.holiday;

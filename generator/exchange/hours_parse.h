@@ -14,6 +14,9 @@ typedef struct HourToken {
   int value;    /* H_DAYS, H_NTH: bits; H_TIME: minutes, over 24:00 for the next day; H_RESERVE */
   bool weekdays; /* H_DAYS: 平日, which is no holiday; 毎日, which is holidays too */
   bool every;
+  bool afternoon; /* H_TIME: 午後 or pm stands with it */
+  bool plain;     /* H_TIME: none of 午前, 午後, 翌 does */
+  bool bare;      /* H_TIME: the 9 of 9-17 */
   size_t from, to; /* bytes of the text */
 } HourToken;
 
@@ -54,6 +57,7 @@ typedef struct Parse {
 typedef struct DayList {
   DaySet sets[MAX_SETS]; int n;
   bool holiday, year_end, weekdays, every, faulty;
+  bool apart; /* the holidays are parted from the days before them: 月〜金、祝日 and 月〜金祝日, not 日・祝日 */
 } DayList;
 
 Group *hours_group(Parse *p); /* the last; the first is made */

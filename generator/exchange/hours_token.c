@@ -38,7 +38,7 @@ static const Word words[] = {
     {"を含む", H_INCLUDE, 0}, {"含む", H_INCLUDE, 0}, {"も対応", H_INCLUDE, 0}, {"も実施", H_INCLUDE, 0}, {"も受付", H_INCLUDE, 0}, {"も開庁", H_INCLUDE, 0}, {"も開館", H_INCLUDE, 0}, {"も営業", H_INCLUDE, 0}, {"も相談可", H_INCLUDE, 0}, {"も可", H_INCLUDE, 0}, {"もok", H_INCLUDE, 0}, {"も", H_INCLUDE, 0},
     {"ただし", H_BUT, 0}, {"但し", H_BUT, 0}, {"なお", H_BUT, 0}, {"※", H_BUT, 0}, {"*", H_BUT, 0},
     {"受付時間", H_FILL, 0}, {"相談時間", H_FILL, 0}, {"開庁時間", H_FILL, 0}, {"開館時間", H_FILL, 0}, {"開所時間", H_FILL, 0}, {"開設時間", H_FILL, 0}, {"利用時間", H_FILL, 0}, {"営業時間", H_FILL, 0}, {"対応時間", H_FILL, 0}, {"受付日時", H_FILL, 0}, {"相談日時", H_FILL, 0}, {"相談日", H_FILL, 0}, {"開設日", H_FILL, 0},
-    {"毎週", H_FILL, 0}, {"毎月", H_FILL, 0}, {"の午前中", H_TEXT, 0}, {"または", H_SEPARATOR, 0}, {"及び", H_SEPARATOR, 0}, {"および", H_SEPARATOR, 0}, {"並びに", H_SEPARATOR, 0},
+    {"のみ", H_FILL, 0}, {"だけ", H_FILL, 0}, {"毎週", H_FILL, 0}, {"毎月", H_FILL, 0}, {"の午前中", H_TEXT, 0}, {"または", H_SEPARATOR, 0}, {"及び", H_SEPARATOR, 0}, {"および", H_SEPARATOR, 0}, {"並びに", H_SEPARATOR, 0},
     {"まで", H_FILL, 1}, {"迄", H_FILL, 1}, {"は", H_FILL, 0}, {"の", H_FILL, 0}, {"に", H_FILL, 0}, {"で", H_FILL, 0}, {":", H_FILL, 0}, {"-", H_TO, 0}, {"~", H_TO, 0}, {"から", H_TO, 0}, {"より", H_TO, 0}, {"→", H_TO, 0}, {"〜", H_TO, 0},
     {"と", H_SEPARATOR, 0}, {",", H_SEPARATOR, 0}, {"・", H_SEPARATOR, 0}, {"/", H_SEPARATOR, 0}, {"&", H_SEPARATOR, 0}, {"+", H_SEPARATOR, 0},
     {"(", H_OPEN, 0}, {")", H_SHUT, 0}, {"\n", H_BREAK, 0}, {".", H_BREAK, 0}, {";", H_BREAK, 0}, {"|", H_BREAK, 0}, {"●", H_BREAK, 0}, {"○", H_BREAK, 0}, {"■", H_BREAK, 0}, {"◆", H_BREAK, 0}, {" ", H_SPACE, 0},
@@ -59,8 +59,23 @@ static int digits_at(const Glyph *g, int *value) {
   return n;
 }
 
-/* 9~17時: a bare number before a range to a time of whole hours. */
-static bool range_follows(const Glyph *g) {
+static bool is_kanji(unsigned c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
+static const HourToken *last_word(const Lexer *lexer) {
+  for (size_t i = lexer->tokens.n; i-- > 0;)
+    if (lexer->tokens.v[i].kind != H_SPACE) return &lexer->tokens.v[i];
+  return NULL;
+}
+
+/* 月〜金 9-17: hours of a day behind words of hours, before nothing that makes them dates, numbers or counts. */
+static bool bare_hours(const Lexer *lexer, int open, int close, unsigned behind) {
+  const HourToken *before = last_word(lexer);
+  bool ends = !behind || behind == ' ' || behind == ')' || behind == '(' || behind == ',' || behind == '\n' || behind == 0x30FB;
+  return ends && open >= 5 && open < close && close <= 24 && (!before || (before->kind != H_TEXT && before->kind != H_NTH && before->kind != H_TO));
+}
+
+/* 9~17時: a bare number before a range to a time of whole hours. *bare: that one is bare, too. */
+static bool range_follows(const Lexer *lexer, const Glyph *g, int hour, bool *bare) {
   int i = 0, value;
   while (g[i].c == ' ') i++;
   int length = g[i].c == '~' || g[i].c == '-' ? 1 : glyphs_match(&g[i], "から");
@@ -68,11 +83,24 @@ static bool range_follows(const Glyph *g) {
   for (i += length; g[i].c == ' '; i++) {
   }
   int n = digits_at(&g[i], &value);
-  return n >= 1 && n <= 2 && g[i + n].c == 0x6642;
+  if (n < 1 || n > 2) return false;
+  *bare = g[i + n].c != 0x6642 && bare_hours(lexer, hour, value, g[i + n].c);
+  return *bare || g[i + n].c == 0x6642;
+}
+
+/* The 17 of 9-17. */
+static bool ends_bare_range(const Lexer *lexer) {
+  size_t n = lexer->tokens.n;
+  for (; n && lexer->tokens.v[n - 1].kind == H_SPACE; n--) {
+  }
+  if (!n || lexer->tokens.v[--n].kind != H_TO) return false;
+  for (; n && lexer->tokens.v[n - 1].kind == H_SPACE; n--) {
+  }
+  return n && lexer->tokens.v[n - 1].kind == H_TIME && lexer->tokens.v[n - 1].bare;
 }
 
 /* Hours and minutes from g on, in any spelling; returns the count of glyphs, 0 if it is none. */
-static int clock_at(const Lexer *lexer, const Glyph *g, int *minutes) {
+static int clock_at(const Lexer *lexer, const Glyph *g, int *minutes, bool *bare) {
   int hour, minute = 0, n = digits_at(g, &hour), i = n;
   if (glyphs_match(g, "正午")) return *minutes = 720, 2;
   if (n < 1 || n > 4 || n == 3) return 0;
@@ -93,7 +121,7 @@ static int clock_at(const Lexer *lexer, const Glyph *g, int *minutes) {
     int m = digits_at(&g[i + 1], &minute);
     if (m != 2) return 0;
     i += 1 + m;
-  } else if (!range_follows(&g[i])) {
+  } else if (!range_follows(lexer, &g[i], hour, bare) && !ends_bare_range(lexer)) {
     return 0;
   }
   *minutes = hour * 60 + minute;
@@ -103,7 +131,7 @@ static int clock_at(const Lexer *lexer, const Glyph *g, int *minutes) {
 static bool time_token(Lexer *lexer) {
   const Glyph *g = &lexer->g[lexer->at];
   int i = 0, length, minutes;
-  bool next_day = false, morning = false, afternoon = false;
+  bool next_day = false, morning = false, afternoon = false, bare = false;
   for (;;) {
     if ((length = glyphs_match(&g[i], "翌日")) || (length = glyphs_match(&g[i], "翌朝")) || (length = glyphs_match(&g[i], "翌"))) next_day = true;
     else if ((length = glyphs_match(&g[i], "午前")) || (length = glyphs_match(&g[i], "am"))) morning = true;
@@ -112,7 +140,7 @@ static bool time_token(Lexer *lexer) {
     else break;
     i += length;
   }
-  length = clock_at(lexer, &g[i], &minutes);
+  length = clock_at(lexer, &g[i], &minutes, &bare);
   if (!length) return false;
   i += length;
   int after = i;
@@ -124,7 +152,10 @@ static bool time_token(Lexer *lexer) {
   if (morning && minutes > 12 * 60) return false;
   if (next_day) minutes += 24 * 60;
   if (minutes > 36 * 60) return false;
-  push(lexer, H_TIME, minutes, i);
+  HourToken *token = push(lexer, H_TIME, minutes, i);
+  token->afternoon = afternoon;
+  token->plain = !afternoon && !morning && !next_day;
+  token->bare = bare;
   return true;
 }
 
@@ -136,8 +167,6 @@ static int weekday_of(unsigned c) {
     if (days[i] == c) return i;
   return -1;
 }
-
-static bool is_kanji(unsigned c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 /* A single 月 or 日 is a weekday only where its neighbours leave no doubt. */
 static bool lone_weekday(const Lexer *lexer) {

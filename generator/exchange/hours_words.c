@@ -135,6 +135,7 @@ static void settle_holiday_hours(const Parse *p, HoursRead *out) {
       int close = group->spans[s].close;
       buf_printf(&said, "%s%d:%02d〜%s%d:%02d", s ? "、" : "", group->spans[s].open / 60, group->spans[s].open % 60, close > DAY ? "翌" : "", (close > DAY ? close - DAY : close) / 60, close % 60);
     }
+    if (p->out_year_end) buf_addc(&said, "、年末年始は休み");
     out->holidays = HOLIDAYS_SAID_TEXT;
     out->holidays_text = buf_keep(&said, p->arena);
     buf_free(&said);
@@ -239,6 +240,20 @@ static bool parse_closed(Parse *p) {
   return true;
 }
 
+/* 日曜・祝日休み of a desk of which nothing says when it is open: no row can say it, so words do. */
+static void keep_out_days(const Parse *p, const Parse *days, const Parse *closed, HoursRead *out) {
+  if (out->n_rows || !p->out_days) return;
+  out->unread = true;
+  const Parse *own = days->out_days ? days : p;
+  Str whole = fold_trim(own->tokens.text);
+  int kept = 0;
+  for (int i = 0; i < out->n_notes; i++)
+    if (str_find(whole, out->notes[i]) < 0) out->notes[kept++] = out->notes[i];
+  out->n_notes = kept;
+  note(out, whole);
+  if (closed->out_days) note(out, arena_printf(p->arena, "休み: " STR_FMT, STR_ARG(closed->tokens.text)));
+}
+
 void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
   *out = (HoursRead){0};
   Arena *scratch = arena_new();
@@ -277,6 +292,7 @@ void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
   settle_holidays(p, out);
   put_rows(p, days->n ? days->groups[0].sets : NULL, days->n ? days->groups[0].n_sets : 0, out);
   for (int i = 0; i < p->n_words; i++) note(out, p->words[i]);
+  keep_out_days(p, days, closed, out);
   if (cells->closed.n && !whole && !open_always) {
     out->unread = true;
     note(out, arena_printf(arena, "休み: " STR_FMT, STR_ARG(closed->tokens.text)));
