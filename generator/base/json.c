@@ -36,3 +36,13 @@ void json_number(Buf *out, const char *key, long value) {
   json_key(out, key);
   buf_printf(out, "%ld", value);
 }
+
+void json_decimal(Buf *out, const char *key, double value, int digits) {
+  json_key(out, key);
+  buf_decimal(out, value, digits);
+}
+
+void json_flag(Buf *out, const char *key, bool value) {
+  json_key(out, key);
+  buf_addc(out, value ? "true" : "false");
+}

@@ -10,6 +10,10 @@ void json_str(Buf *out, Str s);
 void json_member(Buf *out, const char *key, Str value);
 /* "key":12, the same way. */
 void json_number(Buf *out, const char *key, long value);
+/* "key":12.34, with at most so many digits behind the point. */
+void json_decimal(Buf *out, const char *key, double value, int digits);
+/* "key":true. */
+void json_flag(Buf *out, const char *key, bool value);
 /* "key": with a comma before it unless the object just began. */
 void json_key(Buf *out, const char *key);
 /* A comma unless an object or array just began. */

@@ -30,11 +30,6 @@ static void add_changes(Buf *out, const char *key, const FactChange *changes, in
   buf_byte(out, ']');
 }
 
-static void add_bool(Buf *out, const char *key, bool value) {
-  json_key(out, key);
-  buf_addc(out, value ? "true" : "false");
-}
-
 static void add_desk(const Comparison *comparison, const DeskChange *change, Arena *arena, Buf *out) {
   static const char *const kinds[] = {"added", "gone", "changed"};
   const Desk *desk = change->after ? change->after : change->before;
@@ -78,7 +73,7 @@ void wrong_piece_json(const WrongPiece *piece, Buf *out) {
   json_next(out);
   buf_byte(out, '{');
   release_json(piece->release, out);
-  add_bool(out, "replaced", piece->replaced);
+  json_flag(out, "replaced", piece->replaced);
   json_key(out, "desks");
   buf_byte(out, '[');
   for (int i = 0; i < piece->n_desks; i++) {
@@ -87,7 +82,7 @@ void wrong_piece_json(const WrongPiece *piece, Buf *out) {
     buf_byte(out, '{');
     json_member(out, "desk", desk->printed->id);
     json_member(out, "name", desk->name);
-    add_bool(out, "gone", desk->gone);
+    json_flag(out, "gone", desk->gone);
     if (desk->renamed) json_member(out, "id_now", desk->desk->id);
     add_changes(out, "facts", desk->facts, desk->n_facts);
     buf_byte(out, '}');

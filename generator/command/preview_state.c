@@ -54,11 +54,6 @@ static void put_finding(Lines *lines, const Finding *finding, Buf *out) {
   buf_byte(out, '}');
 }
 
-static void put_flag(Buf *out, const char *key, bool value) {
-  json_key(out, key);
-  buf_addc(out, value ? "true" : "false");
-}
-
 static void put_source(Pos source, Buf *out) {
   if (!source.file) return;
   json_key(out, "source");
@@ -79,10 +74,10 @@ void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out
   json_number(out, "news", (long)news);
   json_number(out, "take", (long)newest->number);
   json_number(out, "shown", shown ? (long)shown->number : 0);
-  put_flag(out, "finished", finished);
-  put_flag(out, "whole", whole);
-  put_flag(out, "folders", newest->town.content && newest->town.layouts && newest->town.assets);
-  put_flag(out, "polls", preview->looks_again);
+  json_flag(out, "finished", finished);
+  json_flag(out, "whole", whole);
+  json_flag(out, "folders", newest->town.content && newest->town.layouts && newest->town.assets);
+  json_flag(out, "polls", preview->looks_again);
   json_number(out, "errors", (long)diag_count(newest->town.diag, SEV_ERROR));
   json_number(out, "warnings", (long)diag_count(newest->town.diag, SEV_WARNING));
   json_number(out, "all", (long)n);

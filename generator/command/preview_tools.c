@@ -40,21 +40,11 @@ static bool send_state(Preview *preview, const Ask *ask, Arena *scratch, Answer 
 
 /* --- Print pieces --- */
 
-static void put_number(Buf *out, const char *key, double value) {
-  json_key(out, key);
-  buf_decimal(out, value, 2);
-}
-
-static void put_flag(Buf *out, const char *key, bool value) {
-  json_key(out, key);
-  buf_addc(out, value ? "true" : "false");
-}
-
 static void put_jobs(const Take *take, Arena *scratch, Buf *out) {
   const Site *site = take->town.site;
   Str base = preview_base(site, scratch);
   buf_addc(out, "{");
-  put_number(out, "take", take->number);
+  json_number(out, "take", take->number);
   json_member(out, "base", url_encode(scratch, base));
   json_key(out, "jobs");
   buf_byte(out, '[');
@@ -69,9 +59,9 @@ static void put_jobs(const Take *take, Arena *scratch, Buf *out) {
     json_member(out, "language", job->language);
     json_member(out, "layout", job->layout->name);
     json_member(out, "file", job->file);
-    put_flag(out, "picture", job->layout->picture);
-    put_flag(out, "book", job->layout->multiple == 4); /* stitched: its first page is a right one, or, bound at the right, a left one */
-    put_flag(out, "right", job->layout->binding == BINDING_RIGHT);
+    json_flag(out, "picture", job->layout->picture);
+    json_flag(out, "book", job->layout->multiple == 4); /* stitched: its first page is a right one, or, bound at the right, a left one */
+    json_flag(out, "right", job->layout->binding == BINDING_RIGHT);
     buf_byte(out, '}');
   }
   buf_addc(out, "]}");
@@ -79,7 +69,7 @@ static void put_jobs(const Take *take, Arena *scratch, Buf *out) {
 
 static void put_piece(const Take *take, const EaselAnswer *piece, Buf *out) {
   buf_byte(out, '{');
-  put_number(out, "take", take->number);
+  json_number(out, "take", take->number);
   json_key(out, "pages");
   buf_byte(out, '[');
   for (int i = 0; i < piece->n_pages; i++) {

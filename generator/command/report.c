@@ -60,8 +60,7 @@ static void put_code(Buf *out, const ReportCode *code) {
   json_member(out, "of", code->of);
   json_member(out, "leads_to", code->destination);
   json_number(out, "page", code->page);
-  json_key(out, "side_mm");
-  buf_decimal(out, code->side_mm, 2);
+  json_decimal(out, "side_mm", code->side_mm, 2);
   buf_byte(out, '}');
 }
 
@@ -69,10 +68,8 @@ static void put_picture(Buf *out, const ReportPicture *picture) {
   buf_addc(out, "\n  {");
   json_member(out, "path", picture->path);
   json_number(out, "page", picture->page);
-  json_key(out, "width_mm");
-  buf_decimal(out, picture->w_mm, 1);
-  json_key(out, "height_mm");
-  buf_decimal(out, picture->h_mm, 1);
+  json_decimal(out, "width_mm", picture->w_mm, 1);
+  json_decimal(out, "height_mm", picture->h_mm, 1);
   if (picture->dpi > 0) json_number(out, "dpi", (long)picture->dpi);
   buf_byte(out, '}');
 }

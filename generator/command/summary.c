@@ -64,27 +64,22 @@ static void print_text(const Summary *summary) {
 
 /* --- For programs --- */
 
-static void put_number(Buf *out, const char *key, double value) {
-  json_key(out, key);
-  buf_decimal(out, value, 2);
-}
-
 static void put_counts(const Summary *summary, Buf *out) {
   const ReportCounts *counts = &summary->counts;
   json_member(out, "out", str_c(summary->options->out));
-  put_number(out, "web_pages", counts->html);
-  put_number(out, "pdfs", counts->pdfs);
-  put_number(out, "pdf_pages", counts->pdf_pages);
-  put_number(out, "press_files", counts->press);
-  put_number(out, "pictures", counts->pictures);
-  put_number(out, "seconds", summary->seconds);
+  json_number(out, "web_pages", counts->html);
+  json_number(out, "pdfs", counts->pdfs);
+  json_number(out, "pdf_pages", counts->pdf_pages);
+  json_number(out, "press_files", counts->press);
+  json_number(out, "pictures", counts->pictures);
+  json_decimal(out, "seconds", summary->seconds, 2);
 }
 
 static void put_gaps(const Site *site, Buf *out) {
-  put_number(out, "texts_without_translation", site->missing_translations);
-  put_number(out, "desks_without_verification", site->unverified_desks);
-  put_number(out, "desks_past_their_date", site->overdue_desks);
-  put_number(out, "words_without_reading", site->n_unread);
+  json_number(out, "texts_without_translation", site->missing_translations);
+  json_number(out, "desks_without_verification", site->unverified_desks);
+  json_number(out, "desks_past_their_date", site->overdue_desks);
+  json_number(out, "words_without_reading", site->n_unread);
 }
 
 static void print_json(const Summary *summary) {
@@ -94,10 +89,9 @@ static void print_json(const Summary *summary) {
   size_t n = diag_list(diag, summary->town->arena, &findings);
   buf_addc(&out, "{\"version\":1");
   json_member(&out, "command", str_c(summary->command));
-  json_key(&out, "ok");
-  buf_addc(&out, summary->ok ? "true" : "false");
-  put_number(&out, "errors", (double)diag_count(diag, SEV_ERROR));
-  put_number(&out, "warnings", (double)diag_count(diag, SEV_WARNING));
+  json_flag(&out, "ok", summary->ok);
+  json_number(&out, "errors", (long)diag_count(diag, SEV_ERROR));
+  json_number(&out, "warnings", (long)diag_count(diag, SEV_WARNING));
   if (is_build(summary) && summary->ok) put_counts(summary, &out);
   if (summary->town->site) put_gaps(summary->town->site, &out);
   buf_addc(&out, ",\"findings\":[");

@@ -156,11 +156,6 @@ static void put_address(const Hsds *h, Str address, Str place) {
   buf_addc(h->out, "}]");
 }
 
-static void put_number(const Hsds *h, const char *key, double value) {
-  json_key(h->out, key);
-  buf_decimal(h->out, value, 6);
-}
-
 static void put_place(const Hsds *h) {
   const Desk *desk = h->desk;
   Str address = plain(h, &desk->address), place = plain(h, &desk->place);
@@ -174,8 +169,8 @@ static void put_place(const Hsds *h) {
   json_member(h->out, "location_type", S("physical"));
   json_member(h->out, "name", place);
   json_member(h->out, "transportation", plain(h, &desk->access));
-  if (desk->has_location) put_number(h, "latitude", desk->lat);
-  if (desk->has_location) put_number(h, "longitude", desk->lon);
+  if (desk->has_location) json_decimal(h->out, "latitude", desk->lat, 6);
+  if (desk->has_location) json_decimal(h->out, "longitude", desk->lon, 6);
   if (address.n) put_address(h, address, place);
   if (desk->features & 1u << FEATURE_WHEELCHAIR) {
     open_list(h, "accessibility");

@@ -3,22 +3,12 @@
 #include "base/json.h"
 #include "preflight/audit_words.h"
 
-static void put_number(Buf *out, const char *key, double value, int digits) {
-  json_key(out, key);
-  buf_decimal(out, value, digits);
-}
-
-static void put_flag(Buf *out, const char *key, bool value) {
-  json_key(out, key);
-  buf_addc(out, value ? "true" : "false");
-}
-
 static void put_box(Buf *out, Box box) {
   if (!(box.w_mm > 0 || box.h_mm > 0)) return;
-  put_number(out, "x_mm", box.x_mm, 2);
-  put_number(out, "y_mm", box.y_mm, 2);
-  put_number(out, "width_mm", box.w_mm, 2);
-  put_number(out, "height_mm", box.h_mm, 2);
+  json_decimal(out, "x_mm", box.x_mm, 2);
+  json_decimal(out, "y_mm", box.y_mm, 2);
+  json_decimal(out, "width_mm", box.w_mm, 2);
+  json_decimal(out, "height_mm", box.h_mm, 2);
 }
 
 static void put_faults(const Audit *audit, RuleId id, Buf *out) {
@@ -29,7 +19,7 @@ static void put_faults(const Audit *audit, RuleId id, Buf *out) {
     if (fault->rule != id) continue;
     json_next(out);
     buf_addc(out, "\n   {");
-    put_number(out, "page", fault->page, 0);
+    json_number(out, "page", fault->page);
     put_box(out, fault->box);
     json_member(out, "found", fault->what);
     buf_byte(out, '}');
@@ -51,7 +41,7 @@ static void put_rule(const Audit *audit, RuleId id, Buf *out) {
   json_member(out, "ja", str_c(rule->title[DIAG_JA]));
   json_member(out, "en", str_c(rule->title[DIAG_EN]));
   if (audit->n_faults[id]) {
-    put_number(out, "count", audit->n_faults[id], 0);
+    json_number(out, "count", audit->n_faults[id]);
     put_faults(audit, id, out);
     json_member(out, "hint_ja", str_c(rule->hint[DIAG_JA]));
     json_member(out, "hint_en", str_c(rule->hint[DIAG_EN]));
@@ -61,14 +51,14 @@ static void put_rule(const Audit *audit, RuleId id, Buf *out) {
 
 static void put_code(const AuditCode *code, Buf *out) {
   buf_addc(out, "\n  {");
-  put_number(out, "page", code->page, 0);
+  json_number(out, "page", code->page);
   put_box(out, code->box);
   json_member(out, "says", code->says);
   json_member(out, "means", code->means);
-  if (code->side_mm > 0) put_number(out, "side_mm", code->side_mm, 2);
-  if (code->module_mm > 0) put_number(out, "module_mm", code->module_mm, 3);
-  if (code->distance_mm > 0) put_number(out, "distance_mm", code->distance_mm, 0);
-  put_flag(out, "sound", code->sound);
+  if (code->side_mm > 0) json_decimal(out, "side_mm", code->side_mm, 2);
+  if (code->module_mm > 0) json_decimal(out, "module_mm", code->module_mm, 3);
+  if (code->distance_mm > 0) json_decimal(out, "distance_mm", code->distance_mm, 0);
+  json_flag(out, "sound", code->sound);
   buf_byte(out, '}');
 }
 
@@ -98,19 +88,19 @@ void audit_json(const Audit *audit, const char *file, Buf *out) {
   json_member(out, "file", str_c(file));
   json_member(out, "sha256", audit->hash);
   json_member(out, "outcome", str_c(outcomes[audit_outcome(audit)]));
-  put_number(out, "errors", audit_broken(audit, SEV_ERROR), 0);
-  put_number(out, "warnings", audit_broken(audit, SEV_WARNING), 0);
-  put_flag(out, "press", audit->press);
-  put_flag(out, "screen", audit->screen);
+  json_number(out, "errors", audit_broken(audit, SEV_ERROR));
+  json_number(out, "warnings", audit_broken(audit, SEV_WARNING));
+  json_flag(out, "press", audit->press);
+  json_flag(out, "screen", audit->screen);
   json_member(out, "standard", audit->standard);
   json_member(out, "title", audit->title);
   json_member(out, "edition", audit->edition);
   json_member(out, "date", audit->made);
-  put_number(out, "pages", audit->n_pages, 0);
-  put_number(out, "width_mm", audit->w_mm, 2);
-  put_number(out, "height_mm", audit->h_mm, 2);
-  if (audit->most_ink > 0) put_number(out, "most_ink_percent", audit->most_ink, 1);
-  put_flag(out, "codes_looked_for", !audit->no_codes && !str_is(audit->lacks, "pdftoppm"));
+  json_number(out, "pages", audit->n_pages);
+  json_decimal(out, "width_mm", audit->w_mm, 2);
+  json_decimal(out, "height_mm", audit->h_mm, 2);
+  if (audit->most_ink > 0) json_decimal(out, "most_ink_percent", audit->most_ink, 1);
+  json_flag(out, "codes_looked_for", !audit->no_codes && !str_is(audit->lacks, "pdftoppm"));
   json_member(out, "lacks", audit->lacks);
   buf_byte(out, '\n');
   put_lists(audit, out);

@@ -116,10 +116,9 @@ Str jsonld_desk(Arena *arena, const Views *views, const Desk *desk, Str url) {
   }
   if (desk->has_location) {
     json_key(&out, "geo");
-    buf_addc(&out, "{\"@type\":\"GeoCoordinates\",\"latitude\":");
-    buf_decimal(&out, desk->lat, 6);
-    buf_addc(&out, ",\"longitude\":");
-    buf_decimal(&out, desk->lon, 6);
+    buf_addc(&out, "{\"@type\":\"GeoCoordinates\"");
+    json_decimal(&out, "latitude", desk->lat, 6);
+    json_decimal(&out, "longitude", desk->lon, 6);
     buf_byte(&out, '}');
   }
   if (!view->closed_now) {
