@@ -10,6 +10,7 @@
 #include "check/field.h"
 #include "command/command.h"
 #include "command/import_diff.h"
+#include "command/terminal.h"
 #include "command/town.h"
 #include "exchange/list_file.h"
 #include "exchange/list_files.h"
@@ -159,31 +160,26 @@ static void show_columns(const Import *import) {
 
 /* Enter: yes; n: no; HEADING=KEY: told, and shown again. */
 static bool confirmed(Import *import) {
-  char line[1024];
   for (;;) {
     show_columns(import);
     fputs(SAY(import->options, "これでよければ Enter、直すなら「見出し=キー」（取り込まない列は「見出し=-」）、やめるなら n: ", "Enter if this is right, HEADING=KEY to correct it (HEADING=- leaves a column out), n to stop: "), stdout);
-    fflush(stdout);
-    if (!fgets(line, sizeof line, stdin)) return false;
-    Str answer = str_trim(str_c(line));
-    if (!answer.n || str_is(answer, "y") || str_is(answer, "yes") || str_is(answer, "はい")) return true;
+    Str answer;
+    if (!terminal_answer(import->arena, &answer)) return false;
+    if (terminal_yes(answer)) return true;
     if (str_is(answer, "n") || str_is(answer, "no") || str_is(answer, "いいえ")) return false;
-    if (read_columns(import, arena_str(import->arena, answer).s) && !find_columns(import)) return false;
+    if (read_columns(import, answer.s) && !find_columns(import)) return false;
   }
 }
 
 /* All findings and changes are on the screen by then. */
 static bool agreed_to_write(Import *import) {
-  char line[64];
   fflush(stdout);
   town_print(&import->town, import->options);
   diag_free(import->town.diag); /* they have been told */
   import->town.diag = diag_new();
   fputs(SAY(import->options, "この内容で書きますか。よければ Enter、やめるなら n: ", "Write this? Enter for yes, n to stop: "), stdout);
-  fflush(stdout);
-  if (!fgets(line, sizeof line, stdin)) return false;
-  Str answer = str_trim(str_c(line));
-  return !answer.n || answer.s[0] == 'y' || answer.s[0] == 'Y' || str_is(answer, "はい");
+  Str answer;
+  return terminal_answer(import->arena, &answer) && terminal_yes(answer);
 }
 
 static const char *category_of(void *context, Str list) {

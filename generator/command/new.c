@@ -12,6 +12,7 @@
 
 #include "check/field.h"
 #include "command/command.h"
+#include "command/terminal.h"
 #include "exchange/slug.h"
 #include "write/yaml_put.h"
 #include "text/ruby.h"
@@ -109,14 +110,11 @@ static void show_choice(const New *made, const char *key) {
 
 static bool ask(New *made, int i) {
   const Question *question = &made->questions[i];
-  char line[4096];
   show_choice(made, question->key);
   do {
     printf("%s%s%s%s: ", SAY(made->options, question->ja, question->en), question->usual && *question->usual ? " [" : "", question->usual ? question->usual : "",
            question->usual && *question->usual ? "]" : "");
-    fflush(stdout);
-    if (!fgets(line, sizeof line, stdin)) return false;
-    made->answers[i] = str_trim(arena_str(made->arena, str_c(line)));
+    if (!terminal_answer(made->arena, &made->answers[i])) return false;
   } while (!question->usual && !made->answers[i].n);
   return true;
 }

@@ -1,16 +1,16 @@
 /* A town from nothing: what it needs to be built, each file with what can be said there. */
 #include "check/phone.h"
+#include "command/edition_name.h"
 #include "command/new.h"
 
-static void put_edition(Buf *out, Date date) {
-  static const char *const seasons[] = {"winter", "spring", "summer", "autumn"}, *const names[] = {"冬", "春", "夏", "秋"};
-  int year, month, day, season;
-  date_split(date, &year, &month, &day);
-  season = month % 12 / 3;
+static void put_edition(Arena *arena, Buf *out, Date date) {
+  Str id = edition_id(arena, date), label[3];
+  edition_label(arena, id, label);
   char from[11], until[11];
   date_iso(date, from);
   date_iso(date_months_later(date, 3) - 1, until);
-  buf_printf(out, "\n# いまの号。次の号は tsunagu edition で開きます（いまの記録は editions/ にとっておかれます）。\nedition:\n  id: %d-%s\n  label: %d年 %s号\n  date: %s\n  until: %s\n", year, seasons[season], year, names[season], from, until);
+  buf_printf(out, "\n# いまの号。次の号は tsunagu edition で開きます（いまの記録は editions/ にとっておかれます）。\nedition:\n  id: " STR_FMT "\n  label: " STR_FMT
+                  "\n  date: %s\n  until: %s\n", STR_ARG(id), STR_ARG(label[0]), from, until);
 }
 
 static void put_site(New *made) {
@@ -27,7 +27,7 @@ static void put_site(New *made) {
   new_line(&out, "department", new_answer(made, "department"), 2);
   new_line(&out, "phone", new_answer(made, "phone"), 2);
   buf_addc(&out, "  # email: soudan@city.example.jp\n  # address: 〒000-0000 …\n");
-  put_edition(&out, options_day(made->options));
+  put_edition(made->arena, &out, options_day(made->options));
   buf_addc(&out, "\n# 色。cmyk（印刷の色）も書けます: {rgb: \"#0f5a73\", cmyk: [90, 45, 35, 25]}\ntheme:\n  colors:\n    brand: {rgb: \"#0f5a73\"}\n    accent: {rgb: \"#a8401c\"}\n"
                  "    umi: {rgb: \"#2a5fa3\"}\n    mikan: {rgb: \"#8f5200\"}\n    yama: {rgb: \"#2f6b3a\"}\n    ume: {rgb: \"#a02f55\"}\n    fuji: {rgb: \"#68458f\"}\n\n"
                  "# どのページと紙にも、はじめに出る番号\nemergency:\n  - {label: 火事・急な病気やけが, phone: 119}\n  - {label: 事件・事故、身の危険, phone: 110}\n\n"

@@ -21,6 +21,25 @@ bool terminal_colours(int fd) {
   return is_terminal(fd) && !(none && *none);
 }
 
+/* --- Answers --- */
+
+bool terminal_answer(Arena *arena, Str *answer) {
+  char *line = NULL;
+  size_t room = 0;
+  fflush(stdout);
+  ssize_t n = getline(&line, &room, stdin);
+  if (n >= 0) *answer = arena_str(arena, str_trim(str_c(line)));
+  free(line);
+  return n >= 0;
+}
+
+bool terminal_yes(Str answer) {
+  static const char *const words[] = {"", "y", "Y", "yes", "Yes", "YES", "はい"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_is(answer, words[i])) return true;
+  return false;
+}
+
 /* --- How far it has come --- */
 
 struct Progress {

@@ -1,4 +1,4 @@
-/* terminal: what is said only to a person who is looking: colours, and how far work has come that takes longer than a second. */
+/* terminal: talk with a person who is looking: colours, answers, and how far work has come that takes longer than a second. */
 #ifndef TSUNAGU_COMMAND_TERMINAL_H
 #define TSUNAGU_COMMAND_TERMINAL_H
 
@@ -6,6 +6,10 @@
 
 /* Whether colours may go there (1: stdout, 2: stderr): it is a terminal that knows them, and nobody has asked for none (NO_COLOR). */
 bool terminal_colours(int fd);
+
+/* The line that is typed behind a question on stdout, without white space around it, in the arena. False: there is none any more. */
+bool terminal_answer(Arena *arena, Str *answer);
+bool terminal_yes(Str answer); /* Enter alone, y, yes, はい */
 
 /* One line on stderr, written over again and again: "印刷物 12 / 75 — のこり 約 8 秒". All of these take NULL and then do nothing. */
 typedef struct Progress Progress;
