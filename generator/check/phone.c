@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "check/area_code.h"
 #include "check/field.h"
 
 enum { MOST_DIGITS = 15 };
@@ -52,32 +53,10 @@ static bool exchange_assigned(Str number, char least) {
   return exchange.s[0] >= least || all_zeros(exchange);
 }
 
-/* What may follow 0 and two figures, as the ministry gives area codes out (市外局番): behind those that are an area code themselves (011, 059) any
- * exchange of 2 or more, and these. */
-static const struct Area {
-  char first[3];
-  const char *next;
-  bool only; /* no area code by itself: nothing else follows */
-} areas[] = {
-    {"12", "3456", true},      {"13", "3456789", true},   {"14", "23456", true},     {"15", "2345678", true}, {"16", "234567", true},
-    {"56", "123456789", true}, {"57", "2345678", true},   {"74", "023456789", true}, {"85", "123456789", true}, {"94", "02346789", true},
-    {"19", "1", false},        {"22", "0", false},        {"24", "01", false},       {"25", "0", false},      {"26", "01", false},
-    {"27", "0", false},        {"28", "01", false},       {"29", "1", false},        {"42", "0", false},      {"46", "0", false},
-    {"47", "01", false},       {"48", "0", false},        {"53", "1", false},        {"55", "01", false},     {"58", "1", false},
-    {"59", "1", false},        {"72", "1", false},        {"76", "1", false},        {"77", "01", false},     {"79", "01", false},
-    {"82", "0", false},        {"88", "0", false},        {"92", "0", false},        {"93", "0", false},      {"95", "0", false},
-    {"98", "0", false},        {"99", "1", false},
-};
-
-/* 03 and 06 have numbers of eight figures behind them, and few first ones. */
-static bool city_assigned(const char *digits) { return strchr(digits[1] == '3' ? "3456" : "467", digits[2]) || strncmp(digits + 2, "0000", 4) == 0; }
-
 static bool area_assigned(const char *digits) {
-  if (digits[1] == '3' || digits[1] == '6') return city_assigned(digits);
-  if (digits[1] == '0' || digits[2] < (digits[1] == '1' ? '1' : '2')) return false;
-  for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
-    if (strncmp(areas[i].first, digits + 1, 2) == 0) return strchr(areas[i].next, digits[3]) || (!areas[i].only && digits[3] >= '2');
-  return digits[3] >= '2';
+  bool given;
+  area_code(digits, &given);
+  return given;
 }
 
 PhoneFault phone_fault(Str number, const char **digits) {
