@@ -40,6 +40,12 @@ static bool short_assigned(const char *digits) {
   return is_one_of(digits, known);
 }
 
+/* Free calls and the like that go by a carrier's own number (0037-6…, 0077-…, 0088-22-…): each carrier counts its digits in its own way. */
+static bool by_carrier(const char *digits, size_t n) {
+  static const char *const carriers[] = {"0033", "0036", "0037", "0038", "0039", "0053", "0061", "0066", "0077", "0078", "0088", NULL};
+  return n >= 8 && n <= 13 && is_one_of(digits, carriers);
+}
+
 static bool all_zeros(Str s) {
   for (size_t i = 0; i < s.n; i++)
     if (s.s[i] != '0') return false;
@@ -60,7 +66,8 @@ static bool area_assigned(const char *digits) {
 }
 
 PhoneFault phone_fault(Str number, const char **digits) {
-  static const char *const long_ones[] = {"0800", "050", "060", "070", "080", "090", NULL};
+  static const char *const long_ones[] = {"0800", "050", "060", "070", "080", "090", NULL},
+                           *const services[] = {"0120", "0570", "0800", "0180", "0990", NULL};
   char dial[MOST_DIGITS + 2];
   size_t n;
   const char *none;
@@ -75,10 +82,11 @@ PhoneFault phone_fault(Str number, const char **digits) {
     *digits = "3";
     return n != 3 ? PHONE_COUNT : short_assigned(dial) ? PHONE_FINE : PHONE_UNASSIGNED;
   }
+  if (by_carrier(dial, n)) return PHONE_FINE;
   bool is_long = is_one_of(dial, long_ones);
   *digits = is_long ? "11" : "10";
   if (dial[0] != '0' || n != (is_long ? 11 : 10)) return PHONE_COUNT;
-  if (starts(dial, "0120") || starts(dial, "0570") || starts(dial, "0800")) return PHONE_FINE;
+  if (is_one_of(dial, services)) return PHONE_FINE;
   if (starts(dial, "050")) return exchange_assigned(number, '1') ? PHONE_FINE : PHONE_UNASSIGNED;
   if (is_long) return dial[3] == '0' && strncmp(dial + 3, "0000", 4) != 0 ? PHONE_UNASSIGNED : PHONE_FINE; /* of a mobile phone */
   return area_assigned(dial) && exchange_assigned(number, '2') ? PHONE_FINE : PHONE_UNASSIGNED;

@@ -1,5 +1,5 @@
 /* Desks that stand in the records twice, under two ids: then one of them is forgotten when a number changes. Two are taken for one when they
- * have the same name, whatever spaces and readings are in it, a number or an address in common, and the same topic: a desk may well be listed for
+ * have the same name, whatever spaces and readings are in it, a way to reach them or a place in common, and the same topic: a desk may well be listed for
  * debts and again for contracts. */
 #include <glib.h>
 
@@ -21,10 +21,11 @@ static Str name_of(const Site *site, const Desk *desk, Arena *arena) {
 
 static bool same_text(const Text *a, const Text *b) { return a->n && b->n && str_eq(a->v[0].s, b->v[0].s); }
 
-static bool reached_alike(const Desk *a, const Desk *b) {
+static bool found_alike(const Desk *a, const Desk *b) {
   for (int i = 0; i < a->n_phones; i++)
     for (int j = 0; j < b->n_phones; j++)
       if (str_eq(a->phones[i].dial, b->phones[j].dial)) return true;
+  if (same_text(&a->address, &b->address) || same_text(&a->place, &b->place)) return true; /* a number that changed in one of them is the very harm */
   return same_text(&a->email, &b->email) || same_text(&a->fax, &b->fax) || (a->web.n && str_eq(a->web, b->web));
 }
 
@@ -40,7 +41,7 @@ void find_twins(Gather *gather) {
     names[i] = name_of(site, desk, arena);
     next[i] = g_hash_table_lookup(first, &names[i]);
     for (const Desk *other = next[i]; other; other = next[other->index])
-      if (reached_alike(other, desk) && same_text(&other->topic, &desk->topic)) {
+      if (found_alike(other, desk) && same_text(&other->topic, &desk->topic)) {
         diag2(gather->reader.diag, D_DESK_TWICE, desk->pos, desk->id, other->id);
         break;
       }
