@@ -44,6 +44,7 @@ bool lint_sentence(Str *rest, Str lang, Str *sentence);
 
 /* Rules. */
 void lint_easy(Lint *lint, const LintText *text);   /* plain Japanese: lint_easy.c */
+void lint_numbers(Lint *lint, const LintText *text); /* of it: dates, times and spans: lint_numbers.c */
 void lint_words_start(Lint *lint);                  /* before the first */
 void lint_words(Lint *lint, const LintText *text);  /* words of offices, in Japanese, plain or not: lint_words.c */
 void lint_length(Lint *lint, const LintText *text); /* sentences, in every language: lint_access.c */

@@ -6,8 +6,6 @@
 
 enum { MOST_SENTENCE = 60, MOST_RUN = 22, TAIL_BYTES = 150 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* Characters that are read: spaces between phrases make nothing longer. */
 static size_t length_of(Str s) {
   size_t n = 0;
@@ -48,8 +46,16 @@ static bool ends_in_verb(const Lint *lint, Str s) {
          (token_is(&tokens[n - 1], "動詞") || token_is(&tokens[n - 1], "形容詞") || token_is(&tokens[n - 1], "助動詞"));
 }
 
+/* 「もう だめだ。」と 思ったら: what somebody says is said as people speak. */
+static bool is_within_quotes(Str sentence) {
+  int open = 0;
+  unsigned c;
+  for (Str rest = sentence; rest.n && utf8_next(&rest, &c);) open += (c == 0x300C || c == 0x300E) - (c == 0x300D || c == 0x300F);
+  return open > 0;
+}
+
 static void see_style(Lint *lint, const LintText *text, Str sentence) {
-  if (!str_ends(str_trim(sentence), S("。"))) return; /* a heading, an item */
+  if (!str_ends(str_trim(sentence), S("。")) || is_within_quotes(sentence)) return; /* a heading, an item */
   Str end = end_of(sentence);
   if (end.n && !is_polite(end) && ends_in_verb(lint, end)) {
     size_t from = end.n;
@@ -59,68 +65,54 @@ static void see_style(Lint *lint, const LintText *text, Str sentence) {
   }
 }
 
-static void see_negative(Lint *lint, const LintText *text, Str sentence) {
-  static const char *const twice[] = {"ないことはな",       "ないことはありません",
-                                      "なくはな",           "なくはありません",
-                                      "ないわけではな",     "ないわけではありません",
-                                      "ないわけにはいかな", "ないわけにはいきません",
-                                      "ないとは言え",       "ないとはいえ",
-                                      "ざるを得",           "ざるをえ",
-                                      "ずにはい",           "なければなら",
-                                      "なければなり",       "なければいけ",
-                                      "なくてはなら",       "なくてはなり",
-                                      "なくてはいけ",       "ないといけ",
-                                      "ないとなら",         "ないとなり",
-                                      "なきゃなら",         "ないと だめ",
-                                      "ないとだめ"};
-  Buf even = {0}; /* without the spaces between phrases */
-  for (size_t i = 0; i < sentence.n; i++)
-    if (sentence.s[i] != ' ') buf_byte(&even, sentence.s[i]);
-  for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
-    if (str_find(buf_str(&even), str_c(twice[i])) >= 0) {
-      lint_say(lint, D_EASY_NEGATIVE, lint_pos(text, (size_t)(sentence.s - text->s.s)), str_c(twice[i]), S(""));
-      break;
-    }
-  buf_free(&even);
+static bool is_any(Str s, const char *const *list, bool at_end) {
+  for (; *list; list++)
+    if (at_end ? str_ends(s, str_c(*list)) : str_starts(s, str_c(*list))) return true;
+  return false;
 }
 
-static size_t digits_at(Str s, size_t at) {
-  size_t n = 0;
-  while (at + n < s.n && is_digit(s.s[at + n])) n++;
-  return n;
-}
-
-static Str around(Str s, size_t at, size_t end) {
-  while (end < s.n && end - at < 24 && ((unsigned char)s.s[end] & 0xC0) == 0x80) end++;
-  return str_sub(s, at, end);
-}
-
-/* 12/1, 13:30, 15時 (but not 24時間). */
-static void see_number(Lint *lint, const LintText *text, size_t at, size_t n) {
-  Str s = text->s, rest = str_from(s, at + n);
-  size_t next = rest.n ? digits_at(rest, 1) : 0;
-  if (rest.n && rest.s[0] == '/' && next && n <= 4)
-    lint_say(lint, D_EASY_DATE, lint_pos(text, at), around(s, at, at + n + 1 + next), S(""));
-  if (rest.n && rest.s[0] == ':' && next == 2 && n <= 2)
-    lint_say(lint, D_EASY_TIME, lint_pos(text, at), around(s, at, at + n + 3), S(""));
-  long hour = n <= 2 ? str_number(str_sub(s, at, at + n), 99) : -1;
-  if (hour > 12 && str_starts(rest, S("時")) && !str_starts(rest, S("時間")))
-    lint_say(lint, D_EASY_TIME, lint_pos(text, at), around(s, at, at + n + 3), S(""));
-}
-
-static void see_signs(Lint *lint, const LintText *text) {
-  static const char *const eras[] = {"令和", "平成", "昭和"};
-  Str s = text->s;
-  for (size_t i = 0; i < s.n && lint_goes_on(lint);) {
-    size_t n = digits_at(s, i);
-    if (n) see_number(lint, text, i, n);
-    if (str_starts(str_from(s, i), S("〜")) || str_starts(str_from(s, i), S("～")))
-      lint_say(lint, D_EASY_WAVE, lint_pos(text, i), S("〜"), S(""));
-    for (size_t e = 0; e < sizeof eras / sizeof *eras; e++)
-      if (str_starts(str_from(s, i), str_c(eras[e])))
-        lint_say(lint, D_EASY_DATE, lint_pos(text, i), str_c(eras[e]), S(""));
-    i += n ? n : 1;
+/* 予約しないと入れません: what one may not do without the other. Not what somebody lacks (お金がないと), hopes or says (来ないと思っていません). */
+static bool is_barred(Str even) {
+  static const char *const without[] = {"ないと", "なければ", "なくては", "なしでは"}, *const lacked[] = {"が", "は", "も", "の", NULL},
+                           *const said[] = {"い", "思", "おも", "言", "聞", "き", "、", NULL};
+  for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+    ptrdiff_t at = str_find(even, str_c(without[i]));
+    if (at <= 0 || is_any(str_sub(even, 0, (size_t)at), lacked, true)) continue;
+    Str rest = str_from(even, (size_t)at + strlen(without[i]));
+    if (!is_any(rest, said, false) && str_find_byte(rest, '\n') < 0 && str_ends(rest, S("ません。"))) return true;
   }
+  return false;
+}
+
+/* Without the spaces between phrases. */
+static Str unspaced(Lint *lint, Str sentence) {
+  Buf even = {0};
+  for (Str rest = sentence, wide = S("　"); rest.n; rest = str_from(rest, str_starts(rest, wide) ? wide.n : 1))
+    if (rest.s[0] != ' ' && !str_starts(rest, wide)) buf_byte(&even, rest.s[0]);
+  Str kept = buf_keep(&even, lint->arena);
+  buf_free(&even);
+  return kept;
+}
+
+static void say_negative(Lint *lint, const LintText *text, Str sentence, const char *words) {
+  lint_say(lint, D_EASY_NEGATIVE, lint_pos(text, (size_t)(sentence.s - text->s.s)), str_c(words), S(""));
+}
+
+static void see_negative(Lint *lint, const LintText *text, Str sentence) {
+  static const char *const twice[] = {"ないことはな", "ないことはありません", "ないこともな", "ないこともありません", "ないことがない", "ないことがありません",
+                                      "なくはな", "なくはありません", "なくもな", "なくもありません", "ないでもな", "ないでもありません",
+                                      "ないわけではな", "ないわけではありません", "ないわけでもな", "ないわけでもありません",
+                                      "ないわけにはいかな", "ないわけにはいきません", "ないとは言え", "ないとはいえ", "ざるを得", "ざるをえ", "ずにはい",
+                                      "なければなら", "なければなり", "なければいけ", "なくてはなら", "なくてはなり", "なくてはいけ",
+                                      "ないといけ", "ないとなら", "ないとなり", "なきゃなら", "ないとだめ"};
+  Str even = unspaced(lint, sentence);
+  if (str_find(even, S("な")) < 0 && str_find(even, S("ず")) < 0 && str_find(even, S("ざ")) < 0) return;
+  for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
+    if (str_find(even, str_c(twice[i])) >= 0) {
+      say_negative(lint, text, sentence, twice[i]);
+      return;
+    }
+  if (is_barred(even)) say_negative(lint, text, sentence, "ないと…ません");
 }
 
 static bool parts(unsigned c) {
@@ -159,5 +151,5 @@ void lint_easy(Lint *lint, const LintText *text) {
     see_negative(lint, text, sentence);
     see_spaces(lint, text, sentence);
   }
-  see_signs(lint, text);
+  lint_numbers(lint, text);
 }
