@@ -4,6 +4,7 @@
 
 #include "check/field.h"
 #include "exchange/cell_items.h"
+#include "exchange/grid.h"
 #include "write/yaml_put.h"
 #include "text/ruby.h"
 
@@ -129,16 +130,10 @@ static Yaml *yaml_read(const Cells *c, Str cell, bool *faulty) {
 
 /* --- Both ways -------------------------------------------------------------------------------------------------------------------- */
 
-/* A spreadsheet takes what begins like this for a formula: an apostrophe before it says that it is text. */
-static bool like_formula(Str s) { return s.n && (s.s[0] == '=' || s.s[0] == '+' || s.s[0] == '@' || s.s[0] == '\t' || (s.s[0] == '-' && s.n > 1)); }
-
-static Str guard(Arena *arena, Str s) { return like_formula(s) ? arena_printf(arena, "'" STR_FMT, STR_ARG(s)) : s; }
-static Str unguard(Str s) { return s.n > 1 && s.s[0] == '\'' && like_formula(str_from(s, 1)) ? str_from(s, 1) : s; }
-
 Yaml *cell_read(Arena *arena, const Site *site, int key, const CellSet *cells, bool *faulty) {
   const Cells c = {arena, site, key};
   CellSet clean = {NEW_N(arena, Str, cells->n), cells->n};
-  for (int i = 0; i < cells->n; i++) clean.v[i] = unguard(fold_trim(cells->v[i]));
+  for (int i = 0; i < cells->n; i++) clean.v[i] = grid_unguarded(fold_trim(cells->v[i]));
   *faulty = false;
   Str main = clean.v[0];
   if (str_starts(main, str_c(yaml_mark))) return yaml_read(&c, main, faulty);
@@ -166,7 +161,6 @@ static CellSet write_plainly(const Cells *c, const Yaml *value) {
     Str word = cell_word(record_keys[c->key].key, value->text);
     cells.v[0] = word.s ? word : value->text;
   }
-  for (int i = 0; i < cells.n; i++) cells.v[i] = guard(c->arena, cells.v[i]);
   return cells;
 }
 

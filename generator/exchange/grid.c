@@ -1,5 +1,9 @@
 #include "exchange/grid.h"
 
+#include <string.h>
+
+#include "check/field.h"
+
 Grid *grid_new(Arena *arena, int n_rows, int n_cols) {
   Grid *grid = NEW(arena, Grid);
   *grid = (Grid){arena, NEW_N(arena, Str, n_rows * n_cols + 1), n_rows, n_cols};
@@ -34,9 +38,18 @@ static bool wants_quotes(Str s) {
   return s.n && (s.s[0] == ' ' || s.s[s.n - 1] == ' ');
 }
 
+/* What a spreadsheet would compute. -12.5 it takes for what it is. */
+static bool is_formula(Str s) {
+  double number;
+  return s.n > 1 && strchr("=+-@\t", s.s[0]) && !number_parse(s, &number);
+}
+
+Str grid_unguarded(Str s) { return s.n > 1 && s.s[0] == '\'' && is_formula(str_from(s, 1)) ? str_from(s, 1) : s; }
+
 static void put_cell(Buf *out, Str s) {
   bool quotes = wants_quotes(s);
   if (quotes) buf_byte(out, '"');
+  if (is_formula(s)) buf_byte(out, '\'');
   for (size_t i = 0; i < s.n; i++) {
     if (s.s[i] == '"') buf_byte(out, '"');
     buf_byte(out, s.s[i]);

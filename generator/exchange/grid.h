@@ -16,8 +16,11 @@ Str *grid_at(Grid *grid, int row, int col);
 /* A table without the columns that hold nothing below their heading, but for those that are kept. */
 Grid *grid_without_empty(const Grid *grid, const bool *keep);
 
-/* RFC 4180, UTF-8 with a BOM, which Excel needs to see Japanese; line breaks within cells are LF. */
+/* RFC 4180, UTF-8 with a BOM, which Excel needs to see Japanese; line breaks within cells are LF. A text that a spreadsheet would take for a formula
+ * gets an apostrophe before it. */
 void grid_csv(const Grid *grid, Buf *out);
+/* A cell that was read, without that apostrophe. */
+Str grid_unguarded(Str cell);
 /* A sheet whose headings stay in view, every cell a text, so that no number loses its 0. The same bytes for the same grid: `date` is the only
  * stamp. False after a finding. */
 bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *out);

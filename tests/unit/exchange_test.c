@@ -10,9 +10,11 @@
 #include "check/field.h"
 #include "exchange/cell.h"
 #include "exchange/columns.h"
+#include "exchange/grid.h"
 #include "exchange/place_parts.h"
 #include "exchange/slug.h"
 #include "exchange/uuid.h"
+#include "read/sheet.h"
 #include "write/yaml_put.h"
 
 typedef struct Pair {
@@ -165,7 +167,30 @@ static void knows_words(void **state) {
   EACH(headings, heading);
 }
 
+/* A spreadsheet computes nothing of a table that we write, and what is read again is what was written. */
+static void guards_formulas(void **state) {
+  (void)state;
+  static const Pair cells[] = {{"=1+1", "'=1+1"}, {"=HYPERLINK(\"http://a\",\"b\")", "\"'=HYPERLINK(\"\"http://a\"\",\"\"b\"\")\""}, {"+81-596-21-5717", "'+81-596-21-5717"},
+                               {"@home", "'@home"}, {"- 夜の窓口", "'- 夜の窓口"}, {"-12.5", "-12.5"}, {"-", "-"}, {"窓口", "窓口"}, {"'窓口'", "'窓口'"}};
+  for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+    Arena *arena = arena_new();
+    Grid *grid = grid_new(arena, 1, 1);
+    *grid_at(grid, 0, 0) = str_c(cells[i].given);
+    Buf out = {0};
+    grid_csv(grid, &out);
+    assert_string_equal(buf_keep(&out, arena).s, arena_printf(arena, "\xEF\xBB\xBF%s\r\n", cells[i].wanted).s);
+    Diag *diag = diag_new();
+    const Workbook *book = sheet_read(arena, diag, "cell.csv", buf_str(&out));
+    assert_non_null(book);
+    assert_string_equal(grid_unguarded(book->sheets[0].rows[0].cells[0].text).s, cells[i].given);
+    diag_free(diag);
+    buf_free(&out);
+    arena_free(arena);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(makes_ids), cmocka_unit_test(writes_yaml), cmocka_unit_test(parts_addresses), cmocka_unit_test(names_for_machines), cmocka_unit_test(knows_words)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(makes_ids), cmocka_unit_test(writes_yaml), cmocka_unit_test(parts_addresses), cmocka_unit_test(names_for_machines), cmocka_unit_test(knows_words),
+                                     cmocka_unit_test(guards_formulas)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
