@@ -36,6 +36,7 @@ static const Field slot_fields[] = {
     {"need", field_enum, OF(SlotDraft, need), .with = needs},
     {"choices", field_str, LIST(SlotDraft, decl.choices, decl.n_choices)},
     {"default", field_text, OF(SlotDraft, decl.otherwise)},
+    {"begin-with", field_text, OF(SlotDraft, decl.begin)},
     {"room", field_bool, OF(SlotDraft, decl.no_room)}, /* turned round below */
 };
 const Schema layout_slot_keys = {SCHEMA(SlotDraft, slot_fields)};

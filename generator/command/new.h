@@ -33,6 +33,12 @@ Str new_id(const New *made, Str text, const char *fallback);
 /* Says what is wrong with an answer; false. */
 bool new_wrong(const New *made, const char *key, const char *ja, const char *en);
 
+/* The category that the answer `category` names, by id or by name; NULL if it names none. */
+const Mark *new_category(const New *made);
+/* Both say what is wrong. */
+bool new_category_known(const New *made);
+bool new_named_well(const New *made, Str id);
+
 /* The layouts that there are, a line each. */
 void new_layouts(const New *made, FILE *out);
 

@@ -1,4 +1,4 @@
-/* A desk, by the same way that a row of a table takes; an article, an event, a print job. */
+/* A desk, by the same way that a row of a table takes; an article, an event. */
 #include "check/field.h"
 #include "command/new.h"
 #include "exchange/cell.h"
@@ -61,18 +61,20 @@ bool new_desk(New *made) {
 
 /* --- The others ----------------------------------------------------------------------------------------------------------------------- */
 
-static bool known_category(const New *made) {
-  Str id = new_answer(made, "category");
-  return !id.n || cell_mark(made->arena, made->town.site, false, id) || new_wrong(made, "category", "categories.yaml にない分野です", "categories.yaml has no such category");
+const Mark *new_category(const New *made) {
+  Str said = new_answer(made, "category");
+  return said.n ? cell_mark(made->arena, made->town.site, false, said) : NULL;
 }
 
-static Str category_id(const New *made) { return cell_mark(made->arena, made->town.site, false, new_answer(made, "category"))->id; }
+bool new_category_known(const New *made) {
+  return !new_answer(made, "category").n || new_category(made) || new_wrong(made, "category", "categories.yaml にない分野です", "categories.yaml has no such category");
+}
 
-static bool named_well(const New *made, Str id) { return slug_valid(id) || new_wrong(made, "id", "半角の小文字・数字・ハイフンで書いてください", "small letters, digits and hyphens"); }
+bool new_named_well(const New *made, Str id) { return slug_valid(id) || new_wrong(made, "id", "半角の小文字・数字・ハイフンで書いてください", "small letters, digits and hyphens"); }
 
 bool new_article(New *made) {
   Str title = new_answer(made, "title"), id = new_id(made, title, "kiji");
-  if (!known_category(made) || !named_well(made, id)) return false;
+  if (!new_category_known(made) || !new_named_well(made, id)) return false;
   char date[11];
   date_iso(made->town.site->today, date);
   Buf out = {0};
@@ -80,7 +82,7 @@ bool new_article(New *made) {
   new_line(&out, "title", title, 0);
   buf_printf(&out, "date: %s\n", date);
   new_line(&out, "summary", new_answer(made, "summary"), 0);
-  if (new_answer(made, "category").n) buf_printf(&out, "categories: [" STR_FMT "]\n", STR_ARG(category_id(made)));
+  if (new_category(made)) buf_printf(&out, "categories: [" STR_FMT "]\n", STR_ARG(new_category(made)->id));
   buf_addc(&out, "# image: photo.jpg            # media/ の中の絵や写真\n# image_alt: 写真に何が写っているか\n# expires: 2027-03-31         # この日を過ぎると一覧から消えます\n"
                  "# sensitive: yes              # 人に知られたくない内容（すぐ閉じるボタンが付きます）\n# newsletter: yes             # たよりに載せる\n---\n"
                  "ここに本文を書きます。空の行で段落が分かれ、**太字** や [町のサイト](https://www.example.jp/) のようなリンクが使えます。\n\n## 見出し\n\n- 箇条書き\n");
@@ -110,7 +112,7 @@ bool new_event(New *made) {
   Str title = new_answer(made, "title"), id = new_id(made, title, "moyooshi"), start = moment_of(made, "start"), end = moment_of(made, "end");
   if (!start.n) return new_wrong(made, "start", "2026-12-10 13:30 の形で書いてください", "write it like 2026-12-10 13:30");
   if (new_answer(made, "end").n && !end.n) return new_wrong(made, "end", "2026-12-10 15:00 の形で書いてください", "write it like 2026-12-10 15:00");
-  if (!named_well(made, id)) return false;
+  if (!new_named_well(made, id)) return false;
   Buf out = {0};
   buf_addc(&out, "# 催し。events: の下に、- id: からの数行でいくつでも続けられます。\nevents:\n");
   buf_printf(&out, "  - id: " STR_FMT "\n", STR_ARG(id));
@@ -121,45 +123,6 @@ bool new_event(New *made) {
   new_line(&out, "description", new_answer(made, "description"), 4);
   buf_addc(&out, "    # office: engawa                 # offices/ の id\n    # status: cancelled              # 中止のとき（変更は changed と previous_start）\n    # notice: 雨のため中止します\n");
   new_file(made, arena_printf(made->arena, "events/" STR_FMT ".yaml", STR_ARG(id)), &out);
-  buf_free(&out);
-  return true;
-}
-
-static bool job_id_taken(const New *made, Str id) {
-  return site_job(made->town.site, id) || root_exists(made->town.content, arena_printf(made->arena, "print/" STR_FMT ".yaml", STR_ARG(id)));
-}
-
-void new_layouts(const New *made, FILE *out) {
-  Str *paths;
-  size_t n = root_list(made->town.layouts, made->arena, made->town.diag, "print", ".yaml", &paths);
-  for (size_t i = 0; i < n; i++) {
-    Str name = str_sub(paths[i], 6, paths[i].n - 5); /* print/NAME.yaml */
-    if (str_find_byte(name, '/') < 0) fprintf(out, "  " STR_FMT "\n", STR_ARG(name));
-  }
-}
-
-bool new_job(New *made) {
-  Str layout = new_answer(made, "layout"), id = new_answer(made, "id"), copies = new_answer(made, "copies");
-  if (!slug_valid(layout) || !root_has(made->town.layouts, arena_printf(made->arena, "print/" STR_FMT ".yaml", STR_ARG(layout)))) {
-    new_wrong(made, "layout", "そのレイアウトはありません。あるのは:", "there is no such layout; there are:");
-    new_layouts(made, stderr);
-    return false;
-  }
-  if (copies.n && str_number(copies, 100000000) < 1) return new_wrong(made, "copies", "半角の数で書いてください", "a number");
-  if (!known_category(made)) return false;
-  if (!id.n) id = layout;
-  for (int k = 2; !new_answer(made, "id").n && job_id_taken(made, id); k++) id = arena_printf(made->arena, STR_FMT "-%d", STR_ARG(layout), k);
-  if (!named_well(made, id)) return false;
-  Buf out = {0};
-  buf_printf(&out, "# 印刷物一つ。題だけで作れます。slots: の下に、載せるものを書けます（# を外して使います）。\nid: " STR_FMT "\nlayout: " STR_FMT "\n", STR_ARG(id), STR_ARG(layout));
-  new_line(&out, "title", new_answer(made, "title"), 0);
-  if (copies.n) buf_printf(&out, "copies: " STR_FMT "\n", STR_ARG(copies));
-  buf_addc(&out, "# language: easy                 # やさしい日本語で作る\n# medium: bulletin               # site.yaml の media の id\n# printer: standard              # layouts/print/printers/ の印刷所\n");
-  bool category = new_answer(made, "category").n;
-  buf_addc(&out, category ? "slots:\n" : "# slots:\n");
-  if (category) buf_printf(&out, "  query: {categories: [" STR_FMT "]}   # 載せる窓口\n", STR_ARG(category_id(made)));
-  buf_addc(&out, "#   lead: はじめの一言\n#   body: |\n#     本文（Markdown）\n#   qr: {page: /}                # QRコードの行き先。{desk: ID} や {list: ID} も\n");
-  new_file(made, arena_printf(made->arena, "print/" STR_FMT ".yaml", STR_ARG(id)), &out);
   buf_free(&out);
   return true;
 }

@@ -75,8 +75,9 @@ static void put_others(New *made) {
   buf_addc(&out, "# 町の言葉: 地名や名前の読み（readings）、途中で折り返さない言葉（keep）、役所の言葉の言いかえ（explain）。\n# readings: {汐見: しおみ}\n# keep: [こども家庭センター]\n# explain: {減免: 安くする、またはなしにする}\n");
   new_file(made, S("words.yaml"), &out);
   buf_clear(&out);
-  buf_addc(&out, "# ちらし（A4）。題だけで作れます。ほかに書けること: tsunagu new job の作るファイルを見てください。\nid: chirashi\nlayout: flyer-a4\n");
+  buf_addc(&out, "# ちらし（A4）。ほかに書けること: tsunagu new job の作るファイルを見てください。\nid: chirashi\nlayout: flyer-a4\n");
   new_line(&out, "title", arena_printf(made->arena, STR_FMT "の相談窓口", STR_ARG(new_answer(made, "name"))), 0);
+  buf_addc(&out, "slots:\n  query: {limit: 6}   # 一覧のはじめから6つまで。選ぶなら: {desks: [ID, ID]}、{categories: [money]}\n");
   new_file(made, S("print/chirashi.yaml"), &out);
   buf_free(&out);
 }

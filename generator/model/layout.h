@@ -17,6 +17,7 @@ typedef struct SlotDecl {
   int n_choices;  /* SLOT_CHOICE */
   bool no_room;   /* accepted, but there is no room for it here: a job that fills it is warned */
   Text otherwise; /* TEXT: what stands there when the job does not fill it; absent: nothing, or what the engine knows */
+  Text begin;     /* what a new job has there to begin with: text, or of a query how many desks; absent: nothing is written */
   Pos pos;
 } SlotDecl;
 
@@ -226,7 +227,7 @@ typedef struct Frame {
   double gutter_mm;
   Tinted rule;  /* between its columns */
   bool balance; /* the columns, and with then: the frames of the page that a story fills, are filled to like height */
-  Str instead;  /* a frame of the same page: only where that one holds nothing is this one there */
+  Str instead;  /* a frame of the same page: this one is there only where that one holds nothing in its place */
   const Fill *fills;
   int n_fills;
   const Cells *cells; /* in place of fills; NULL: none */

@@ -192,7 +192,10 @@ static Block *set_row(const Matrix *matrix, const Mark *row) {
 static void lift(Block *block, double more_mm) {
   double foot = block->h_mm;
   block->h_mm += more_mm;
-  for (size_t i = 0; i < block->parts.n && block->parts.v[i].kind != PART_BEGIN; i++) {
+  size_t content = 0;
+  while (content < block->parts.n && block->parts.v[content].kind != PART_BEGIN) content++;
+  block_move(block, content, 0, more_mm / 2);
+  for (size_t i = 0; i < content; i++) {
     Part *part = &block->parts.v[i];
     if (part->kind == PART_FRAME) part->box.h_mm += more_mm;
     if (part->kind != PART_LINE) continue;
@@ -203,7 +206,7 @@ static void lift(Block *block, double more_mm) {
 
 /* What the frame has left over gives the rows air. */
 static void stretch(const Matrix *matrix, const Table *table, Block *const *rows) {
-  static const double MOST_MM = 7;
+  static const double MOST_MM = 40;
   const Filler *filler = matrix->filler;
   double used = table->head->h_mm;
   for (int r = 0; r < matrix->n_rows; r++) used += rows[r]->h_mm;

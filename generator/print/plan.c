@@ -98,6 +98,15 @@ static void go_on(const Planner *planner, const PagePlan *pages, Flowing *flowin
   if (frame->then.n) flowing->then = frame->then;
 }
 
+/* Over how many areas a story is spread: over all, but over no more than it needs where something else stands in those that it leaves. */
+static int even_over(const Setting *setting, const PlannedPage *page, const PlacedFrame *first, const Story *story, const double *heights, int n) {
+  bool others = false;
+  for (size_t i = 0; i < page->frames.n; i++) others = others || (first->frame->then.n && str_eq(page->frames.v[i].frame->instead, first->frame->then));
+  int needed = others ? 1 : n;
+  while (needed < n && !flow_fits(setting, story, heights, needed, INFINITY)) needed++;
+  return needed;
+}
+
 static void start(Planner *planner, const PagePlan *pages, const PlannedPage *on, PlacedFrame *target, int page) {
   Setting *setting = planner->setting;
   const Frame *frame = target->frame;
@@ -112,7 +121,7 @@ static void start(Planner *planner, const PagePlan *pages, const PlannedPage *on
     flowing.story.blocks = room_flow(setting, frame, columns[0].w_mm, columns[0].h_mm, own, most, page);
   }
   if (setting->failed) return;
-  if (flowing.closed && frame->balance) flowing.limit_mm = flow_even(setting, &flowing.story, heights, n);
+  if (flowing.closed && frame->balance) flowing.limit_mm = flow_even(setting, &flowing.story, heights, even_over(setting, on, target, &flowing.story, heights, n));
   go_on(planner, pages, &flowing, target);
   if (frame->then.n) planner->flowing = flowing; /* else another's story may go on below this frame */
 }
@@ -189,10 +198,17 @@ static Box grown_box(const Planner *planner, const Master *master, const Frame *
   return box;
 }
 
-/* Whether the frame of this name holds something. */
-static bool is_taken(const PlannedPage *page, Str name) {
+/* Whether what the frame holds reaches down to this place. */
+static bool reaches(const PlacedFrame *frame, Box place) {
+  if (!frame->placed.list.n) return false;
+  return frame->vertical || frame->inner.y_mm + frame->reach_mm > place.y_mm;
+}
+
+/* Whether the frame in whose stead this one would be there holds something where it would stand. */
+static bool is_taken(const PlannedPage *page, const PlacedFrame *would) {
+  Str name = would->frame->instead;
   for (size_t i = 0; i < page->frames.n && name.n; i++)
-    if (str_eq(page->frames.v[i].frame->name, name) && page->frames.v[i].placed.list.n) return true;
+    if (str_eq(page->frames.v[i].frame->name, name) && reaches(&page->frames.v[i], would->box)) return true;
   return false;
 }
 
@@ -206,8 +222,8 @@ static void set_frames(Planner *planner, const PagePlan *pages, PlannedPage *pag
   }
   for (int instead = 0; instead < 2; instead++)
     for (size_t i = 0; i < page->frames.n && !setting->failed; i++) {
-      Str other = page->frames.v[i].frame->instead;
-      if ((other.n > 0) == instead && !is_taken(page, other)) fill_one(planner, pages, page, i, number);
+      const PlacedFrame *frame = &page->frames.v[i];
+      if ((frame->frame->instead.n > 0) == instead && !is_taken(page, frame)) fill_one(planner, pages, page, i, number);
     }
 }
 

@@ -121,7 +121,9 @@ void put_lines(Filler *filler) {
   const Setting *setting = filler->setting;
   double pitch = (filler->fill->height_mm > 0 ? filler->fill->height_mm : 10) * setting->scale;
   if (setting->large && pitch < 12) pitch = 12;
-  double room = filler->h_mm - blocks_height(filler->blocks);
+  const Blocks *above = filler->blocks;
+  double after = above->list.n ? above->list.v[above->list.n - 1]->after_mm : 0;
+  double room = filler->h_mm - blocks_height(above) - after;
   int n = (int)floor(room / pitch);
   Block *block = blocks_add(setting, filler->blocks, filler->w_mm);
   Ink ink = filler->fill->color.name.n ? setting_ink(setting, filler->fill->color, NULL)

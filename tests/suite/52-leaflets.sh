@@ -58,12 +58,17 @@ says 'its title stands on the flap' card-trifold-three 1 0 90 夜に話せると
 says 'the desks stand inside' card-trifold-three 2 0 91 窓口の名前1002
 says 'and the emergency numbers on the panel behind the flap' card-trifold-three 2 182 90 119
 
-# The desks fill the panels evenly, and where there is none are lines to write on.
+# Desks fill the panels that they need, evenly; where there are none, or words end early, are lines to write on.
 for i in 0 100 200; do
-  says "three desks stand on three panels ($i)" trifold-a4-three 2 "$i" 97 窓口の名前
+  says "many desks stand on three panels ($i)" trifold-a4 2 "$i" 97 窓口の名前
 done
-says 'a panel without a desk has lines to write on' trifold-a4-one 2 200 97 次の約束
-hides 'but not one with desks' trifold-a4-three 2 200 97 次の約束
+says 'three desks fill one panel' trifold-a4-three 2 0 100 窓口の名前1002
+hides 'none of them stands alone on the next' trifold-a4-three 2 100 100 窓口の名前
+says 'which has lines to write on' trifold-a4-three 2 100 100 話したいことを書いておく
+says 'and the third, too' trifold-a4-three 2 200 97 次の約束
+hides 'but not a panel with desks' trifold-a4 2 200 97 次の約束
+says 'below short words are lines, too' bifold-a4-one 2 0 148 話したいことを書いておく
+hides 'but not below desks' bifold-a4 2 0 148 話したいことを書いておく
 
 # Forty desks: as many as have room, and the others are counted and named.
 for layout in bifold-a4 trifold-a4 card-trifold; do

@@ -222,5 +222,24 @@ for words in 'town name=別の町 department=課 phone=0599-00-1200' 'desk name=
   tell "refused: new $words" "$?$(grep -c . "$TMPDIR/stderr" | sed 's/^[1-9][0-9]*$/+/')" 2+
 done
 same 'what is refused writes nothing' "$TMPDIR/fresh" "$TMPDIR/fresh2"
+
+# What a new job shows is what its layout has good room for, in a town of three desks and in one of sixty; the file says which.
+every_layout() {
+  for layout in layouts/print/*.yaml; do
+    layout=$(basename "$layout" .yaml)
+    run new job "layout=$layout" title=どうぞ "id=new-$layout" --content "$1" || cat "$TMPDIR/stderr"
+  done
+  run build --content "$1" --out "$TMPDIR/new-out" --only screen --allow-stale
+}
+rm "$fresh"/print/*
+every_layout "$fresh"
+tell 'a new job of every layout in a small town: builds' "$?$(grep -c warning "$TMPDIR/stderr")" 00
+tell 'its flyer takes all three desks, and those to come' "$(grep -c 'いまは 3\|query: {limit: 6}' "$fresh/print/new-flyer-a4.yaml")" 2
+town many
+rm "$TMPDIR"/many/print/*
+every_layout "$TMPDIR/many"
+tell 'a new job of every layout in a large town: builds' "$?$(grep warning "$TMPDIR/stderr" | grep -vc new-support-map)" 00
+tell 'its flyer has six desks, each with its name beside it' "$(grep -c '^      - [a-z-]*   # .' "$TMPDIR/many/print/new-flyer-a4.yaml")" 6
+tell 'of six categories' "$(sed -n 's/^      - \([a-z-]*\) .*/\1/p' "$TMPDIR/many/print/new-flyer-a4.yaml" | while read -r desk; do grep -h -A 12 "id: $desk\$" "$TMPDIR"/many/support/*.yaml | sed -n 's/.*categories: \[\([a-z]*\).*/\1/p' | head -n 1; done | sort -u | grep -c .)" 6
 run new town --content "$TMPDIR/nowhere/deep" name=町 department=課 phone=0599-00-1200
 tell 'new town where there is no folder' $? 2
