@@ -30,8 +30,7 @@ static const Special specials[] = {
     {"form", COLUMN_FORM, "フォーム", "連絡先FormURL 問い合わせフォーム 申込フォーム 相談フォーム フォーム"},
     {"chat", COLUMN_CHAT, "チャット", "チャット チャット相談"},
     {"-", COLUMN_LEFT, "取り込まない",
-     "No No. № 番号 連番 項番 通番 整理番号 全国地方公共団体コード 都道府県コード又は市区町村コード 市区町村コード 地方公共団体名 都道府県名 市区町村名 POIコード 町字ID 所在地_全国地方公共団体コード 法人番号 高度の種別 高度の値 "
-     "画像 画像_ライセンス 名称_通称"},
+     "No No. № 番号 連番 項番 通番 整理番号 全国地方公共団体コード 都道府県コード又は市区町村コード 市区町村コード 地方公共団体名 都道府県名 市区町村名 POIコード 町字ID 所在地_全国地方公共団体コード 法人番号 高度の種別 高度の値"},
 };
 enum { SPECIALS = sizeof specials / sizeof *specials, MOST_HEADING_ROWS = 40 };
 
@@ -210,12 +209,50 @@ static void obey(Arena *arena, Diag *diag, const Site *site, Told *told, int n_t
   }
 }
 
+/* A number, a code: nothing that anybody would miss. */
+static bool is_code(Arena *arena, Str text) {
+  int n, digits = 0;
+  bool hyphen = false;
+  const Glyph *g = glyphs_of(arena, fold_text(arena, text), &n);
+  for (int i = 0; i < n; i++) {
+    bool circled = g[i].c >= 0x2460 && g[i].c <= 0x2473; /* ① to ⑳ */
+    if (g[i].c >= 0x80 && !circled) return false;
+    digits += glyph_digit(g[i].c);
+    hyphen |= g[i].c == '-';
+  }
+  return !hyphen || digits < 9; /* else it may be a phone number */
+}
+
+static int filled(const SheetRow *row) {
+  int n = 0;
+  for (int col = 0; col < row->n_cells; col++) n += row->cells[col].text.n > 0;
+  return n;
+}
+
+/* A column that would be left out as numbers of rows and the like, but holds words, and not the same in each row as the town's name. */
+static bool says_something(Arena *arena, const Columns *columns, int col) {
+  Str first = S("");
+  bool codes = true, same = true;
+  int texts = 0;
+  for (int i = columns->row + 1; i < columns->sheet->n_rows; i++) {
+    const SheetRow *row = &columns->sheet->rows[i];
+    Str text = fold_trim(sheet_cell(row, col)->text);
+    if (!text.n || filled(row) < 2) continue; /* 「■お金のこと」 stands in the first column, whatever that is */
+    if (!first.n) first = text;
+    same = same && str_eq(first, text);
+    codes = codes && is_code(arena, text);
+    texts++;
+  }
+  return !codes && (!same || texts == 1);
+}
+
 bool columns_find(Arena *arena, Diag *diag, const Site *site, const Sheet *sheet, Told *told, int n_told, Columns *columns) {
   *columns = (Columns){.sheet = sheet, .row = heading_row(arena, site, sheet), .n = sheet->n_cols};
   for (int i = 0; columns->row < 0 && i < sheet->n_rows && i < MOST_HEADING_ROWS; i++)
     if (holds_told(arena, &sheet->rows[i], told, n_told)) columns->row = i;
   if (columns->row < 0) return false;
   const SheetRow *row = &sheet->rows[columns->row], *above = columns->row > 0 && any_below(row) ? row - 1 : NULL;
+  columns->grouped = above;
   columns->v = NEW_N(arena, Column, columns->n);
   int names = 0;
   for (int col = 0; col < columns->n; col++) {
@@ -227,6 +264,8 @@ bool columns_find(Arena *arena, Diag *diag, const Site *site, const Sheet *sheet
     bool own_id = str_is(columns->v[col].heading, record_keys[0].heading);
     columns->exported |= own_id;
     names += is_name(&columns->v[col]);
+    bool kept = columns->v[col].use == COLUMN_LEFT && !columns->v[col].told && says_something(arena, columns, col);
+    if (kept) columns->v[col].use = COLUMN_UNKNOWN;
   }
   return names > 0;
 }

@@ -27,6 +27,7 @@ typedef struct Columns {
   const Sheet *sheet;
   int row;        /* of the headings: an index into sheet->rows; what is below are desks */
   Column *v; int n;
+  bool grouped;   /* the row above is of headings, too */
   bool exported;  /* by us: an empty cell says that there is nothing */
 } Columns;
 

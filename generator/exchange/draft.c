@@ -6,7 +6,22 @@
 
 Pos draft_pos(const Drafting *d, int col) { return sheet_pos(d->columns->sheet, d->raw->row, col); }
 
-Str draft_text(const Drafting *d, int col) { return col >= 0 ? d->raw->text[col] : S(""); }
+Str draft_peek(const Drafting *d, int col) { return col >= 0 ? d->raw->text[col] : S(""); }
+
+Str draft_text(const Drafting *d, int col) {
+  if (col >= 0) d->used[col] = true;
+  return draft_peek(d, col);
+}
+
+Str draft_texts(const Drafting *d, ColumnUse use) {
+  Str all = S("");
+  for (int col = 0; col < d->columns->n; col++) {
+    if (d->columns->v[col].use != use || !d->raw->text[col].n) continue;
+    Str text = draft_text(d, col);
+    all = all.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(all), STR_ARG(text)) : text;
+  }
+  return all;
+}
 Str draft_heading(const Drafting *d, int col) { return col >= 0 ? d->columns->v[col].heading : S(""); }
 
 int draft_column(const Drafting *d, ColumnUse use, const char *key) {
@@ -68,7 +83,8 @@ typedef struct Rows {
   const Columns *columns;
   VEC(RawRow) v;
   Buf above; /* comments that wait for the next desk */
-  Str mark;
+  Str mark;  /* of the desks to come */
+  Pos mark_pos; bool mark_waits; /* no desk has come yet */
 } Rows;
 
 static int name_column(const Columns *columns) {
@@ -97,9 +113,29 @@ static void add_comment(Buf *out, Str text) {
   for (size_t i = 0; i < text.n; i++) buf_byte(out, text.s[i] == '\n' ? ' ' : text.s[i]);
 }
 
+/* What hangs on the cells of a row that begins no desk: its notes, as lines of comments, and its errors. */
+static Str tell_cells(const Rows *rows, const SheetRow *row) {
+  const Sheet *sheet = rows->columns->sheet;
+  Buf out = {0};
+  for (int col = 0; col < row->n_cells; col++) {
+    const Cell *cell = &row->cells[col];
+    Str heading = col < rows->columns->n && rows->columns->v[col].heading.n ? rows->columns->v[col].heading : sheet_column(rows->arena, col);
+    if (cell->kind == CELL_FAULT) diag2(rows->diag, D_CELL_FAULT, sheet_pos(sheet, row, col), heading, cell->text);
+    if (cell->bare_formula) diag1(rows->diag, D_CELL_FORMULA, sheet_pos(sheet, row, col), heading);
+    if (!cell->note.n) continue;
+    diag2(rows->diag, D_CELL_NOTE, sheet_pos(sheet, row, col), heading, cell->note);
+    add_comment(&out, arena_printf(rows->arena, "列「" STR_FMT "」: メモ: " STR_FMT, STR_ARG(heading), STR_ARG(cell->note)));
+  }
+  Str kept = buf_keep(&out, rows->arena);
+  buf_free(&out);
+  return kept;
+}
+
 /* A merged cell that spans rows says the same of each: of the rows that go on with a desk it adds nothing. */
 static void go_on(Rows *rows, const SheetRow *row) {
   RawRow *raw = &rows->v.v[rows->v.n - 1];
+  Str notes = tell_cells(rows, row);
+  if (notes.n) raw->above = raw->above.n ? arena_printf(rows->arena, STR_FMT "\n" STR_FMT, STR_ARG(raw->above), STR_ARG(notes)) : notes;
   for (int col = 0; col < rows->columns->n; col++) {
     const Cell *cell = sheet_cell(row, col);
     Str text = cell->kind == CELL_FAULT || cell->below ? S("") : fold_trim(cell->text);
@@ -124,6 +160,7 @@ static void begin(Rows *rows, const SheetRow *row) {
   *raw = (RawRow){.row = row, .text = NEW_N(rows->arena, Str, rows->columns->n + 1), .cells = NEW_N(rows->arena, const Cell *, rows->columns->n + 1),
                   .above = buf_keep(&rows->above, rows->arena), .mark = rows->mark};
   buf_clear(&rows->above);
+  rows->mark_waits = false;
   for (int col = 0; col < rows->columns->n; col++) {
     raw->cells[col] = sheet_cell(row, col);
     raw->text[col] = raw->cells[col]->kind == CELL_FAULT ? S("") : fold_trim(raw->cells[col]->text);
@@ -157,12 +194,23 @@ static void keep_row(Rows *rows, Pos pos, Str all) {
   add_comment(&rows->above, arena_printf(rows->arena, "表の行: " STR_FMT, STR_ARG(all)));
 }
 
+/* A category over no desk is a row like any other. */
+static void end_mark(Rows *rows) {
+  if (rows->mark_waits) keep_row(rows, rows->mark_pos, rows->mark);
+  rows->mark_waits = false;
+}
+
 /* A row of one cell: the category of those below, or words for people. A heading that is no category of ours ends the one before it. */
 static void take_lone(Rows *rows, Pos pos, Str all) {
   bool marked;
   Str name = mark_in(all, &marked);
   bool known = is_known_mark(rows, name);
-  if (known || marked) rows->mark = known ? name : S("");
+  if (known || marked) {
+    end_mark(rows);
+    rows->mark = known ? name : S("");
+    rows->mark_pos = pos;
+    rows->mark_waits = known;
+  }
   if (marked && !known) diag3(rows->diag, D_CELL_CATEGORY, pos, S("■"), name, S(""));
   else if (!known) keep_row(rows, pos, all);
 }
@@ -185,27 +233,36 @@ static bool is_sum(Str name) {
   return false;
 }
 
+static void keep_cells(Rows *rows, const SheetRow *row) {
+  Str notes = tell_cells(rows, row), note;
+  while (str_split(&notes, '\n', &note))
+    if (note.n) add_comment(&rows->above, note);
+}
+
 static void take_row(Rows *rows, const SheetRow *row) {
   int filled, name = name_column(rows->columns);
   Str all = whole_row(rows->arena, row, &filled);
-  if (!filled || is_heading(rows, row)) return;
+  if (!filled || is_heading(rows, row)) {
+    keep_cells(rows, row);
+    return;
+  }
   Pos pos = sheet_pos(rows->columns->sheet, row, 0);
   if (row->hidden && !rows->options->hidden) {
     diag1(rows->diag, D_SHEET_HIDDEN, pos, all);
     add_comment(&rows->above, arena_printf(rows->arena, "隠れていた行: " STR_FMT, STR_ARG(all)));
+    keep_cells(rows, row);
     return;
   }
   const Cell *cell = sheet_cell(row, name);
   bool named = fold_trim(cell->text).n && !cell->below, lone = filled == 1 && (named || sheet_cell(row, 0)->text.n || !rows->v.n) && rows->columns->n > 2;
+  bool more = !lone && !named && rows->v.n && (cell->below || filled < 4), desk = !lone && named && !is_sum(cell->text);
   if (lone) take_lone(rows, pos, all);
-  else if (named && is_sum(cell->text)) keep_row(rows, pos, all);
-  else if (named) begin(rows, row);
-  else if (rows->v.n && (cell->below || filled < 4)) {
-    diag1(rows->diag, D_ROW_JOINED, pos, rows->v.v[rows->v.n - 1].text[name]);
-    go_on(rows, row);
-  } else {
-    keep_row(rows, pos, all);
-  }
+  else if (desk) begin(rows, row);
+  else if (!more) keep_row(rows, pos, all);
+  if (!desk && !more) keep_cells(rows, row);
+  if (!more) return;
+  diag1(rows->diag, D_ROW_JOINED, pos, rows->v.v[rows->v.n - 1].text[name]);
+  go_on(rows, row);
 }
 
 /* --- Desks -------------------------------------------------------------------------------------------------------------------------- */
@@ -221,7 +278,7 @@ static void learn_areas(const Drafting *d, const Rows *rows, AreaCodes *areas) {
   area_codes_learn(areas, d->arena, own.s);
 }
 
-/* Notes on cells, cells that hold an error, columns that nobody knows. */
+/* Notes on cells, cells that hold an error, columns that nobody knows, texts that nothing has read. */
 static void keep_others(const Drafting *d) {
   for (int col = 0; col < d->columns->n; col++) {
     const Column *column = &d->columns->v[col];
@@ -233,7 +290,9 @@ static void keep_others(const Drafting *d) {
     }
     if (cell->kind == CELL_FAULT) diag2(d->diag, D_CELL_FAULT, draft_pos(d, col), heading, cell->text);
     if (cell->bare_formula) diag1(d->diag, D_CELL_FORMULA, draft_pos(d, col), heading);
-    if (column->use == COLUMN_UNKNOWN && d->raw->text[col].n) draft_comment(d, col, d->raw->text[col]);
+    if (!d->raw->text[col].n || d->used[col] || column->use == COLUMN_LEFT) continue;
+    if (column->use == COLUMN_UNKNOWN) draft_comment(d, col, d->raw->text[col]);
+    else draft_unread(d, col, d->raw->text[col], "");
   }
 }
 
@@ -248,6 +307,7 @@ static void read_row(Drafting *d, const bool *given, Draft *draft, const RawRow 
   d->draft = draft;
   d->raw = raw;
   d->done = NEW_N(d->arena, bool, n_record_keys);
+  d->used = NEW_N(d->arena, bool, d->columns->n + 1);
   int name = draft_column(d, COLUMN_KEY, "name"), list = draft_column(d, COLUMN_LIST, NULL);
   draft->name = d->columns->exported ? draft_text(d, name) : draft_words(d->arena, draft_text(d, name));
   draft->reading = reading_of(d, name);
@@ -276,13 +336,16 @@ static void tell_of_columns(Drafting *d, const Rows *rows) {
 }
 
 static void tell_above(Rows *rows) {
-  for (int i = 0; i < rows->columns->row; i++) {
-    const SheetRow *row = &rows->columns->sheet->rows[i];
+  const Columns *columns = rows->columns;
+  for (int i = 0; i < columns->row; i++) {
+    const SheetRow *row = &columns->sheet->rows[i];
     int filled;
     Str all = whole_row(rows->arena, row, &filled);
-    bool group = i + 1 == rows->columns->row && filled > 1;
-    if (filled && !group) diag1(rows->diag, D_SHEET_ABOVE, sheet_pos(rows->columns->sheet, row, 0), all);
+    bool heading = i + 1 == columns->row && columns->grouped;
+    if (filled && !heading) diag1(rows->diag, D_SHEET_ABOVE, sheet_pos(columns->sheet, row, 0), all);
+    tell_cells(rows, row);
   }
+  tell_cells(rows, &columns->sheet->rows[columns->row]);
 }
 
 /* Hidden columns are for the office: their values are neither published nor lost. */
@@ -303,6 +366,7 @@ void drafts_read(Arena *arena, Diag *diag, const DraftOptions *options, const Co
   tell_hidden(&rows, own);
   tell_above(&rows);
   for (int i = own->row + 1; i < own->sheet->n_rows; i++) take_row(&rows, &own->sheet->rows[i]);
+  end_mark(&rows);
   Drafting d = {.arena = arena, .diag = diag, .options = options, .columns = own};
   learn_areas(&d, &rows, &d.areas);
   tell_of_columns(&d, &rows);

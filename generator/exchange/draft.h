@@ -60,11 +60,15 @@ typedef struct Drafting {
   Draft *draft;
   const RawRow *raw;
   bool *done; /* by key: read as we wrote it */
+  bool *used; /* by column: something has read its text; what nothing has becomes a comment */
 } Drafting;
 
 Pos draft_pos(const Drafting *d, int col);
 int draft_column(const Drafting *d, ColumnUse use, const char *key); /* the first that is filled; -1 */
-Str draft_text(const Drafting *d, int col);      /* empty for -1 */
+Str draft_peek(const Drafting *d, int col);      /* empty for -1 */
+Str draft_text(const Drafting *d, int col);      /* the same, and it is used */
+/* The texts of all columns for the same thing. */
+Str draft_texts(const Drafting *d, ColumnUse use);
 Str draft_heading(const Drafting *d, int col);
 void draft_comment(const Drafting *d, int col, Str text); /* 列「備考」: text */
 /* Text for people from a foreign table: half-width digits, and brackets that only look like ruby kept as they are. */

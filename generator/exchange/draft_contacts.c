@@ -18,14 +18,24 @@ static Yaml *phone_of(const Numbers *numbers, Str number) {
   return NULL;
 }
 
+/* A number that is said twice is one, with all that is said beside it. */
 static void add_phone(const Drafting *d, Numbers *numbers, Str number, Str label) {
-  if (phone_of(numbers, number)) return;
-  Yaml *item = label.n ? twig_map(d->arena) : twig_text(d->arena, number);
+  Yaml *item = phone_of(numbers, number);
+  bool fresh = !item;
+  label = draft_words(d->arena, label);
+  if (fresh) item = label.n ? twig_map(d->arena) : twig_text(d->arena, number);
+  if (label.n && item->kind == YAML_TEXT) {
+    item->kind = YAML_MAP;
+    item->text = (Str){0};
+  }
+  const Yaml *said = label.n ? yaml_get(item, "label") : NULL;
+  if (said && str_find(said->text, label) < 0) label = arena_printf(d->arena, STR_FMT " " STR_FMT, STR_ARG(said->text), STR_ARG(label));
+  else if (said) label = said->text;
   if (label.n) {
     twig_set_text(d->arena, item, "number", number);
-    twig_set_text(d->arena, item, "label", draft_words(d->arena, label));
+    twig_set_text(d->arena, item, "label", label);
   }
-  twig_add(numbers->phones, item);
+  if (fresh) twig_add(numbers->phones, item);
 }
 
 static void tell_repair(const Drafting *d, int col, const FoundPhone *found) {
@@ -52,7 +62,8 @@ static bool is_numberlike(Str label) {
 
 /* A fax has room for one number: others are phones that say so. */
 static void take_number(const Drafting *d, Numbers *numbers, int col, const FoundPhone *found) {
-  Str extension = fold_text(d->arena, draft_text(d, draft_column(d, COLUMN_EXTENSION, NULL))), label = with_label(d, &d->columns->v[col], found->label);
+  int inner_at = draft_column(d, COLUMN_EXTENSION, NULL);
+  Str extension = fold_text(d->arena, draft_peek(d, inner_at)), label = with_label(d, &d->columns->v[col], found->label);
   PhoneFault fault = phone_fault(found->number, NULL);
   if (fault == PHONE_CHARACTERS || fault == PHONE_COUNT) {
     unread_number(d, col, found->written);
@@ -69,7 +80,9 @@ static void take_number(const Drafting *d, Numbers *numbers, int col, const Foun
   if (as_fax && !found->phone && found->label.n) draft_comment(d, col, arena_printf(d->arena, "FAX " STR_FMT " " STR_FMT, STR_ARG(found->number), STR_ARG(found->label)));
   if (fax && !as_fax && !found->phone) add_phone(d, numbers, found->number, label.n ? label : S("FAX"));
   if (!found->phone) return;
-  bool inner = extension.n && !numbers->phones->count && str_find(label, S("内線")) < 0;
+  bool inner = extension.n && !numbers->phones->count && (str_find(label, S("内線")) < 0 || str_find(label, extension) >= 0);
+  if (inner) draft_text(d, inner_at);
+  inner = inner && str_find(label, S("内線")) < 0;
   if (inner) label = arena_printf(d->arena, STR_FMT "%s内線" STR_FMT, STR_ARG(label), label.n ? " " : "", STR_ARG(extension));
   add_phone(d, numbers, found->number, label);
 }
@@ -88,6 +101,7 @@ static void read_phones(const Drafting *d) {
     for (int col = 0; col < d->columns->n; col++) {
       bool fax = is_key(&d->columns->v[col], "fax"), phone = is_key(&d->columns->v[col], "phones");
       if (!d->raw->text[col].n || (pass ? !phone || draft_done(d, "phones") : !fax || draft_done(d, "fax"))) continue;
+      draft_text(d, col);
       read_numbers(d, &numbers, col, fax);
     }
   if (numbers.fax.n) draft_put(d, "fax", twig_text(d->arena, numbers.fax));
@@ -132,7 +146,7 @@ static bool says_none(Arena *arena, Str cell) {
 static void read_web(const Drafting *d) {
   int first = draft_column(d, COLUMN_KEY, "web");
   for (int col = first; col >= 0 && col < d->columns->n && !draft_done(d, "web"); col++) {
-    if (!is_key(&d->columns->v[col], "web") || !d->raw->text[col].n || says_none(d->arena, d->raw->text[col])) continue;
+    if (!is_key(&d->columns->v[col], "web") || !d->raw->text[col].n || says_none(d->arena, draft_text(d, col))) continue;
     Str url = url_in(d->arena, d->raw->text[col]), whole = fold_text(d->arena, d->raw->text[col]);
     bool valid = is_url(url), taken = yaml_get(d->draft->record, "web");
     if (valid && !taken) draft_put(d, "web", twig_text(d->arena, url));
@@ -165,32 +179,36 @@ static Str email_in(Arena *arena, Str cell) {
 
 static void read_email(const Drafting *d) {
   int col = draft_column(d, COLUMN_KEY, "email");
-  if (draft_done(d, "email") || col < 0 || says_none(d->arena, d->raw->text[col])) return;
+  if (draft_done(d, "email") || col < 0) return;
   Str whole = fold_text(d->arena, draft_joined(d, "email", 0)), email = email_in(d->arena, whole);
+  if (says_none(d->arena, whole)) return;
   if (email.n) draft_put(d, "email", twig_text(d->arena, email));
   if (email.n == whole.n && email.n) return;
   if (!email.n) diag2(d->diag, D_CELL_EMAIL, draft_pos(d, col), draft_heading(d, col), whole);
   draft_comment(d, col, whole);
 }
 
+static void read_channel(const Drafting *d, Yaml *list, int col, const char *type) {
+  Str cell = fold_text(d->arena, draft_text(d, col)), url = url_in(d->arena, cell);
+  if (says_none(d->arena, cell)) return;
+  bool valid = is_url(url);
+  if (!valid) diag2(d->diag, D_CELL_URL, draft_pos(d, col), draft_heading(d, col), cell);
+  if (!valid || url.n < cell.n) draft_comment(d, col, cell);
+  if (!valid) return;
+  Yaml *item = twig_map(d->arena);
+  twig_set_text(d->arena, item, "type", str_c(type));
+  twig_set_text(d->arena, item, "url", url);
+  twig_add(list, item);
+}
+
 static void read_channels(const Drafting *d) {
   static const struct { ColumnUse use; const char *type; } kinds[] = {{COLUMN_LINE, "line"}, {COLUMN_CHAT, "chat"}, {COLUMN_FORM, "form"}};
+  if (draft_done(d, "channels")) return;
   Yaml *list = twig_list(d->arena);
-  for (size_t i = 0; i < 3; i++) {
-    int col = draft_column(d, kinds[i].use, NULL);
-    Str cell = draft_text(d, col), url = url_in(d->arena, cell);
-    if (!cell.n || says_none(d->arena, cell)) continue;
-    if (!is_url(url)) {
-      diag2(d->diag, D_CELL_URL, draft_pos(d, col), draft_heading(d, col), cell);
-      draft_comment(d, col, cell);
-      continue;
-    }
-    Yaml *item = twig_map(d->arena);
-    twig_set_text(d->arena, item, "type", str_c(kinds[i].type));
-    twig_set_text(d->arena, item, "url", url);
-    twig_add(list, item);
-  }
-  if (list->count && !draft_done(d, "channels")) draft_put(d, "channels", list);
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (int col = 0; col < d->columns->n; col++)
+      if (d->columns->v[col].use == kinds[i].use && d->raw->text[col].n) read_channel(d, list, col, kinds[i].type);
+  if (list->count) draft_put(d, "channels", list);
 }
 
 /* An address among the words of 備考, where no column of its own has one. */

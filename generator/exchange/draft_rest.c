@@ -23,6 +23,7 @@ Str draft_joined(const Drafting *d, const char *key, int language) {
   for (int col = 0; col < d->columns->n; col++) {
     Str text = d->raw->text[col];
     if (!text.n || !is_column_of(&d->columns->v[col], key, language)) continue;
+    d->used[col] = true;
     all = all.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(all), STR_ARG(text)) : text;
   }
   return all;
@@ -75,7 +76,7 @@ static Yaml *texts(const Drafting *d, const char *key, Str first) {
 static Str one_name(const Drafting *d) {
   int name = draft_column(d, COLUMN_KEY, "name");
   for (int col = name + 1; name >= 0 && col < d->columns->n; col++)
-    if (is_column_of(&d->columns->v[col], "name", 0) && d->raw->text[col].n && !str_eq(d->raw->text[col], d->raw->text[name])) draft_comment(d, col, d->raw->text[col]);
+    if (is_column_of(&d->columns->v[col], "name", 0) && d->raw->text[col].n && !str_eq(draft_text(d, col), d->raw->text[name])) draft_comment(d, col, d->raw->text[col]);
   return draft_text(d, name);
 }
 
@@ -89,20 +90,46 @@ static void read_texts(const Drafting *d) {
   if (!draft_done(d, "kana") && d->draft->reading.n) draft_put(d, "kana", twig_text(d->arena, d->draft->reading));
 }
 
+/* 5160072, 〒516-0072: "〒516-0072"; the empty Str for what is none. */
+static Str postcode_of(Arena *arena, Str cell) {
+  int n;
+  Buf digits = {0};
+  const Glyph *g = glyphs_of(arena, fold_text(arena, cell), &n);
+  bool other = false;
+  for (int i = 0; i < n; i++) {
+    if (glyph_digit(g[i].c)) buf_byte(&digits, (char)g[i].c);
+    else if (g[i].c != '-' && g[i].c != ' ' && g[i].c != 0x3012) other = true; /* 〒 */
+  }
+  Str code = digits.n == 7 && !other ? arena_printf(arena, "〒%.3s-%.4s", digits.s, digits.s + 3) : S("");
+  buf_free(&digits);
+  return code;
+}
+
+/* Parts of the address are the address where nothing else is, and used up where it says the same. */
+static void add_part(const Drafting *d, Buf *out, Str whole, ColumnUse use) {
+  int col = draft_column(d, use, NULL);
+  Str text = draft_words(d->arena, draft_peek(d, col));
+  bool said = whole.n && str_find(whole, text) >= 0, after = !whole.n || use == COLUMN_BUILDING;
+  if (!text.n || (!said && !after)) return;
+  draft_text(d, col);
+  if (!said) buf_printf(out, "%s" STR_FMT, use == COLUMN_BUILDING && out->n ? " " : "", STR_ARG(text));
+}
+
 /* 〒516-0072 三重県伊勢市…: of one column, or of the five that the standard has. */
 static void read_address(const Drafting *d) {
-  static const ColumnUse parts[] = {COLUMN_PREFECTURE, COLUMN_CITY, COLUMN_TOWN, COLUMN_STREET};
+  static const ColumnUse parts[] = {COLUMN_PREFECTURE, COLUMN_CITY, COLUMN_TOWN, COLUMN_STREET, COLUMN_BUILDING};
   if (draft_done(d, "address")) return;
   Buf out = {0};
-  Str whole = draft_words(d->arena, draft_joined(d, "address", 0)), building = draft_words(d->arena, draft_text(d, draft_column(d, COLUMN_BUILDING, NULL))),
-      postcode = fold_text(d->arena, draft_text(d, draft_column(d, COLUMN_POSTCODE, NULL)));
-  for (size_t i = 0; !whole.n && i < 4; i++) buf_add(&out, draft_words(d->arena, draft_text(d, draft_column(d, parts[i], NULL))));
+  Str whole = draft_words(d->arena, draft_joined(d, "address", 0));
   buf_add(&out, whole);
-  if (building.n && str_find(whole, building) < 0) buf_printf(&out, "%s" STR_FMT, out.n ? " " : "", STR_ARG(building));
-  if (postcode.n == 7 && str_number(postcode, 9999999) >= 0) postcode = arena_printf(d->arena, STR_FMT "-" STR_FMT, STR_ARG(str_sub(postcode, 0, 3)), STR_ARG(str_from(postcode, 3)));
-  Str rest = buf_keep(&out, d->arena);
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) add_part(d, &out, whole, parts[i]);
+  int col = draft_column(d, COLUMN_POSTCODE, NULL);
+  Str rest = buf_keep(&out, d->arena), postcode = postcode_of(d->arena, draft_peek(d, col));
   buf_free(&out);
-  if (postcode.n && rest.n && str_find(rest, postcode) < 0) rest = arena_printf(d->arena, "%s" STR_FMT " " STR_FMT, str_starts(postcode, S("〒")) ? "" : "〒", STR_ARG(postcode), STR_ARG(rest));
+  if (postcode.n && rest.n) {
+    draft_text(d, col);
+    if (str_find(rest, str_from(postcode, 3)) < 0) rest = arena_printf(d->arena, STR_FMT " " STR_FMT, STR_ARG(postcode), STR_ARG(rest));
+  }
   draft_put(d, "address", texts(d, "address", rest));
 }
 
@@ -147,6 +174,16 @@ static Str next_word(Str *rest, const Glyph **g) {
   return word;
 }
 
+/* 「■お金のこと」 above the row: its category where its cells say none. */
+static void add_own_mark(const Drafting *d, Yaml *list, int col) {
+  Str mark = d->raw->mark;
+  if (!mark.n) return;
+  Yaml *own = twig_list(d->arena);
+  add_mark(d, own, col, false, mark);
+  if (!list->count && own->count) twig_add(list, own->first);
+  else if (own->count && !has_text(list, own->first->text)) *vec_push(d->arena, &d->draft->comments) = arena_printf(d->arena, "表の行: " STR_FMT, STR_ARG(mark));
+}
+
 static void read_marks(const Drafting *d, const char *key, bool situation) {
   Str cell = fold_text(d->arena, draft_joined(d, key, 0));
   int col = draft_column(d, COLUMN_KEY, key), n;
@@ -158,7 +195,7 @@ static void read_marks(const Drafting *d, const char *key, bool situation) {
     Str word = next_word(&cell, &g);
     if (word.n) add_mark(d, list, col, situation, word);
   }
-  if (!list->count && !situation && d->raw->mark.n) add_mark(d, list, col < 0 ? 0 : col, false, d->raw->mark);
+  if (!situation) add_own_mark(d, list, col < 0 ? 0 : col);
   if (list->count) draft_put(d, key, list);
 }
 

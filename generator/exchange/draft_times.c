@@ -1,9 +1,23 @@
 /* When a row says that a desk is open. */
 #include "exchange/draft.h"
 
+/* The filled column of the use behind `col`; -1 if there is none. */
+static int next_column(const Drafting *d, ColumnUse use, int col) {
+  for (col++; col < d->columns->n; col++)
+    if (d->columns->v[col].use == use && d->raw->text[col].n) return col;
+  return -1;
+}
+
+/* Columns of beginnings and ends in pairs: one, or those of the morning and of the afternoon. */
 static Str span_of(const Drafting *d) {
-  Str open = draft_text(d, draft_column(d, COLUMN_OPEN, NULL)), close = draft_text(d, draft_column(d, COLUMN_CLOSE, NULL));
-  return open.n || close.n ? arena_printf(d->arena, STR_FMT "〜" STR_FMT, STR_ARG(open), STR_ARG(close)) : S("");
+  Str all = S("");
+  int open = next_column(d, COLUMN_OPEN, -1), close = next_column(d, COLUMN_CLOSE, -1);
+  while (open >= 0 || close >= 0) {
+    all = arena_printf(d->arena, STR_FMT "%s" STR_FMT "〜" STR_FMT, STR_ARG(all), all.n ? "、" : "", STR_ARG(draft_text(d, open)), STR_ARG(draft_text(d, close)));
+    if (open >= 0) open = next_column(d, COLUMN_OPEN, open);
+    if (close >= 0) close = next_column(d, COLUMN_CLOSE, close);
+  }
+  return all;
 }
 
 static void put_hours(const Drafting *d, const HoursRead *read) {
@@ -49,7 +63,7 @@ void draft_times(const Drafting *d) {
   /* Beside columns of days and times the remarks on them are part of the hours: 祝日・年末年始を除く */
   Str remarks = span.n && !draft_done(d, "hours_note") ? draft_joined(d, "hours_note", 0) : S("");
   if (remarks.n) span = arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(span), STR_ARG(remarks));
-  HoursCells cells = {.days = draft_text(d, days), .hours = own.n && span.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(own), STR_ARG(span)) : own.n ? own : span, .closed = draft_text(d, closed)};
+  HoursCells cells = {.days = draft_texts(d, COLUMN_DAYS), .hours = own.n && span.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(own), STR_ARG(span)) : own.n ? own : span, .closed = draft_texts(d, COLUMN_CLOSED)};
   if (!cells.days.n && !cells.hours.n && !cells.closed.n) {
     put_note(d, S(""), true);
     return;

@@ -151,6 +151,16 @@ static void put_value(ListFile *file, const Yaml *entry, int key, const Yaml *va
 
 /* --- Comments ----------------------------------------------------------------------------------------------------------------------- */
 
+/* The comment is a whole line's end in the text. */
+static bool has_comment(Str text, Str comment) {
+  for (Str rest = text;;) {
+    ptrdiff_t at = str_find(rest, comment);
+    if (at < 0) return false;
+    rest = str_from(rest, (size_t)at + comment.n);
+    if (!rest.n || rest.s[0] == '\n' || rest.s[0] == '\r') return true;
+  }
+}
+
 /* Those lines that are not among `text` yet: the next import says the same again. */
 static Str fresh_comments(Arena *arena, Str text, Str lines, int indent) {
   Buf out = {0}, one = {0};
@@ -159,7 +169,7 @@ static Str fresh_comments(Arena *arena, Str text, Str lines, int indent) {
     if (!line.n) continue;
     buf_clear(&one);
     yaml_put_comment(&one, line, 0);
-    if (str_find(text, str_sub(buf_str(&one), 0, one.n - 1)) < 0) yaml_put_comment(&out, line, indent);
+    if (!has_comment(text, str_sub(buf_str(&one), 0, one.n - 1))) yaml_put_comment(&out, line, indent);
   }
   Str kept = buf_keep(&out, arena);
   buf_free(&one);
@@ -338,7 +348,7 @@ Str list_file_new(Arena *arena, Str id, Str title, const Change *const *changes,
                  "# 電話や時間が変わったら、ここで直すか、表を直してもう一度取り込んでください（ID は変えないでください）。\n");
   buf_printf(&out, "id: " STR_FMT "\ntitle: ", STR_ARG(id));
   yaml_put_scalar(&out, title, false);
-  buf_addc(&out, "\nentries:\n");
+  buf_addc(&out, n ? "\nentries:\n" : "\nentries: []\n");
   for (int i = 0; i < n; i++) put_entry(&out, arena, S(""), changes[i], 2);
   buf_add(&out, fresh_comments(arena, S(""), loose, 2));
   Str kept = buf_keep(&out, arena);

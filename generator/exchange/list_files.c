@@ -40,6 +40,7 @@ bool list_files_make(Arena *arena, Diag *diag, const Site *site, const Merge *me
     for (size_t k = 0; k < ids.n; k++) seen |= str_eq(ids.v[k], merge->v.v[i].list);
     if (!seen) *vec_push(arena, &ids) = merge->v.v[i].list;
   }
+  if (!ids.n && merge->loose.n && merge->list.n) *vec_push(arena, &ids) = merge->list;
   bool ok = true;
   for (size_t i = 0; ok && i < ids.n; i++) ok = make_file(&lists, ids.v[i], i ? S("") : merge->loose);
   *files = lists.files.v;

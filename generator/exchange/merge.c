@@ -236,6 +236,7 @@ static void set_aside(Merging *m, const Draft *draft) {
   add_loose(m, draft->above);
   add_loose(m, buf_str(&line));
   for (size_t i = 0; i < draft->comments.n; i++) add_loose(m, draft->comments.v[i]);
+  if (draft->list.n) add_loose(m, arena_printf(m->arena, "一覧: " STR_FMT, STR_ARG(draft->list)));
   buf_free(&line);
 }
 
@@ -263,13 +264,22 @@ static const SupportList *list_said(const Merging *m, Str said) {
   return NULL;
 }
 
+/* Where no row says it. */
+static Str usual_list(const MergeOptions *options) { return options->list.n ? options->list : options->site->n_lists == 1 ? options->site->lists[0].id : S(""); }
+
 static Str list_of(const Merging *m, const Draft *draft) {
-  const Site *site = m->options->site;
   const SupportList *list = draft->list.n ? list_said(m, draft->list) : NULL;
   if (list) return list->id;
   if (m->options->list.n) return m->options->list;
   if (draft->list.n && slug_valid(draft->list)) return draft->list;
-  return site->n_lists == 1 ? site->lists[0].id : S("");
+  return usual_list(m->options);
+}
+
+/* A desk stays where it is, and --list says where new ones go, whatever the row says. */
+static void tell_list(const Merging *m, const Draft *draft, Str list) {
+  const SupportList *said = draft->list.n ? list_said(m, draft->list) : NULL;
+  bool same = !draft->list.n || str_eq(said ? said->id : draft->list, list);
+  if (!same) diag3(m->diag, D_ROW_LIST, pos_of(draft), draft->name, list, draft->list);
 }
 
 /* The draft that stands for the key; this one from now on if there is none. */
@@ -291,12 +301,28 @@ static const Draft *twin_of(const Merging *m, const Draft *draft, bool *same) {
   return twin ? twin : alike;
 }
 
+static bool has_comment(const Draft *draft, Str comment) {
+  for (size_t i = 0; i < draft->comments.n; i++)
+    if (str_eq(draft->comments.v[i], comment)) return true;
+  return false;
+}
+
+/* Of a row that is taken once with another: what only its own comments say. */
+static void keep_comments(Merging *m, const Draft *draft, const Draft *twin) {
+  add_loose(m, draft->above);
+  for (size_t i = 0; i < draft->comments.n; i++)
+    if (!has_comment(twin, draft->comments.v[i])) add_loose(m, draft->comments.v[i]);
+}
+
 static void take(Merging *m, size_t at) {
   const Draft *draft = &m->drafts->v.v[at];
   bool same = false;
   const Draft *twin = twin_of(m, draft, &same);
   if (twin && (same || !m->of[at])) diag2(m->diag, same ? D_ROW_TWICE : D_ROW_ALIKE, pos_of(draft), draft->name, arena_printf(m->arena, "%d", twin->row->number));
-  if (twin && same && !m->of[at]) return;
+  if (twin && same && !m->of[at]) {
+    keep_comments(m, draft, twin);
+    return;
+  }
   Change change = {.draft = draft, .desk = m->of[at], .after = twig_map(m->arena), .changed = NEW_N(m->arena, bool, n_record_keys)};
   if (change.desk) {
     change.id = change.desk->id;
@@ -313,6 +339,7 @@ static void take(Merging *m, size_t at) {
     if (!new_desk(m, draft, list, &change)) return;
     m->merge->n_new++;
   }
+  tell_list(m, draft, change.list);
   *vec_push(m->arena, &m->merge->v) = change;
 }
 
@@ -342,6 +369,7 @@ bool merge_drafts(Arena *arena, Diag *diag, const MergeOptions *options, const D
   add_loose(&m, drafts->below);
   tell_missing(&m);
   merge->loose = buf_keep(&m.loose, arena);
+  merge->list = usual_list(options);
   buf_free(&m.loose);
   g_hash_table_destroy(m.taken);
   g_hash_table_destroy(m.names);

@@ -19,6 +19,7 @@ typedef struct Change {
 typedef struct Merge {
   VEC(Change) v; /* in the table's order; those without changes, too */
   Str loose;     /* lines about rows that became no desk, and about none in particular */
+  Str list;      /* where they go when no row became a desk; empty if nothing says it */
   int n_new, n_edited, n_same;
 } Merge;
 

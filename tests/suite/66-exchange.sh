@@ -124,6 +124,20 @@ for seed in 1 2 3; do
   tell "scraps $seed: nothing is dropped" "$(tail -n 1 "$TMPDIR/lost")" '0 lost'
 done
 
+# Every cell of every row is in the list or in what is said, whatever columns there are.
+for seed in 1 2 3 4 5 6 7 8 9 10; do
+  for kind in csv xlsx; do
+    table=$TMPDIR/rows.$kind
+    node tests/exchange/rows.mjs make $seed "$table"
+    bare rows
+    run import --content "$TMPDIR/rows" --list rows --category work --yes "$table"
+    tell "rows $seed as $kind: status" $? 0
+    node tests/exchange/rows.mjs check $seed "$table" "$TMPDIR/rows/support/rows.yaml" "$TMPDIR/stderr" >"$TMPDIR/lost"
+    head -n 10 "$TMPDIR/lost"
+    tell "rows $seed as $kind: nothing is dropped" "$(tail -n 1 "$TMPDIR/lost")" '0 lost'
+  done
+done
+
 # --- An update: ids stay, comments stay, only what changed is written -------------------------------------------------------------------
 
 bare update
