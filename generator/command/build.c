@@ -207,7 +207,7 @@ static bool write_report(Build *build) {
   ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
   for (int i = 0; i < build->n_pieces; i++) {
     const Piece *piece = &build->pieces[i];
-    jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .hash = piece->hash, .codes = piece->codes, .n_codes = piece->n_codes,
+    jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .hash = piece->hash, .marked = piece->marked, .codes = piece->codes, .n_codes = piece->n_codes,
                           .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px,
                           .desks = piece->desks, .n_desks = piece->n_desks, .withheld = piece->withheld};
   }

@@ -165,6 +165,7 @@ static void make(void *context, size_t index, int worker) {
   if (display && note_codes(work, piece, &said)) {
     note_desks(piece, &said);
     piece->hash = arena_str(piece->arena, display->hash);
+    piece->marked = display->marked;
     if (work->wanted->told) {
       piece->n_told = told_on_paper(piece->arena, work->site, piece->job, display, &said, &piece->told);
       piece->n_town = town_on_paper(piece->arena, work->site, piece->job, display, &piece->town);

@@ -24,6 +24,7 @@ typedef struct Piece {
   const DeskTold *told; int n_told;      /* and what, if that was wanted */
   const Fact *town; int n_town;          /* of the publisher and of emergencies */
   Str hash;                              /* of what is on the pages: its data mark begins it */
+  bool marked;                           /* the data mark stands on it */
   const ReportPicture *seen; int n_seen; /* what stands on its pages */
 } Piece;
 

@@ -158,6 +158,14 @@ static void count_verified(Quarter *quarter) {
   for (int i = 0; i < site->n_articles; i++) quarter->articles += !site->articles[i].original;
 }
 
+/* Pictures for screens have none, and need none. */
+static void list_unmarked(Quarter *quarter, const ReportJob *jobs, int n, Arena *arena) {
+  const Job **list = NEW_N(arena, const Job *, n + 1);
+  for (int i = 0; i < n; i++)
+    if (!jobs[i].marked && !jobs[i].job->layout->picture) list[quarter->n_unmarked++] = jobs[i].job;
+  quarter->unmarked = list;
+}
+
 Quarter quarter_count(const Site *site, const ReportJob *jobs, int n_jobs, Arena *arena) {
   Quarter quarter = {.site = site};
   count_pieces(&quarter, jobs, n_jobs, arena);
@@ -165,6 +173,7 @@ Quarter quarter_count(const Site *site, const ReportJob *jobs, int n_jobs, Arena
   quarter.categories = count_marks(site, site->categories, site->n_categories, false, arena);
   quarter.situations = count_marks(site, site->situations, site->n_situations, true, arena);
   count_verified(&quarter);
+  list_unmarked(&quarter, jobs, n_jobs, arena);
   return quarter;
 }
 
@@ -241,6 +250,16 @@ static void put_gaps(const Quarter *quarter, Buf *out) {
   buf_byte(out, ']');
 }
 
+static void put_unmarked(const Quarter *quarter, Buf *out) {
+  json_key(out, "without_mark");
+  buf_byte(out, '[');
+  for (int i = 0; i < quarter->n_unmarked; i++) {
+    json_next(out);
+    json_str(out, quarter->unmarked[i]->id);
+  }
+  buf_byte(out, ']');
+}
+
 void quarter_json(const Quarter *quarter, Buf *out) {
   json_key(out, "quarter");
   buf_byte(out, '{');
@@ -255,5 +274,6 @@ void quarter_json(const Quarter *quarter, Buf *out) {
   put_marks(out, "categories", quarter->categories, quarter->site->n_categories);
   put_marks(out, "situations", quarter->situations, quarter->site->n_situations);
   put_gaps(quarter, out);
+  put_unmarked(quarter, out);
   buf_byte(out, '}');
 }

@@ -38,6 +38,7 @@ typedef struct Quarter { /* counted once for a build */
   int n_languages;
   const QuarterMark *categories, *situations; /* as many as the site has */
   int desks, articles;                        /* published; originals */
+  const Job *const *unmarked; int n_unmarked; /* pieces for print on which no data mark stands */
   int verified, overdue, never;               /* desks: within their time, past it, never asked */
 } Quarter;
 

@@ -1,5 +1,6 @@
 /* The account in words and tables, once; as HTML and as Markdown it is only dressed. */
 #include "command/quarter.h"
+#include "model/layout.h"
 #include "model/when.h"
 #include "site/mustache.h"
 #include "text/language.h"
@@ -141,6 +142,27 @@ static void tell_pieces(const Page *page) {
                              "“Sent to print” is what tsunagu release recorded for this edition.")));
 }
 
+/* Each once, whatever languages it comes in; behind the words why. */
+static void list_unmarked(const Page *page, bool meant, const char *why) {
+  const Quarter *quarter = page->quarter;
+  Str names = {0}, last = {0};
+  for (int i = 0; i < quarter->n_unmarked; i++) {
+    const Job *job = quarter->unmarked[i];
+    if (job->layout->unmarked != meant || str_eq(job->family, last)) continue;
+    last = job->family;
+    names = arena_printf(page->arena, STR_FMT "%s" STR_FMT, STR_ARG(names), names.n ? word(page, "、", ", ") : "", STR_ARG(last));
+  }
+  if (names.n) paragraph(page, arena_printf(page->arena, "%s" STR_FMT, why, STR_ARG(names)));
+}
+
+/* One that lies on the table: `which` cannot tell whence it came. */
+static void tell_unmarked(const Page *page) {
+  if (!page->quarter->n_unmarked) return;
+  heading(page, word(page, "データ印のない印刷物（tsunagu which で引けません）", "Pieces without a data mark (tsunagu which cannot look them up)"));
+  list_unmarked(page, false, word(page, "入る場所がない: ", "No room for it: "));
+  list_unmarked(page, true, word(page, "絵だけの型: ", "Art alone: "));
+}
+
 static void tell_languages(const Page *page) {
   const Quarter *quarter = page->quarter;
   heading(page, word(page, "ことば：どこまで届いているか", "Languages: how far each reaches"));
@@ -220,6 +242,7 @@ static void tell_truth(const Page *page) {
 static void tell(const Page *page) {
   const Quarter *quarter = page->quarter;
   tell_pieces(page);
+  tell_unmarked(page);
   tell_languages(page);
   tell_gaps(page);
   tell_marks(page, word(page, "状況ごとの窓口", "Desks by situation"), word(page, "状況", "Situation"),

@@ -82,6 +82,7 @@ static void put_job(Buf *out, const ReportJob *made) {
   if (job->medium) json_member(out, "medium", job->medium->id);
   if (job->copies) json_number(out, "copies", job->copies);
   json_member(out, "mark", made->hash);
+  json_flag(out, "marked", made->marked);
   json_number(out, "pages", made->pages);
   if (made->withheld) json_key(out, "press_withheld"), buf_addc(out, "true");
   if (made->w_px) json_number(out, "width_px", made->w_px);

@@ -34,6 +34,7 @@ typedef struct ReportJob {
   const Job *job;
   int pages;
   Str hash; /* of what is on its pages: its data mark begins it */
+  bool marked; /* it stands there: the layout wants it, and there was room */
   int w_px, h_px; /* of its pictures, where they are all that it is; else 0 */
   const ReportCode *codes; int n_codes;
   const ReportPicture *pictures; int n_pictures;

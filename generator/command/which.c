@@ -111,6 +111,7 @@ static bool tell_present(Search *search, Str hash) {
       buf_byte(&search->out, '{');
       json_member(&search->out, "job", job->id);
       json_member(&search->out, "mark", search->pieces[i].hash);
+      json_flag(&search->out, "marked", search->pieces[i].marked);
       buf_addc(&search->out, ",\"released\":false}");
     } else {
       buf_printf(&search->out, SAY(options, STR_FMT "（%s:%d）: いまの記録のままです。印刷に出した記録はありません。\n", STR_FMT " (%s:%d): of the records as they are; no release of it was noted\n"),

@@ -131,6 +131,7 @@ typedef struct Display {
   bool right_bound;         /* its pages turn to the right */
   Str hash;                 /* 12 digits: of all that is on the pages, but for the data mark that says it; absent until display_sign */
   Str mark;                 /* the data mark: "2026-winter fe297a60"; absent: it has none */
+  bool marked;              /* it stands on each of the pieces in it: there was room */
   VEC(Page *) pages;
 } Display;
 

@@ -18,23 +18,26 @@ static const SetText *set_in(const Setting *setting, const Display *display, Typ
   return type_set(setting->type, setting->arena, &span, 1, style, WIDE_MM, setting->job->pos);
 }
 
-static void draw_on(const Setting *setting, Display *display, Page *page) {
+/* False: there is no room. */
+static bool draw_on(const Setting *setting, Display *display, Page *page) {
   TypeStyle dark, light;
   const SetText *set = set_in(setting, display, &dark, "ink"), *reversed = set_in(setting, display, &light, "paper");
   double margin = display->safe_mm > LEAST_MARGIN_MM ? display->safe_mm : LEAST_MARGIN_MM;
   FreePlace place;
-  if (!set || !reversed || !free_place(page, margin + ROUND_MM, set->w_mm, set->h_mm, dark.ink, light.ink, &place)) return;
+  if (!set || !reversed || !free_place(page, margin + ROUND_MM, set->w_mm, set->h_mm, dark.ink, light.ink, &place)) return false;
   bool is_dark = place.ink.swatch == dark.ink.swatch;
   size_t first = page->items.n;
   bool lies = place.turn.degrees == 0;
   type_place(setting->type, display, page, is_dark ? set : reversed, 0, 1, lies ? place.box.x_mm : 0, lies ? place.box.y_mm : 0, WIDE_MM,
              is_dark ? &dark : &light, TAG_COUNT);
   if (!lies) page_turn(display, page, first, place.turn);
+  return true;
 }
 
 void data_mark_draw(const Setting *setting, Display *display) {
   if (setting->layout->picture || setting->layout->unmarked) return;
   display->mark = words_of(setting, display);
+  display->marked = true;
   for (size_t i = 0; i < display->pages.n; i++)
-    if (i + 1 == display->pages.n || display->pages.v[i + 1]->begins) draw_on(setting, display, display->pages.v[i]);
+    if (i + 1 == display->pages.n || display->pages.v[i + 1]->begins) display->marked = draw_on(setting, display, display->pages.v[i]) && display->marked;
 }
