@@ -47,5 +47,6 @@ int main(int argc, char *argv[]) {
   case OPTIONS_OK:
     break;
   }
+  options.program = argv[0];
   return command->run(&options);
 }

@@ -141,8 +141,9 @@ static void say_group(const Town *town, const Options *options, const DueGroup *
     printf("  %-10s  " STR_FMT "  " STR_FMT "\n", good == DATE_NONE ? "-" : on, STR_ARG(desk->id),
            STR_ARG(ruby_plain(town->arena, site_text(town->site, &desk->name, town->site->languages[0]).s)));
   }
-  printf("  → %s/confirm/" STR_FMT ".pdf, .txt\n  → tsunagu verified", options->out, STR_ARG(group->file));
-  for (int i = 0; i < group->n_desks; i++) printf(" " STR_FMT, STR_ARG(group->desks[i]->id));
+  printf("  → %s/confirm/" STR_FMT ".pdf, .txt\n  → ", options->out, STR_ARG(group->file));
+  options_say_command(options, "verified");
+  for (int i = 0; i < group->n_desks; i++) options_say_word(group->desks[i]->id);
   puts("\n");
 }
 

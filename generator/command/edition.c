@@ -133,8 +133,10 @@ static void say_what_next(const Town *town, const Options *options) {
   if (!released)
     printf(SAY(options, "注意: " STR_FMT " を印刷に出した記録（tsunagu release）がありません。刷った紙があるなら、まちがいになっても分かりません。\n",
                "careful: no release of " STR_FMT " was noted (tsunagu release): of paper that was printed, nobody will know when it is wrong\n"), STR_ARG(site->edition.id));
-  puts(SAY(options, "次は: 窓口の記録を直し、tsunagu changes で、変わったことと、まちがいになった印刷物を確かめてください。",
-           "next: bring the records up to date; tsunagu changes tells what is different and what paper is wrong"));
+  fputs(SAY(options, "次に: 窓口の記録を直し、変わったことと、まちがいになった印刷物を確かめてください。\n  ",
+            "next: bring the records up to date, and see what is different and what paper is wrong:\n  "), stdout);
+  options_say_command(options, "changes");
+  putchar('\n');
 }
 
 static int open_next(Town *town, const Options *options) {

@@ -21,7 +21,7 @@ static const Question town_questions[] = {
     {"name", "市区町村の名前（例 汐見市）", "the town's name", NULL},
     {"department", "担当の課・係（例 福祉課）", "the department in charge", NULL},
     {"phone", "その電話番号（例 0599-00-1200）", "its phone number", NULL},
-    {"title", "サイトの名前", "the site's title", ""},
+    {"title", "サイトの名前（空なら「○○の相談窓口」）", "the site's title (empty: the town's name and の相談窓口)", ""},
     {"url", "公開するアドレス（https://…。あとで直せます）", "the site's address (https://...; it can be corrected later)", "https://soudan.example.jp/"},
 };
 static const Question desk_questions[] = {
@@ -32,7 +32,7 @@ static const Question desk_questions[] = {
     {"email", "メール（なければ空のまま）", "e-mail address (empty for none)", ""},
     {"web", "ウェブサイト（https://…。なければ空のまま）", "website (https://..., empty for none)", ""},
     {"hours", "受付時間（例 月〜金 8:30〜17:15）", "hours (such as 月〜金 8:30〜17:15)", ""},
-    {"place", "場所（例 市役所1階）", "where it is", ""},
+    {"place", "場所（例 役場1階）", "where it is", ""},
     {"address", "住所", "address", ""},
     {"kana", "名前の読み（空なら辞書から）", "how the name is read (empty: from the dictionary)", ""},
     {"id", "ID（半角の小文字。空なら読みから）", "id (small letters; empty: from the reading)", ""},
@@ -111,12 +111,27 @@ static void show_choice(const New *made, const char *key) {
 static bool ask(New *made, int i) {
   const Question *question = &made->questions[i];
   show_choice(made, question->key);
-  do {
+  for (;;) {
     printf("%s%s%s%s: ", SAY(made->options, question->ja, question->en), question->usual && *question->usual ? " [" : "", question->usual ? question->usual : "",
            question->usual && *question->usual ? "]" : "");
     if (!terminal_answer(made->arena, &made->answers[i])) return false;
-  } while (!question->usual && !made->answers[i].n);
-  return true;
+    made->asked = true;
+    if (question->usual || made->answers[i].n) return true;
+    puts(SAY(made->options, "  これは要ります（やめるときは Ctrl-C）。", "  This is needed (Ctrl-C ends it)."));
+  }
+}
+
+/* What somebody has typed is not lost when one of the answers was wrong. */
+static void say_again(const New *made, const char *kind) {
+  puts(SAY(made->options, "答えを直して、次の一行をもう一度:", "Once more, with that answer corrected:"));
+  fputs("  ", stdout);
+  options_say_command(made->options, arena_printf(made->arena, "new %s", kind).s);
+  for (int i = 0; i < made->n; i++) {
+    const Question *question = &made->questions[i];
+    if (!made->answers[i].n || (question->usual && str_is(made->answers[i], question->usual))) continue;
+    options_say_word(arena_printf(made->arena, "%s=" STR_FMT, question->key, STR_ARG(made->answers[i])));
+  }
+  putchar('\n');
 }
 
 static bool take_answers(New *made) {
@@ -194,6 +209,21 @@ static bool make_folder(New *made) {
   return made->town.content && !taken;
 }
 
+static void say_next(const Options *options) {
+  static const struct { const char *command, *more, *ja, *en; } next[] = {
+      {"new desk", "", "窓口を足す", "add a desk"},
+      {"import", " FILE", "表（CSV・Excel）から取り込む", "take desks from a table (CSV, Excel)"},
+      {"serve", " --open", "書きながら見る", "see it while you write"},
+      {"build", "", "作る", "make it"},
+  };
+  puts(SAY(options, "次に:", "next:"));
+  for (size_t i = 0; i < sizeof next / sizeof *next; i++) {
+    fputs("  ", stdout);
+    options_say_command(options, next[i].command);
+    printf("%s   # %s\n", next[i].more, SAY(options, next[i].ja, next[i].en));
+  }
+}
+
 static int run_town(New *made) {
   made->town.arena = made->arena = arena_new();
   made->town.diag = diag_new();
@@ -202,8 +232,7 @@ static int run_town(New *made) {
   bool ok = would_be_sound(made) && write_files(made);
   if (!ok || made->options->dry_run) rmdir(made->options->content); /* if it is empty, as we found it */
   if (ok && !made->options->dry_run)
-    printf(SAY(made->options, "次に: 窓口を足す tsunagu new desk --content %s、表から取り込む tsunagu import --content %s FILE、作る tsunagu build --content %s\n",
-               "next: tsunagu new desk --content %s, tsunagu import --content %s FILE, tsunagu build --content %s\n"), made->options->content, made->options->content, made->options->content);
+    say_next(made->options);
   return ok ? STATUS_OK : STATUS_FINDINGS;
 }
 
@@ -231,6 +260,7 @@ int new_run(const Options *options) {
   New made = {.options = options, .questions = kind->questions, .n = kind->n};
   int status = kind == kinds ? run_town(&made) : run_other(&made, kind);
   if (made.town.diag) town_print(&made.town, options);
+  if (status != STATUS_OK && made.asked) say_again(&made, kind->name);
   town_close(&made.town);
   return status;
 }

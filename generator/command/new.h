@@ -22,6 +22,7 @@ typedef struct New {
   const Question *questions; int n;
   Str answers[QUESTIONS_MOST];
   VEC(ContentFile) files;
+  bool asked;   /* somebody has typed an answer */
 } New;
 
 Str new_answer(const New *made, const char *key);

@@ -26,11 +26,12 @@ static void put_site(New *made) {
   new_line(&out, "name", name, 2);
   new_line(&out, "department", new_answer(made, "department"), 2);
   new_line(&out, "phone", new_answer(made, "phone"), 2);
-  buf_addc(&out, "  # email: soudan@city.example.jp\n  # address: 〒000-0000 …\n");
+  buf_addc(&out, "  # email: soudan@town.example.jp\n  # address: 〒000-0000 …\n");
   put_edition(made->arena, &out, options_day(made->options));
   buf_addc(&out, "\n# 色。cmyk（印刷の色）も書けます: {rgb: \"#0f5a73\", cmyk: [90, 45, 35, 25]}\ntheme:\n  colors:\n    brand: {rgb: \"#0f5a73\"}\n    accent: {rgb: \"#a8401c\"}\n"
                  "    umi: {rgb: \"#2a5fa3\"}\n    mikan: {rgb: \"#8f5200\"}\n    yama: {rgb: \"#2f6b3a\"}\n    ume: {rgb: \"#a02f55\"}\n    fuji: {rgb: \"#68458f\"}\n\n"
-                 "# どのページと紙にも、はじめに出る番号\nemergency:\n  - {label: 火事・急な病気やけが, phone: 119}\n  - {label: 事件・事故、身の危険, phone: 110}\n\n"
+                 "# どのページと紙にも、はじめに出る番号。窓口が閉まっている夜にも、かけられるところです。\nemergency:\n  - {label: 火事・急な病気やけが, phone: 119}\n  - {label: 事件・事故、身の危険, phone: 110}\n"
+                 "  - {label: つらいとき（24時間）, phone: 0120-279-338, note: よりそいホットライン。無料です。名前は言わなくてかまいません。}\n  - {label: 子どもが心配なとき, phone: 189, note: 児童相談所につながります。24時間、無料です。}\n\n"
                  "# 配るところ。QRコードは、どの紙から来たかを区別できます。\n# media:\n#   - {id: bulletin, label: 広報, copies: 15000}\n");
   new_file(made, S("site.yaml"), &out);
   buf_free(&out);
@@ -65,7 +66,7 @@ static void put_list(New *made) {
   buf_addc(&out, "    categories: [relations]   # categories.yaml の id。はじめの分野のところに印刷されます\n    topic: どこに相談したらよいか分からないとき\n");
   new_line(&out, "phones", new_answer(made, "phone"), 4);
   buf_addc(&out, "    hours: [{days: mon-fri, open: 08:30, close: 17:15}]   # 祝日と年末年始は休み（holidays: open で変えられます）\n"
-                 "    # place: 市役所1階\n    # web: https://…\n    # verified: {on: 2026-12-01, by: 福祉課}   # この内容を確かめた日\n");
+                 "    # place: 役場1階\n    # web: https://…\n    # verified: {on: 2026-12-01, by: 福祉課}   # この内容を確かめた日\n");
   new_file(made, S("support/soudan.yaml"), &out);
   buf_free(&out);
 }

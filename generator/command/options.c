@@ -37,9 +37,37 @@ static const struct option table[] = {
     {"port", required_argument, NULL, OPT_PORT},       {"open", no_argument, NULL, OPT_OPEN},
     {"poll", no_argument, NULL, OPT_POLL},             {NULL, 0, NULL, 0}};
 
+static const char *const usual_content = "content";
+
 Date options_day(const Options *options) {
   enum { DAY = 24 * 60 * 60, JAPAN = 9 * 60 * 60 };
   return options->date != DATE_NONE ? options->date : (Date)((time(NULL) + JAPAN) / DAY);
+}
+
+/* Bytes above ASCII are letters, too. */
+static bool plain_byte(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || strchr("_-./,:=+@%", c); }
+
+static void say_quoted(Str word) {
+  bool plain = word.n > 0;
+  for (size_t i = 0; i < word.n; i++) plain = plain && word.s[i] && plain_byte((unsigned char)word.s[i]);
+  if (!plain) putchar('\'');
+  for (size_t i = 0; i < word.n; i++)
+    if (word.s[i] == '\'') fputs("'\\''", stdout);
+    else putchar(word.s[i]);
+  if (!plain) putchar('\'');
+}
+
+void options_say_word(Str word) {
+  putchar(' ');
+  say_quoted(word);
+}
+
+void options_say_command(const Options *options, const char *command) {
+  say_quoted(str_c(options->program));
+  printf(" %s", command);
+  if (strcmp(options->content, usual_content) == 0) return;
+  fputs(" --content", stdout);
+  options_say_word(str_c(options->content));
 }
 
 DiagLang options_lang(void) {
@@ -218,7 +246,7 @@ static bool keep_outlines_home(Options *options) {
 }
 
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
-  *options = (Options){.content = "content", .out = "out", .parts = 31, .all_parts = true, .within = -1, .date = DATE_NONE, .until = DATE_NONE,
+  *options = (Options){.content = usual_content, .out = "out", .parts = 31, .all_parts = true, .within = -1, .date = DATE_NONE, .until = DATE_NONE,
                        .jobs = pool_cores(), .lang = options_lang(),
                        .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
   find_lang(argc, argv, options);

@@ -11,6 +11,7 @@ typedef enum OutputPart { PART_SITE = 1, PART_SCREEN = 2, PART_PRESS = 4, PART_I
 enum { OPTIONS_MOST = 100 }; /* times that one option is given */
 
 typedef struct Options {
+  const char *program; /* as it was called */
   const char *content, *layouts, *assets, *out;
   unsigned parts;  /* OutputPart bits */
   bool all_parts;  /* --only was not given */
@@ -40,6 +41,11 @@ typedef enum OptionsResult { OPTIONS_OK, OPTIONS_HELP, OPTIONS_WRONG } OptionsRe
 
 /* argv[0] is the command's name. `takes_names`: words behind the options are welcome. */
 OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options);
+
+/* A command line for somebody to copy: the program as it was called, the command and --content if it is not the usual one. */
+void options_say_command(const Options *options, const char *command);
+/* A word of such a line, with a blank before it; in quotes where the shell would read it otherwise. */
+void options_say_word(Str word);
 
 /* --date, or today in Japan: a fact of the world, not of the records, and the only clock that is read for what is written. */
 Date options_day(const Options *options);

@@ -33,7 +33,7 @@ static void print_gaps(const Summary *summary) {
   const Options *options = summary->options;
   const Site *site = summary->town->site;
   if (site->missing_translations || site->unverified_desks)
-    printf(SAY(options, "訳のない文 %d、確認日のない窓口 %d\n", "texts without a translation %d, desks without a date of verification %d\n"),
+    printf(SAY(options, "訳のない文 %d（はじめのことばのまま出ます）、確認日のない窓口 %d\n", "texts without a translation %d (shown in the first language), desks without a date of verification %d\n"),
            site->missing_translations, site->unverified_desks);
   if (site->overdue_desks)
     printf(SAY(options, "確認の期限を過ぎた窓口 %d（tsunagu verified で確認書を作れます）\n", "desks past their date %d (tsunagu verified makes sheets to ask them)\n"),

@@ -85,7 +85,7 @@ test_that 'its number' grep -q '0596-21-5718' sheet.txt
 test_that 'the address written out' sh -c "tr -d ' \n' <sheet.txt | grep -q 'old.shakyo.example/deep/page'"
 test_that 'and when it was last asked' grep -q '2022年1月10日' sheet.txt
 test_that 'not the desk that is fresh' fails grep -q '新しい窓口' sheet.txt
-test_that 'what to type is said' grep -q 'tsunagu verified old$' stdout
+test_that 'what to type is said' grep -q 'tsunagu verified --content town old$' stdout
 test_that 'with a longer view it is there, too' run verified --date 2023-04-02 --within 400
 test_that 'on the same sheet' sh -c 'pdftotext out/confirm/社会福祉協議会.pdf - | grep -q 新しい窓口'
 test_that 'a mail is with it' sh -c "head -n 1 out/confirm/社会福祉協議会.txt | grep -q '宛先：fresh@shakyo.example'"
