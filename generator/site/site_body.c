@@ -85,6 +85,7 @@ static void fill_mark(const Page *p, const Mark *of, const MarkView *mark, const
   p->body->desks = under->desks;
   p->body->others = under->others;
   p->body->articles = under->articles;
+  if (!under->desks.n && !under->others.n) p->body->desk = views_unsure(p->views);
 }
 
 static void fill_desk(const Page *p) {

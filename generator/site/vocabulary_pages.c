@@ -185,7 +185,8 @@ static const Name single_rows[] = {
     ROW(BodyView, script, HTML, NULL, "プログラム（script 要素）", "the scripts (a script element)")};
 static const Name mark_page_rows[] = {
     ROW(BodyView, find, URL, NULL, "この分野・状況だけのさがすページ", "the search with this mark chosen"),
-    MARK_ROW, DESKS_ROW, ROW(BodyView, others, LIST, &desk_names, "相談はしていないところ", "desks that give no consultation"), ARTICLES_ROW};
+    MARK_ROW, DESKS_ROW, ROW(BodyView, others, LIST, &desk_names, "相談はしていないところ", "desks that give no consultation"), ARTICLES_ROW,
+    ROW(BodyView, desk, RECORD, &desk_names, "まだ相談先のないとき、迷ったときの相談先", "where to turn while there is no desk yet")};
 static const Name desk_page_rows[] = {DESK_ROW, OFFICES_ROW, LIST_ROW, QR_ROW, ADDRESS_ROW};
 static const Name office_page_rows[] = {ROW(BodyView, office, RECORD, &office_names, "会って話せる場所", "the office"), EVENTS_ROW};
 static const Name events_rows[] = {EVENTS_ROW, OFFICES_ROW};
