@@ -27,7 +27,9 @@ Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
   if (may_be_missing && !root_exists(root, path)) return NULL;
   Str text;
   Yaml *tree = NULL;
-  if (root_read_text(root, reader->arena, reader->diag, path, &text))
+  bool read = root_read_text(root, reader->arena, reader->diag, path, &text);
+  if (read && !str_trim(text).n) diag0(reader->diag, D_EMPTY_FILE, (Pos){arena_str(reader->arena, path).s, 1, 1});
+  else if (read)
     tree = yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
   if (!tree) tear_file(gather, below);
   return tree;
