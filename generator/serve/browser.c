@@ -41,7 +41,7 @@ bool browser_open(const char *address) {
 #ifdef __APPLE__
   static const char *const programs[] = {"open"};
 #else
-  static const char *const programs[] = {"wslview", "xdg-open", "explorer.exe"}; /* the first and the last are of Windows' WSL */
+  static const char *const programs[] = {"wslview", "explorer.exe", "xdg-open"}; /* the first two are of Windows' WSL, where the third may be there and find no browser */
 #endif
   posix_spawnattr_t how;
   posix_spawn_file_actions_t files;
