@@ -108,8 +108,23 @@ static Str headings_of(Arena *arena, const Sheet *sheet) {
   return kept;
 }
 
+/* The sheet that --sheet names is there. */
+static bool sheet_known(const Import *import) {
+  const char *name = import->options->sheet;
+  Buf all = {0};
+  bool found = !name;
+  for (int i = 0; i < import->book->n_sheets; i++) {
+    found |= name && str_is(import->book->sheets[i].name, name);
+    buf_printf(&all, "%s" STR_FMT, i ? "、" : "", STR_ARG(import->book->sheets[i].name));
+  }
+  if (!found) diag2(import->town.diag, D_SHEET_NAMED, (Pos){import->options->names[0], 0, 0}, str_c(name), buf_str(&all));
+  buf_free(&all);
+  return found;
+}
+
 static bool find_columns(Import *import) {
   Diag *diag = import->town.diag;
+  if (!sheet_known(import)) return false;
   import->columns.n = 0;
   for (int i = 0; i < import->n_told; i++) import->told[i].used = false;
   const Sheet *first = NULL;

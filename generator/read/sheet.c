@@ -69,10 +69,25 @@ void sheet_made(SheetMaker *maker) {
   if (!sheet->col_hidden) sheet->col_hidden = NEW_N(maker->arena, bool, sheet->n_cols + 1);
 }
 
+/* What Excel writes when a password is needed: the old container, with the workbook as one part that only it can read. */
+static bool is_locked(Str bytes) {
+  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  return str_find(bytes, (Str){name, sizeof name}) >= 0;
+}
+
+static bool is_markup(Str bytes) {
+  if (str_starts(bytes, S("\xEF\xBB\xBF"))) bytes = str_from(bytes, 3);
+  return str_starts(str_trim(bytes), S("<"));
+}
+
 Workbook *sheet_read(Arena *arena, Diag *diag, const char *name, Str bytes) {
   if (str_starts(bytes, S("PK\3\4")) || str_starts(bytes, S("PK\5\6"))) return sheet_read_xlsx(arena, diag, name, bytes);
-  bool old_excel = str_starts(bytes, S("\xD0\xCF\x11\xE0")), pdf = str_starts(bytes, S("%PDF"));
-  if (!old_excel && !pdf) return sheet_read_csv(arena, diag, name, bytes);
-  diag1(diag, D_SHEET_KIND, (Pos){name, 0, 0}, old_excel ? S("Excel 97-2003") : S("PDF"));
+  Pos pos = {name, 0, 0};
+  bool container = str_starts(bytes, S("\xD0\xCF\x11\xE0"));
+  if (container && is_locked(bytes)) diag0(diag, D_SHEET_LOCKED, pos);
+  else if (container) diag1(diag, D_SHEET_KIND, pos, S("Excel 97-2003"));
+  else if (str_starts(bytes, S("%PDF"))) diag1(diag, D_SHEET_KIND, pos, S("PDF"));
+  else if (is_markup(bytes)) diag1(diag, D_SHEET_KIND, pos, S("HTML, XML"));
+  else return sheet_read_csv(arena, diag, name, bytes);
   return NULL;
 }

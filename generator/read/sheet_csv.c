@@ -7,10 +7,15 @@
 #include "base/utf8.h"
 #include "read/sheet.h"
 
-/* Text from an encoding that iconv knows. A byte that stands for no character becomes 〓; *faulty is the place of the first, else -1. */
-static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text, ptrdiff_t *faulty) {
+typedef struct Faults {
+  int n;
+  ptrdiff_t first;
+} Faults;
+
+/* Text from an encoding that iconv knows. A byte that stands for no character becomes 〓. */
+static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text, Faults *faults) {
   GIConv iconv = g_iconv_open("UTF-8", encoding);
-  *faulty = -1;
+  *faults = (Faults){0};
   if (iconv == (GIConv)-1) return false;
   Buf out = {0};
   for (Str rest = bytes; rest.n;) {
@@ -22,7 +27,7 @@ static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text, pt
     bool stuck = result == (size_t)-1 && left == rest.n && space == sizeof room;
     rest = str_from(rest, rest.n - left);
     if (!stuck) continue;
-    if (*faulty < 0) *faulty = rest.s - bytes.s;
+    if (!faults->n++) faults->first = rest.s - bytes.s;
     buf_addc(&out, "〓");
     rest = str_from(rest, 1);
   }
@@ -59,16 +64,23 @@ static Str without_own_signs(Arena *arena, Str text, int *line) {
 
 static bool decode(Arena *arena, Diag *diag, const char *name, Str bytes, Str *text) {
   if (str_starts(bytes, S("\xEF\xBB\xBF"))) bytes = str_from(bytes, 3);
-  const char *encoding = str_starts(bytes, S("\xFF\xFE")) ? "UTF-16LE" : str_starts(bytes, S("\xFE\xFF")) ? "UTF-16BE" : "CP932";
+  /* Without a mark at its beginning the text is in that of the others which has the fewest faults. */
+  static const char *const encodings[] = {"CP932", "UTF-8", "EUC-JP"};
+  const char *marked = str_starts(bytes, S("\xFF\xFE")) ? "UTF-16LE" : str_starts(bytes, S("\xFE\xFF")) ? "UTF-16BE" : NULL;
   *text = bytes;
-  if (encoding[0] == 'C' && utf8_fault(bytes) < 0) return true;
-  if (encoding[0] == 'U') bytes = str_from(bytes, 2);
-  ptrdiff_t faulty;
-  if (!convert(arena, bytes, encoding, text, &faulty) || utf8_fault(*text) >= 0) {
-    diag1(diag, D_SHEET_CHARSET, (Pos){name, 0, 0}, str_c(encoding));
+  if (!marked && utf8_fault(bytes) < 0) return true;
+  if (marked) bytes = str_from(bytes, 2);
+  Faults least, faults;
+  bool ok = convert(arena, bytes, marked ? marked : encodings[0], text, &least);
+  for (size_t i = 1; ok && !marked && least.n && i < sizeof encodings / sizeof *encodings; i++) {
+    Str other;
+    if (convert(arena, bytes, encodings[i], &other, &faults) && faults.n < least.n) *text = other, least = faults;
+  }
+  if (!ok || utf8_fault(*text) >= 0) {
+    diag1(diag, D_SHEET_CHARSET, (Pos){name, 0, 0}, str_c(marked ? marked : encodings[0]));
     return false;
   }
-  if (faulty >= 0) diag0(diag, D_SHEET_CHAR, (Pos){name, line_of(bytes, faulty), 0});
+  if (least.n) diag0(diag, D_SHEET_CHAR, (Pos){name, line_of(bytes, least.first), 0});
   return true;
 }
 
@@ -113,8 +125,8 @@ static bool field(Csv *csv, Buf *out) {
     } else if (!quoted && (c == csv->separator || c == '\n' || c == '\r')) {
       return true;
     }
-    if (c == '\r') continue; /* within quotes: LF is enough */
-    buf_byte(out, c);
+    bool both = c == '\r' && csv->at + 1 < text.n && text.s[csv->at + 1] == '\n';
+    if (!both) buf_byte(out, c == '\r' ? '\n' : c); /* within quotes; of CR LF the LF is enough */
   }
   return !quoted;
 }

@@ -40,6 +40,17 @@ bool xlsx_relations(Xlsx *x, Str part, XlsxRelation **relations, int *n) {
   return finish(x, &xml, path);
 }
 
+/* The part of this kind that a part refers to; `usual` where it does not say. */
+static Str part_of(Xlsx *x, Str part, const char *kind, const char *usual) {
+  XlsxRelation *relations;
+  int n;
+  Str found = str_c(usual);
+  if (!xlsx_relations(x, part, &relations, &n)) return found;
+  for (int i = 0; i < n; i++)
+    if (str_ends(relations[i].type, str_c(kind))) found = relations[i].part;
+  return found;
+}
+
 /* --- Texts ---------------------------------------------------------------------------------------------------------------------- */
 
 /* Katakana as hiragana; false when the text holds what is not read aloud as it stands. */
@@ -93,6 +104,36 @@ static Str reading_of(Arena *arena, Str text, const Phonetic *phonetic, size_t n
   return kept;
 }
 
+static int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+
+/* The sign that _x000D_ stands for; -1 if the text does not begin so. */
+static long escaped(Str s) {
+  if (s.n < 7 || s.s[0] != '_' || s.s[1] != 'x' || s.s[6] != '_') return -1;
+  long c = 0;
+  for (int i = 2; i < 6; i++) {
+    if (hex_digit(s.s[i]) < 0) return -1;
+    c = c * 16 + hex_digit(s.s[i]);
+  }
+  return c && (c < 0xD800 || c > 0xDFFF) ? c : -1;
+}
+
+Str xlsx_plain(Arena *arena, Str text) {
+  Buf out = {0};
+  for (size_t i = 0; i < text.n; i++) {
+    long c = escaped(str_from(text, i));
+    if (c < 0) {
+      buf_byte(&out, text.s[i]);
+      continue;
+    }
+    i += 6;
+    bool with_break = c == '\r' && (str_starts(str_from(text, i + 1), S("\n")) || escaped(str_from(text, i + 1)) == '\n');
+    if (!with_break) buf_char(&out, c == '\r' ? '\n' : (unsigned)c);
+  }
+  Str kept = utf8_without_controls(arena, buf_keep(&out, arena));
+  buf_free(&out);
+  return kept;
+}
+
 XlsxText xlsx_text(Xlsx *x, XmlStream *xml, const char *element) {
   Buf text = {0}, phonetic_text = {0};
   VEC(Phonetic) phonetic = {0};
@@ -113,15 +154,15 @@ XlsxText xlsx_text(Xlsx *x, XmlStream *xml, const char *element) {
       *vec_push(x->arena, &phonetic) = (Phonetic){from, to, {0}};
     }
   }
-  XlsxText result = {.text = utf8_without_controls(x->arena, buf_keep(&text, x->arena))};
+  XlsxText result = {.text = xlsx_plain(x->arena, buf_str(&text))};
   result.reading = reading_of(x->arena, result.text, phonetic.v, phonetic.n);
   buf_free(&text);
   buf_free(&phonetic_text);
   return result;
 }
 
-static bool read_shared(Xlsx *x) {
-  Str path = S("xl/sharedStrings.xml"), bytes;
+static bool read_shared(Xlsx *x, Str workbook) {
+  Str path = part_of(x, workbook, "/sharedStrings", "xl/sharedStrings.xml"), bytes;
   if (!zip_part(x->zip, path, &bytes)) return true; /* a workbook of numbers only */
   VEC(XlsxText) texts = {0};
   XmlStream xml;
@@ -135,8 +176,8 @@ static bool read_shared(Xlsx *x) {
 
 /* --- Formats -------------------------------------------------------------------------------------------------------------------- */
 
-static bool read_formats(Xlsx *x) {
-  Str path = S("xl/styles.xml"), bytes;
+static bool read_formats(Xlsx *x, Str workbook) {
+  Str path = part_of(x, workbook, "/styles", "xl/styles.xml"), bytes;
   if (!zip_part(x->zip, path, &bytes)) return true;
   typedef struct Code { long id; Str code; } Code;
   VEC(Code) codes = {0};
@@ -162,10 +203,20 @@ static bool read_formats(Xlsx *x) {
 
 /* --- The workbook --------------------------------------------------------------------------------------------------------------- */
 
+/* What else is kept in a zip archive. */
+static Str other_kind(Xlsx *x) {
+  static const struct { const char *part, *kind; } kinds[] = {{"xl/workbook.bin", "Excel .xlsb"}, {"word/document.xml", "Word"}, {"ppt/presentation.xml", "PowerPoint"}, {"content.xml", "OpenDocument"}};
+  Str bytes;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (zip_part(x->zip, str_c(kinds[i].part), &bytes)) return str_c(kinds[i].kind);
+  return zip_part(x->zip, S("[Content_Types].xml"), &bytes) ? S("") : S("ZIP");
+}
+
 static bool read_workbook(Xlsx *x, Workbook *book) {
-  Str path = S("xl/workbook.xml"), bytes;
-  if (!zip_part(x->zip, path, &bytes)) {
-    diag1(x->diag, D_SHEET_BROKEN, (Pos){x->name, 0, 0}, path);
+  Str path = part_of(x, S(""), "/officeDocument", "xl/workbook.xml"), bytes, other;
+  if (!str_ends(path, S(".xml")) || str_starts(path, S("word/")) || str_starts(path, S("ppt/")) || !zip_part(x->zip, path, &bytes)) {
+    other = other_kind(x);
+    diag1(x->diag, other.n ? D_SHEET_KIND : D_SHEET_BROKEN, (Pos){x->name, 0, 0}, other.n ? other : path);
     return false;
   }
   XlsxRelation *relations;
@@ -188,7 +239,9 @@ static bool read_workbook(Xlsx *x, Workbook *book) {
       }
   }
   *book = (Workbook){sheets.v, (int)sheets.n};
-  if (!finish(x, &xml, path) || !read_shared(x) || !read_formats(x)) return false;
+  if (!finish(x, &xml, path)) return false;
+  if (!book->n_sheets) diag1(x->diag, D_SHEET_BROKEN, (Pos){x->name, 0, 0}, path);
+  if (!book->n_sheets || !read_shared(x, path) || !read_formats(x, path)) return false;
   for (int i = 0; i < book->n_sheets; i++)
     if (!xlsx_sheet(x, parts.v[i], &book->sheets[i])) return false;
   return true;

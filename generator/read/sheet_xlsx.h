@@ -26,6 +26,8 @@ typedef struct Xlsx {
 } Xlsx;
 
 bool xlsx_yes(Str value);
+/* Without control characters, and with the signs that _x000D_ and the like stand for. */
+Str xlsx_plain(Arena *arena, Str text);
 bool xlsx_relations(Xlsx *x, Str part, XlsxRelation **relations, int *n);
 /* Reads on to the end of the element it stands at ("si", "is", "text"): its text in all its runs, furigana apart. */
 XlsxText xlsx_text(Xlsx *x, XmlStream *xml, const char *element);

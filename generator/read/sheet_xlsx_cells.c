@@ -19,18 +19,19 @@ static bool reference(Str s, int *row, int *col) {
   return true;
 }
 
-static void fill_cell(Xlsx *x, Cell *cell, Str type, long format, Str value, const XlsxText *inside) {
+/* False when it refers to a text that is not there. */
+static bool fill_cell(Xlsx *x, Cell *cell, Str type, long format, Str value, const XlsxText *inside) {
   static const SheetFormat plain = {FORMAT_PLAIN, {0}};
   if (str_is(type, "s")) {
     long index = str_number(str_trim(value), x->n_texts - 1);
-    if (index < 0) return;
+    if (index < 0) return !str_trim(value).n;
     cell->text = x->texts[index].text;
     cell->reading = x->texts[index].reading;
   } else if (str_is(type, "inlineStr")) {
     cell->text = inside->text;
     cell->reading = inside->reading;
   } else if (str_is(type, "str") || str_is(type, "d")) {
-    cell->text = utf8_without_controls(x->arena, value);
+    cell->text = xlsx_plain(x->arena, value);
   } else if (str_is(type, "e")) {
     cell->text = value;
     cell->kind = CELL_FAULT;
@@ -40,6 +41,7 @@ static void fill_cell(Xlsx *x, Cell *cell, Str type, long format, Str value, con
     const SheetFormat *how = format >= 0 && format < x->n_formats ? &x->formats[format] : &plain;
     cell->text = sheet_format_number(x->arena, how, str_trim(value), x->since_1904, &cell->kind);
   }
+  return true;
 }
 
 /* From <c> to </c>. */
@@ -62,7 +64,10 @@ static bool read_cell(Xlsx *x, XmlStream *xml, SheetMaker *maker, int row, int *
   if (filled || formula) {
     Cell *cell = sheet_put(maker, row, *col);
     ok = cell;
-    if (ok) fill_cell(x, cell, type, format, buf_keep(&value, x->arena), &inside);
+    if (ok && !fill_cell(x, cell, type, format, buf_keep(&value, x->arena), &inside)) {
+      diag1(x->diag, D_SHEET_BROKEN, (Pos){maker->sheet->label, row + 1, *col + 1}, S("sharedStrings"));
+      ok = false;
+    }
     if (ok) cell->bare_formula = formula && !filled;
   }
   ++*col;

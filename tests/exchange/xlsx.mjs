@@ -35,13 +35,13 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>', MAIN = 'http://schemas.op
   PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const relations = (...list) => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], i) => `<Relationship Id="r${i}" Type="${TYPES}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
 
-// rows: texts; notes: [row, column, text]; hidden: rows; errors: [row, column]; column: one that is hidden, or -1
-export const workbook = ({ rows, notes, hidden, errors, column }) => {
+// rows: texts; notes: [row, column, text]; hidden: rows; errors: [row, column]; column: one that is hidden, or -1; sheets: false for a workbook that names none
+export const workbook = ({ rows, notes, hidden, errors, column, sheets = true }) => {
   const cell = (text, row, at) => errors.some(([r, c]) => r === row && c === at) ? `<c r="${place(row, at)}" t="e"><v>#N/A</v></c>` : text ? `<c r="${place(row, at)}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>` : '';
   return zip({
     '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
     '_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
-    'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${TYPES}"><sheets><sheet name="一覧" sheetId="1" r:id="r0"/></sheets></workbook>`,
+    'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${TYPES}"><sheets>${sheets ? '<sheet name="一覧" sheetId="1" r:id="r0"/>' : ''}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations(['worksheet', 'worksheets/sheet1.xml']),
     'xl/worksheets/_rels/sheet1.xml.rels': relations(['comments', '../comments1.xml']),
     'xl/comments1.xml': `${HEAD}<comments xmlns="${MAIN}"><commentList>${notes.map(([row, at, text]) => `<comment ref="${place(row, at)}"><text><t>${escape(text)}</t></text></comment>`).join('')}</commentList></comments>`,

@@ -179,7 +179,8 @@ printf '窓口名,電話\n"開いたまま,0599-00-1111\n' >"$TMPDIR/quote.csv"
 printf 'ただの文章です。\n二行目\n' >"$TMPDIR/words.csv"
 printf '窓口名,電話,ID\n甲,0599-00-1111,a\n《《,0599-00-1112,b\n' >"$TMPDIR/ruby.csv"
 : >"$TMPDIR/nothing.csv"
-for broken in half.xlsx zero.csv no.xlsx old.xls quote.csv words.csv nothing.csv missing.csv .; do
+node -e 'import("./tests/exchange/xlsx.mjs").then(({ workbook }) => require("fs").writeFileSync(process.argv[1], workbook({ rows: [], notes: [], hidden: [], errors: [], column: -1, sheets: false })))' "$TMPDIR/bare.xlsx"
+for broken in bare.xlsx half.xlsx zero.csv no.xlsx old.xls quote.csv words.csv nothing.csv missing.csv .; do
   bare safe
   run import --content "$TMPDIR/safe" --list list --category money --yes "$TMPDIR/$broken"
   tell "broken $broken: status" $? 1
