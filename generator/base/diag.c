@@ -72,6 +72,7 @@ static Str keep_arg(Arena *arena, Str arg) {
 void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c) {
   pthread_mutex_lock(&diag->lock);
   Arena *arena = diag->arena;
+  if (pos.file) pos.file = arena_str(arena, str_c(pos.file)).s; /* what was read may be gone before its findings are printed */
   *vec_push(arena, &diag->entries) =
       (Entry){.id = id, .pos = pos, .args = {keep_arg(arena, a), keep_arg(arena, b), keep_arg(arena, c)}};
   diag->sorted = false;

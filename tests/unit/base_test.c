@@ -153,12 +153,16 @@ static void findings_sort_and_speak_twice(void **state) {
   diag2(diag, D_CANNOT_READ, (Pos){"a.yaml", 9, 3}, S("x"), S(""));
   diag2(diag, D_CANNOT_READ, (Pos){"a.yaml", 2, 30}, S("y\n"), S("gone"));
   assert_int_equal(diag_count(diag, SEV_ERROR), 3);
+  char name[] = "c.svg"; /* of what was read, and is gone when its findings are printed */
+  diag0(diag, D_ICON_SYNTAX, (Pos){name, 1, 1});
+  memset(name, 0, sizeof name);
   diag_print(diag, DIAG_EN, false, &out);
   buf_byte(&out, '\0');
   const char *first = strstr(out.s, "a.yaml:2:30: error: cannot read “y ” (gone) [cannot-read]\n    ");
   const char *second = strstr(out.s, "a.yaml:9:3: error: cannot read “x” [cannot-read]\n    ");
   const char *third = strstr(out.s, "b.yaml:2:1: error: nesting too deep (limit 64) [yaml-depth]\n    ");
   assert_true(first == out.s && first < second && second < third);
+  assert_non_null(strstr(third, "c.svg:1:1: error: "));
   buf_free(&out);
   diag_free(diag);
 }
