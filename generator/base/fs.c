@@ -126,9 +126,11 @@ static int open_respelled(Root *root, Arena *arena, Str path) {
   return at;
 }
 
+bool path_hidden(Str path) { return path.s[0] == '.' || str_find(path, S("/.")) >= 0; }
+
 static int open_below(Root *root, Arena *arena, Str path) {
   Str clean = path_clean(arena, path);
-  if (!clean.s) {
+  if (!clean.s || path_hidden(clean)) {
     errno = ENOENT;
     return -1;
   }
@@ -250,11 +252,15 @@ bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text) {
 
 typedef VEC(Str) StrVec;
 
-static bool wanted(Str name, const char *suffix) { return str_ends(name, str_c(suffix)) && name.n > strlen(suffix); }
+static bool wanted(Str name, const char *suffix) {
+  return str_ends(name, str_c(suffix)) && name.n > strlen(suffix) && name.s[0] != '.' && name.s[name.n - 1] != '~';
+}
 
-static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, StrVec *paths) {
+/* A link that leads into a folder above it would be followed for ever, and two of them as often as there are ways: of links to folders only one on each way. */
+static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, bool linked, StrVec *paths) {
   int fd = openat(root->fd, dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   bool inside = fd >= 0 && stays_below(root, fd);
+  if (fd >= 0 && !inside) diag1(diag, D_NOT_A_FILE, (Pos){dir.s, 0, 0}, dir);
   DIR *stream = inside ? fdopendir(fd) : NULL;
   if (!stream) {
     if (fd >= 0) close(fd);
@@ -263,13 +269,14 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
   for (struct dirent *entry; (entry = readdir(stream));) {
     Str name = str_c(entry->d_name);
     struct stat st;
-    if (name.s[0] == '.' || fstatat(dirfd(stream), name.s, &st, 0) != 0) continue;
+    if (name.s[0] == '.' || fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    bool link = S_ISLNK(st.st_mode), lost = link && fstatat(dirfd(stream), name.s, &st, 0) != 0;
     Str path = path_join(arena, dir, name);
     if (utf8_fault(name) >= 0) {
       diag0(diag, D_NOT_UTF8, (Pos){dir.s, 0, 0});
-    } else if (S_ISDIR(st.st_mode) && level < MOST_LEVELS) {
-      walk(root, arena, diag, path, suffix, level + 1, paths);
-    } else if (S_ISREG(st.st_mode) && wanted(name, suffix)) {
+    } else if (S_ISDIR(st.st_mode) && level < MOST_LEVELS && !(link && linked)) {
+      walk(root, arena, diag, path, suffix, level + 1, link || linked, paths);
+    } else if ((S_ISREG(st.st_mode) || lost) && wanted(name, suffix)) { /* whoever reads it says that it leads nowhere */
       *vec_push(arena, paths) = str_nfc(arena, path);
     }
   }
@@ -280,7 +287,7 @@ static int by_bytes(const void *a, const void *b) { return str_cmp(*(const Str *
 
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths) {
   StrVec found = {0};
-  walk(root, arena, diag, arena_str(arena, str_c(dir)), suffix, 0, &found);
+  walk(root, arena, diag, arena_str(arena, str_c(dir)), suffix, 0, false, &found);
   for (size_t i = 0; i < root->laid.n; i++) {
     Str path = root->laid.v[i].path, under = arena_printf(arena, "%s/", dir);
     bool known = !str_starts(path, under) || !wanted(path, suffix);

@@ -8,7 +8,7 @@
 enum { TEXT_FILE_MB = 10, PICTURE_FILE_MB = 100 };
 
 /* A folder that a person named on the command line; all reading goes through it and never leaves it, whatever links and
- * ".." say. */
+ * ".." say. What is hidden in it (.*) is as if it were not there. */
 typedef struct Root Root;
 
 /* NULL if it cannot be opened (no finding is added: the caller knows what the folder is for). */
@@ -33,11 +33,13 @@ bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file t
 bool root_has(Root *root, Str path); /* a regular file that root_read would find */
 
 /* Every regular file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the
- * root and in NFC. Hidden files (.*) and editors' leftovers (*~) are passed over. A missing dir gives none. At most 16 levels. */
+ * root and in NFC. Editors' leftovers (*~) are passed over. A missing dir gives none. At most 16 levels, and of links to folders
+ * one on each way. A folder outside the root is a finding. */
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths);
 
 /* "a/./b//c" -> "a/b/c", "a/../b" -> "b"; the absent Str if it is absolute, leads out of the root, or holds a NUL or backslash. */
 Str path_clean(Arena *arena, Str path);
+bool path_hidden(Str path); /* a clean one: a part of it begins with a dot */
 Str path_dir(Str path);  /* "a/b.md" -> "a", "b.md" -> "" */
 Str path_join(Arena *arena, Str dir, Str name);
 Str str_nfc(Arena *arena, Str s); /* Unicode NFC; returns s itself when it already is */

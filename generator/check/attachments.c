@@ -63,15 +63,13 @@ static const Kind *kind_of(Str path) {
   return NULL;
 }
 
-static bool is_hidden(Str path) { return path.s[0] == '.' || str_find(path, S("/.")) >= 0; }
-
 /* The ending as it stands says what it is, so that it is not searched for in a file that was renamed by mistake. */
 const Attachment *attach_file(Gather *gather, Str path, Pos pos, bool publish) {
   Arena *arena = gather->reader.arena;
   Diag *diag = gather->reader.diag;
   const Attachment *known = index_find(gather->attached, path);
   if (known) return known;
-  const Kind *kind = is_hidden(path) ? NULL : kind_of(path);
+  const Kind *kind = path_hidden(path) ? NULL : kind_of(path);
   size_t size_bytes = 0;
   if (!kind) {
     diag1(diag, D_ATTACHMENT_KIND, pos, path);

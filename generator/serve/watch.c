@@ -51,9 +51,10 @@ static double now_s(void) {
 
 typedef void Visit(Watch *watch, const char *path, const struct stat *st);
 
+/* The folder itself may be a link; of links below it those that lead elsewhere in it are seen where they lead, and no other is read. */
 static void walk(Watch *watch, const char *dir, int level, Visit *visit) {
   struct stat st;
-  if (stat(dir, &st) != 0) return;
+  if ((level ? lstat(dir, &st) : stat(dir, &st)) != 0) return;
   visit(watch, dir, &st);
   DIR *stream = S_ISDIR(st.st_mode) && level < MOST_LEVELS ? opendir(dir) : NULL;
   if (!stream) return;

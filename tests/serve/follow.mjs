@@ -1,5 +1,5 @@
 // What is saved is seen: however an editor saves it, whether the file system tells of it or not; and while there are errors, what was there before.
-import { readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bare, test, until } from './lib.mjs';
 
@@ -113,7 +113,10 @@ await test(async ({ town, serve, ok }) => {
 
   // From the beginning with an error: a page that waits for the first sound reading.
   town.edit('site.yaml', (text) => `${text}nmae: x\n`);
+  symlinkSync('/', town.path('articles/all'));
   const server = await serve();
+  ok('a link out of the content folder is told, and not watched', (await server.state()).findings.some((one) => one.id === 'not-a-file' && one.file === 'articles/all'), server.out);
+  town.remove('articles/all');
   const waiting = await server.get('/soudan/', { headers: { Accept: 'text/html' } });
   ok('nothing to show yet', waiting.status === 503 && waiting.text().includes('data-looks="waiting"') && (await server.state()).shown === 0, waiting.status);
   town.edit('site.yaml', (text) => text.replace('nmae: x\n', ''));

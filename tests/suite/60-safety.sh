@@ -72,6 +72,25 @@ town evil
 ln -s /etc evil/articles/etc
 build evil evil-out
 grep -rq 'root:x:' evil-out 2>/dev/null && not 'a linked folder' 'it was read' || ok 'a linked folder is not walked out of'
+grep -q '^articles/etc.*\[not-a-file\]' stderr && ok 'and it is named' || not 'a linked folder is named' "$(cat stderr)"
+town evil
+ln -s nowhere.md evil/articles/lost.md
+build evil evil-out
+grep -q '^articles/lost.md.*\[cannot-read\]' stderr && ok 'a link that leads nowhere is named' || not 'a link that leads nowhere is named' "$(cat stderr)"
+town evil
+for name in a b c d e; do ln -s . evil/articles/$name; done
+timeout 20 "$TSUNAGU" check --content evil --layouts "$layouts" --assets "$assets" >/dev/null 2>&1
+[ $? -ne 124 ] && ok 'folders that link to themselves do not hang' || not 'folders that link to themselves do not hang' 'they do'
+town evil
+mkdir -p evil/media
+printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>' >evil/media/.p.svg
+printf -- '---\ntitle: x\nimage: media/.p.svg\nimage_alt: y\n---\nx\n' >evil/articles/e.md
+build evil evil-out && not 'a hidden picture' 'it was read' || ok 'what is hidden is not there'
+cp -R "$assets" left-assets
+cp left-assets/site/style.css left-assets/site/style.css~
+town evil
+"$TSUNAGU" build --content evil --layouts "$layouts" --assets left-assets --out left --only site >/dev/null 2>&1
+[ -f left/site/assets/style.css ] && [ ! -e left/site/assets/style.css~ ] && ok "an editor's leftover is not published" || not "an editor's leftover is not published" "$(ls left/site/assets)"
 town evil
 mkfifo evil/articles/pipe.md
 timeout 20 "$TSUNAGU" check --content evil --layouts "$layouts" --assets "$assets" >/dev/null 2>&1
