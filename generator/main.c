@@ -37,7 +37,7 @@ int main(int argc, char *argv[]) {
   const Command *command = find_command(argv[1]);
   if (!command) return unknown_command(argv[1]);
   Options options;
-  switch (options_read(argc - 1, argv + 1, command->takes_names, &options)) {
+  switch (options_read(argc - 1, argv + 1, command->help_en, command->takes_names, &options)) {
   case OPTIONS_HELP:
     help_command(command, options.lang);
     return STATUS_OK;

@@ -245,15 +245,25 @@ static bool keep_outlines_home(Options *options) {
   return options->parts || wrong(options, "--outlines で作れるのは screen と image だけです", "--outlines makes only screen and image", "--only");
 }
 
-OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options) {
+/* A command takes what its help names: what it would pass over, such as --dry-run where everything is written, must not look as if it were heeded. Where
+ * the output is may be said to all of them. */
+static bool belongs(const char *help, const char *name, const Options *options) {
+  char words[64];
+  int n = snprintf(words, sizeof words, "--%s", name);
+  for (const char *at = help; (at = strstr(at, words)); at += n)
+    if (!strchr("-abcdefghijklmnopqrstuvwxyz", at[n]) || !at[n]) return true;
+  return strcmp(name, "lang") == 0 || strcmp(name, "out") == 0 || wrong(options, "このコマンドにはないオプションです", "this command has no such option", words);
+}
+
+OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_names, Options *options) {
   *options = (Options){.content = usual_content, .out = "out", .parts = 31, .all_parts = true, .within = -1, .date = DATE_NONE, .until = DATE_NONE,
                        .jobs = pool_cores(), .lang = options_lang(),
                        .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
   find_lang(argc, argv, options);
   optind = 1;
-  for (int option; (option = getopt_long(argc, argv, "", table, NULL)) != -1;) {
+  for (int option, row; (option = getopt_long(argc, argv, "", table, &row)) != -1;) {
     if (option == OPT_HELP) return OPTIONS_HELP;
-    if (!take(option, optarg, options)) return OPTIONS_WRONG;
+    if (option == '?' || !belongs(help, table[row].name, options) || !take(option, optarg, options)) return OPTIONS_WRONG;
   }
   options->names = argv + optind;
   options->n_names = argc - optind;

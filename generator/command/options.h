@@ -39,8 +39,9 @@ typedef struct Options {
 
 typedef enum OptionsResult { OPTIONS_OK, OPTIONS_HELP, OPTIONS_WRONG } OptionsResult;
 
-/* argv[0] is the command's name. `takes_names`: words behind the options are welcome. */
-OptionsResult options_read(int argc, char *argv[], bool takes_names, Options *options);
+/* argv[0] is the command's name, `help` what it says of itself: no option that is not named there is taken. `takes_names`: words behind
+ * the options are welcome. */
+OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_names, Options *options);
 
 /* A command line for somebody to copy: the program as it was called, the command and --content if it is not the usual one. */
 void options_say_command(const Options *options, const char *command);

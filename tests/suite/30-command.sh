@@ -30,6 +30,10 @@ status 'version' 0 "$TSUNAGU" --version
 status 'a misspelt command' 2 "$TSUNAGU" biuld
 says 'a misspelt command is answered with the nearest' stderr build
 status 'an unknown option' 2 "$TSUNAGU" build --contnet town
+status 'an option of another command' 2 "$TSUNAGU" edition 2027-spring --content town --dry-run
+says 'an option of another command is named' stderr '--dry-run'
+[ ! -e town/editions ] && echo 'ok and nothing is done' || echo 'not ok and nothing is done: an edition was opened'
+status 'a part of its name' 2 "$TSUNAGU" verified --js
 status 'a word too many' 2 "$TSUNAGU" build town
 status 'a part that is none' 2 "$TSUNAGU" build --only site,paper
 status 'no such date' 2 "$TSUNAGU" build --date 2026-02-30
