@@ -104,11 +104,14 @@ static Str header(struct MHD_Connection *connection, const char *name) {
   return str_c(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
-/* "127.0.0.1:4649" and "localhost:4649"; in an address without a port that would be port 80, which we never are. */
+/* "127.0.0.1:4649" and "localhost:4649"; an address without a port means port 80. */
 static bool is_us(const Http *http, Str host) {
-  static const char *const names[] = {"127.0.0.1:", "localhost:"};
-  for (size_t i = 0; i < 2; i++)
-    if (str_starts(host, str_c(names[i])) && str_number(str_from(host, strlen(names[i])), 65535) == http->port) return true;
+  static const char *const names[] = {"127.0.0.1", "localhost"};
+  for (size_t i = 0; i < 2; i++) {
+    Str port = str_from(host, strlen(names[i]));
+    if (!str_starts(host, str_c(names[i]))) continue;
+    if (port.n ? port.s[0] == ':' && str_number(str_from(port, 1), 65535) == http->port : http->port == 80) return true;
+  }
   return false;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { raw, test } from './lib.mjs';
+import { ask, raw, test } from './lib.mjs';
 
 const reaches = (port, host) => new Promise((done) => {
   const socket = connect({ port, host });
@@ -46,6 +46,12 @@ await test(async ({ town, serve, ok }) => {
   ok('HEAD has no body', head.status === 200 && head.body.length === 0 && Number(head.headers['content-length']) === home.body.length, JSON.stringify(head.headers));
   ok('told to keep to itself', home.headers['x-frame-options'] === 'SAMEORIGIN' && home.headers['cross-origin-resource-policy'] === 'same-origin' && home.headers['x-content-type-options'] === 'nosniff' &&
     home.headers['cache-control'] === 'no-store' && !('access-control-allow-origin' in home.headers), JSON.stringify(home.headers));
+
+  const usual = await serve('--port', '80'); // only root may, and only where nobody else is
+  if (!usual.over) {
+    ok('port 80 need not be named', (await ask(80, '/soudan/', { host: 'localhost' })).status === 200 && (await ask(80, '/soudan/', { host: '127.0.0.1:80' })).status === 200 && (await ask(80, '/soudan/', { host: 'evil.example' })).status === 403);
+    await usual.stop();
+  }
 
   // --- Only its tree
   const passwd = readFileSync('/etc/passwd', 'latin1').slice(0, 20);
