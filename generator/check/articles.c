@@ -5,12 +5,14 @@
 
 #include "base/pool.h"
 #include "check/gather.h"
+#include "check/quiet.h"
 #include "read/article.h"
 
 typedef struct ArticleFile {
   Str path;
   Yaml *front;
   Md *body;
+  bool excused;
 } ArticleFile;
 
 typedef struct ReadingFiles {
@@ -26,6 +28,7 @@ static void read_file(void *context, size_t item, int worker) {
   Diag *diag = reading->gather->reader.diag;
   Str bytes;
   if (!root_read(reading->gather->options->content, arena, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) return;
+  file->excused = quiet_may_be_in(bytes);
   article_read(reading->gather->options->known, arena, diag, file->path, bytes, &file->front, &file->body);
 }
 
@@ -66,12 +69,12 @@ static const Field article_fields[] = {
     {"title", field_article_text, OF(ArticleDraft, article.title.s), .need = REQUIRED, POS(ArticleDraft, article.pos)},
     {"date", field_date, OF(ArticleDraft, article.date)},
     {"updated", field_date, OF(ArticleDraft, article.updated)},
-    {"summary", field_article_text, OF(ArticleDraft, article.summary.s)},
+    {"summary", field_article_text, OF(ArticleDraft, article.summary.s), POS(ArticleDraft, article.summary_pos)},
     {"lang", field_language, OF(ArticleDraft, article.lang)},
     {"translation_of", field_node, OF(ArticleDraft, translation_of)},
     {"categories", field_category_ref, LIST(ArticleDraft, article.categories, article.n_categories)},
     {"image", field_node, OF(ArticleDraft, image)},
-    {"image_alt", field_article_text, OF(ArticleDraft, article.image_alt)},
+    {"image_alt", field_article_text, OF(ArticleDraft, article.image_alt), POS(ArticleDraft, article.image_alt_pos)},
     {"expires", field_date, OF(ArticleDraft, article.expires)},
     {"draft", field_bool, OF(ArticleDraft, article.draft)},
     {"sensitive", field_bool, OF(ArticleDraft, article.sensitive)},
@@ -101,6 +104,7 @@ static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *dr
   schema_read(reader, &article_schema, file->front, draft);
   reader->lang = site_lang;
   draft->hidden = article->draft && !gather->options->drafts;
+  if (file->excused && !draft->hidden) *vec_push(reader->arena, &gather->excused) = file->path;
   if (!article->pos.file) article->pos = file->front->pos;
   if (!article->lang.s) article->lang = reader->first;
   if (lang && !gather->languages_unknown && !is_published_language(gather->site, article->lang))

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "check/quiet.h"
 #include "read/icon.h"
 
 void tear_file(Gather *gather, Str path) {
@@ -31,6 +32,7 @@ Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
   if (read && !str_trim(text).n) diag0(reader->diag, D_EMPTY_FILE, (Pos){arena_str(reader->arena, path).s, 1, 1});
   else if (read)
     tree = yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
+  if (read && !gather->options->below.n && quiet_may_be_in(text)) *vec_push(reader->arena, &gather->excused) = path;
   if (!tree) tear_file(gather, below);
   return tree;
 }

@@ -38,6 +38,7 @@ typedef struct Gather {
   VEC(TextValue *) plain_texts; /* in `easy`, and lacking readings */
   VEC(Md *) plain_bodies;       /* in `easy` */
   VEC(const TextValue *) texts; /* all that people read, in every language, for the lint */
+  VEC(Str) excused;             /* files in which a comment may say why a finding is left as it is */
   Date newest_written; /* newest date on which something was written or checked; DATE_NONE if there is none */
   Date newest_any;     /* newest start of an event: what is left to go by without the other */
   bool edition_needed; /* a print job carries the edition */

@@ -157,8 +157,8 @@ static Str whole_of(Lint *lint, const Md *body) {
 static void look_at_article(Lint *lint, const Article *article) {
   lint->whole = whole_of(lint, article->body);
   look_at_line(lint, article->title.s, article->lang, article->pos);
-  look_at_line(lint, article->summary.s, article->lang, article->pos);
-  if (article->image) lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->pos);
+  look_at_line(lint, article->summary.s, article->lang, article->summary_pos);
+  if (article->image) lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->image_alt_pos);
   look_at_markdown(lint, article->body, article->lang);
   lint->whole = S("");
 }
@@ -206,6 +206,16 @@ static void note_names(Lint *lint) {
   buf_free(&names);
 }
 
+/* What can be left as it is. */
+static void tell_needless(Gather *gather, Quiet *quiet) {
+  static const DiagId ids[] = {D_EASY_LONG, D_EASY_STYLE, D_EASY_NEGATIVE, D_EASY_DATE, D_EASY_TIME, D_EASY_WAVE, D_EASY_SPACES, D_EASY_WORD,
+                               D_EASY_LOAN, D_OFFICE_WORD, D_SENTENCE_LONG, D_LINK_WORDS, D_HEADING_ORDER, D_ALL_CAPS, D_ALT_FILE_NAME};
+  enum { N = sizeof ids / sizeof *ids };
+  const char *slugs[N + 1] = {0};
+  for (size_t i = 0; i < N; i++) slugs[i] = diag_slug(ids[i]);
+  for (size_t i = 0; i < gather->excused.n; i++) quiet_tell_needless(quiet, gather->reader.diag, arena_str(gather->reader.arena, gather->excused.v[i]), slugs);
+}
+
 void lint(Gather *gather) {
   Lint all = {.gather = gather, .arena = arena_new()};
   all.quiet = quiet_new(gather->options->content, all.arena);
@@ -215,6 +225,8 @@ void lint(Gather *gather) {
     look_at_line(&all, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
   for (int i = 0; i < gather->site->n_articles; i++) look_at_article(&all, &gather->site->articles[i]);
   for (int i = 0; i < gather->site->n_jobs; i++) look_at_job(&all, &gather->site->jobs[i]);
+  bool whole = all.work <= MOST_LINT_WORK && !diag_count(gather->reader.diag, SEV_ERROR); /* else not every text was looked at */
+  if (whole) tell_needless(gather, all.quiet);
   quiet_free(all.quiet);
   arena_free(all.arena);
 }

@@ -33,6 +33,8 @@ typedef struct Lint {
   size_t work;     /* bytes that were looked through for explanations and names: no text may keep everybody waiting */
 } Lint;
 
+enum { MOST_LINT_WORK = 400000000 };
+
 /* Adds the finding unless its place says that it is all right. */
 void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b);
 /* False when enough has been said of the text at hand: who wrote it so has not finished. */

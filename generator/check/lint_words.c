@@ -6,7 +6,7 @@
 #include "check/lint.h"
 #include "text/ruby.h"
 
-enum { SHORTEST_LOAN = 3, MOST_WORK = 400000000 };
+enum { SHORTEST_LOAN = 3 };
 
 typedef enum Where { HARD, EASY } Where;
 
@@ -77,7 +77,7 @@ static bool in_longer_word(const Lint *lint, Str text, size_t at, Str word) {
 /* The first place of a word by itself, outside of names; -1: there is none. */
 static ptrdiff_t find_outside(Lint *lint, Str text, Str word) {
   size_t from = 0;
-  for (ptrdiff_t at; lint->work <= MOST_WORK && (at = str_find(str_from(text, from), word)) >= 0;
+  for (ptrdiff_t at; lint->work <= MOST_LINT_WORK && (at = str_find(str_from(text, from), word)) >= 0;
        from += (size_t)at + word.n) {
     size_t place = from + (size_t)at;
     if (!in_name(lint, text, place, word) && !in_longer_word(lint, text, place, word)) return (ptrdiff_t)place;
@@ -154,7 +154,7 @@ static bool is_common(Str word) {
 
 static void see_loan(Lint *lint, const LintText *text, size_t from, size_t to) {
   Str word = str_sub(text->s, from, to);
-  if (!lint_goes_on(lint) || lint->work > MOST_WORK || utf8_count(word) < SHORTEST_LOAN || is_common(word) ||
+  if (!lint_goes_on(lint) || lint->work > MOST_LINT_WORK || utf8_count(word) < SHORTEST_LOAN || is_common(word) ||
       in_name(lint, text->s, from, word) || explained(lint, word))
     return;
   if (!explains_itself(lint, word)) lint_say(lint, D_EASY_LOAN, lint_pos(text, from), word, S(""));
@@ -175,7 +175,7 @@ static void see_loans(Lint *lint, const LintText *text) {
 
 void lint_words(Lint *lint, const LintText *text) {
   bool easy = str_is(text->lang, "easy");
-  if (lint->work > MOST_WORK) return;
+  if (lint->work > MOST_LINT_WORK) return;
   see_office_words(lint, text, easy);
   if (!easy) return;
   see_town_words(lint, text);

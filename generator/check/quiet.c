@@ -1,10 +1,19 @@
 #include "check/quiet.h"
 
+#include <string.h>
+
 #include "base/table.h"
+#include "base/utf8.h"
+
+typedef struct Heard {
+  size_t line;
+  const char *slug;
+} Heard;
 
 typedef struct File {
   Str name;
   VEC(Str) lines;
+  VEC(Heard) heard; /* which words have left a finding as it is */
 } File;
 
 struct Quiet {
@@ -25,7 +34,7 @@ void quiet_free(Quiet *quiet) {
   g_hash_table_destroy(quiet->files);
 }
 
-static const File *file_of(Quiet *quiet, const char *name) {
+static File *file_of(Quiet *quiet, const char *name) {
   Str key = str_c(name);
   File *file = g_hash_table_lookup(quiet->files, &key);
   if (file) return file;
@@ -53,28 +62,65 @@ static bool allows(Str rest, const char *slug) {
   return false;
 }
 
-static bool line_says(Str line, const char *slug, bool markdown) {
-  static const Str marks[] = {S_INIT("<!-- ok "), S_INIT("# ok ")};
+static const Str marks[] = {S_INIT("<!-- ok "), S_INIT("# ok ")};
+
+/* Where it says so, or -1. */
+static ptrdiff_t place_of(Str line, const char *slug, bool markdown) {
   for (size_t i = 0; i < (markdown ? 1 : 2); i++) {
     ptrdiff_t at = str_find(line, marks[i]);
-    if (at >= 0 && allows(str_from(line, (size_t)at + marks[i].n), slug)) return true;
+    if (at >= 0 && allows(str_from(line, (size_t)at + marks[i].n), slug)) return at;
   }
-  return false;
+  return -1;
 }
 
+static bool line_says(Quiet *quiet, File *file, size_t line, const char *slug, bool markdown) {
+  if (place_of(file->lines.v[line], slug, markdown) < 0) return false;
+  *vec_push(quiet->arena, &file->heard) = (Heard){line, slug};
+  return true;
+}
+
+/* Nothing else stands in the line but what a list or a quotation begins with. */
 static bool is_comment(Str line, bool markdown) {
   Str own = str_trim(line);
+  while (markdown && own.n && strchr(" \t>-*+.)0123456789", own.s[0])) own = str_from(own, 1);
   return markdown ? str_starts(own, S("<!--")) && str_ends(own, S("-->")) : str_starts(own, S("#"));
 }
 
 bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
   if (!pos.file || pos.line < 1) return false;
-  const File *file = file_of(quiet, pos.file);
+  File *file = file_of(quiet, pos.file);
   size_t line = (size_t)pos.line - 1;
-  if (line < file->lines.n && line_says(file->lines.v[line], slug, markdown)) return true;
-  if (line < 1 || line > file->lines.n) return false;
-  Str above = file->lines.v[line - 1];
-  return is_comment(above, markdown) && line_says(above, slug, markdown);
+  if (line < file->lines.n && line_says(quiet, file, line, slug, markdown)) return true;
+  return line >= 1 && line <= file->lines.n && is_comment(file->lines.v[line - 1], markdown) && line_says(quiet, file, line - 1, slug, markdown);
+}
+
+/* --- What is said for nothing ------------------------------------------------------------------------------------------------ */
+
+bool quiet_may_be_in(Str text) {
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (str_find(text, marks[i]) >= 0) return true;
+  return false;
+}
+
+static bool was_heard(const File *file, size_t line, const char *slug) {
+  for (size_t i = 0; i < file->heard.n; i++)
+    if (file->heard.v[i].line == line && str_is(str_c(slug), file->heard.v[i].slug)) return true;
+  return false;
+}
+
+void quiet_tell_needless(Quiet *quiet, Diag *diag, Str name, const char *const *slugs) {
+  File *file = file_of(quiet, name.s);
+  bool markdown = false; /* behind the front matter */
+  int rules = 0;
+  for (size_t line = 0; line < file->lines.n; line++) {
+    if (str_ends(name, S(".md")) && str_is(str_trim(file->lines.v[line]), "---")) markdown = ++rules >= 2;
+    for (const char *const *slug = slugs; *slug; slug++) {
+      ptrdiff_t at = place_of(file->lines.v[line], *slug, markdown);
+      if (at < 0 || was_heard(file, line, *slug)) continue;
+      int col = (int)utf8_count(str_sub(file->lines.v[line], 0, (size_t)at)) + 1;
+      diag1(diag, D_QUIET_NEEDLESS, (Pos){name.s, (int)line + 1, col}, str_c(*slug));
+    }
+  }
 }
 
 Str quiet_form(Arena *arena, const char *slug, bool markdown) {

@@ -112,7 +112,7 @@ struct Article {
   bool draft, sensitive, newsletter;
   const Md *body;
   int index;
-  Pos pos;
+  Pos pos, summary_pos, image_alt_pos;
 };
 
 /* A file that an article offers to take along. */
