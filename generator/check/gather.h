@@ -61,8 +61,8 @@ void read_articles(Gather *gather);
 void link_articles(Gather *gather);
 void read_words(Gather *gather);
 void read_jobs(Gather *gather);
-/* A query's `outdated`: what the pieces that it names have wrong. That they exist is looked at when all jobs are known. */
-void find_outdated(Gather *gather, const Yaml *node, Query *query);
+/* A query's `outdated`: what the pieces that it names have wrong, for a job in this language. That they exist is looked at when all jobs are known. */
+void find_outdated(Gather *gather, const Yaml *node, Str lang, Query *query);
 void check_outdated(Gather *gather);
 void check_paper(Gather *gather, const Job *job, Pos pos); /* a paper that the layout was not made for */
 void check_contrast(Gather *gather);                       /* colours that nobody can read on the paper */

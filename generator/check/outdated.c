@@ -4,13 +4,22 @@
 
 static bool is_all(Str name) { return str_is(name, "yes") || str_is(name, "true"); }
 
-static bool is_meant(const Query *query, const WrongPiece *piece) {
-  bool meant = false;
-  for (int i = 0; i < query->n_outdated; i++) {
-    if (is_all(query->outdated[i])) meant = meant || !piece->replaced;
-    else meant = meant || (!piece->replaced && release_is_of(piece->release, query->outdated[i]));
-  }
-  return meant;
+static Str language_of(const Gather *gather, const Release *release) { return release->language.n ? release->language : gather->site->languages[0]; }
+
+/* Labels are read beside what they correct: of the pieces that a name stands for, those in the labels' own language; of one that is in another only, that. */
+static bool is_named(const Gather *gather, const Release *release, Str name, Str lang) {
+  const Site *site = gather->site;
+  if (is_all(name)) return str_eq(language_of(gather, release), lang);
+  if (!release_is_of(release, name)) return false;
+  bool other = false;
+  for (int i = 0; i < site->n_releases; i++) other = other || (release_is_of(&site->releases[i], name) && str_eq(language_of(gather, &site->releases[i]), lang));
+  return !other || str_eq(language_of(gather, release), lang);
+}
+
+static bool is_meant(const Gather *gather, const Query *query, const WrongPiece *piece, Str lang) {
+  for (int i = 0; !piece->replaced && i < query->n_outdated; i++)
+    if (is_named(gather, piece->release, query->outdated[i], lang)) return true;
+  return false;
 }
 
 typedef VEC(Fix) Fixes;
@@ -30,16 +39,14 @@ static void add_desk(Arena *arena, Fixes *fixes, const WrongDesk *wrong, Str lan
   fix->renamed = fix->kinds & 1u << FACT_NAME;
 }
 
-static Str language_of(const Gather *gather, const Release *release) { return release->language.n ? release->language : gather->site->languages[0]; }
-
-void find_outdated(Gather *gather, const Yaml *node, Query *query) {
+void find_outdated(Gather *gather, const Yaml *node, Str lang, Query *query) {
   Arena *arena = gather->reader.arena;
   *vec_push(arena, &gather->outdated) = node;
   Fixes fixes = {0};
   const WrongPiece *pieces;
   int n = wrong_pieces(arena, gather->site, &pieces);
   for (int i = 0; i < n; i++)
-    for (int d = 0; is_meant(query, &pieces[i]) && d < pieces[i].n_desks; d++)
+    for (int d = 0; is_meant(gather, query, &pieces[i], lang) && d < pieces[i].n_desks; d++)
       add_desk(arena, &fixes, &pieces[i].desks[d], language_of(gather, pieces[i].release));
   query->fixes = fixes.v;
   query->n_fixes = (int)fixes.n;

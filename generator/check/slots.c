@@ -15,11 +15,13 @@ static const Field query_fields[] = {
     {"limit", field_int, OF(Query, limit), .with = &any_limit},
 };
 
-static void query_finish(Reader *reader, const Yaml *map, void *record) {
-  if (((Query *)record)->n_outdated) find_outdated(reader->gather, yaml_get(map, "outdated"), record);
-}
+static const Schema query_schema = {SCHEMA(Query, query_fields)};
 
-static const Schema query_schema = {SCHEMA(Query, query_fields), .finish = query_finish};
+static bool read_query(Reader *reader, const Yaml *node, Str lang, Query *query) {
+  if (!schema_read(reader, &query_schema, node, query)) return false;
+  if (query->n_outdated) find_outdated(reader->gather, yaml_get(node, "outdated"), lang, query);
+  return true;
+}
 
 static void events_finish(Reader *reader, const Yaml *map, void *record) {
   const EventQuery *events = record;
@@ -228,7 +230,7 @@ static bool read_value(Reader *reader, const SlotDecl *decl, const Yaml *node, S
   case SLOT_IMAGE: return read_image(reader, node, slot);
   case SLOT_DESK: return field_desk_ref(reader, &plain, node, &slot->desk);
   case SLOT_OFFICE: return field_office_ref(reader, &plain, node, &slot->office);
-  case SLOT_QUERY: return schema_read(reader, &query_schema, node, &slot->query);
+  case SLOT_QUERY: return read_query(reader, node, lang, &slot->query);
   case SLOT_EVENTS: return field_record(reader, &events, node, &slot->events);
   case SLOT_QR: return field_record(reader, &qr, node, &slot->qr) && (slot->qr.kind != QR_WEB || slot->qr.desk);
   case SLOT_CHOICE: return read_choice(reader, decl, node, slot);

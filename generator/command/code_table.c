@@ -52,7 +52,7 @@ static void add_pieces(Rows *rows, const ReportJob *jobs, int n_jobs) {
       if (has(&jobs[i], code->code, j)) continue;
       *vec_push(rows->arena, &rows->v) = (Row){.code = code->code, .job = job->id, .title = site_text(rows->site, &job->title, job->language).s,
                                                .medium = job->medium ? job->medium->id : S(""), .language = job->language, .leads_to = code->destination,
-                                               .copies = job->copies, .released = released(rows->site, job->id, code->code)};
+                                               .copies = job_copies(job), .released = released(rows->site, job->id, code->code)};
     }
 }
 

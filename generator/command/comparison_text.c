@@ -172,17 +172,20 @@ void wrong_desks_text(const WrongPiece *piece, const Options *options, Arena *ar
 static void tell_pieces(Teller *teller, bool replaced, const char *heading) {
   const Comparison *comparison = teller->comparison;
   const Options *options = teller->options;
-  int n = 0;
+  int n = 0, uncounted = 0;
   long copies = 0;
   for (int i = 0; i < comparison->n_pieces; i++) {
     if (comparison->pieces[i].replaced != replaced) continue;
     n++;
+    uncounted += !comparison->pieces[i].release->copies;
     copies += comparison->pieces[i].release->copies;
   }
   if (!n) return;
   buf_printf(teller->out, SAY(options, "\n%s %d 点、", "\n%s: %d, copies: "), heading, n);
   add_number(teller->out, copies);
-  buf_addc(teller->out, SAY(options, " 部\n", "\n"));
+  buf_addc(teller->out, SAY(options, " 部", ""));
+  if (uncounted) buf_printf(teller->out, SAY(options, "（うち %d 点は部数の記録なし）", " (%d of them without a count)"), uncounted);
+  buf_byte(teller->out, '\n');
   for (int i = 0; i < comparison->n_pieces; i++) {
     const WrongPiece *piece = &comparison->pieces[i];
     if (piece->replaced != replaced) continue;

@@ -69,7 +69,7 @@ static void count_pieces(Quarter *quarter, const ReportJob *jobs, int n, Arena *
     QuarterPieces *row = row_of(arena, &rows, job->medium, job->language);
     row->pieces++;
     row->pages += jobs[i].pages;
-    if (!job->layout->picture) row->copies += job->copies ? job->copies : job->medium ? job->medium->copies : 0;
+    row->copies += job_copies(job);
   }
   count_released(quarter->site, &rows, arena);
   sort_rows(quarter->site, &rows);

@@ -81,7 +81,7 @@ static Release release_of(Arena *arena, const Site *site, const Piece *piece, co
     if (is_noted(codes.v, codes.n, code->code)) continue;
     *vec_push(arena, &codes) = (ReleasedCode){code->code, str_c(code->kind), code->of, code->destination};
   }
-  Release release = {.job = job->id, .language = job->language, .date = site->today, .copies = options->copies ? options->copies : job->copies,
+  Release release = {.job = job->id, .language = job->language, .date = site->today, .copies = options->copies ? options->copies : job_copies(job),
                      .codes = codes.v, .n_codes = (int)codes.n, .desks = desks_of(arena, site, piece), .n_desks = piece->n_told, .facts = facts_of(arena, piece->town, piece->n_town), .n_facts = piece->n_town, .mark = piece->hash};
   if (site->has_edition && job->edition) release.edition = site->edition.id;
   if (job->medium) release.medium = job->medium->id;
@@ -138,6 +138,26 @@ static bool keep_edition(Town *town, const Options *options, const Release *rele
   return true;
 }
 
+static bool is_released(const Site *site, const Options *options, const Job *job) {
+  for (int i = 0; i < options->n_names; i++)
+    if (str_is(job->id, options->names[i])) return true;
+  for (int i = 0; i < site->n_releases; i++)
+    if (str_eq(site->releases[i].job, job->id) && (!job->edition || str_eq(site->releases[i].edition, site->edition.id))) return true;
+  return false;
+}
+
+/* How much paper will be wrong one day nobody can say without its copies; and the same piece in another language is a piece of its own. */
+static void say_what_lacks(const Town *town, const Options *options, const Release *release, const Job *job) {
+  const Site *site = town->site;
+  if (!release->copies && !job->layout->picture)
+    printf(SAY(options, "注意: " STR_FMT " は部数が分かりません。--copies か、print/ の copies に書くと、まちがいになったときに枚数が分かります。\n",
+               "careful: nobody said how many copies of " STR_FMT " there are; with --copies, or copies: of the job, it will be known how many are wrong\n"), STR_ARG(job->id));
+  for (int i = 0; i < site->n_jobs; i++)
+    if (str_eq(job->id, job->family) && str_eq(site->jobs[i].family, job->family) && !is_released(site, options, &site->jobs[i]))
+      printf(SAY(options, "ほかの言葉のもの（" STR_FMT "）は、まだ記録していません。刷るなら tsunagu release " STR_FMT "\n", "in another language (" STR_FMT ") it is not recorded; if it is printed: tsunagu release " STR_FMT "\n"),
+             STR_ARG(site->jobs[i].id), STR_ARG(site->jobs[i].id));
+}
+
 /* Writes down those that are not yet, and says of each what became of it. */
 static bool note_releases(Town *town, const Options *options, const Piece *pieces) {
   const Site *site = town->site;
@@ -152,9 +172,12 @@ static bool note_releases(Town *town, const Options *options, const Piece *piece
   }
   if (fresh && !releases_add(town->content, town->arena, town->diag, releases, fresh)) return false;
   if (!keep_edition(town, options, releases, fresh)) return false;
-  for (int i = 0; i < fresh; i++)
-    printf(SAY(options, "記録しました: " STR_FMT "（QRコード %d 個）→ %s/releases.yaml\n", "recorded: " STR_FMT " (%d QR codes) → %s/releases.yaml\n"),
-           STR_ARG(releases[i].job), releases[i].n_codes, options->content);
+  for (int i = 0; i < fresh; i++) {
+    Str copies = releases[i].copies ? arena_printf(town->arena, SAY(options, "%d 部、", "%d copies, "), releases[i].copies) : S("");
+    printf(SAY(options, "記録しました: " STR_FMT "（" STR_FMT "QRコード %d 個）→ %s/releases.yaml\n", "recorded: " STR_FMT " (" STR_FMT "%d QR codes) → %s/releases.yaml\n"),
+           STR_ARG(releases[i].job), STR_ARG(copies), releases[i].n_codes, options->content);
+  }
+  for (int i = 0; i < fresh; i++) say_what_lacks(town, options, &releases[i], site_job(site, releases[i].job));
   return true;
 }
 

@@ -1,5 +1,6 @@
 #include "model/site.h"
 
+#include "model/layout.h"
 #include "text/ruby.h"
 
 /* Few enough to look through, or asked for only while checking (which keeps its own index). */
@@ -25,6 +26,11 @@ const Mark *site_category(const Site *site, Str id) { FIND(site->categories, sit
 const Mark *site_situation(const Site *site, Str id) { FIND(site->situations, site->n_situations, id, id); }
 const Office *site_office(const Site *site, Str id) { FIND(site->offices, site->n_offices, id, id); }
 const Job *site_job(const Site *site, Str id) { FIND(site->jobs, site->n_jobs, id, id); }
+
+int job_copies(const Job *job) {
+  if (job->layout && job->layout->picture) return 0;
+  return job->copies ? job->copies : job->medium ? job->medium->copies : 0;
+}
 
 static const Staff *staff_called(const Office *office, Arena *arena, Str name) {
   for (int i = 0; i < office->n_staff; i++) {

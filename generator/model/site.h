@@ -312,6 +312,7 @@ const Office *site_office(const Site *site, Str id);
 /* The person of this name, written in any language and without readings, in the office (NULL: in any). NULL if there is none. */
 const Staff *site_staff(const Site *site, const Office *office, Arena *arena, Str name);
 const Job *site_job(const Site *site, Str id);
+int job_copies(const Job *job); /* that are meant: its own, else its medium's; 0: nobody said, or it is a picture for screens */
 const Article *site_article(const Site *site, Str path); /* an original */
 /* The translation of an article in a language, else the article itself. */
 const Article *article_in(const Article *article, Str lang);

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 #include "draw/type.h"
+#include "text/phrase.h"
+#include "text/ruby.h"
 
 typedef struct Teller {
   Arena *arena;
@@ -97,6 +99,12 @@ static bool has(const Facts *facts, FactKind kind) {
   return false;
 }
 
+/* Said once for all desks that say nothing else of holidays. */
+static bool is_said_for_all(const Teller *teller, const Desk *desk, const Fact *fact, const Facts *facts) {
+  if (fact->kind != FACT_HOLIDAYS || desk->holidays != HOLIDAYS_CLOSED || !has(facts, FACT_HOURS)) return false;
+  return stands_in(teller->whole, ruby_plain(teller->arena, phrase(PH_HOLIDAYS_USUAL, teller->lang, teller->site->languages[0], NULL)));
+}
+
 /* Who reads when and where to come is misled when nothing is said of having to book, and anyone by a desk that is closed: such facts count as told
  * even where the layout has no room for them. */
 static bool is_meant(const Facts *facts, FactKind kind) {
@@ -111,7 +119,7 @@ static void add_told(Teller *teller, const Desk *desk, Str words) {
   for (int pass = 0; pass < 2; pass++)
     for (int i = 0; i < n; i++) {
       Fact fact = all[i];
-      bool there = is_printed(teller, &fact) && (stands_in(words, fact.text) || is_beside(teller, desk, &fact));
+      bool there = is_printed(teller, &fact) && (stands_in(words, fact.text) || is_beside(teller, desk, &fact) || is_said_for_all(teller, desk, &fact, &facts));
       if (pass == 0 ? !there : there || !is_meant(&facts, fact.kind)) continue;
       if (!stands_in(words, fact.note)) fact.note = (Str){0};
       fact.hidden = !there;

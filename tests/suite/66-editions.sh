@@ -61,8 +61,7 @@ desk() { # id, number, what else
 } >town/support/all.yaml
 printf 'id: other\ntitle: ほかの一覧\nentries:\n%s\n' "$(desk beside 24)" >town/support/other.yaml
 job() { printf 'id: %s\nlayout: %s\ntitle: %s\n%s\n' "$1" "$2" "$1" "${3:-}" >"town/print/$1.yaml"; }
-job list brochure-a4 'medium: bulletin
-copies: 15800'
+job list brochure-a4 'medium: bulletin' # whose copies count
 job quiet flyer-a4 'copies: 500
 slots: {query: {desks: [usual, beside, passes, checked]}}'
 job typed flyer-a4 'copies: 60
@@ -242,6 +241,13 @@ done
 for what in 窓口delete 窓口end; do test_that "the labels tell that $what has ended" paper_says $labels "$what"; done
 test_that 'and where to turn' paper_says $labels 0599-44-0010
 for what in 0599-44-0011 窓口usualは 窓口move 窓口tongue 窓口beside 窓口added; do test_that "they keep quiet of $what" paper_keeps_quiet $labels "$what"; done
+job all-labels sticker-sheet 'languages: [ja, en]
+slots: {query: {outdated: yes}}'
+run build --only screen
+test_that 'labels of all that was released are in the language of what they correct' paper_says out/screen/all-labels-en.pdf Yourlanguage
+test_that 'and only of that' sh -c "! pdftotext out/screen/all-labels-en.pdf - | grep -q '窓口phone\|Desk phone'"
+test_that 'as those of Japanese pieces leave out what is wrong in English' paper_keeps_quiet out/screen/all-labels.pdf 窓口tongue
+rm town/print/all-labels.yaml
 test_that 'nine labels, and the first again' test "$(pdftotext $labels - | grep -c '^訂正$')" -eq 10
 test_that 'where nothing is wrong no label is made' test "$(pdftotext out/screen/none.pdf - | grep -c '^訂正$')" -eq 0
 test_that 'the insert tells the new one' paper_says out/screen/insert.pdf 窓口added
@@ -261,6 +267,10 @@ test_that 'that nobody printed anew' says 'printed pieces that are wrong now: 2,
 test_that 'and one that was' says 'wrong, but printed anew since: 1, copies: 15,800'
 test_that 'against the newest edition that was kept nothing has changed' run changes
 test_that 'and that is said' says 'no desk has changed'
+sed -i '/^  - id: usual$/s/$/\n    holidays: open/' town/support/all.yaml
+test_that 'a desk opens on holidays, of which the list says that all are closed' run changes
+test_that 'which makes it wrong' sh -c "sed -n '/^printed pieces/,\$p' stdout | grep -A3 '  list  2027-spring' | grep -qF 'holidays: 祝日・年末年始は休み → 祝日・年末年始も開いています'"
+sed -i '/^    holidays: open$/d' town/support/all.yaml
 test_that 'an edition with the years of an era' run edition r9-06 --date 2027-06-01
 test_that 'is called by them' grep -qF 'ja: 令和9年 6月号,' town/site.yaml
 test_that 'the editions are listed' run edition
