@@ -10,7 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "utf8.h"
+
+#ifdef __APPLE__
+#define st_ctim st_ctimespec
+#endif
 
 typedef struct Laid {
   Str path, bytes;
@@ -297,4 +302,23 @@ size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const ch
   if (found.n) qsort(found.v, found.n, sizeof(Str), by_bytes);
   *paths = found.v;
   return found.n;
+}
+
+bool root_state(Root *root, Arena *arena, const char *dir, Str *state) {
+  Str *paths;
+  Buf all = {0};
+  Diag *unheard = diag_new();
+  size_t n = root_list(root, arena, unheard, dir, "", &paths);
+  bool whole = !root->laid.n && diag_fatal(unheard, true) == 0;
+  for (size_t i = 0; whole && i < n; i++) {
+    struct stat st;
+    whole = fstatat(root->fd, paths[i].s, &st, 0) == 0;
+    if (whole)
+      buf_printf(&all, STR_FMT " %lld %lld.%09ld %llu\n", STR_ARG(paths[i]), (long long)st.st_size, (long long)st.st_ctim.tv_sec, st.st_ctim.tv_nsec,
+                 (unsigned long long)st.st_ino);
+  }
+  *state = buf_keep(&all, arena);
+  buf_free(&all);
+  diag_free(unheard);
+  return whole;
 }

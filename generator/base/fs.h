@@ -37,6 +37,10 @@ bool root_has(Root *root, Str path); /* a regular file that root_read would find
  * one on each way. A folder outside the root is a finding. */
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths);
 
+/* How every regular file below `dir` stands there: its name, size, times and number on the disk, one behind the other. Whoever writes to a file, or puts
+ * another in its place, alters this text, though not one who writes twice within a tick of the disk's clock. False if it cannot be told. */
+bool root_state(Root *root, Arena *arena, const char *dir, Str *state);
+
 /* "a/./b//c" -> "a/b/c", "a/../b" -> "b"; the absent Str if it is absolute, leads out of the root, or holds a NUL or backslash. */
 Str path_clean(Arena *arena, Str path);
 bool path_hidden(Str path); /* a clean one: a part of it begins with a dot */

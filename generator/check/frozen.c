@@ -119,21 +119,32 @@ static Str folder_of(Str path, bool *is_head) {
   return id;
 }
 
-static bool read_head(Gather *gather, Str id, Str path, Frozen *frozen) {
-  Gather own = *gather;
-  own.reader.diag = diag_new();
+static void *make_head(const void *context, Arena *arena, Diag *diag, Str path, Str text) {
+  Gather own = *(const Gather *)context;
+  own.reader.arena = arena;
+  own.reader.diag = diag;
   own.reader.gather = &own;
-  Yaml *tree = load_yaml(&own, path, false);
+  Frozen *frozen = NEW(arena, Frozen);
   *frozen = frozen_initial;
-  frozen->pos = (Pos){arena_str(own.reader.arena, path).s, 1, 1};
-  frozen->folder = arena_str(own.reader.arena, path_dir(path));
-  bool ok = tree && schema_read(&own.reader, &frozen_schema, tree, frozen) && !diag_count(own.reader.diag, SEV_ERROR);
-  if (!ok) report_unread(own.reader.diag, own.reader.arena, gather->reader.diag, id, frozen->pos);
-  diag_free(own.reader.diag);
-  if (!ok || str_eq(frozen->id, id)) return ok;
-  diag3(gather->reader.diag, D_EDITION_UNREAD, frozen->pos, id, arena_printf(gather->reader.arena, "id: " STR_FMT, STR_ARG(frozen->id)),
-        arena_printf(gather->reader.arena, "id: " STR_FMT, STR_ARG(frozen->id)));
-  return false;
+  frozen->pos = (Pos){path.s, 1, 1};
+  frozen->folder = arena_str(arena, path_dir(path));
+  const Yaml *tree = yaml_parse(arena, diag, path.s, text, 1);
+  return tree && schema_read(&own.reader, &frozen_schema, tree, frozen) && !diag_count(diag, SEV_ERROR) ? frozen : NULL;
+}
+
+static const Frozen *read_head(const Gather *gather, Str id, Str path) {
+  const Reader *reader = &gather->reader;
+  Diag *unheard = diag_new();
+  Str text;
+  const Frozen *frozen = NULL;
+  if (root_read_text(gather->options->content, reader->arena, unheard, path, &text))
+    frozen = known_thing(gather->options->known, reader->arena, unheard, path, text, make_head, gather);
+  if (!frozen) report_unread(unheard, reader->arena, reader->diag, id, (Pos){arena_str(reader->arena, path).s, 1, 1});
+  diag_free(unheard);
+  if (!frozen || str_eq(frozen->id, id)) return frozen;
+  Str said = arena_printf(reader->arena, "id: " STR_FMT, STR_ARG(frozen->id));
+  diag3(reader->diag, D_EDITION_UNREAD, frozen->pos, id, said, said);
+  return NULL;
 }
 
 static int by_date(const void *a, const void *b) {
@@ -156,31 +167,6 @@ static const Frozen *edition_before(const Site *site) {
     else if (frozen->date < site->edition.date) before = frozen;
   }
   return before ? before : own;
-}
-
-void read_editions(Gather *gather) {
-  Reader *reader = &gather->reader;
-  Site *site = gather->site;
-  Str *paths, headed = {0}, headless = {0};
-  size_t n = root_list(gather->options->content, reader->arena, reader->diag, "editions", ".yaml", &paths);
-  VEC(Frozen) found = {0};
-  for (size_t i = 0; i < n; i++) {
-    bool is_head = false;
-    Str id = folder_of(paths[i], &is_head);
-    if (!id.n) continue;
-    Frozen frozen;
-    if (is_head) headed = id;
-    if (is_head && read_head(gather, id, paths[i], &frozen)) *vec_push(reader->arena, &found) = frozen;
-    Str head = arena_printf(reader->arena, "editions/" STR_FMT "/edition.yaml", STR_ARG(id));
-    if (str_eq(id, headed) || str_eq(id, headless) || root_has(gather->options->content, head)) continue;
-    report_headless(gather, id, head);
-    headless = id;
-  }
-  if (found.n) qsort(found.v, found.n, sizeof(Frozen), by_date);
-  site->frozen = found.v;
-  site->n_frozen = (int)found.n;
-  const Frozen *before = site->has_edition ? edition_before(site) : NULL;
-  if (before) site->before = check_frozen(gather->options, before, reader->arena, reader->diag);
 }
 
 /* --- Its records ------------------------------------------------------------------------------------------------------------ */
@@ -226,4 +212,57 @@ const Site *check_frozen(const CheckOptions *options, const Frozen *frozen, Aren
   if (!site) report_unread(unheard, arena, diag, frozen->id, frozen->pos);
   diag_free(unheard);
   return site;
+}
+
+/* --- All of them ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct Wanted {
+  const CheckOptions *options;
+  const Frozen *frozen;
+} Wanted;
+
+static void *make_records(const void *context, Arena *arena, Diag *diag, Str name, Str state) {
+  (void)name, (void)state;
+  const Wanted *wanted = context;
+  const Site *read = check_frozen(wanted->options, wanted->frozen, arena, diag);
+  Site *site = read ? NEW(arena, Site) : NULL;
+  if (site) *site = *read;
+  return site;
+}
+
+/* Nobody writes there, and a whole town lies there: while no file stands otherwise than it did, none is read again. */
+static const Site *records_before(const CheckOptions *options, const Frozen *frozen, Arena *arena, Diag *diag) {
+  Str state;
+  if (!options->known || !root_state(options->content, arena, arena_str(arena, frozen->folder).s, &state)) return check_frozen(options, frozen, arena, diag);
+  const Site *read = known_thing(options->known, arena, diag, frozen->folder, state, make_records, &(Wanted){options, frozen});
+  if (!read) return NULL;
+  Site *site = NEW(arena, Site);
+  *site = *read;
+  site->content = options->content; /* which is opened anew each time */
+  return site;
+}
+
+void read_editions(Gather *gather) {
+  Reader *reader = &gather->reader;
+  Site *site = gather->site;
+  Str *paths, headed = {0}, headless = {0};
+  size_t n = root_list(gather->options->content, reader->arena, reader->diag, "editions", ".yaml", &paths);
+  VEC(Frozen) found = {0};
+  for (size_t i = 0; i < n; i++) {
+    bool is_head = false;
+    Str id = folder_of(paths[i], &is_head);
+    if (!id.n) continue;
+    if (is_head) headed = id;
+    const Frozen *frozen = is_head ? read_head(gather, id, paths[i]) : NULL;
+    if (frozen) *vec_push(reader->arena, &found) = *frozen;
+    Str head = arena_printf(reader->arena, "editions/" STR_FMT "/edition.yaml", STR_ARG(id));
+    if (str_eq(id, headed) || str_eq(id, headless) || root_has(gather->options->content, head)) continue;
+    report_headless(gather, id, head);
+    headless = id;
+  }
+  if (found.n) qsort(found.v, found.n, sizeof(Frozen), by_date);
+  site->frozen = found.v;
+  site->n_frozen = (int)found.n;
+  const Frozen *before = site->has_edition ? edition_before(site) : NULL;
+  if (before) site->before = records_before(gather->options, before, reader->arena, reader->diag);
 }

@@ -1,5 +1,6 @@
 /* command/take.c: after any edit, what is read with all that was known before is what is read for the first time: the same findings, and the same files
- * byte for byte. Edits, renames and deletions are made at random (always the same ones), in records, articles, layouts and style sheets. */
+ * byte for byte. Edits, renames and deletions are made at random (always the same ones), in records, articles, the edition before, layouts and style
+ * sheets. */
 #define _GNU_SOURCE
 #include <ftw.h>
 #include <setjmp.h>
@@ -16,10 +17,12 @@
 
 #include "base/hash.h"
 #include "command/take.h"
+#include "write/editions.h"
 
 enum { EDITS = 210, PIECES_EVERY = 30 };
 
 static char folder[200];
+static bool of_edition; /* the files that are listed: those of the edition before, or all others */
 static uint64_t dice = 20261201;
 
 static unsigned roll(size_t below) {
@@ -37,9 +40,24 @@ static void run(const char *format, ...) {
   assert_int_equal(system(command), 0);
 }
 
+/* The records as they are, as those of an edition before. */
+static void keep_edition(void) {
+  Arena *arena = arena_new();
+  Diag *diag = diag_new();
+  Root *content = root_open(arena, arena_printf(arena, "%s/town/content", folder).s), *layouts = root_open(arena, arena_printf(arena, "%s/town/layouts", folder).s);
+  const Edition edition = {.id = S("2026-autumn"), .date = date_make(2026, 9, 1)};
+  bool fresh;
+  assert_true(edition_freeze(content, layouts, arena, diag, &edition, &fresh) && fresh);
+  root_close(content);
+  root_close(layouts);
+  diag_free(diag);
+  arena_free(arena);
+}
+
 static void put_back(void) {
   run("rm -rf '%s/town' && mkdir '%s/town' && cp -R tests/golden/site/content '%s/town/content' && cp -R layouts '%s/town/layouts' && cp -R assets '%s/town/assets'", folder, folder, folder, folder, folder);
   run("mkdir -p '%s/town/content/print' && printf 'id: p\\nlayout: flyer-a4\\ntitle: t\\nslots: {lead: l, body: b, query: {list: main}}\\n' >'%s/town/content/print/p.yaml'", folder, folder);
+  keep_edition();
 }
 
 static int setup(void **state) {
@@ -69,6 +87,7 @@ static size_t n_files;
 static int note(const char *path, const struct stat *st, int kind, struct FTW *walk) {
   (void)st, (void)walk;
   bool text = strstr(path, "/content/") || strstr(path, "/layouts/site/") || strstr(path, "/assets/site/") || strstr(path, "/layouts/print/flyer");
+  text = text && of_edition == (strstr(path, "/editions/") != NULL);
   if (kind == FTW_F && text && n_files < sizeof files / sizeof *files) snprintf(files[n_files++].path, sizeof files->path, "%s", path);
   return 0;
 }
@@ -135,9 +154,11 @@ static void edit_text(Arena *arena, const char *path) {
 
 /* From where all was well, most times: an edit on top of an error changes nothing that could be seen. */
 static void edit(Arena *arena, int number, bool well) {
-  static const char *const parts[] = {"content", "content", "content", "content/articles", "content/articles", "layouts/site", "layouts/print", "assets/site"};
+  static const char *const parts[] = {"content", "content", "content", "content/articles", "content/articles", "content/editions", "layouts/site", "layouts/print", "assets/site"};
   if (!well && roll(4)) put_back();
-  if (!list(parts[roll(8)])) return;
+  const char *part = parts[roll(9)];
+  of_edition = strstr(part, "editions");
+  if (!list(part)) return;
   const char *path = files[roll(n_files)].path;
   unsigned kind = strstr(path, "/articles/") ? roll(8) : 7;
   char other[500];
@@ -188,13 +209,43 @@ static Sum sum_of(Take *take, const Options *options, bool pieces) {
   return sum;
 }
 
-static void after_any_edit_it_is_as_if_read_anew(void **state) {
-  (void)state;
-  char content[300], layouts[300], assets[300];
+static Options options_of(void) {
+  static char content[300], layouts[300], assets[300];
   snprintf(content, sizeof content, "%s/town/content", folder);
   snprintf(layouts, sizeof layouts, "%s/town/layouts", folder);
   snprintf(assets, sizeof assets, "%s/town/assets", folder);
-  Options options = {.content = content, .layouts = layouts, .assets = assets, .out = "out", .date = DATE_NONE, .jobs = 1, .lang = DIAG_EN};
+  return (Options){.content = content, .layouts = layouts, .assets = assets, .out = "out", .date = DATE_NONE, .jobs = 1, .lang = DIAG_EN};
+}
+
+/* A whole town lies there: it is read once, as long as nobody writes to it. */
+static void an_edition_before_is_read_once(void **state) {
+  (void)state;
+  const Options options = options_of();
+  Known *known = known_new();
+  Arena *arena = arena_new();
+  Take *first = take_new(&options, known, 1), *second = take_new(&options, known, 2);
+  assert_non_null(first->town.site->before);
+  assert_true(first->town.site->before->n_desks > 0);
+  assert_ptr_equal(first->town.site->before->desks, second->town.site->before->desks);
+  take_free(first);
+  const char *list = arena_printf(arena, "%s/town/content/editions/2026-autumn/support/list.yaml", folder).s;
+  Str text = slurp(arena, list);
+  ptrdiff_t at = str_find(text, S("name: 図書室"));
+  assert_true(at >= 0);
+  spill(list, str_sub(text, 0, (size_t)at), S("name: 公民館"), str_from(text, (size_t)at + S("name: 図書室").n)); /* by hand */
+  Take *third = take_new(&options, known, 3);
+  assert_ptr_not_equal(second->town.site->before->desks, third->town.site->before->desks);
+  assert_int_equal(diag_count(third->town.diag, SEV_WARNING), diag_count(second->town.diag, SEV_WARNING) + 1);
+  take_free(second);
+  take_free(third);
+  known_free(known);
+  arena_free(arena);
+  put_back();
+}
+
+static void after_any_edit_it_is_as_if_read_anew(void **state) {
+  (void)state;
+  const Options options = options_of();
   Known *known = known_new();
   Take *before = NULL;
   uint64_t last = 0;
@@ -226,6 +277,6 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(an_edition_before_is_read_once), cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }
