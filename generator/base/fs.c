@@ -133,9 +133,9 @@ static int open_respelled(Root *root, Arena *arena, Str path) {
 
 bool path_hidden(Str path) { return path.s[0] == '.' || str_find(path, S("/.")) >= 0; }
 
-static int open_below(Root *root, Arena *arena, Str path) {
+static int open_below(Root *root, Arena *arena, Str path, bool hidden) {
   Str clean = path_clean(arena, path);
-  if (!clean.s || path_hidden(clean)) {
+  if (!clean.s || (!hidden && path_hidden(clean))) {
     errno = ENOENT;
     return -1;
   }
@@ -185,7 +185,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
     *bytes = arena_str(arena, laid->bytes);
     return true;
   }
-  int fd = open_below(root, arena, path);
+  int fd = open_below(root, arena, path, false);
   if (fd < 0) {
     diag2(diag, D_CANNOT_READ, pos, path, errno == ENOENT || errno == ENOTDIR ? S("") : str_c(strerror(errno)));
     return false;
@@ -207,7 +207,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 bool root_exists(Root *root, Str path) {
   if (find_laid(root, path)) return true;
   Arena *scratch = arena_new();
-  int fd = open_below(root, scratch, path);
+  int fd = open_below(root, scratch, path, true);
   bool exists = fd >= 0 || (errno != ENOENT && errno != ENOTDIR);
   if (fd >= 0) close(fd);
   arena_free(scratch);
@@ -223,7 +223,7 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
   const Laid *laid = find_laid(root, path);
   if (laid) return *size_bytes = laid->bytes.n, true;
   Arena *scratch = arena_new();
-  int fd = open_below(root, scratch, path);
+  int fd = open_below(root, scratch, path, false);
   struct stat st;
   bool has = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd);
   if (has) *size_bytes = (size_t)st.st_size;

@@ -8,7 +8,7 @@
 enum { TEXT_FILE_MB = 10, PICTURE_FILE_MB = 100 };
 
 /* A folder that a person named on the command line; all reading goes through it and never leaves it, whatever links and
- * ".." say. What is hidden in it (.*) is as if it were not there. */
+ * ".." say. What is hidden in it (.*) is not read. */
 typedef struct Root Root;
 
 /* NULL if it cannot be opened (no finding is added: the caller knows what the folder is for). */
@@ -28,7 +28,7 @@ bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text);
 /* From now on the root reads as if `path` (clean) held these bytes, whatever lies on the disk: for seeing what a change would do. Both
  * must outlive the root. Not thread-safe: before anything is read. */
 void root_lay(Root *root, Arena *arena, Str path, Str bytes);
-bool root_exists(Root *root, Str path); /* anything of that name, readable or not, a folder too */
+bool root_exists(Root *root, Str path); /* anything of that name, readable or not, hidden too, a folder too */
 bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none */
 bool root_has(Root *root, Str path); /* a regular file that root_read would find */
 

@@ -246,13 +246,16 @@ static bool keep_outlines_home(Options *options) {
 }
 
 /* A command takes what its help names: what it would pass over, such as --dry-run where everything is written, must not look as if it were heeded. Where
- * the output is may be said to all of them. */
+ * everything is may be said to all of them. */
 static bool belongs(const char *help, const char *name, const Options *options) {
+  static const char *const all[] = {"lang", "content", "layouts", "assets", "out"};
   char words[64];
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (strcmp(name, all[i]) == 0) return true;
   int n = snprintf(words, sizeof words, "--%s", name);
   for (const char *at = help; (at = strstr(at, words)); at += n)
     if (!strchr("-abcdefghijklmnopqrstuvwxyz", at[n]) || !at[n]) return true;
-  return strcmp(name, "lang") == 0 || strcmp(name, "out") == 0 || wrong(options, "このコマンドにはないオプションです", "this command has no such option", words);
+  return wrong(options, "このコマンドにはないオプションです", "this command has no such option", words);
 }
 
 OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_names, Options *options) {
