@@ -21,6 +21,12 @@ test_that 'a category without a desk says whom to ask' grep -q 'class="turn-to"'
 test_that '  and where that is' grep -q 'href="../../desk/madoguchi/"' $site/category/work/index.html
 test_that 'one that has a desk does not' eval '! grep -q class=.turn-to $site/category/money/index.html'
 
+test_that 'a brochure' run new job --content "$town" layout=brochure-a4 title=わが町の相談窓口 id=sasshi
+test_that 'a sign' run new job --content "$town" layout=sign-a-frame title='どうぞ お入りください'
+test_that '  are printed' copied "$build" --only press
+test_that '  and can go to press' run preflight --no-codes --out out
+test_that '  all three, without a doubt' [ "$(grep -c '入稿できます$' stdout)" = 3 ]
+
 test_that 'desks to ask' run verified --content "$town"
 test_that 'an answer by the line that was told' copied "$(told verified)" --by 福祉課
 test_that '  is noted' grep -q 'verified: {on: .*, by: 福祉課}' "$town/support/soudan.yaml"
