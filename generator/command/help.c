@@ -117,14 +117,14 @@ const Command commands[] = {
      "  --within N      desks whose time is over within N days from now\n"
      "  --by NAME       who verified it\n"
      "  --out DIR       the output folder (default out)\n"},
-    {"links", false, links_run, "外部へのリンクを並べ、つながるかを確かめる", "list the links to other hosts and check them",
-     "使い方: tsunagu links [--offline] [--json] [オプション]\n\nほかのサイトへのリンクを、どの窓口・催し・記事のものかとともに並べ、いまもつながるかを確かめます。\n"
-     "ネットワークを使うのはこのコマンドだけです（curl が要ります）。切れているものがあれば 1、ネットワークがなければ 2 で終わります。\n\n"
-     "  --offline       並べるだけで、確かめない（ネットワークを使わない）\n"
+    {"links", false, links_run, "ほかのサイトへのリンクを並べ、つながるかを確かめる", "list the links to other hosts and check them",
+     "使い方: tsunagu links [--offline] [--json] [オプション]\n\nほかのサイトへのリンクを、どの窓口・催し・記事・印刷物のものかとともに並べ、いまもつながるかを確かめます。\n"
+     "ほかのサイトに問い合わせるのは、このコマンドだけです（curl が要ります）。切れているものがあれば 1、ネットワークがなければ 2 で終わります。\n\n"
+     "  --offline       並べるだけ（問い合わせない）\n"
      "  --json          結果を JSON で出す\n" FOLDERS_JA,
-     "Usage: tsunagu links [--offline] [--json] [options]\n\nLists the links to other hosts with the desk, event or article whose they are, and checks whether they still lead\n"
-     "anywhere. No other command uses the network (it takes curl). Ends with 1 when one is broken, with 2 when there is no network.\n\n"
-     "  --offline       only list them (without the network)\n"
+     "Usage: tsunagu links [--offline] [--json] [options]\n\nLists the links to other hosts with the desk, event, article or print job whose they are, and checks whether they still\n"
+     "lead anywhere. No other command asks another host (it takes curl). Ends with 1 when one is broken, with 2 when there is no network.\n\n"
+     "  --offline       only list them (ask nobody)\n"
      "  --json          print JSON\n" FOLDERS_EN},
     {"preflight", true, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
      "使い方: tsunagu preflight [オプション] [FILE.pdf...]\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"
