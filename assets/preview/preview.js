@@ -96,7 +96,7 @@
   }
 
   function findingOf(finding) {
-    const where = finding.file && element('p', { class: 'where' }, element('code', {}, finding.file), finding.line ? ` ${say.at(finding.line, finding.column)}` : '');
+    const where = finding.file && element('p', { class: 'where' }, element('code', {}, (finding.folder ? `${finding.folder}/` : '') + finding.file), finding.line ? ` ${say.at(finding.line, finding.column)}` : '');
     return element('li', { class: finding.severity }, element('p', { class: 'what' }, element('strong', {}, say[finding.severity]), ` ${finding[lang]}`),
       where || null, finding.text ? lineOf(finding) : null, element('p', { class: 'hint' }, finding['hint_' + lang]));
   }

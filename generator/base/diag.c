@@ -16,11 +16,14 @@ Pos pos_after(Pos from, Str passed) {
 
 typedef struct Entry {
   DiagId id;
+  const char *folder;
   Pos pos;
   Str args[3];
 } Entry;
 
 struct Diag {
+  Diag *whole;        /* that holds what is added here; itself, or that of diag_of */
+  const char *folder;
   pthread_mutex_t lock;
   Arena *arena;
   VEC(Entry) entries;
@@ -47,6 +50,7 @@ Diag *diag_new(void) {
   Arena *arena = arena_new();
   Diag *diag = NEW(arena, Diag);
   diag->arena = arena;
+  diag->whole = diag;
   pthread_mutex_init(&diag->lock, NULL);
   return diag;
 }
@@ -55,6 +59,13 @@ void diag_free(Diag *diag) {
   if (!diag) return;
   pthread_mutex_destroy(&diag->lock);
   arena_free(diag->arena);
+}
+
+Diag *diag_of(Diag *diag, Arena *arena, const char *folder) {
+  Diag *of = NEW(arena, Diag);
+  of->whole = diag->whole;
+  of->folder = folder;
+  return of;
 }
 
 static Str keep_arg(Arena *arena, Str arg) {
@@ -70,11 +81,13 @@ static Str keep_arg(Arena *arena, Str arg) {
 }
 
 void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c) {
+  const char *folder = diag->folder;
+  diag = diag->whole;
   pthread_mutex_lock(&diag->lock);
   Arena *arena = diag->arena;
   if (pos.file) pos.file = arena_str(arena, str_c(pos.file)).s; /* what was read may be gone before its findings are printed */
   *vec_push(arena, &diag->entries) =
-      (Entry){.id = id, .pos = pos, .args = {keep_arg(arena, a), keep_arg(arena, b), keep_arg(arena, c)}};
+      (Entry){.id = id, .folder = folder, .pos = pos, .args = {keep_arg(arena, a), keep_arg(arena, b), keep_arg(arena, c)}};
   diag->sorted = false;
   pthread_mutex_unlock(&diag->lock);
 }
@@ -86,6 +99,7 @@ void diag2(Diag *diag, DiagId id, Pos pos, Str a, Str b) { diag3(diag, id, pos, 
 static int compare(const void *left, const void *right) {
   const Entry *a = left, *b = right;
   int order = strcmp(a->pos.file ? a->pos.file : "", b->pos.file ? b->pos.file : "");
+  if (!order) order = strcmp(a->folder ? a->folder : "", b->folder ? b->folder : "");
   if (!order) order = (a->pos.line > b->pos.line) - (a->pos.line < b->pos.line);
   if (!order) order = (a->pos.col > b->pos.col) - (a->pos.col < b->pos.col);
   if (!order) order = strcmp(kinds[a->id].slug, kinds[b->id].slug);
@@ -105,6 +119,7 @@ static void sort(Diag *diag) {
 }
 
 static size_t count_from(Diag *diag, Severity least, Severity most) {
+  diag = diag->whole;
   pthread_mutex_lock(&diag->lock);
   sort(diag);
   size_t count = 0;
@@ -170,6 +185,7 @@ static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out
 }
 
 void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) {
+  diag = diag->whole;
   pthread_mutex_lock(&diag->lock);
   sort(diag);
   for (size_t i = 0; i < diag->entries.n; i++) print_entry(&diag->entries.v[i], lang, colour, out);
@@ -185,6 +201,7 @@ static Str filled(Arena *arena, const char *template, const Str args[3]) {
 }
 
 size_t diag_list(Diag *diag, Arena *arena, Finding **findings) {
+  diag = diag->whole;
   pthread_mutex_lock(&diag->lock);
   sort(diag);
   *findings = NEW_N(arena, Finding, diag->entries.n + 1);
@@ -193,6 +210,7 @@ size_t diag_list(Diag *diag, Arena *arena, Finding **findings) {
     Finding *finding = &(*findings)[i];
     finding->slug = kinds[entry->id].slug;
     finding->severity = kinds[entry->id].severity;
+    finding->folder = entry->folder;
     finding->pos = entry->pos;
     for (int lang = 0; lang < 2; lang++) {
       finding->message[lang] = filled(arena, kinds[entry->id].message[lang], entry->args);

@@ -33,6 +33,9 @@ typedef struct Diag Diag;
 
 Diag *diag_new(void);
 void diag_free(Diag *diag);
+/* The same findings, but what is added through this one is of files of another folder than the content's ("layouts"): two folders may have a
+ * file of one name. In the arena; diag must outlive it. */
+Diag *diag_of(Diag *diag, Arena *arena, const char *folder);
 
 /* The arguments fill {0} {1} {2} of the message and the hint. They may come from input: control characters are replaced
  * and each is cut at 120 characters. A part in [square brackets] of a text is left out when an argument it names is
@@ -52,6 +55,7 @@ void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out);
 typedef struct Finding {
   const char *slug;
   Severity severity;
+  const char *folder; /* of diag_of; NULL: none was said */
   Pos pos;
   Str message[2], hint[2]; /* by DiagLang; in the arena given */
 } Finding;

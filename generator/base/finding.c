@@ -6,6 +6,7 @@ void finding_json(const Finding *finding, Buf *out) {
   buf_byte(out, '{');
   json_member(out, "id", str_c(finding->slug));
   json_member(out, "severity", finding->severity == SEV_ERROR ? S("error") : S("warning"));
+  if (finding->folder) json_member(out, "folder", str_c(finding->folder));
   json_member(out, "file", str_c(finding->pos.file));
   json_number(out, "line", finding->pos.line);
   json_number(out, "column", finding->pos.col);

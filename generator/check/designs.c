@@ -38,7 +38,7 @@ static void check_color(Seen *seen, Tinted tinted) {
   if (!is_new(seen, tinted.pos)) return;
   Nearest nearest = nearest_start(tinted.name);
   for (int i = 0; i < site->n_colors; i++) nearest_try(&nearest, site->colors[i].name);
-  diag2(seen->gather->reader.diag, D_DESIGN_COLOR, tinted.pos, tinted.name, nearest.best);
+  diag2(diag_of(seen->gather->reader.diag, seen->gather->reader.arena, "layouts"), D_DESIGN_COLOR, tinted.pos, tinted.name, nearest.best);
 }
 
 static void check_master(Seen *seen, const Master *master) {

@@ -124,7 +124,10 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
   *layout = draft.layout;
 }
 
+static const char folder[] = "layouts";
+
 const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *n) {
+  diag = diag_of(diag, arena, folder);
   Str *paths;
   size_t count = root_list(layouts, arena, diag, "print", ".yaml", &paths);
   const Layout **list = NEW_N(arena, const Layout *, count + 1);
@@ -144,7 +147,7 @@ const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *
 const Layout *layout_read_own(Root *layouts, Arena *arena, Diag *diag, const char *name) {
   Str path = arena_printf(arena, "print/own/%s.yaml", name);
   if (!root_has(layouts, path)) return NULL;
-  Reader reader = {.arena = arena, .diag = diag, .first = S("ja"), .lang = S("ja")};
+  Reader reader = {.arena = arena, .diag = diag_of(diag, arena, folder), .first = S("ja"), .lang = S("ja")};
   Layout *layout = NEW(arena, Layout);
   size_t errors = diag_count(diag, SEV_ERROR);
   read_one(&reader, layouts, path, layout);

@@ -102,6 +102,7 @@ static Printer *read_one(Reader *reader, Root *layouts, Str path) {
 }
 
 const Printer *const *printers_read(Root *layouts, Arena *arena, Diag *diag, int *n) {
+  diag = diag_of(diag, arena, "layouts");
   Str *paths;
   size_t count = root_list(layouts, arena, diag, "print/printers", ".yaml", &paths);
   const Printer **list = NEW_N(arena, const Printer *, count + 1);

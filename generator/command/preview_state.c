@@ -1,6 +1,7 @@
 /* The state of things: what the panel says. */
 #include "base/json.h"
 #include "command/preview.h"
+#include "model/layout.h"
 
 enum { MOST_FINDINGS = 200, MOST_LINE = 300 };
 
@@ -8,32 +9,39 @@ typedef struct Lines {
   Arena *arena;
   const Town *town;
   const char *file; /* whose text this is */
+  bool of_layouts;
   Str text;
 } Lines;
 
-/* Findings name a file below the folder that it is in, and not the folder. Where two have one of that name, nothing is shown rather than the
- * wrong line. */
-static Str file_text(Lines *lines, const char *file) {
-  Root *const roots[] = {lines->town->content, lines->town->layouts, lines->town->assets};
+/* While pieces are set, places in layouts are told as those of the content: they are in the very text that the layout was read from. */
+static bool is_of_layouts(const Town *town, const Finding *finding) {
+  if (finding->folder || !town->site) return finding->folder;
+  for (int i = 0; i < town->site->n_jobs; i++)
+    if (town->site->jobs[i].layout->file.s == finding->pos.file) return true;
+  return false;
+}
+
+/* Findings name a file below the folder that it is in; layouts may have a file of the same name as the content. */
+static Str file_text(Lines *lines, const char *file, bool of_layouts) {
+  const Town *town = lines->town;
+  Root *const roots[] = {of_layouts ? NULL : town->content, town->layouts, of_layouts ? NULL : town->assets};
   Root *owner = NULL;
   Str text = {0}, path = str_c(file);
-  if (lines->file && str_is(path, lines->file)) return lines->text;
-  for (int i = 0; i < 3; i++) {
-    if (!roots[i] || !root_has(roots[i], path)) continue;
-    if (owner) return text;
-    owner = roots[i];
-  }
+  if (lines->file && str_is(path, lines->file) && lines->of_layouts == of_layouts) return lines->text;
+  for (int i = 0; i < 3 && !owner; i++)
+    if (roots[i] && root_has(roots[i], path)) owner = roots[i];
   Diag *unheard = diag_new();
   if (!owner || !root_read_text(owner, lines->arena, unheard, path, &text)) text = (Str){0};
   diag_free(unheard);
   lines->file = file;
+  lines->of_layouts = of_layouts;
   lines->text = text;
   return text;
 }
 
-static Str line_at(Lines *lines, Pos pos) {
+static Str line_at(Lines *lines, Pos pos, bool of_layouts) {
   if (!pos.file || pos.line < 1) return (Str){0};
-  Str rest = file_text(lines, pos.file), line;
+  Str rest = file_text(lines, pos.file, of_layouts), line;
   for (int number = 1; str_line(&rest, &line); number++)
     if (number == pos.line) {
       size_t n = line.n;
@@ -46,9 +54,11 @@ static Str line_at(Lines *lines, Pos pos) {
 
 /* The finding's own object, with one member more. */
 static void put_finding(Lines *lines, const Finding *finding, Buf *out) {
-  Str line = line_at(lines, finding->pos);
+  Finding told = *finding;
+  if (is_of_layouts(lines->town, finding)) told.folder = "layouts";
+  Str line = line_at(lines, finding->pos, told.folder);
   json_next(out);
-  finding_json(finding, out);
+  finding_json(&told, out);
   out->n--; /* its "}" */
   json_member(out, "text", line);
   buf_byte(out, '}');

@@ -100,6 +100,18 @@ await test(async ({ town, serve, ok }) => {
     town.edit('support/desks.yaml', (text) => text.replace('    phonse:', '    phones:').replace('くらしと仕事の相談', 'くらしの相談'));
     await mended;
     ok(`${told}: mended, it is new again`, await shows(desk, 'くらしの相談') && (await server.state()).errors === 0);
+
+    // A job's file has the name of its layout's, as `new job` gives it: each is told with its own line.
+    const paper = join(town.folder, 'layouts/print/flyer-a4.yaml'), paperText = readFileSync(paper, 'utf8');
+    town.write('print/flyer-a4.yaml', 'id: flyer\nlayout: flyer-a4\ntitel: x\ntitle: x\n');
+    writeFileSync(paper, paperText.replace('  code: 18', '  cod: 18'));
+    const both = await until(() => server.state(), (state) => state.errors === 2);
+    const pairs = both.findings.filter((one) => one.file === 'print/flyer-a4.yaml' && one.severity === 'error').map((one) => [one.folder ?? '', one.text.trim().split(/\s/)[0]]);
+    ok(`${told}: of two files of one name each is told with its folder and its line`, JSON.stringify(pairs) === '[["","titel:"],["layouts","cod:"]]' ||
+      JSON.stringify(pairs) === '[["layouts","cod:"],["","titel:"]]', JSON.stringify(pairs));
+    writeFileSync(paper, paperText);
+    town.remove('print/flyer-a4.yaml');
+    await until(() => server.state(), (state) => state.errors === 0);
     renameSync(join(town.folder, 'content'), join(town.folder, 'away'));
     const away = await until(() => server.state(), (state) => !state.folders);
     ok(`${told}: without its folder it stays, and says so`, !away.folders && (await server.get(desk)).status === 200);
