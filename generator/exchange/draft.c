@@ -233,6 +233,13 @@ static bool is_sum(Str name) {
   return false;
 }
 
+/* A row of our own table with its id is a desk, whatever it is called. */
+static bool has_own_id(const Columns *columns, const SheetRow *row) {
+  for (int col = 0; columns->exported && col < columns->n; col++)
+    if (columns->v[col].use == COLUMN_KEY && str_is(str_c(record_keys[columns->v[col].key].key), "id")) return fold_trim(sheet_cell(row, col)->text).n > 0;
+  return false;
+}
+
 static void keep_cells(Rows *rows, const SheetRow *row) {
   Str notes = tell_cells(rows, row), note;
   while (str_split(&notes, '\n', &note))
@@ -255,7 +262,7 @@ static void take_row(Rows *rows, const SheetRow *row) {
   }
   const Cell *cell = sheet_cell(row, name);
   bool named = fold_trim(cell->text).n && !cell->below, lone = filled == 1 && (named || sheet_cell(row, 0)->text.n || !rows->v.n) && rows->columns->n > 2;
-  bool more = !lone && !named && rows->v.n && (cell->below || filled < 4), desk = !lone && named && !is_sum(cell->text);
+  bool more = !lone && !named && rows->v.n && (cell->below || filled < 4), desk = !lone && named && (!is_sum(cell->text) || has_own_id(rows->columns, row));
   if (lone) take_lone(rows, pos, all);
   else if (desk) begin(rows, row);
   else if (!more) keep_row(rows, pos, all);
