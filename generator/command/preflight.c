@@ -14,6 +14,7 @@
 #include "command/terminal.h"
 #include "preflight/audit_json.h"
 #include "preflight/audit_text.h"
+#include "preflight/audit_words.h"
 #include "preflight/sheet.h"
 #include "write/tree.h"
 
@@ -114,21 +115,32 @@ static int list_built(Arena *arena, const char *out_dir, char ***names) {
 
 /* --- What is told */
 
+static void say_how_to_see(const Options *options, const char *file) {
+  fputs(SAY(options, "確かめるところは、ファイルを一つ書くと出ます:\n  ", "What to look at is told of one file at a time:\n  "), stdout);
+  options_say_command(options, "preflight");
+  options_say_word(str_c(file));
+  putchar('\n');
+}
+
 static void print_text(const Preflight *flight) {
   DiagLang lang = flight->options->lang;
   Buf text = {0};
   int fit = 0, read = 0;
+  const Flown *doubted = NULL; /* the first of which only the verdict is told */
   for (int i = 0; i < flight->n_files; i++) {
     const Flown *file = &flight->files[i];
     if (!file->audit) continue;
     read++;
     fit += audit_passed(file->audit);
-    if (flight->n_files > 1 && audit_passed(file->audit)) audit_line(file->audit, file->name, lang, &text);
+    bool short_told = flight->n_files > 1 && audit_passed(file->audit);
+    if (short_told && !doubted && audit_counts(file->audit, GROUP_COUNT).doubt) doubted = file;
+    if (short_told) audit_line(file->audit, file->name, lang, &text);
     else audit_text(file->audit, file->name, lang, &text);
   }
   if (flight->n_files > 1) buf_printf(&text, lang == DIAG_JA ? "%d 点のうち、よいもの %d 点、だめなもの %d 点\n" : "files: %d, fit: %d, not fit: %d\n", read, fit, read - fit);
   fwrite(text.s, 1, text.n, stdout);
   buf_free(&text);
+  if (doubted) say_how_to_see(flight->options, doubted->name);
 }
 
 static void print_json(const Preflight *flight) {

@@ -177,3 +177,12 @@ says 'without a doubt' stdout '^○ out/press/bare.pdf: 入稿できます$'
 qpdf --qdf --object-streams=disable out/press/bare.pdf - | sed '/GTS_PDFXVersion/d' | fix-qdf >mute.pdf
 status 'a file that names no standard' 1 preflight mute.pdf
 says 'is told how to be judged otherwise' stdout '^  入稿用（規格は書いてありません。画面用のものなら --as screen'
+# --- Where only the verdict of each is told, how to see what to look at can be copied
+sed 's|{size: 12pt, floor: 10pt}|{size: 8, floor: 8}|' layouts/print/plain.yaml >layouts/print/small.yaml
+printf 'id: small\nlayout: small\ntitle: 小さな字\n' >town/print/small.yaml
+# shellcheck disable=SC2086
+status 'a piece in small type' 0 "$TSUNAGU" build $folders --only press
+status 'beside another' 0 preflight out/press/bare.pdf out/press/small.pdf
+says 'has something to look at' stdout '^○ out/press/small.pdf: 入稿できます（確かめるところ 1 件）$'
+status 'which the line that is told tells' 0 sh -c "$(tail -n 1 stdout) --out out --lang ja"
+says 'in full' stdout '\[type-small\]$'
