@@ -1,6 +1,7 @@
 /* The mail to an organisation: what is published of each of its desks, as words that can be answered by writing between them. In Japanese, or
  * in English where the town's first language is not Japanese. CRLF and a byte order mark for the programs of offices. */
 #include "command/due.h"
+#include "model/fact.h"
 #include "model/when.h"
 #include "text/phrase.h"
 #include "text/ruby.h"
@@ -23,85 +24,70 @@ static Str plain(const Mail *mail, const Text *text) {
   return ruby_plain(mail->arena, site_text(mail->site, text, mail->lang).s);
 }
 
-static void label(const Mail *mail, PhraseId id) {
-  buf_addc(mail->out, mail->ja ? "　" : "  ");
-  buf_add(mail->out, ruby_plain(mail->arena, phrase(id, mail->lang, mail->lang, NULL)));
-  buf_addc(mail->out, mail->ja ? "：" : ": ");
-}
-
 /* Lines of the records stay lines, below each other. */
-static void value(const Mail *mail, Str text) {
-  Str line;
-  for (bool first = true; str_line(&text, &line); first = false) {
+static void line(const Mail *mail, Str label, Str text) {
+  Str rest = text, part;
+  buf_addc(mail->out, mail->ja ? "　" : "  ");
+  buf_add(mail->out, label);
+  buf_addc(mail->out, mail->ja ? "：" : ": ");
+  for (bool first = true; str_line(&rest, &part); first = false) {
     if (!first) buf_addc(mail->out, mail->ja ? "\r\n　　" : "\r\n    ");
-    buf_add(mail->out, line);
+    buf_add(mail->out, part);
   }
-}
-
-static void fact(const Mail *mail, PhraseId id, Str text) {
-  if (!text.n) return;
-  label(mail, id);
-  value(mail, text);
   end(mail);
 }
 
-static void text_fact(const Mail *mail, PhraseId id, const Text *text) {
-  if (text_any(text)) fact(mail, id, plain(mail, text));
+static void text_line(const Mail *mail, PhraseId id, const Text *text) {
+  if (text_any(text)) line(mail, ruby_plain(mail->arena, phrase(id, mail->lang, mail->lang, NULL)), plain(mail, text));
 }
 
-static void phones(const Mail *mail, const Desk *desk) {
-  for (int i = 0; i < desk->n_phones; i++) {
-    const Phone *phone = &desk->phones[i];
-    Str more = text_any(&phone->label) ? plain(mail, &phone->label) : (Str){0};
-    fact(mail, PH_PHONE,
-         more.n ? arena_printf(mail->arena, STR_FMT " (" STR_FMT ")", STR_ARG(phone->number), STR_ARG(more))
-                : phone->number);
+typedef struct Told {
+  const Fact *facts;
+  int n;
+} Told;
+
+/* A line for each; what goes together in one. */
+static void put_kind(const Mail *mail, const Told *told, FactKind kind) {
+  Str label = str_c(fact_name(kind, mail->ja));
+  bool together = kind == FACT_FEATURE || kind == FACT_LANGUAGE;
+  Buf all = {0};
+  for (int i = 0; i < told->n; i++) {
+    if (told->facts[i].kind != kind) continue;
+    Str words = fact_words(mail->arena, &told->facts[i]);
+    if (!together) line(mail, label, words);
+    if (together && all.n) buf_addc(&all, mail->ja ? "、" : ", ");
+    if (together) buf_add(&all, words);
   }
+  if (all.n) line(mail, label, buf_keep(&all, mail->arena));
+  buf_free(&all);
 }
 
-static void times(const Mail *mail, const Desk *desk, PhraseId id,
-                  int (*lines_of)(Arena *, const Site *, const Desk *, Str, WhenLine **)) {
-  WhenLine *lines;
-  int n = lines_of(mail->arena, mail->site, desk, mail->lang, &lines);
-  for (int i = 0; i < n; i++) {
-    Str when = ruby_plain(mail->arena, lines[i].when.s), note = ruby_plain(mail->arena, lines[i].note.s);
-    fact(mail, id, note.n ? arena_printf(mail->arena, STR_FMT " (" STR_FMT ")", STR_ARG(when), STR_ARG(note)) : when);
-  }
+static void put_reservation(const Mail *mail, const Desk *desk) {
+  static const PhraseId booked[] = {[RESERVE_RECOMMENDED] = PH_RESERVE_RECOMMENDED, [RESERVE_REQUIRED] = PH_RESERVE_REQUIRED};
+  if (desk->reservation == RESERVE_NONE) return;
+  line(mail, str_c(fact_name(FACT_RESERVATION, mail->ja)), ruby_plain(mail->arena, phrase(booked[desk->reservation], mail->lang, mail->lang, NULL)));
 }
 
-static void ways(const Mail *mail, const Desk *desk) {
-  static const PhraseId kinds[CHANNEL_TYPES] = {PH_LINE, PH_CHAT, PH_FORM, PH_SNS, PH_VIDEO, PH_LETTER};
-  text_fact(mail, PH_FAX, &desk->fax);
-  text_fact(mail, PH_EMAIL, &desk->email);
-  fact(mail, PH_WEB, desk->web);
-  for (int i = 0; i < desk->n_channels; i++) {
-    const Channel *channel = &desk->channels[i];
-    fact(mail, kinds[channel->type], channel->url.n ? channel->url : plain(mail, &channel->address));
+/* All that is published of it, as pages and paper say it. */
+static void put_facts(const Mail *mail, const Desk *desk) {
+  static const FactKind kinds[] = {FACT_TOPIC, FACT_STATUS, FACT_ALERT, FACT_PHONE, FACT_FAX, FACT_EMAIL, FACT_WEB, FACT_CHANNEL, FACT_HOURS, FACT_HOLIDAYS, FACT_HOURS_NOTE,
+                                   FACT_EXCEPTION, FACT_RESERVATION, FACT_PLACE, FACT_ADDRESS, FACT_ACCESS, FACT_AUDIENCE, FACT_LANGUAGE, FACT_FEATURE, FACT_UNTIL, FACT_DESCRIPTION};
+  Told told = {0};
+  told.n = desk_facts(mail->arena, mail->site, desk, mail->lang, mail->site->today, &told.facts);
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    if (kinds[i] == FACT_RESERVATION) put_reservation(mail, desk);
+    else put_kind(mail, &told, kinds[i]);
   }
 }
 
 static void put_desk(const Mail *mail, const Desk *desk, int number) {
-  static const PhraseId booked[] = {[RESERVE_NONE] = PH_RESERVED,
-                                    [RESERVE_RECOMMENDED] = PH_RESERVE_RECOMMENDED,
-                                    [RESERVE_REQUIRED] = PH_RESERVE_REQUIRED};
   buf_printf(mail->out, mail->ja ? "■ %d. " : "* %d. ", number);
   buf_add(mail->out, plain(mail, &desk->name));
   buf_printf(mail->out, " [" STR_FMT "]", STR_ARG(desk->id));
   end(mail);
-  text_fact(mail, PH_TOPIC, &desk->topic);
-  phones(mail, desk);
-  ways(mail, desk);
-  times(mail, desk, PH_HOURS, when_hours);
-  fact(mail, PH_HOURS, ruby_plain(mail->arena, when_holidays(mail->site, desk, mail->lang).s));
-  text_fact(mail, PH_HOURS, &desk->hours_note);
-  times(mail, desk, PH_EXCEPTIONS, when_exceptions);
-  if (desk->reservation != RESERVE_NONE)
-    fact(mail, PH_RESERVED, ruby_plain(mail->arena, phrase(booked[desk->reservation], mail->lang, mail->lang, NULL)));
-  text_fact(mail, PH_PLACE, &desk->place);
-  text_fact(mail, PH_ADDRESS, &desk->address);
-  text_fact(mail, PH_AUDIENCE, &desk->audience);
+  put_facts(mail, desk);
   if (desk->verified_on != DATE_NONE)
-    fact(mail, PH_VERIFIED, when_date(mail->arena, mail->site, desk->verified_on, mail->lang).s);
+    line(mail, ruby_plain(mail->arena, phrase(PH_VERIFIED, mail->lang, mail->lang, NULL)), when_date(mail->arena, mail->site, desk->verified_on, mail->lang).s);
   say(mail, "　→［　］このままでよい　［　］変わったところがある　［　］終わった・休んでいる",
       "  → [ ] all of this holds  [ ] something has changed  [ ] it has ended or is closed for now");
   say(mail, "　　変わったところ：", "    What has changed: ");
@@ -141,11 +127,11 @@ static void greet(const Mail *mail, const DueGroup *group) {
   if (mail->ja) buf_addc(mail->out, "です。\r\n");
   say(mail, "ご担当の窓口について、相談先リストとウェブサイトに次の内容を載せています。",
       "We publish the following about your desks in our lists and on our website.");
-  say(mail, "お確かめのうえ、変わったところを書いて、このメールにお返しください。",
+  say(mail, "お手数をおかけしますが、内容をご確認のうえ、変わったところを書き込んで、このメールにご返信ください。",
       "Please check it and answer this mail with what has changed.");
-  say(mail, "変わりがないときも、そのことをお知らせください。",
+  say(mail, "変わりがないときも、その旨をお知らせください。",
       "If nothing has changed, please let us know that, too.");
-  buf_printf(mail->out, mail->ja ? "お返事は、" STR_FMT "までにお願いします。" : "Please answer by " STR_FMT ".",
+  buf_printf(mail->out, mail->ja ? "ご返信は、" STR_FMT "までにお願いいたします。" : "Please answer by " STR_FMT ".",
              STR_ARG(by));
   end(mail);
   end(mail);
@@ -160,9 +146,9 @@ static void sign(const Mail *mail) {
     buf_add(mail->out, plain(mail, lines[i]));
     end(mail);
   }
-  text_fact(mail, PH_PHONE, &publisher->phone);
-  text_fact(mail, PH_FAX, &publisher->fax);
-  text_fact(mail, PH_EMAIL, &publisher->email);
+  text_line(mail, PH_PHONE, &publisher->phone);
+  text_line(mail, PH_FAX, &publisher->fax);
+  text_line(mail, PH_EMAIL, &publisher->email);
 }
 
 void due_mail(const Site *site, const DueGroup *group, Arena *arena, Buf *out) {

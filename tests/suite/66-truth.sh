@@ -30,6 +30,10 @@ entries:
     topic: 何でも
     phones: 0596-21-5718
     web: https://old.shakyo.example/deep/page
+    hours: [{days: mon-fri, open: 9:00, close: 17:00}]
+    features: [free]
+    access: 駅から5分
+    languages: [ja, pt]
     verified: {on: 2022-01-10, by: 福祉課}
   - id: never
     name: 聞いたことのない窓口
@@ -90,7 +94,8 @@ test_that 'with a longer view it is there, too' run verified --date 2023-04-02 -
 test_that 'on the same sheet' sh -c 'pdftotext out/confirm/社会福祉協議会.pdf - | grep -q 新しい窓口'
 test_that 'a mail is with it' sh -c "head -n 1 out/confirm/社会福祉協議会.txt | grep -q '宛先：fresh@shakyo.example'"
 test_that 'which says of each desk what is published' grep -q '電話：0596-21-5718' out/confirm/社会福祉協議会.txt
-test_that 'the PDF is fit for screen readers' run preflight out/confirm/社会福祉協議会.pdf --as screen --no-codes
+test_that 'all of it, in words' sh -c "for line in '休日：祝日・年末年始は休み' '特徴・条件：無料' '行き方：駅から5分' '使えることば：日本語、Português'; do grep -q \"^　\$line\" out/confirm/社会福祉協議会.txt || exit 1; done"
+test_that 'the PDF is fit for screen readers' sh -c "'$TSUNAGU' preflight --lang en out/confirm/社会福祉協議会.pdf --as screen --no-codes >stdout 2>stderr"
 test_that 'two runs are the same' sh -c "cp -R out/confirm first && '$TSUNAGU' verified --lang en --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' --out out --date 2023-04-02 --within 400 --jobs 3 >/dev/null && diff -r first out/confirm"
 
 # The answers.
