@@ -39,10 +39,12 @@ static const struct option table[] = {
 
 static const char *const usual_content = "content";
 
-Date options_day(const Options *options) {
+Date today_in_japan(void) {
   enum { DAY = 24 * 60 * 60, JAPAN = 9 * 60 * 60 };
-  return options->date != DATE_NONE ? options->date : (Date)((time(NULL) + JAPAN) / DAY);
+  return (Date)((time(NULL) + JAPAN) / DAY);
 }
+
+Date options_day(const Options *options) { return options->date != DATE_NONE ? options->date : today_in_japan(); }
 
 /* Bytes above ASCII are letters, too. */
 static bool plain_byte(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || strchr("_-./,:=+@%", c); }

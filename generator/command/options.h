@@ -50,6 +50,7 @@ void options_say_word(Str word);
 
 /* --date, or today in Japan: a fact of the world, not of the records, and the only clock that is read for what is written. */
 Date options_day(const Options *options);
+Date today_in_japan(void);
 
 /* The language of messages when nothing else is said: LC_ALL, LC_MESSAGES or LANG. */
 DiagLang options_lang(void);

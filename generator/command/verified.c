@@ -32,17 +32,33 @@ static int find_desks(const Site *site, const Options *options, const Desk **des
   return ok ? n : -1;
 }
 
+/* A year that is a slip of the pen would leave a desk unasked for as long. */
+static bool has_been(const Options *options, Date day) {
+  if (day <= today_in_japan()) return true;
+  char on[11];
+  date_iso(day, on);
+  fprintf(stderr, SAY(options, "tsunagu: まだ来ていない日です: %s\n", "tsunagu: that day has not come yet: %s\n"), on);
+  return false;
+}
+
+static void say_recorded(const Options *options, const Desk *desk, Date day) {
+  char on[11], before[11];
+  date_iso(day, on);
+  printf(SAY(options, "記録しました: " STR_FMT "（%s）→ %s/%s\n", "recorded: " STR_FMT " (%s) → %s/%s\n"), STR_ARG(desk->id), on, options->content, desk->pos.file);
+  if (desk->verified_on == DATE_NONE || desk->verified_on <= day) return;
+  date_iso(desk->verified_on, before);
+  printf(SAY(options, "注意: 前の記録（%s）より前の日です。まちがいなら、もう一度 --date を付けて記録してください。\n",
+             "careful: that is before what was recorded (%s); if it is a slip, record it again with --date\n"), before);
+}
+
 static int record(Town *town, const Options *options) {
   const Desk **desks = NEW_N(town->arena, const Desk *, options->n_names);
   int n = find_desks(town->site, options, desks);
   if (n < 0) return STATUS_USAGE;
   Verified verified = {options_day(options), str_c(options->by)};
-  char on[11];
-  date_iso(verified.on, on);
+  if (!has_been(options, verified.on)) return STATUS_USAGE;
   if (!verified_write(town->content, town->arena, town->diag, desks, n, &verified)) return STATUS_FINDINGS;
-  for (int i = 0; i < n; i++)
-    printf(SAY(options, "記録しました: " STR_FMT "（%s）→ %s/%s\n", "recorded: " STR_FMT " (%s) → %s/%s\n"),
-           STR_ARG(desks[i]->id), on, options->content, desks[i]->pos.file);
+  for (int i = 0; i < n; i++) say_recorded(options, desks[i], verified.on);
   return STATUS_OK;
 }
 

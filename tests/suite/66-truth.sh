@@ -106,6 +106,12 @@ test_that 'in its line' grep -q '^>     verified: {on: 2023-04-05, by: こども
 test_that 'and where there was none' test "$(grep -c '^>' changes)" -eq 2
 test_that 'nothing else has changed' test "$(grep -c '^<' changes)" -eq 1
 test_that 'then it may go to the press' run build --only press --strict
+test_that 'a day that has not come is refused' fails run verified fresh --date 2199-01-01
+test_that 'as what it is' grep -q 'has not come yet: 2199-01-01' stderr
+cp town/support/list.yaml before
+test_that 'one before what was recorded is recorded' run verified old --date 2023-04-01
+test_that 'with a word' grep -q 'before what was recorded (2023-04-05)' stdout
+cp before town/support/list.yaml
 test_that 'an unknown desk is refused' fails run verified olds
 test_that 'with the nearest' grep -q 'did you mean old?' stderr
 cp town/support/list.yaml before
