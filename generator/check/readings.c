@@ -51,12 +51,13 @@ static void write_articles(Readings *readings) {
 
 static bool is_words(const Md *node) { return node && (node->kind == MD_TEXT || node->kind == MD_RUBY); }
 
-/* The node, a TEXT from `at` bytes on of what was taken apart, as TEXT and RUBY nodes. Returns the last of them. */
-static Md *split_text(Arena *arena, Md *node, size_t at, const NamedParts *shown) {
+/* The node, a TEXT from `at` bytes on of what was taken apart, as TEXT and RUBY nodes. Returns the last of them. *next: the first of `shown`, which are in
+ * order, that does not lie before the node; moved on behind it. */
+static Md *split_text(Arena *arena, Md *node, size_t at, const NamedParts *shown, size_t *next) {
   Str text = node->text;
   size_t done = 0;
-  for (size_t i = 0; i < shown->n; i++) {
-    const NamedPart *part = &shown->v[i];
+  for (; *next < shown->n && shown->v[*next].at < at + text.n; ++*next) {
+    const NamedPart *part = &shown->v[*next];
     if (part->at < at + done || part->end > at + text.n) continue;
     const Pos pos = node->pos;
     Md *ruby = node;
@@ -69,7 +70,7 @@ static Md *split_text(Arena *arena, Md *node, size_t at, const NamedParts *shown
     *ruby = (Md){.kind = MD_RUBY, .pos = pos, .next = ruby->next, .text = str_sub(text, part->at - at, part->end - at), .reading = part->reading};
     done = part->end - at;
     node = ruby;
-    if (done == text.n) break;
+    if (done == text.n) continue;
     Md *rest = NEW(arena, Md);
     *rest = (Md){.kind = MD_TEXT, .pos = pos, .next = node->next, .text = str_from(text, done)};
     node->next = rest;
@@ -78,13 +79,23 @@ static Md *split_text(Arena *arena, Md *node, size_t at, const NamedParts *shown
   return node;
 }
 
-static Pos place_in(const Md *first, size_t at) {
-  for (const Md *node = first; is_words(node); node = node->next) {
-    Pos pos = node->pos;
-    if (at < node->text.n) return pos.col += (int)utf8_count(str_sub(node->text, 0, at)), pos;
-    at -= node->text.n;
-  }
-  return first->pos;
+/* A place in a run of words, which goes forward from one word to the next: it is never counted from the beginning again. */
+typedef struct Place {
+  const Md *first, *node;
+  size_t from, seen; /* bytes: before the node, and in it up to pos */
+  Pos pos;
+} Place;
+
+static Pos place_of(Place *place, size_t at) {
+  if (!place->node || at < place->from + place->seen) *place = (Place){.first = place->first, .node = place->first, .pos = place->first->pos};
+  while (is_words(place->node) && at >= place->from + place->node->text.n)
+    *place = (Place){.first = place->first, .node = place->node->next, .from = place->from + place->node->text.n};
+  if (!is_words(place->node)) return place->first->pos;
+  if (!place->seen) place->pos = place->node->pos;
+  size_t in_node = at - place->from;
+  place->pos.col += (int)utf8_count(str_sub(place->node->text, place->seen, in_node));
+  place->seen = in_node;
+  return place->pos;
 }
 
 /* Neighbours that are words or ruby: taken apart together, since a word goes on behind its ruby. Returns what stands behind. */
@@ -100,13 +111,14 @@ static Md *read_run(Readings *readings, Md *first) {
   }
   furigana_find(&gather->site->morph, arena, buf_keep(&plain, arena), &taken, &shown, &unread);
   buf_free(&plain);
+  Place place = {.first = first};
   for (size_t i = 0; i < unread.n; i++)
-    *vec_push(arena, &readings->found) = (Found){unread.v[i], place_in(first, unread.v[i].at)};
-  size_t at = 0;
+    *vec_push(arena, &readings->found) = (Found){unread.v[i], place_of(&place, unread.v[i].at)};
+  size_t at = 0, next = 0;
   Md *node = first;
   for (; is_words(node); node = node->next) {
     size_t n = node->text.n;
-    if (node->kind == MD_TEXT) node = split_text(arena, node, at, &shown);
+    if (node->kind == MD_TEXT) node = split_text(arena, node, at, &shown, &next);
     at += n;
   }
   return node;

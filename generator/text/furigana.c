@@ -37,17 +37,6 @@ static Str hiragana(Arena *arena, Str s) {
   return kept;
 }
 
-/* The one that these bytes touch. They are in order and apart. */
-static const NamedPart *part_at(const NamedParts *parts, size_t at, size_t end) {
-  size_t low = 0, high = parts->n;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (parts->v[middle].end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low < parts->n && parts->v[low].at < end ? &parts->v[low] : NULL;
-}
-
 /* The dictionary's reading; absent when it has none. */
 static Str said(Arena *arena, const Token *token) {
   Str reading = token->known ? token_fact(token, 7) : (Str){0};
@@ -151,7 +140,7 @@ static bool leans_back(const Token *token) { return token_is(token, "名詞,接�
 
 static bool joins(const Finder *finder, int i, int next) {
   return next < finder->n && finder->tokens[i].end == finder->tokens[next].at &&
-         !part_at(finder->taken, finder->tokens[next].at, finder->tokens[next].end);
+         !named_part_at(finder->taken, finder->tokens[next].at, finder->tokens[next].end);
 }
 
 /* The first and last token of the word that the token i belongs to; i is not itself a name. */
@@ -162,10 +151,10 @@ static void word_around(const Finder *finder, int i, int *first, int *last) {
   while (joins(finder, *last, *last + 1) && leans_back(&tokens[*last + 1]) && has_ideograph(text_of(finder, &tokens[*last + 1]))) ++*last;
   bool unknown = !tokens[i].known;
   while (unknown && joins(finder, *last, *last + 1) && !tokens[*last + 1].known && has_ideograph(text_of(finder, &tokens[*last + 1])) &&
-         !part_at(&finder->names, tokens[*last + 1].at, tokens[*last + 1].end))
+         !named_part_at(&finder->names, tokens[*last + 1].at, tokens[*last + 1].end))
     ++*last;
   if (leans_back(&tokens[i]) && i > 0 && joins(finder, i - 1, i) && token_is(&tokens[i - 1], "名詞") &&
-      !part_at(finder->taken, tokens[i - 1].at, tokens[i - 1].end) && !is_digit(finder->plain.s[tokens[i].at - 1]))
+      !named_part_at(finder->taken, tokens[i - 1].at, tokens[i - 1].end) && !is_digit(finder->plain.s[tokens[i].at - 1]))
     --*first;
 }
 
@@ -175,7 +164,7 @@ static Str reading_of(const Finder *finder, int first, int last) {
   bool whole = true;
   for (int i = first; i <= last; i++) {
     const Token *token = &finder->tokens[i];
-    const NamedPart *name = part_at(&finder->names, token->at, token->end);
+    const NamedPart *name = named_part_at(&finder->names, token->at, token->end);
     Str reading = name ? hiragana(finder->arena, name->reading) : said(finder->arena, token);
     if (!reading.n && !has_ideograph(text_of(finder, token))) reading = text_of(finder, token);
     whole = whole && reading.n;
@@ -189,8 +178,8 @@ static Str reading_of(const Finder *finder, int first, int last) {
 /* One word from the token i on; returns the next token to look at. */
 static int take_word(Finder *finder, int i) {
   const Token *token = &finder->tokens[i];
-  const NamedPart *name = part_at(&finder->names, token->at, token->end);
-  if (!has_ideograph(text_of(finder, token)) || part_at(finder->taken, token->at, token->end)) return i + 1;
+  const NamedPart *name = named_part_at(&finder->names, token->at, token->end);
+  if (!has_ideograph(text_of(finder, token)) || named_part_at(finder->taken, token->at, token->end)) return i + 1;
   if (name) {
     show(finder, name->at, name->end, name->reading);
     return i + 1;
@@ -212,17 +201,6 @@ static int take_word(Finder *finder, int i) {
 }
 
 /* --- Names that are none here --- */
-
-/* The token that these bytes begin in or before; n at the end. */
-static int token_at(const Token *tokens, int n, size_t at) {
-  int low = 0, high = n;
-  while (low < high) {
-    int middle = low + (high - low) / 2;
-    if (tokens[middle].end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 static bool ends_a_word(const Token *tokens, int n, size_t end) {
   int i = token_at(tokens, n, end - 1);
@@ -256,29 +234,18 @@ static void find_names(Finder *finder) {
   int n = dictionary_tokens(finder->morph->dictionary, finder->arena, finder->plain, &tokens);
   for (size_t i = 0; i < found.n; i++) {
     const NamedPart *name = &found.v[i];
-    if (part_at(finder->taken, name->at, name->end)) continue;
+    if (named_part_at(finder->taken, name->at, name->end)) continue;
     Str word = str_sub(finder->plain, name->at, name->end);
     bool here = ends_a_word(tokens, n, name->end) || !is_everyday(finder, word);
     if (here && sounds_alike(finder, name, tokens, n)) *vec_push(finder->arena, &finder->names) = *name;
   }
 }
 
-/* What one token stands for each: the ruby of the text itself, and names, in order. */
-static NamedParts whole_parts(const Finder *finder) {
-  NamedParts all = {0};
-  size_t t = 0, n = 0;
-  while (t < finder->taken->n || n < finder->names.n) {
-    bool ruby = n == finder->names.n || (t < finder->taken->n && finder->taken->v[t].at < finder->names.v[n].at);
-    *vec_push(finder->arena, &all) = ruby ? finder->taken->v[t++] : finder->names.v[n++];
-  }
-  return all;
-}
-
 void furigana_find(const Morph *morph, Arena *arena, Str plain, const NamedParts *taken, NamedParts *shown, UnreadWords *unread) {
   if (!morph->dictionary) return;
   Finder finder = {.morph = morph, .arena = arena, .plain = plain, .taken = taken, .shown = shown, .unread = unread};
   find_names(&finder);
-  NamedParts parts = whole_parts(&finder);
+  NamedParts parts = named_parts_merge(arena, taken, &finder.names); /* what one token stands for each */
   finder.n = morph_tokens(morph, arena, plain, &parts, &finder.tokens);
   for (int i = 0; i < finder.n;) i = take_word(&finder, i);
 }

@@ -2,16 +2,39 @@
 
 #include "base/utf8.h"
 
-static bool is_taken(const NamedParts *names, size_t at, size_t end) {
-  for (size_t i = 0; i < names->n; i++)
-    if (at < names->v[i].end && names->v[i].at < end) return true;
-  return false;
+const NamedPart *named_part_at(const NamedParts *parts, size_t at, size_t end) {
+  size_t low = 0, high = parts->n;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (parts->v[middle].end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < parts->n && parts->v[low].at < end ? &parts->v[low] : NULL;
+}
+
+NamedParts named_parts_merge(Arena *arena, const NamedParts *a, const NamedParts *b) {
+  NamedParts all = {0};
+  size_t i = 0, j = 0;
+  while (i < a->n || j < b->n) {
+    bool first = j == b->n || (i < a->n && a->v[i].at < b->v[j].at);
+    *vec_push(arena, &all) = first ? a->v[i++] : b->v[j++];
+  }
+  return all;
+}
+
+int token_at(const Token *tokens, int n, size_t at) {
+  int low = 0, high = n;
+  while (low < high) {
+    int middle = low + (high - low) / 2;
+    if (tokens[middle].end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 static bool is_seam(const Token *tokens, int n, size_t at) {
-  for (int i = 0; i < n; i++)
-    if (tokens[i].at == at || tokens[i].end == at) return true;
-  return false;
+  int i = token_at(tokens, n, at);
+  return (i < n && tokens[i].at == at) || (i > 0 && tokens[i - 1].end == at);
 }
 
 /* 京都 is not in 東京都, and 灯 not in 灯油: a word begins where one begins anyway; one of a single letter ends there, too. */
@@ -33,25 +56,20 @@ static size_t word_at(const Morph *morph, Str rest, Str *reading) {
   return longest;
 }
 
-static void insert(Arena *arena, NamedParts *names, NamedPart name) {
-  size_t i = names->n;
-  vec_push(arena, names);
-  for (; i > 0 && names->v[i - 1].at > name.at; i--) names->v[i] = names->v[i - 1];
-  names->v[i] = name;
-}
-
 void morph_names(const Morph *morph, Arena *arena, Str plain, NamedParts *names) {
+  NamedParts found = {0};
   Token *tokens = NULL;
   int n = -1; /* taken apart only when one of the words is there */
   for (size_t at = 0, length; at < plain.n; at += length) {
     Str reading;
     length = word_at(morph, str_from(plain, at), &reading);
-    bool found = length && !is_taken(names, at, at + length);
-    if (found && n < 0) n = dictionary_tokens(morph->dictionary, arena, plain, &tokens);
-    found = found && is_word_here(tokens, n, str_sub(plain, at, at + length), at);
-    if (found) insert(arena, names, (NamedPart){at, at + length, reading});
+    bool here = length && !named_part_at(names, at, at + length);
+    if (here && n < 0) n = dictionary_tokens(morph->dictionary, arena, plain, &tokens);
+    here = here && is_word_here(tokens, n, str_sub(plain, at, at + length), at);
+    if (here) *vec_push(arena, &found) = (NamedPart){at, at + length, reading};
     else for (length = 1; at + length < plain.n && ((unsigned char)plain.s[at + length] & 0xC0) == 0x80;) length++;
   }
+  if (found.n) *names = named_parts_merge(arena, names, &found);
 }
 
 typedef VEC(Token) Tokens;

@@ -12,6 +12,13 @@ typedef struct NamedPart {
 
 typedef VEC(NamedPart) NamedParts;
 
+/* The one of parts, which are in order and apart, that these bytes touch; NULL for none. */
+const NamedPart *named_part_at(const NamedParts *parts, size_t at, size_t end);
+/* Both of them, in order. */
+NamedParts named_parts_merge(Arena *arena, const NamedParts *a, const NamedParts *b);
+/* The token that the byte lies in, or the next one; n behind the last. */
+int token_at(const Token *tokens, int n, size_t at);
+
 /* Adds them to `names`, which stays in order; what overlaps a part that is there already (its ruby) is left out. Also finds words
  * written in kana, しおみ for 汐見. */
 void morph_names(const Morph *morph, Arena *arena, Str plain, NamedParts *names);

@@ -149,5 +149,10 @@ for mark in '>' '*' '[' '`' '_' '| ' '- ' '<' '![' '《' '｜' '[[' '\' '&'; do
   { printf -- '---\ntitle: x\n---\n'; yes -- "$mark" | head -n 50000; } >evil/articles/e.md
   bounded "50,000 lines of $mark" 60
 done
+# A writer of plain Japanese who never sets a 。: each word is looked up, placed and read as if it stood alone.
+town evil; sed -i 's/^languages:.*/languages: [ja, easy]/' evil/site.yaml; echo 'readings: {汐見: しおみ, 人: ひと}' >evil/words.yaml
+{ printf -- '---\ntitle: x\nlang: easy\n---\n'; yes '汐見の町で困ったときは市役所の人に話してください' | head -n 30000 | tr -d '\n'; } >evil/articles/e.md
+bounded 'a sentence of two megabytes of plain Japanese' 20
+grep -q 'easy-long' stderr && ok 'a sentence of two megabytes is read' || { tail -n 3 stderr; not 'a sentence of two megabytes is read' 'it is not'; }
 town evil; head -c 104857600 /dev/zero >evil/support/huge.yaml; bounded 'a file of 100 MB' 20
 grep -q 'huge.yaml.*too-large' stderr && ok 'a file of 100 MB is named' || { tail -n 3 stderr; not 'a file of 100 MB is named' 'it is not'; }
