@@ -4,6 +4,7 @@
 #include "exchange/tables.h"
 #include "site/calendar.h"
 #include "site/jsonld.h"
+#include "site/sessions.h"
 #include "site/vcard.h"
 
 const Export exports[] = {
@@ -15,6 +16,7 @@ const Export exports[] = {
     {"jsonld", "desks.jsonld", "schema.org (JSON-LD)", "application/ld+json", true, false, "窓口（schema.org の JSON-LD）", "the desks as schema.org JSON-LD"},
     {"vcard", "desks.vcf", "vCard 4.0", "text/vcard", true, false, "窓口の連絡先（vCard 4.0）", "the desks as contacts (vCard 4.0)"},
     {"ics", "events.ics", "iCalendar", "text/calendar", true, true, "イベントのカレンダー（iCalendar）", "the events as a calendar (iCalendar)"},
+    {"sessions", "sessions.ics", "iCalendar", "text/calendar", true, false, "毎月きまった日の相談のカレンダー（第2・4土曜など。号のおわりまで。iCalendar）", "the desks of certain days of the month as a calendar, to the edition's end (iCalendar)"},
 };
 const int n_exports = sizeof exports / sizeof *exports;
 
@@ -56,6 +58,10 @@ static void put_calendar(const Site *site, const Views *views, Arena *arena, Buf
   calendar_write(views, arena, events, site->n_events, CALENDAR_TOKYO, out);
 }
 
+bool export_any(const Export *what, const Site *site) {
+  return is(what, "sessions") ? sessions_any(site) : !what->events || site->n_events;
+}
+
 bool export_write(const Export *what, const Site *site, const SupportList *list, Arena *arena, Diag *diag, Buf *out) {
   if (is(what, "csv")) grid_csv(table_staff(arena, site, list), out);
   else if (is(what, "xlsx")) return grid_xlsx(table_staff(arena, site, list), "窓口", site->today, diag, out);
@@ -64,6 +70,7 @@ bool export_write(const Export *what, const Site *site, const SupportList *list,
   else if (is(what, "hsds")) hsds_write(site, arena, out);
   else if (is(what, "jsonld")) put_jsonld(site, views_of(site, arena), arena, out);
   else if (is(what, "vcard")) put_vcards(site, views_of(site, arena), arena, out);
+  else if (is(what, "sessions")) sessions_write(views_of(site, arena), arena, out);
   else put_calendar(site, views_of(site, arena), arena, out);
   return true;
 }

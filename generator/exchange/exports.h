@@ -18,6 +18,8 @@ extern const Export exports[];
 extern const int n_exports;
 const Export *export_named(Str name); /* NULL if there is none */
 
+/* Whether there is anything of that kind to tell. */
+bool export_any(const Export *what, const Site *site);
 /* False after a finding. `list`: of these desks only, for tables; NULL: all. */
 bool export_write(const Export *what, const Site *site, const SupportList *list, Arena *arena, Diag *diag, Buf *out);
 

@@ -7,17 +7,17 @@ enum { TOKYO_MINUTES = 9 * 60, MINUTES_OF_DAY = 24 * 60 };
 
 static Str text_of(Arena *arena, Said said) { return content_text(arena, ruby_plain(arena, said.s)); }
 
-static Str day_words(Arena *arena, Date date) {
+Str calendar_day(Arena *arena, Date date) {
   int year, month, day;
   date_split(date, &year, &month, &day);
   return arena_printf(arena, "%04d%02d%02d", year, month, day);
 }
 
-static Str moment_words(Arena *arena, Date date, int minutes, CalendarTimes times) {
+Str calendar_moment(Arena *arena, Date date, int minutes, CalendarTimes times) {
   int shown = times == CALENDAR_UTC ? minutes - TOKYO_MINUTES : minutes;
   if (shown < 0) date--, shown += MINUTES_OF_DAY;
   if (shown >= MINUTES_OF_DAY) date++, shown -= MINUTES_OF_DAY;
-  return arena_printf(arena, STR_FMT "T%02d%02d00%s", STR_ARG(day_words(arena, date)), shown / 60, shown % 60, times == CALENDAR_UTC ? "Z" : "");
+  return arena_printf(arena, STR_FMT "T%02d%02d00%s", STR_ARG(calendar_day(arena, date)), shown / 60, shown % 60, times == CALENDAR_UTC ? "Z" : "");
 }
 
 /* Japan has had no summer time since 1951. */
@@ -30,15 +30,15 @@ static void put_zone(Buf *out) {
 static void put_times(Arena *arena, const Event *event, CalendarTimes times, Buf *out) {
   Date last = event->end_date != DATE_NONE ? event->end_date : event->start_date;
   if (event->start_minutes == MINUTES_NONE) {
-    content_line(out, "DTSTART;VALUE=DATE", day_words(arena, event->start_date));
-    content_line(out, "DTEND;VALUE=DATE", day_words(arena, last + 1)); /* the day after the last one */
+    content_line(out, "DTSTART;VALUE=DATE", calendar_day(arena, event->start_date));
+    content_line(out, "DTEND;VALUE=DATE", calendar_day(arena, last + 1)); /* the day after the last one */
     return;
   }
   bool utc = times == CALENDAR_UTC;
-  content_line(out, utc ? "DTSTART" : "DTSTART;TZID=Asia/Tokyo", moment_words(arena, event->start_date, event->start_minutes, times));
+  content_line(out, utc ? "DTSTART" : "DTSTART;TZID=Asia/Tokyo", calendar_moment(arena, event->start_date, event->start_minutes, times));
   bool ends = event->end_date != DATE_NONE && (last != event->start_date || event->end_minutes != event->start_minutes);
   if (!ends) return;
-  content_line(out, utc ? "DTEND" : "DTEND;TZID=Asia/Tokyo", moment_words(arena, last, event->end_minutes == MINUTES_NONE ? MINUTES_OF_DAY : event->end_minutes, times));
+  content_line(out, utc ? "DTEND" : "DTEND;TZID=Asia/Tokyo", calendar_moment(arena, last, event->end_minutes == MINUTES_NONE ? MINUTES_OF_DAY : event->end_minutes, times));
 }
 
 static void add_line(Buf *all, Arena *arena, Said label, Said said) {
@@ -81,7 +81,7 @@ static void put_event(const Views *views, Arena *arena, const Event *event, Cale
   Str events = url_absolute(arena, site, url_path(arena, site, (PageRef){PAGE_EVENTS, {0}, views->lang}));
   content_line(out, "BEGIN", S("VEVENT"));
   content_line(out, "UID", arena_printf(arena, STR_FMT "@" STR_FMT, STR_ARG(event->id), STR_ARG(site->base_host)));
-  content_line(out, "DTSTAMP", arena_printf(arena, STR_FMT "T000000Z", STR_ARG(day_words(arena, site->today))));
+  content_line(out, "DTSTAMP", arena_printf(arena, STR_FMT "T000000Z", STR_ARG(calendar_day(arena, site->today))));
   put_times(arena, event, times, out);
   content_line(out, "SUMMARY", summary_of(arena, views, view));
   content_line(out, "DESCRIPTION", description_of(arena, views, view));
@@ -92,14 +92,20 @@ static void put_event(const Views *views, Arena *arena, const Event *event, Cale
   content_line(out, "END", S("VEVENT"));
 }
 
-void calendar_write(const Views *views, Arena *arena, const Event *const *events, int n, CalendarTimes times, Buf *out) {
+void calendar_begin(const Views *views, Arena *arena, const char *product, CalendarTimes times, Buf *out) {
   content_line(out, "BEGIN", S("VCALENDAR"));
   content_line(out, "VERSION", S("2.0"));
-  content_line(out, "PRODID", S("-//tsunagu//events//JA"));
+  content_line(out, "PRODID", arena_printf(arena, "-//tsunagu//%s//JA", product));
   content_line(out, "CALSCALE", S("GREGORIAN"));
   content_line(out, "METHOD", S("PUBLISH"));
   content_line(out, "X-WR-CALNAME", text_of(arena, views->town.name));
   if (times == CALENDAR_TOKYO) put_zone(out);
+}
+
+void calendar_end(Buf *out) { content_line(out, "END", S("VCALENDAR")); }
+
+void calendar_write(const Views *views, Arena *arena, const Event *const *events, int n, CalendarTimes times, Buf *out) {
+  calendar_begin(views, arena, "events", times, out);
   for (int i = 0; i < n; i++) put_event(views, arena, events[i], times, out);
-  content_line(out, "END", S("VCALENDAR"));
+  calendar_end(out);
 }

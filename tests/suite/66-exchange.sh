@@ -204,7 +204,7 @@ tell 'build --only data' $? 0
 node tests/exchange/exports.mjs "$TMPDIR/out/data" >"$TMPDIR/faults"
 head -n 20 "$TMPDIR/faults"
 tell 'open data keeps to its formats' "$(tail -n 1 "$TMPDIR/faults")" '0 faults'
-for pair in csv:desks.csv xlsx:desks.xlsx opendata:opendata.csv events:opendata-events.csv hsds:hsds.json jsonld:desks.jsonld vcard:desks.vcf ics:events.ics; do
+for pair in csv:desks.csv xlsx:desks.xlsx opendata:opendata.csv events:opendata-events.csv hsds:hsds.json jsonld:desks.jsonld vcard:desks.vcf ics:events.ics sessions:sessions.ics; do
   (unset TZ; TZ=America/New_York "$TSUNAGU" export "${pair%%:*}" --lang en >"$TMPDIR/one")
   cmp -s "$TMPDIR/one" "$TMPDIR/out/data/${pair#*:}" && echo "ok export ${pair%%:*} is what a build writes" || echo "not ok export ${pair%%:*}: differs"
 done
@@ -213,6 +213,59 @@ tell 'an unknown kind: status' $? 2
 bare open
 run import --content "$TMPDIR/open" --list list --category money --yes "$TMPDIR/out/data/opendata.csv"
 tell 'open data comes in again: desks' "$?$(grep -c '^  - id:' "$TMPDIR/open/support/list.yaml")" "0$(($(grep -c '"@type":"GovernmentOffice"' "$TMPDIR/out/data/desks.jsonld")))"
+
+# Days of the month as recurring events: the rule as it is, the days that it does not hold for one by one.
+rm -rf "$TMPDIR/days"
+mkdir -p "$TMPDIR/days/support"
+cp -R content/categories.yaml content/media "$TMPDIR/days"
+sed 's/^  until: .*/  until: 2027-03-31/' content/site.yaml >"$TMPDIR/days/site.yaml"
+cat >"$TMPDIR/days/support/days.yaml" <<'END'
+id: days
+title: 日
+entries:
+  - {id: a, name: 甲, categories: [money], topic: 甲, phones: 0599-00-1234, place: 市役所, hours: [{days: sat, nth: [2, 4], open: 9:00, close: 12:00}, {days: mon-fri, open: 9:00, close: 17:00}],
+     exceptions: [{date: 2027-01-09, closed: yes}, {date: 2027-02-13, open: 13:00, close: 15:00}, {date: 2027-02-13, open: 16:00, close: 17:00}, {from: 2027-03-20, until: 2027-03-31, closed: yes}]}
+  - {id: b, name: 乙, categories: [money], topic: 乙, phones: 0599-00-1234, hours: [{days: [wed, thu], nth: [-1], open: 22:00, close: 24:00, note: 夜}]}
+  - {id: c, name: 丙, categories: [money], topic: 丙, phones: 0599-00-1234, holidays: open, valid: {until: 2027-01-31}, hours: [{days: fri, nth: 1, open: 0:00, close: 1:00}]}
+  - {id: d, name: 丁, categories: [money], topic: 丁, phones: 0599-00-1234, status: temporarily-closed, hours: [{days: fri, nth: 1, open: 9:00, close: 10:00}]}
+  - {id: e, name: 戊, categories: [money], topic: 戊, phones: 0599-00-1234, hours: [{days: mon-fri, open: 9:00, close: 10:00}]}
+END
+run export sessions "$TMPDIR/days.ics" --content "$TMPDIR/days"
+tr -d '\r' <"$TMPDIR/days.ics" | grep '^UID\|^DTSTART;\|^DTEND\|^RRULE\|^EXDATE\|^SUMMARY' | sed 's/@.*//; s/;TZID=Asia.Tokyo//' >"$TMPDIR/days.got"
+cat >"$TMPDIR/days.want" <<'END'
+UID:a-2SA,4SA-0540-0720
+DTSTART:20261212T090000
+DTEND:20261212T120000
+SUMMARY:甲
+RRULE:FREQ=MONTHLY;UNTIL=20270313T000000Z;BYDAY=2SA,4SA
+EXDATE:20270109T090000
+EXDATE:20270213T090000
+UID:a-2SA,4SA-0540-0720-20270213-0780
+DTSTART:20270213T130000
+DTEND:20270213T150000
+SUMMARY:甲
+UID:a-2SA,4SA-0540-0720-20270213-0960
+DTSTART:20270213T160000
+DTEND:20270213T170000
+SUMMARY:甲
+UID:b--1WE,-1TH-1320-1440
+DTSTART:20270127T220000
+DTEND:20270128T000000
+SUMMARY:乙（夜）
+RRULE:FREQ=MONTHLY;UNTIL=20270331T130000Z;BYDAY=-1WE,-1TH
+UID:c-1FR-0000-0060
+DTSTART:20261204T000000
+DTEND:20261204T010000
+SUMMARY:丙
+RRULE:FREQ=MONTHLY;UNTIL=20261231T150000Z;BYDAY=1FR
+END
+same 'sessions: rules, holidays, exceptions, what is closed' "$TMPDIR/days.want" "$TMPDIR/days.got"
+for nth in '1, ' ''; do
+  sed "s/nth: [][0-9, -]*, open/${nth:+nth: $nth}open/" "$TMPDIR/days/support/days.yaml" >"$TMPDIR/days.yaml"
+  cp "$TMPDIR/days.yaml" "$TMPDIR/days/support/days.yaml"
+  run build --only site,data --content "$TMPDIR/days" --out "$TMPDIR/days.out" || cat "$TMPDIR/stderr"
+  tell "sessions: the site offers the calendar where there are some (${nth:-none})" "$(find "$TMPDIR/days.out/site" -name sessions.ics | grep -c .)" "${nth:+1}$([ "$nth" ] || echo 0)"
+done
 
 # --- new ---------------------------------------------------------------------------------------------------------------------------------
 
