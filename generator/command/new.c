@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "check/field.h"
 #include "command/command.h"
 #include "command/terminal.h"
@@ -141,6 +142,8 @@ static bool take_answers(New *made) {
   bool person = isatty(STDIN_FILENO) && !options->yes, complete = true;
   for (int i = 0; i < made->n; i++) {
     if (!made->answers[i].s && person && !ask(made, i)) return false;
+    if (utf8_fault(made->answers[i]) >= 0) return new_wrong(made, made->questions[i].key, "文字を読めません（UTF-8 ではありません）", "the characters cannot be read (not UTF-8)");
+    if (made->answers[i].n) made->answers[i] = str_trim(utf8_without_controls(made->arena, made->answers[i])); /* what an arrow key leaves in an answer */
     if (!made->answers[i].n && made->questions[i].usual) made->answers[i] = str_c(made->questions[i].usual);
     if (made->answers[i].n || made->questions[i].usual) continue;
     fprintf(stderr, "tsunagu: %s=… : %s\n", made->questions[i].key, SAY(options, made->questions[i].ja, made->questions[i].en));
@@ -228,7 +231,7 @@ static int run_town(New *made) {
   made->town.arena = made->arena = arena_new();
   made->town.diag = diag_new();
   if (!take_answers(made) || !make_folder(made)) return STATUS_USAGE;
-  if (!new_town(made)) return STATUS_USAGE;
+  if (!new_town(made)) return rmdir(made->options->content), STATUS_USAGE; /* if it is empty, as we found it */
   bool ok = would_be_sound(made) && write_files(made);
   if (!ok || made->options->dry_run) rmdir(made->options->content); /* if it is empty, as we found it */
   if (ok && !made->options->dry_run)

@@ -1,4 +1,6 @@
 /* A desk, by the same way that a row of a table takes; an article, an event. */
+#include <string.h>
+
 #include "check/field.h"
 #include "command/new.h"
 #include "exchange/cell.h"
@@ -34,29 +36,55 @@ static const char *no_category(void *context, Str list) {
   return list_file_category(made->arena, text);
 }
 
-bool new_desk(New *made) {
+/* What an import keeps as a comment, because there is nobody to ask: here there is, so it is told of the answer. */
+static bool all_read(New *made, const Draft *draft) {
+  bool told = false;
+  for (int i = 0; i < HEADINGS; i++) {
+    Str begins = arena_printf(made->arena, "列「%s」: ", headings[i].heading);
+    bool unread = false;
+    for (size_t k = 0; k < draft->comments.n; k++) unread |= str_starts(draft->comments.v[k], begins);
+    if (!unread) continue;
+    bool category = strcmp(headings[i].key, "category") == 0;
+    new_wrong(made, headings[i].key, category ? "categories.yaml にない分野です" : "読めない答えです。書き方を直して、もう一度実行してください",
+              category ? "categories.yaml has no such category" : "this answer cannot be read; correct it and try again");
+    told = true;
+  }
+  return !told;
+}
+
+static bool make_desk(New *made) {
   const Site *site = made->town.site;
   Columns columns;
   Drafts drafts = {0};
   Merge merge;
   DraftOptions options = {.site = site};
   Str list = new_answer(made, "list");
+  if (new_answer(made, "id").n && !new_named_well(made, new_answer(made, "id"))) return false;
   if (list.n && !slug_valid(list)) return new_wrong(made, "list", "半角の小文字・数字・ハイフンで書いてください", "small letters, digits and hyphens");
   if (!columns_find(made->arena, made->town.diag, site, sheet_of(made), NULL, 0, &columns)) return false;
   drafts_read(made->arena, made->town.diag, &options, &columns, &drafts);
-  if (drafts.v.n && drafts.v.v[0].comments.n) { /* an import keeps what it cannot read as comments; here there is somebody to ask */
-    fputs(SAY(made->options, "tsunagu: 読めない答えがあります。直して、もう一度実行してください\n", "tsunagu: an answer cannot be read; correct it and try again\n"), stderr);
-    return false;
-  }
+  if (!drafts.v.n) return new_wrong(made, "name", "窓口の名前として読めません", "this cannot be read as the name of a desk");
+  if (!all_read(made, &drafts.v.v[0])) return false;
   MergeOptions how = {site, list.n ? list : site->n_lists ? site->lists[0].id : S("soudan"), no_category, made};
   if (!merge_drafts(made->arena, made->town.diag, &how, &drafts, &merge)) return false;
   if (!merge.v.n) return new_wrong(made, "phone", "電話・メール・ウェブのどれかが要ります", "a phone number, e-mail address or website is needed");
-  if (merge.v.v[0].desk) return new_wrong(made, "name", "同じ名前の窓口がもうあります", "there is a desk of that name already");
+  const Desk *there = merge.v.v[0].desk;
+  if (there && str_eq(there->id, new_answer(made, "id"))) return new_wrong(made, "id", "この ID の窓口がもうあります", "there is a desk of that id already");
+  if (there) return new_wrong(made, "name", "同じ名前の窓口がもうあります", "there is a desk of that name already");
   ContentFile *files;
   int n;
   if (!list_files_make(made->arena, made->town.diag, site, &merge, &files, &n)) return false;
   for (int i = 0; i < n; i++) *vec_push(made->arena, &made->files) = files[i];
   return true;
+}
+
+bool new_desk(New *made) {
+  bool ok = make_desk(made);
+  if (!ok && !diag_count(made->town.diag, SEV_ERROR)) { /* what is said of tables has been said of the answers */
+    diag_free(made->town.diag);
+    made->town.diag = diag_new();
+  }
+  return ok;
 }
 
 /* --- The others ----------------------------------------------------------------------------------------------------------------------- */

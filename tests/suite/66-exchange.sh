@@ -284,11 +284,18 @@ tell 'new files' "$(cd "$fresh" && find . -name '*.yaml' -o -name '*.md' | sort 
 tell 'a desk stands behind the comments of the one before' "$(grep -n 'id: kurashisodanshitsu' "$fresh/support/soudan.yaml" | cut -d: -f1)" 15
 cp -R "$fresh" "$TMPDIR/fresh2"
 for words in 'town name=別の町 department=課 phone=0599-00-1200' 'desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃' 'desk name=番号なし category=money topic=家賃' 'desk name=番号が半分 phone=0599-00-12 category=money topic=家賃' 'desk name=宇宙 phone=0599-00-1234 category=宇宙 topic=家賃' 'article title=眠れない夜に' 'event title=お茶会 start=いつか' \
-  'job layout=flyer title=x' 'job layout=flyer-a4' 'desk nam=x' nonsense; do
+  'job layout=flyer title=x' 'job layout=flyer-a4' 'desk nam=x' 'desk name=別の窓口 phone=0599-00-1239 category=money topic=x id=madoguchi' 'desk name=別の窓口 phone=0599-00-1239 category=money topic=x id=../x' 'article title=x id=../../x' 'job layout=../x title=x' nonsense; do
   # shellcheck disable=SC2086 # the words of a command line
   run new $words --content "$fresh"
   tell "refused: new $words" "$?$(grep -c . "$TMPDIR/stderr" | sed 's/^[1-9][0-9]*$/+/')" 2+
+  tell "  and nothing is said of tables: $words" "$(grep -c 'import\|comment\|table' "$TMPDIR/stderr")" 0
 done
+run new town --content "$TMPDIR/none" name=町 department=課 phone=abc
+tell 'refused: new town with a wrong phone number; no folder stays' "$?$(ls -d "$TMPDIR/none" 2>/dev/null)" 2
+cp -R "$fresh" "$TMPDIR/typed"
+escape=$(printf '\033')
+run new job layout=flyer-a4 "title=${escape}[A月" --content "$TMPDIR/typed"
+tell 'what an arrow key leaves in an answer' "$?$(grep -c "$escape" "$TMPDIR"/typed/print/*.yaml | grep -vc ':0')" 00
 same 'what is refused writes nothing' "$TMPDIR/fresh" "$TMPDIR/fresh2"
 
 # What a new job shows is what its layout has good room for, in a town of three desks and in one of sixty; the file says which.
