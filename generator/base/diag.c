@@ -174,7 +174,9 @@ static void fill(Buf *out, const char *template, const Str args[3]) {
 static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out) {
   const Kind *kind = &kinds[entry->id];
   bool error = kind->severity == SEV_ERROR;
-  buf_printf(out, "%s:%d:%d: ", entry->pos.file ? entry->pos.file : ".", entry->pos.line, entry->pos.col);
+  buf_addc(out, entry->pos.file ? entry->pos.file : ".");
+  if (entry->pos.line) buf_printf(out, ":%d:%d", entry->pos.line, entry->pos.col); /* else the whole file */
+  buf_addc(out, ": ");
   buf_addc(out, colour ? (error ? "\033[1;31m" : "\033[1;33m") : "");
   buf_addc(out, error ? "error: " : "warning: ");
   buf_addc(out, colour ? "\033[0m" : "");

@@ -294,7 +294,7 @@ test_that 'one that was edited is still read' run changes 2026-winter
 test_that 'and that is told' tells '[edition-edited]'
 rm town/editions/2026-winter/support/other.yaml
 test_that 'one that is not whole is not' ends 1 changes 2026-winter
-test_that 'and that is told, too' tells 'editions/2026-winter/support/other.yaml:0:0: warning: the edition “2026-winter” that was kept cannot be read (the file is not there) [edition-unread]'
+test_that 'and that is told, too' tells 'editions/2026-winter/support/other.yaml: warning: the edition “2026-winter” that was kept cannot be read (the file is not there) [edition-unread]'
 rm town/editions/2026-winter/edition.yaml
 test_that 'the town is built without it' run build --only site
 test_that 'and it is told' tells '[edition-unread]'
