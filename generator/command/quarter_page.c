@@ -99,7 +99,7 @@ static void row(const Page *page, const Row *of, int n, int words, bool head) {
 
 /* The first `words` columns are words, the others numbers. */
 static void table_begin(const Page *page, const Row *head, int n, int words) {
-  buf_addc(page->out, page->html ? "<div class=\"wide\">\n<table>\n<thead>\n" : "\n");
+  buf_addc(page->out, page->html ? "<div class=\"wide\" tabindex=\"0\">\n<table>\n<thead>\n" : "\n"); /* wide ones are scrolled, by keys, too */
   row(page, head, n, words, true);
   buf_addc(page->out, page->html ? "</thead>\n<tbody>\n" : "");
 }
@@ -280,7 +280,7 @@ void quarter_html(const Quarter *quarter, Arena *arena, Buf *out) {
       "#0f5a73}table{border-collapse:collapse;min-width:100%}"
       "th,td{border:1px solid #5d6b73;padding:.3rem .6rem;text-align:left;vertical-align:top}thead "
       "th{background:#e4eef2}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
-      ".wide{overflow-x:auto}@media print{.wide{overflow:visible}}";
+      "tbody th{min-width:6em}td.n{white-space:nowrap}th.n{min-width:3em}.wide{overflow-x:auto}@media print{.wide{overflow:visible}}";
   Page page = page_of(quarter, arena, out, true);
   Said title = quarter_title(quarter, arena);
   buf_printf(out,

@@ -94,6 +94,8 @@ test_that 'which have no mark, for want of room' grep -q '入る場所がない:
 test_that 'or as art' grep -q '絵だけの型: bag</p>' out/report.html
 test_that 'its rows have heads' grep -q '<th scope="row">窓口|棚</th><td>日本語</td><td class="n">2</td>' out/report.html
 test_that 'nothing in it comes from elsewhere' fails grep -q 'src=\|href=\|url(' out/report.html
+test_that 'a wide table can be scrolled by keys' test "$(grep -c '<div class="wide" tabindex="0">' out/report.html)" -eq "$(grep -c '<table>' out/report.html)"
+test_that 'it is valid' sh -c "java -jar '$ROOT/tests/node_modules/vnu-jar/build/dist/vnu.jar' --also-check-css --format gnu out/report.html >stdout 2>stderr"
 pdftotext -layout out/report.pdf report.txt
 test_that 'the PDF tells the same' grep -q '窓口|棚 *日本語 *2 ' report.txt
 test_that 'with the copies' grep -q '1,220 *1 *900' report.txt
