@@ -145,6 +145,8 @@ static void collect_job(Collect *collect, const Job *job) {
   const Site *site = collect->site;
   collect->job = job;
   add(collect, (QrTarget){.kind = QR_SITE_PAGE, .url = S("/"), .pos = job->pos});
+  QrTarget changes;
+  if (qr_of_changes(collect->arena, site, job, &changes)) add(collect, changes);
   for (int i = 0; i < site->n_lists; i++) {
     add(collect, qr_of_list(&site->lists[i]));
     add_desk(collect, site->lists[i].fallback);

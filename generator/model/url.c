@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/layout.h"
 
 static const char *const folders[] = {
     [PAGE_HOME] = "",           [PAGE_LIST] = "list/",       [PAGE_CATEGORY] = "category/", [PAGE_SITUATION] = "situation/",
@@ -189,6 +190,14 @@ Str qr_destination(Arena *arena, const Site *site, const QrTarget *target, Str l
 QrTarget qr_of_office(Arena *arena, const Site *site, const Office *office, Str lang) {
   Str path = url_path(arena, site, (PageRef){PAGE_OFFICE, office->id, lang});
   return (QrTarget){.kind = QR_SITE_PAGE, .url = arena_printf(arena, "/" STR_FMT, STR_ARG(path)), .pos = office->pos};
+}
+
+bool qr_of_changes(Arena *arena, const Site *site, const Job *job, QrTarget *target) {
+  bool earlier = site->before && !str_eq(site->before->edition.id, site->edition.id); /* not as this one went to print: nothing may change by that */
+  if (!earlier || !job->layout || !layout_puts(job->layout, PUT_CHANGES) || job_slot(job, "changes")) return false;
+  Str path = url_path(arena, site, (PageRef){PAGE_CHANGES, {0}, job->language});
+  *target = (QrTarget){.kind = QR_SITE_PAGE, .url = arena_printf(arena, "/" STR_FMT, STR_ARG(path)), .pos = job->pos};
+  return true;
 }
 
 QrTarget qr_of_desk(const Desk *desk) {

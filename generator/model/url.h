@@ -51,6 +51,8 @@ Str qr_subject(const QrTarget *target);
 /* The code of a desk as print draws it (contract row `qr`). */
 QrTarget qr_of_desk(const Desk *desk);
 QrTarget qr_of_list(const SupportList *list);
+/* What has changed since the edition before, of a piece that tells it by itself and may have no room for all; false where there is no such page. */
+bool qr_of_changes(Arena *arena, const Site *site, const Job *job, QrTarget *target);
 QrTarget qr_of_office(Arena *arena, const Site *site, const Office *office, Str lang); /* its page */
 
 /* Every code that a job may print, known without laying it out, so that the site can be built alone: each desk that its

@@ -41,6 +41,8 @@ QrTarget code_of_job(const Setting *setting) {
   if (desk && desk->desk) return qr_of_desk(desk->desk);
   const Slot *query = job_slot(setting->job, "query");
   if (query && query->query.list) return qr_of_list(query->query.list);
+  QrTarget changes;
+  if (qr_of_changes(setting->arena, setting->site, setting->job, &changes)) return changes;
   if (setting->site->n_lists == 1) return qr_of_list(&setting->site->lists[0]);
   return (QrTarget){.kind = QR_SITE_PAGE, .url = S("/"), .pos = setting->job->pos};
 }
