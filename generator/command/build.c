@@ -33,6 +33,7 @@ typedef struct Build {
   const SitePlan *plan;
   Tree *tree;
   Report report;
+  bool printing;               /* pieces are laid out, should there be any */
   const Layout *report_layout; /* NULL: the layouts have none */
   Progress *progress;
 } Build;
@@ -41,7 +42,8 @@ static bool wants(const Build *build, unsigned parts) { return build->options->p
 
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
-  if (!wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) && !build->options->dump && !build->options->proofs) return true;
+  build->printing = wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) || build->options->dump || build->options->proofs;
+  if (!build->printing) return true;
   build->report_layout = layout_read_own(build->town.layouts, build->town.arena, build->town.diag, "report-a4");
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
@@ -161,9 +163,9 @@ static bool write_page_proofs(Build *build, const Piece *piece, int page) {
   return ok;
 }
 
-/* A build that draws print pieces without their proofs takes older ones away: they would show other pages. */
+/* A build that draws print pieces without their proofs or their texts takes older ones away: they would show other pages. */
 static bool write_proofs(Build *build) {
-  if (!build->options->proofs) return !wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) || tree_drop(build->tree, "proof");
+  if (!build->options->proofs) return !build->printing || tree_drop(build->tree, "proof");
   bool ok = tree_part(build->tree, "proof");
   for (int i = 0; ok && i < build->n_pieces; i++)
     for (int page = 0; ok && page < build->pieces[i].n_pages; page++) ok = write_page_proofs(build, &build->pieces[i], page);
@@ -171,6 +173,7 @@ static bool write_proofs(Build *build) {
 }
 
 static bool write_dumps(Build *build) {
+  if (!build->options->dump) return !build->printing || tree_drop(build->tree, "dump");
   bool ok = tree_part(build->tree, "dump");
   for (int i = 0; ok && i < build->n_pieces; i++) {
     Str name = arena_printf(build->town.arena, STR_FMT ".txt", STR_ARG(build->pieces[i].job->id));
@@ -186,6 +189,7 @@ static bool write_quarter(Build *build, const Quarter *quarter) {
   quarter_html(quarter, town->arena, &text);
   bool ok = tree_put_top(build->tree, "report.html", buf_str(&text));
   const Layout *layout = build->report_layout;
+  bool drawn = false;
   if (ok && layout) {
     Diag *unheard = diag_new(); /* what does not fit is no fault of the town's */
     buf_clear(&text);
@@ -194,12 +198,13 @@ static bool write_quarter(Build *build, const Quarter *quarter) {
                  .markdown = markdown_parse(town->arena, unheard, "report", buf_keep(&text, town->arena), 1)};
     Piece piece = {.job = own_job(town->site, layout, S("report"), quarter_title(quarter, town->arena), &body, 1, (Pos){"report", 0, 0}, town->arena)};
     PiecesWanted wanted = {.pdf = true, .jobs = 1};
-    if (pieces_make(town->site, town->assets, NULL, 0, &wanted, &piece, 1, unheard)) ok = tree_put_top(build->tree, "report.pdf", buf_str(&piece.pdf));
+    drawn = pieces_make(town->site, town->assets, NULL, 0, &wanted, &piece, 1, unheard);
+    if (drawn) ok = tree_put_top(build->tree, "report.pdf", buf_str(&piece.pdf));
     pieces_free(&piece, 1);
     diag_free(unheard);
   }
   buf_free(&text);
-  return ok;
+  return ok && (drawn || tree_drop(build->tree, "report.pdf"));
 }
 
 static bool write_report(Build *build) {
@@ -218,9 +223,9 @@ static bool write_report(Build *build) {
   bool ok = tree_put_top(build->tree, "report.json", buf_str(&json));
   buf_clear(&json);
   code_table(build->town.site, jobs, build->n_pieces, build->town.arena, &json);
-  if (ok && build->n_pieces) ok = tree_put_top(build->tree, "codes.csv", buf_str(&json));
+  if (ok && build->printing) ok = tree_put_top(build->tree, "codes.csv", buf_str(&json));
   buf_free(&json);
-  return ok && (!build->n_pieces || write_quarter(build, &quarter));
+  return ok && (!build->printing || write_quarter(build, &quarter));
 }
 
 static bool write_all(Build *build) {
@@ -228,7 +233,7 @@ static bool write_all(Build *build) {
   if (!build->tree) return false;
   bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
             (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!wants(build, PART_DATA) || write_data(build)) &&
-            (!build->options->dump || write_dumps(build)) && write_proofs(build) && write_report(build);
+            write_dumps(build) && write_proofs(build) && write_report(build);
   if (ok) return tree_commit(build->tree);
   tree_abandon(build->tree);
   return false;

@@ -16,7 +16,7 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir);
 bool tree_part(Tree *tree, const char *part);
 
 /* Says that this build makes other parts anew which the part shows, and not it: what OUT holds of it goes with the exchange. */
-bool tree_drop(Tree *tree, const char *part);
+bool tree_drop(Tree *tree, const char *part); /* or a file beside the parts */
 
 /* Writes one file below a part that was begun; folders are made. Thread-safe. False after a finding. `path` has "/" and none
  * of "", ".", "..", which would be a fault of the caller and is refused. */
