@@ -1,87 +1,21 @@
 #include "exchange/list_file.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "write/yaml_put.h"
-
-typedef struct Edit {
-  size_t from, to; /* bytes of the old text */
-  Str text;
-  int order;       /* of edits at one place */
-} Edit;
+#include "write/yaml_text.h"
 
 typedef struct ListFile {
   Arena *arena;
   Diag *diag;
   const char *path;
-  Str text;
-  size_t *lines; int n_lines; /* where each begins; [n_lines] is the end */
-  VEC(Edit) edits;
-  bool crlf;
+  YamlText text;
+  Splices edits;
 } ListFile;
 
-/* --- Places ------------------------------------------------------------------------------------------------------------------------- */
-
-static void find_lines(ListFile *file) {
-  VEC(size_t) starts = {0};
-  *vec_push(file->arena, &starts) = 0;
-  for (size_t i = 0; i < file->text.n; i++)
-    if (file->text.s[i] == '\n' && i + 1 < file->text.n) *vec_push(file->arena, &starts) = i + 1;
-  file->n_lines = (int)starts.n;
-  *vec_push(file->arena, &starts) = file->text.n;
-  file->lines = starts.v;
-  file->crlf = str_find(file->text, S("\r\n")) >= 0;
-}
-
-/* Columns are characters. */
-static size_t offset_of(const ListFile *file, int line, int col) {
-  if (line > file->n_lines) return file->text.n;
-  size_t at = file->lines[line - 1];
-  for (; col > 1 && at < file->text.n; col--)
-    do at++;
-    while (at < file->text.n && ((unsigned char)file->text.s[at] & 0xC0) == 0x80);
-  return at;
-}
-
-static size_t line_end(const ListFile *file, size_t at) {
-  while (at < file->text.n && file->text.s[at] != '\n' && file->text.s[at] != '\r') at++;
-  return at;
-}
-
-static bool only_space(const ListFile *file, size_t from, size_t to) {
-  for (; from < to; from++)
-    if (file->text.s[from] != ' ' && file->text.s[from] != '\t' && file->text.s[from] != '\n' && file->text.s[from] != '\r') return false;
-  return true;
-}
-
-/* Behind the last sign of a value. What libyaml says of blocks goes on to the next key: of lists and maps their last value tells, of
- * texts behind | and > their last line. */
-static size_t end_of(const ListFile *file, const Yaml *node) {
-  if (node->kind != YAML_TEXT && !node->flow && !node->alias) {
-    size_t last = offset_of(file, node->pos.line, node->pos.col);
-    for (const Yaml *child = node->first; child; child = child->next) {
-      size_t end = end_of(file, child);
-      if (end > last) last = end;
-    }
-    for (const Yaml *blank = node->blank; blank; blank = blank->next) {
-      size_t end = line_end(file, offset_of(file, blank->key_pos.line, blank->key_pos.col));
-      if (end > last) last = end;
-    }
-    return last;
-  }
-  size_t from = offset_of(file, node->pos.line, node->pos.col), to = offset_of(file, node->end.line, node->end.col);
-  bool block = node->kind == YAML_TEXT && from < file->text.n && (file->text.s[from] == '|' || file->text.s[from] == '>');
-  if (!block) return to;
-  while (to > from && (file->text.s[to - 1] == '\n' || file->text.s[to - 1] == '\r' || file->text.s[to - 1] == ' ')) to--;
-  return to;
-}
-
-static Edit *add_edit(ListFile *file, size_t from, size_t to, Str text) {
-  Edit *edit = vec_push(file->arena, &file->edits);
-  *edit = (Edit){from, to, text, (int)file->edits.n};
-  return edit;
-}
+static size_t at_pos(const ListFile *file, Pos pos) { return yaml_text_at(&file->text, pos); }
+static size_t line_end(const ListFile *file, size_t at) { return yaml_text_line_end(&file->text, at); }
+static size_t end_of(const ListFile *file, const Yaml *node) { return yaml_text_end(&file->text, node); }
+static Str between(const ListFile *file, size_t from, size_t to) { return str_sub(file->text.text, from, to); }
+static void edit(ListFile *file, size_t from, size_t to, Str text, int order) { yaml_text_change(file->arena, &file->edits, from, to, text, order); }
 
 /* --- Values of a desk --------------------------------------------------------------------------------------------------------------- */
 
@@ -96,10 +30,10 @@ static Str key_lines(Arena *arena, const Yaml *value, int indent) {
 
 /* `exceptions:  # each month`: what stands behind a key whose value begins below it, with the white space before it. */
 static Str comment_behind(const ListFile *file, const Yaml *old) {
-  size_t from = offset_of(file, old->key_pos.line, old->key_pos.col), end = line_end(file, from);
-  Str line = str_sub(file->text, from, end);
+  size_t from = at_pos(file, old->key_pos), end = line_end(file, from);
+  Str line = between(file, from, end);
   ptrdiff_t colon = str_find_byte(line, ':'), sign = str_find(line, S(" #"));
-  return old->pos.line > old->key_pos.line && colon >= 0 && sign > colon && only_space(file, from + (size_t)colon + 1, from + (size_t)sign) ? str_from(line, (size_t)colon + 1) : S("");
+  return old->pos.line > old->key_pos.line && colon >= 0 && sign > colon && yaml_text_blank(&file->text, from + (size_t)colon + 1, from + (size_t)sign) ? str_from(line, (size_t)colon + 1) : S("");
 }
 
 /* At the end of the first line. */
@@ -111,19 +45,19 @@ static Str with_comment(const ListFile *file, Str text, Str comment) {
 
 static void replace_value(ListFile *file, const Yaml *old, const Yaml *value) {
   int indent = old->key_pos.col - 1;
-  size_t from = offset_of(file, old->key_pos.line, old->key_pos.col), to = end_of(file, old), rest = line_end(file, to);
+  size_t from = at_pos(file, old->key_pos), to = end_of(file, old), rest = line_end(file, to);
   Str text = key_lines(file->arena, value, indent);
   Str behind = comment_behind(file, old);
   if (behind.n) text = with_comment(file, text, behind);
-  bool comment = !only_space(file, to, rest), many = str_find_byte(text, '\n') >= 0;
-  if (comment && many) text = arena_printf(file->arena, STR_FMT "\n%*s" STR_FMT, STR_ARG(text), indent, "", STR_ARG(str_trim(str_sub(file->text, to, rest))));
-  add_edit(file, from, comment && !many ? to : rest, text);
+  bool comment = !yaml_text_blank(&file->text, to, rest), many = str_find_byte(text, '\n') >= 0;
+  if (comment && many) text = arena_printf(file->arena, STR_FMT "\n%*s" STR_FMT, STR_ARG(text), indent, "", STR_ARG(str_trim(between(file, to, rest))));
+  edit(file, from, comment && !many ? to : rest, text, 0);
 }
 
 static void remove_value(ListFile *file, const Yaml *old) {
-  size_t from = file->lines[old->key_pos.line - 1], to = line_end(file, end_of(file, old));
-  while (to < file->text.n && file->text.s[to] != '\n') to++;
-  add_edit(file, from, to < file->text.n ? to + 1 : to, S(""));
+  size_t from = file->text.lines[old->key_pos.line - 1], to = line_end(file, end_of(file, old)), n = file->text.text.n;
+  while (to < n && file->text.text.s[to] != '\n') to++;
+  edit(file, from, to < n ? to + 1 : to, S(""), 0);
 }
 
 /* `place:` without a value gets one. */
@@ -131,10 +65,10 @@ static bool fill_blank(ListFile *file, const Yaml *entry, const Yaml *value, con
   const Yaml *blank = entry->blank;
   while (blank && !str_is(blank->key, key)) blank = blank->next;
   if (!blank) return false;
-  size_t from = offset_of(file, blank->key_pos.line, blank->key_pos.col), end = line_end(file, from);
-  ptrdiff_t sign = str_find(str_sub(file->text, from, end), S(" #"));
-  Str comment = sign < 0 ? S("") : str_trim(str_sub(file->text, from + (size_t)sign, end)), text = key_lines(file->arena, value, blank->key_pos.col - 1);
-  add_edit(file, from, end, comment.n ? with_comment(file, text, arena_printf(file->arena, "   " STR_FMT, STR_ARG(comment))) : text);
+  size_t from = at_pos(file, blank->key_pos), end = line_end(file, from);
+  ptrdiff_t sign = str_find(between(file, from, end), S(" #"));
+  Str comment = sign < 0 ? S("") : str_trim(between(file, from + (size_t)sign, end)), text = key_lines(file->arena, value, blank->key_pos.col - 1);
+  edit(file, from, end, comment.n ? with_comment(file, text, arena_printf(file->arena, "   " STR_FMT, STR_ARG(comment))) : text, 0);
   return true;
 }
 
@@ -146,7 +80,7 @@ static void put_value(ListFile *file, const Yaml *entry, int key, const Yaml *va
   if (!before) before = entry->first;
   int indent = entry->first->key_pos.col - 1;
   size_t at = line_end(file, end_of(file, before));
-  add_edit(file, at, at, arena_printf(file->arena, "\n%*s" STR_FMT, indent, "", STR_ARG(key_lines(file->arena, value, indent))))->order += 1000 * key;
+  edit(file, at, at, arena_printf(file->arena, "\n%*s" STR_FMT, indent, "", STR_ARG(key_lines(file->arena, value, indent))), key);
 }
 
 /* --- Comments ----------------------------------------------------------------------------------------------------------------------- */
@@ -199,8 +133,8 @@ static void put_entry(Buf *out, Arena *arena, Str text, const Change *change, in
   buf_free(&entry);
 }
 
-static const Yaml *entry_of(const Yaml *entries, Str id) {
-  for (const Yaml *entry = entries ? entries->first : NULL; entry; entry = entry->next) {
+static Yaml *entry_of(const Yaml *entries, Str id) {
+  for (Yaml *entry = entries->first; entry; entry = entry->next) {
     const Yaml *own = yaml_get(entry, "id");
     if (own && str_eq(own->text, id)) return entry;
   }
@@ -217,11 +151,11 @@ static void tell_kept(const ListFile *file, int key, const Change *change) {
 }
 
 static void edit_entry(ListFile *file, const Yaml *entry, const Change *change) {
-  size_t from = offset_of(file, entry->pos.line, entry->pos.col), to = end_of(file, entry);
+  size_t from = at_pos(file, entry->pos), to = end_of(file, entry);
   if (entry->flow) { /* {id: a, name: b} on a line: it becomes a block */
     Buf out = {0};
     yaml_put_entry(&out, change->after, entry->pos.col - 3);
-    add_edit(file, from, to, arena_str(file->arena, str_trim(str_from(buf_str(&out), (size_t)(entry->pos.col - 1)))));
+    edit(file, from, to, arena_str(file->arena, str_trim(str_from(buf_str(&out), (size_t)(entry->pos.col - 1)))), 0);
     buf_free(&out);
     return;
   }
@@ -238,24 +172,10 @@ static void edit_entry(ListFile *file, const Yaml *entry, const Change *change) 
 /* Comments stand below the entry's first line. */
 static void comment_entry(ListFile *file, const Yaml *entry, const Change *change) {
   if (entry->flow) return;
-  size_t from = offset_of(file, entry->pos.line, entry->pos.col), to = line_end(file, end_of(file, entry));
-  Str fresh = fresh_comments(file->arena, str_sub(file->text, from, to), comments_of(file->arena, change->draft), entry->pos.col - 1);
+  size_t from = at_pos(file, entry->pos), to = line_end(file, end_of(file, entry));
+  Str fresh = fresh_comments(file->arena, between(file, from, to), comments_of(file->arena, change->draft), entry->pos.col - 1);
   size_t at = line_end(file, end_of(file, entry->first));
-  if (fresh.n) add_edit(file, at, at, arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(fresh, 0, fresh.n - 1))))->order -= 100000;
-}
-
-/* Comments below the last desk that stand as far in as its values are its own. */
-static size_t behind_comments(const ListFile *file, size_t at, int indent) {
-  while (at < file->text.n) {
-    size_t line = at, sign;
-    while (line < file->text.n && file->text.s[line] != '\n') line++;
-    if (line == file->text.n) return at;
-    for (sign = ++line; sign < file->text.n && file->text.s[sign] == ' '; sign++) {
-    }
-    if (sign >= file->text.n || file->text.s[sign] != '#' || sign - line <= (size_t)indent) return at;
-    at = line_end(file, sign);
-  }
-  return at;
+  if (fresh.n) edit(file, at, at, arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(fresh, 0, fresh.n - 1))), -1);
 }
 
 static void add_entries(ListFile *file, const Yaml *entries, const Change *const *changes, int n, Str loose) {
@@ -265,70 +185,46 @@ static void add_entries(ListFile *file, const Yaml *entries, const Change *const
   Buf out = {0};
   for (int i = 0; i < n; i++)
     if (!changes[i]->desk) put_entry(&out, file->arena, S(""), changes[i], indent);
-  buf_add(&out, fresh_comments(file->arena, file->text, loose, indent));
+  buf_add(&out, fresh_comments(file->arena, file->text.text, loose, indent));
   Str lines = buf_keep(&out, file->arena);
   buf_free(&out);
   if (!lines.n) return;
-  size_t to = end_of(file, entries), at = behind_comments(file, line_end(file, to), indent);
+  size_t to = end_of(file, entries), at = yaml_text_behind(&file->text, entries, indent);
   Str text = arena_printf(file->arena, "\n" STR_FMT, STR_ARG(str_sub(lines, 0, lines.n - 1)));
   bool empty = flow && !entries->first; /* entries: [] */
-  if (empty) add_edit(file, offset_of(file, entries->pos.line, entries->pos.col), to, text);
-  else add_edit(file, at, at, text)->order = 1 << 30;
-}
-
-static int by_place(const void *a, const void *b) {
-  const Edit *x = a, *y = b;
-  if (x->from != y->from) return x->from < y->from ? -1 : 1;
-  return (x->order > y->order) - (x->order < y->order);
-}
-
-static Str with_edits(ListFile *file) {
-  if (file->edits.n) qsort(file->edits.v, file->edits.n, sizeof(Edit), by_place);
-  Buf out = {0};
-  size_t at = 0;
-  for (size_t i = 0; i < file->edits.n; i++) {
-    const Edit *edit = &file->edits.v[i];
-    if (edit->from < at) continue; /* what overlaps is found out when the whole is read again */
-    buf_add(&out, str_sub(file->text, at, edit->from));
-    for (size_t k = 0; k < edit->text.n; k++) {
-      if (file->crlf && edit->text.s[k] == '\n') buf_byte(&out, '\r');
-      buf_byte(&out, edit->text.s[k]);
-    }
-    at = edit->to;
-  }
-  buf_add(&out, str_from(file->text, at));
-  if (out.n && out.s[out.n - 1] != '\n') buf_addc(&out, file->crlf ? "\r\n" : "\n");
-  Str kept = buf_keep(&out, file->arena);
-  buf_free(&out);
-  return kept;
+  if (empty) edit(file, at_pos(file, entries->pos), to, text, 0);
+  else edit(file, at, at, text, n_record_keys);
 }
 
 /* --- The whole ---------------------------------------------------------------------------------------------------------------------- */
 
-static const Yaml *entries_of(const Yaml *tree) {
-  const Yaml *entries = tree ? yaml_get(tree, "entries") : NULL;
+static Yaml *entries_of(const Yaml *tree) {
+  Yaml *entries = yaml_get(tree, "entries");
   return entries && entries->kind == YAML_LIST && !entries->alias ? entries : NULL;
 }
 
-/* Read again, each desk that was changed says what it should. */
-static bool says_so(Arena *arena, const char *path, Str text, const Change *const *changes, int n) {
-  Diag *unheard = diag_new();
-  const Yaml *entries = entries_of(yaml_parse(arena, unheard, path, text, 1));
-  diag_free(unheard);
-  for (int i = 0; entries && i < n; i++) {
-    const Yaml *entry = entry_of(entries, changes[i]->id);
-    for (int key = 0; key < n_record_keys; key++) {
-      const Yaml *value = yaml_get(changes[i]->after, record_keys[key].key);
-      if (changes[i]->changed[key] && (!entry || !twig_same(value, yaml_get(entry, record_keys[key].key)))) return false;
+/* The list as it is to be read again: what was not changed as it was. False if a desk is not there. */
+static bool foresee(Arena *arena, Yaml *entries, const Change *const *changes, int n) {
+  for (int i = 0; i < n; i++) {
+    const Change *change = changes[i];
+    Yaml *entry = change->desk ? entry_of(entries, change->id) : twig_copy(arena, change->after);
+    if (!change->desk) twig_add(entries, entry);
+    if (!entry && change->n_changed) return false;
+    for (int key = 0; change->desk && change->n_changed && key < n_record_keys; key++) {
+      const char *name = record_keys[key].key;
+      const Yaml *value = yaml_get(change->after, name);
+      if (!change->changed[key] && !(entry->flow && value)) continue; /* what stood in brackets is written anew as a whole */
+      if (value) twig_set(arena, entry, name, twig_copy(arena, value));
+      else twig_remove(entry, name);
     }
   }
-  return entries;
+  return true;
 }
 
 Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str old, const Change *const *changes, int n, Str loose) {
-  ListFile file = {.arena = arena, .diag = diag, .path = path, .text = old};
-  find_lines(&file);
-  const Yaml *tree = yaml_parse(arena, diag, path, old, 1), *entries = entries_of(tree);
+  ListFile file = {.arena = arena, .diag = diag, .path = path, .text = yaml_text(arena, old)};
+  const Yaml *tree = yaml_parse(arena, diag, path, old, 1), *again = NULL;
+  Yaml *entries = entries_of(tree);
   for (int i = 0; entries && i < n; i++) {
     const Yaml *entry = changes[i]->desk ? entry_of(entries, changes[i]->id) : NULL;
     if (!entry) continue;
@@ -336,8 +232,11 @@ Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str old, const Ch
     comment_entry(&file, entry, changes[i]);
   }
   if (entries) add_entries(&file, entries, changes, n, loose);
-  Str text = entries ? (file.edits.n ? with_edits(&file) : old) : (Str){0};
-  if (text.s && says_so(arena, path, text, changes, n)) return text;
+  Str text = yaml_text_apply(arena, &file.text, &file.edits);
+  Diag *unheard = diag_new();
+  if (entries && foresee(arena, entries, changes, n)) again = yaml_parse(arena, unheard, path, text, 1);
+  diag_free(unheard);
+  if (again && twig_same(tree, again)) return text;
   diag1(diag, D_IMPORT_SHAPE, (Pos){path, 0, 0}, str_c(path));
   return (Str){0};
 }

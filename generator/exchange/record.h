@@ -6,7 +6,7 @@
 
 #include "exchange/hours_words.h"
 #include "model/site.h"
-#include "read/yaml.h"
+#include "read/twig.h"
 
 typedef enum RecordKind {
   RECORD_WORD,  /* as it stands: an id, a web address, yes */
@@ -32,18 +32,6 @@ int record_key_at(Str key); /* -1 if there is none */
 /* The desk with its list's defaults. Holidays that only the defaults say are left out of a desk that is always open: there they hold
  * nothing. */
 Yaml *record_of(Arena *arena, const Site *site, const Desk *desk);
-
-/* --- Trees ---------------------------------------------------------------------------------------------------------------------- */
-
-Yaml *twig_text(Arena *arena, Str text);
-Yaml *twig_list(Arena *arena);
-Yaml *twig_map(Arena *arena);
-void twig_add(Yaml *list, Yaml *child);                                /* at the end */
-void twig_set(Arena *arena, Yaml *map, const char *key, Yaml *value); /* in place of one of that key, else at the end */
-void twig_set_text(Arena *arena, Yaml *map, const char *key, Str value); /* nothing for an empty value */
-void twig_remove(Yaml *map, const char *key);
-bool twig_same(const Yaml *a, const Yaml *b); /* keys of maps in any order; NULL is only itself */
-Yaml *twig_copy(Arena *arena, const Yaml *node);
 
 /* One row of hours as a map; days and times in the records' spelling. */
 Yaml *twig_hours(Arena *arena, const HoursRow *row);

@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "check/frozen.h"
+#include "read/twig.h"
 #include "write/content.h"
 #include "write/tree.h"
 #include "write/yaml_text.h"
@@ -134,8 +135,7 @@ typedef struct Opener {
 
 static void set(Opener *opener, const Yaml *scalar, Str value) {
   size_t from = yaml_text_at(opener->text, scalar->pos), end = yaml_text_end(opener->text, scalar);
-  if (end) *vec_push(opener->arena, &opener->splices) = (Splice){from, end, value};
-  else opener->ok = false;
+  yaml_text_change(opener->arena, &opener->splices, from, end, value, 0);
 }
 
 static void set_date(Opener *opener, const Yaml *scalar, Date date) {
@@ -149,18 +149,18 @@ static void add_until(Opener *opener, const Yaml *edition, const Yaml *date) {
   size_t end = yaml_text_end(opener->text, date);
   char iso[11];
   date_iso(opener->next->until, iso);
-  bool flows = yaml_text_flows(opener->text, edition);
-  Str line = arena_printf(opener->arena, "%*suntil: %s", flows ? 0 : date->key_pos.col - 1, "", iso);
-  Str with = arena_printf(opener->arena, STR_FMT STR_FMT, STR_ARG(flows ? S(", ") : yaml_text_break(opener->text)), STR_ARG(line));
-  if (end) *vec_push(opener->arena, &opener->splices) = (Splice){end, end, with};
+  Str with = edition->flow ? arena_printf(opener->arena, ", until: %s", iso) : arena_printf(opener->arena, "\n%*suntil: %s", date->key_pos.col - 1, "", iso);
+  yaml_text_change(opener->arena, &opener->splices, end, end, with, 0);
 }
 
 int next_edition_label(Str lang) { return str_is(lang, "ja") ? 0 : str_is(lang, "easy") ? 1 : 2; }
 
-static Str label_in(Arena *arena, const NextEdition *next, Str lang) {
+static Str label_of(const NextEdition *next, Str lang) {
   Str label = next->label[next_edition_label(lang)];
-  return yaml_text_scalar(arena, label.n ? label : next->id);
+  return label.n ? label : next->id;
 }
+
+static Str label_in(Arena *arena, const NextEdition *next, Str lang) { return yaml_text_scalar(arena, label_of(next, lang)); }
 
 static void set_label(Opener *opener, const Yaml *label) {
   if (label->kind == YAML_TEXT) set(opener, label, label_in(opener->arena, opener->next, opener->next->first));
@@ -189,15 +189,29 @@ static Str appended(Arena *arena, Str text, const NextEdition *next) {
                       date, next->until != DATE_NONE ? "  until: " : "", next->until != DATE_NONE ? until : "", next->until != DATE_NONE ? "\n" : "");
 }
 
+/* What site.yaml is to say. */
+static void foresee(Arena *arena, Yaml *tree, const NextEdition *next) {
+  char date[11], until[11];
+  Yaml *edition = yaml_get(tree, "edition"), *label = yaml_get(edition, "label");
+  bool fresh = !edition;
+  if (fresh) edition = twig_map(arena);
+  date_iso(next->date, date);
+  twig_set_text(arena, edition, "id", next->id);
+  twig_set_text(arena, edition, "date", arena_str(arena, str_c(date)));
+  if (next->until != DATE_NONE) date_iso(next->until, until), twig_set_text(arena, edition, "until", arena_str(arena, str_c(until)));
+  if (fresh || (label && label->kind == YAML_TEXT)) twig_set_text(arena, edition, "label", label_of(next, next->first));
+  for (Yaml *value = label && label->kind == YAML_MAP ? label->first : NULL; value; value = value->next)
+    if (value->kind == YAML_TEXT) value->text = label_of(next, value->key);
+  if (fresh) twig_set(arena, tree, "edition", edition);
+}
+
 /* Only what reads back as it was meant is written. */
-static bool is_meant(Arena *arena, Str text, const NextEdition *next) {
+static bool is_meant(Arena *arena, Str text, Yaml *tree, const NextEdition *next) {
   Diag *unheard = diag_new();
-  const Yaml *tree = yaml_parse(arena, unheard, "site.yaml", text, 1), *edition = tree ? yaml_get(tree, "edition") : NULL;
-  const Yaml *id = edition ? yaml_get(edition, "id") : NULL, *date = edition ? yaml_get(edition, "date") : NULL;
-  Date day;
-  bool ok = id && date && str_eq(id->text, next->id) && date_parse(date->text, &day) && day == next->date;
+  const Yaml *again = yaml_parse(arena, unheard, "site.yaml", text, 1);
   diag_free(unheard);
-  return ok;
+  foresee(arena, tree, next);
+  return again && twig_same(tree, again);
 }
 
 static bool open_next(Root *content, Arena *arena, Diag *diag, const NextEdition *next) {
@@ -205,12 +219,13 @@ static bool open_next(Root *content, Arena *arena, Diag *diag, const NextEdition
   if (!root_read(content, arena, diag, S("site.yaml"), TEXT_FILE_MB, (Pos){0}, &old)) return false;
   bool mark = str_starts(old, S("\xEF\xBB\xBF"));
   YamlText text = yaml_text(arena, str_from(old, mark ? 3 : 0));
-  const Yaml *tree = yaml_parse(arena, diag, "site.yaml", text.text, 1), *edition = tree ? yaml_get(tree, "edition") : NULL;
+  Yaml *tree = yaml_parse(arena, diag, "site.yaml", text.text, 1);
+  const Yaml *edition = yaml_get(tree, "edition");
   if (!tree) return false;
   Opener opener = {.arena = arena, .text = &text, .next = next, .ok = true};
   if (edition) change(&opener, edition);
   fresh = !opener.ok ? (Str){0} : edition ? yaml_text_apply(arena, &text, &opener.splices) : appended(arena, text.text, next);
-  if (!opener.ok || !is_meant(arena, fresh, next)) {
+  if (!opener.ok || !is_meant(arena, fresh, tree, next)) {
     diag0(diag, D_EDITION_SHAPE, edition ? edition->key_pos : (Pos){"site.yaml", 0, 0});
     return false;
   }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "read/twig.h"
 #include "write/content.h"
 #include "write/yaml_text.h"
 
@@ -16,14 +17,10 @@ typedef struct Edit {
   Splices splices;
 } Edit;
 
-static void splice(Edit *edit, size_t from, size_t to, Str with) {
-  *vec_push(edit->arena, &edit->splices) = (Splice){from, to, with};
-}
+static void splice(Edit *edit, size_t from, size_t to, Str with) { yaml_text_change(edit->arena, &edit->splices, from, to, with, 0); }
 
-static bool replace(Edit *edit, const Yaml *scalar, Str with) {
-  size_t end = yaml_text_end(&edit->text, scalar);
-  if (end) splice(edit, yaml_text_at(&edit->text, scalar->pos), end, with);
-  return end;
+static void replace(Edit *edit, const Yaml *scalar, Str with) {
+  splice(edit, yaml_text_at(&edit->text, scalar->pos), yaml_text_end(&edit->text, scalar), with);
 }
 
 /* "2026-12-01", or {on: 2026-12-01, by: 福祉課}. */
@@ -33,26 +30,21 @@ static Str whole(const Edit *edit) {
   return arena_printf(edit->arena, "{on: " STR_FMT ", by: " STR_FMT "}", STR_ARG(edit->on), STR_ARG(by));
 }
 
-static bool set_by(Edit *edit, const Yaml *map, const Yaml *on) {
+static void set_by(Edit *edit, const Yaml *map, const Yaml *on) {
   const Yaml *by = yaml_get(map, "by");
   Str who = yaml_text_scalar(edit->arena, edit->verified->by);
-  if (!who.n || !edit->verified->by.n) return true;
-  if (by) return replace(edit, by, who);
   size_t end = yaml_text_end(&edit->text, on);
-  if (yaml_text_flows(&edit->text, map)) {
-    splice(edit, end, end, arena_printf(edit->arena, ", by: " STR_FMT, STR_ARG(who)));
-    return end;
-  }
-  Str line = yaml_text_break(&edit->text);
-  splice(edit, end, end,
-         arena_printf(edit->arena, STR_FMT "%*sby: " STR_FMT, STR_ARG(line), map->pos.col - 1, "", STR_ARG(who)));
-  return end;
+  if (by) replace(edit, by, who);
+  else if (map->flow) splice(edit, end, end, arena_printf(edit->arena, ", by: " STR_FMT, STR_ARG(who)));
+  else splice(edit, end, end, arena_printf(edit->arena, "\n%*sby: " STR_FMT, map->pos.col - 1, "", STR_ARG(who)));
 }
 
 static bool set_old(Edit *edit, const Yaml *old) {
-  if (old->kind == YAML_TEXT) return replace(edit, old, edit->verified->by.n ? whole(edit) : edit->on);
-  const Yaml *on = yaml_get(old, "on");
-  return on && on->kind == YAML_TEXT && replace(edit, on, edit->on) && set_by(edit, old, on);
+  const Yaml *on = old->kind == YAML_TEXT ? old : yaml_get(old, "on");
+  if (!on || on->kind != YAML_TEXT) return false;
+  replace(edit, on, on == old && edit->verified->by.n ? whole(edit) : edit->on);
+  if (on != old && edit->verified->by.n) set_by(edit, old, on);
+  return true;
 }
 
 /* Behind a key that has no value yet. */
@@ -66,16 +58,11 @@ static bool set_blank(Edit *edit, const Yaml *blank) {
 }
 
 static bool set_new(Edit *edit, const Yaml *entry) {
-  if (yaml_text_flows(&edit->text, entry)) {
-    size_t behind = yaml_text_closing(&edit->text, entry);
-    splice(edit, behind, behind, arena_printf(edit->arena, ", verified: " STR_FMT, STR_ARG(whole(edit))));
-    return behind;
-  }
-  size_t behind = yaml_text_behind(&edit->text, entry);
-  Str line = yaml_text_break(&edit->text), before = behind && edit->text.text.s[behind - 1] != '\n' ? line : S("");
+  int indent = entry->pos.col - 1;
+  size_t behind = entry->flow ? yaml_text_last(&edit->text, entry) : yaml_text_behind(&edit->text, entry, indent);
+  Str value = whole(edit);
   splice(edit, behind, behind,
-         arena_printf(edit->arena, STR_FMT "%*sverified: " STR_FMT STR_FMT, STR_ARG(before), entry->pos.col - 1, "",
-                      STR_ARG(whole(edit)), STR_ARG(line)));
+         entry->flow ? arena_printf(edit->arena, ", verified: " STR_FMT, STR_ARG(value)) : arena_printf(edit->arena, "\n%*sverified: " STR_FMT, indent, "", STR_ARG(value)));
   return true;
 }
 
@@ -87,51 +74,30 @@ static bool set_entry(Edit *edit, const Yaml *entry) {
   return set_new(edit, entry);
 }
 
-/* --- Read back: nothing else has changed --- */
+/* --- The whole --- */
 
-static bool is_one_of(const Yaml *entry, const Str *ids, int n) {
-  const Yaml *id = entry->kind == YAML_MAP ? yaml_get(entry, "id") : NULL;
-  for (int i = 0; id && i < n; i++)
-    if (str_eq(id->text, ids[i])) return true;
-  return false;
+static bool is_entry(const Yaml *entry, Str id) {
+  const Yaml *own = yaml_get(entry, "id");
+  return own && str_eq(own->text, id);
 }
 
-static const Yaml *pass(const Yaml *node, bool without) {
-  while (node && without && str_is(node->key, "verified")) node = node->next;
-  return node;
-}
-
-typedef struct Wanted {
-  const Str *ids;
-  int n;
-  Str on;
-} Wanted;
-
-static bool says(const Yaml *entry, Str on) {
-  const Yaml *node = yaml_get(entry, "verified");
-  if (node && node->kind == YAML_MAP) node = yaml_get(node, "on");
-  return node && str_eq(node->text, on);
-}
-
-/* The two trees are alike but for `verified` of the desks, which says the day. The depth of trees is bounded. */
-static bool alike(const Yaml *a, const Yaml *b, bool entry, const Wanted *wanted) {
-  if (a->kind != b->kind || !str_eq(a->text, b->text) || !str_eq(a->key, b->key)) return false;
-  bool entries = str_is(b->key, "entries");
-  bool desk = (entry || (entries && b->kind == YAML_MAP)) && is_one_of(b, wanted->ids, wanted->n);
-  if (desk && !says(b, wanted->on)) return false;
-  const Yaml *x = pass(a->first, desk), *y = pass(b->first, desk);
-  for (; x && y; x = pass(x->next, desk), y = pass(y->next, desk))
-    if (!alike(x, y, entries && b->kind == YAML_LIST, wanted)) return false;
-  return !x && !y;
-}
-
-static const Yaml *find_entry(const Yaml *tree, Str id) {
-  const Yaml *entries = yaml_get(tree, "entries");
+static Yaml *find_entry(const Yaml *tree, Str id) {
+  Yaml *entries = yaml_get(tree, "entries");
   if (!entries) return NULL;
-  if (entries->kind == YAML_MAP) return is_one_of(entries, &id, 1) ? entries : NULL;
-  for (const Yaml *entry = entries->first; entry; entry = entry->next)
-    if (is_one_of(entry, &id, 1)) return entry;
+  if (entries->kind == YAML_MAP) return is_entry(entries, id) ? entries : NULL;
+  for (Yaml *entry = entries->first; entry; entry = entry->next)
+    if (is_entry(entry, id)) return entry;
   return NULL;
+}
+
+/* What the entry is to say. */
+static void foresee(const Edit *edit, Yaml *entry) {
+  const Yaml *old = yaml_get(entry, "verified");
+  bool alone = old && old->kind == YAML_TEXT && !edit->verified->by.n;
+  Yaml *map = old && old->kind == YAML_MAP ? twig_copy(edit->arena, old) : twig_map(edit->arena);
+  twig_set_text(edit->arena, map, "on", edit->on);
+  twig_set_text(edit->arena, map, "by", edit->verified->by);
+  twig_set(edit->arena, entry, "verified", alone ? twig_text(edit->arena, edit->on) : map);
 }
 
 Str verified_set(Arena *arena, Diag *diag, const char *file, Str text, const Str *ids, int n,
@@ -140,17 +106,18 @@ Str verified_set(Arena *arena, Diag *diag, const char *file, Str text, const Str
   date_iso(verified->on, on);
   Edit edit = {.arena = arena, .text = yaml_text(arena, text), .verified = verified, .on = arena_str(arena, str_c(on))};
   Diag *unheard = diag_new();
-  const Yaml *before = yaml_parse(arena, unheard, file, text, 1), *entry = NULL;
+  const Yaml *tree = yaml_parse(arena, unheard, file, text, 1), *entry = NULL;
   int done = 0;
-  for (; before && done < n; done++) {
-    entry = find_entry(before, ids[done]);
+  for (; tree && done < n; done++) {
+    entry = find_entry(tree, ids[done]);
     if (!entry || !set_entry(&edit, entry)) break;
   }
-  Str after = {0};
-  if (before && done == n) after = yaml_text_apply(arena, &edit.text, &edit.splices);
-  const Yaml *again = after.s ? yaml_parse(arena, unheard, file, after, 1) : NULL;
+  bool all = tree && done == n;
+  Str after = all ? yaml_text_apply(arena, &edit.text, &edit.splices) : (Str){0};
+  for (int i = 0; all && i < n; i++) foresee(&edit, find_entry(tree, ids[i]));
+  const Yaml *again = all ? yaml_parse(arena, unheard, file, after, 1) : NULL;
   diag_free(unheard);
-  if (again && alike(before, again, false, &(Wanted){ids, n, edit.on})) return after;
+  if (again && twig_same(tree, again)) return after;
   diag1(diag, D_RECORD_SHAPE, entry ? entry->pos : (Pos){file, 0, 0}, ids[done < n ? done : n - 1]);
   return (Str){0};
 }

@@ -7,7 +7,7 @@
 #include "write/yaml_put.h"
 
 /* libyaml ends lines at all of these. */
-static size_t line_end(Str rest) {
+static size_t break_at(Str rest) {
   static const char *const ends[] = {"\r\n", "\n", "\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (str_starts(rest, str_c(ends[i]))) return strlen(ends[i]);
@@ -18,7 +18,7 @@ YamlText yaml_text(Arena *arena, Str text) {
   VEC(size_t) lines = {0};
   *vec_push(arena, &lines) = 0;
   for (size_t i = 0; i < text.n;) {
-    size_t end = line_end(str_from(text, i));
+    size_t end = break_at(str_from(text, i));
     i += end ? end : 1;
     if (end) *vec_push(arena, &lines) = i;
   }
@@ -35,83 +35,52 @@ size_t yaml_text_at(const YamlText *text, Pos pos) {
   return text->text.n - rest.n;
 }
 
-/* Behind a quoted scalar that begins at `at`; 0: it does not end. */
-static size_t quoted_end(Str text, size_t at) {
-  char quote = text.s[at];
-  for (size_t i = at + 1; i < text.n; i++) {
-    if (quote == '"' && text.s[i] == '\\') i++;
-    else if (text.s[i] == quote && quote == '\'' && i + 1 < text.n && text.s[i + 1] == quote) i++;
-    else if (text.s[i] == quote) return i + 1;
-  }
-  return 0;
+size_t yaml_text_line_end(const YamlText *text, size_t at) {
+  while (at < text->text.n && text->text.s[at] != '\n' && text->text.s[at] != '\r') at++;
+  return at;
 }
 
-size_t yaml_text_end(const YamlText *text, const Yaml *scalar) {
-  size_t at = yaml_text_at(text, scalar->pos);
-  if (at >= text->text.n || scalar->kind != YAML_TEXT) return 0;
-  if (!scalar->plain) return text->text.s[at] == '"' || text->text.s[at] == '\'' ? quoted_end(text->text, at) : 0;
-  return str_starts(str_from(text->text, at), scalar->text) ? at + scalar->text.n : 0;
+bool yaml_text_blank(const YamlText *text, size_t from, size_t to) { return !str_trim(str_sub(text->text, from, to)).n; }
+
+/* Of a key without a value: behind its colon in brackets, else behind what stands in its line. */
+static size_t blank_end(const YamlText *text, const Yaml *blank, bool flow) {
+  size_t at = yaml_text_at(text, blank->key_pos);
+  ptrdiff_t colon = str_find_byte(str_from(text->text, at), ':');
+  return flow && colon >= 0 ? at + (size_t)colon + 1 : yaml_text_line_end(text, at);
 }
 
-bool yaml_text_flows(const YamlText *text, const Yaml *node) {
-  size_t at = yaml_text_at(text, node->pos);
-  return at < text->text.n && (text->text.s[at] == '{' || text->text.s[at] == '[');
+size_t yaml_text_last(const YamlText *text, const Yaml *node) {
+  size_t last = yaml_text_at(text, node->pos), end;
+  for (const Yaml *child = node->first; child; child = child->next)
+    if ((end = yaml_text_end(text, child)) > last) last = end;
+  for (const Yaml *blank = node->blank; blank; blank = blank->next)
+    if ((end = blank_end(text, blank, node->flow)) > last) last = end;
+  return last;
 }
 
-static bool begins_token(Str text, size_t at) { return at == 0 || strchr(" \t\r\n,[{:", text.s[at - 1]); }
-
-size_t yaml_text_closing(const YamlText *text, const Yaml *node) {
+/* What libyaml says of blocks goes on to the next key: of lists and maps their last value tells, of texts behind | and > their last line. */
+size_t yaml_text_end(const YamlText *text, const Yaml *node) {
+  if (node->kind != YAML_TEXT && !node->flow && !node->alias) return yaml_text_last(text, node);
   Str all = text->text;
-  size_t behind = 0;
-  int depth = 0;
-  for (size_t i = yaml_text_at(text, node->pos); i < all.n; i++) {
-    char c = all.s[i];
-    if (c == '}' || c == ']') depth--;
-    if (depth == 0 && (c == '}' || c == ']')) return behind;
-    if (c == '{' || c == '[') depth++;
-    if (c == '#' && begins_token(all, i)) {
-      while (i + 1 < all.n && all.s[i + 1] != '\n') i++;
-      continue;
-    }
-    if ((c == '"' || c == '\'') && begins_token(all, i)) {
-      size_t end = quoted_end(all, i);
-      if (!end) return 0;
-      i = end - 1;
-      c = 'x';
-    }
-    if (!strchr(" \t\r\n,", c)) behind = i + 1;
+  size_t from = yaml_text_at(text, node->pos), to = yaml_text_at(text, node->end);
+  bool block = node->kind == YAML_TEXT && from < all.n && (all.s[from] == '|' || all.s[from] == '>');
+  while (block && to > from && strchr("\n\r ", all.s[to - 1])) to--;
+  return to;
+}
+
+/* Comments below it that stand further in than its values do belong to it. */
+size_t yaml_text_behind(const YamlText *text, const Yaml *node, int indent) {
+  Str all = text->text;
+  size_t at = yaml_text_line_end(text, yaml_text_last(text, node));
+  while (at < all.n) {
+    ptrdiff_t line = str_find_byte(str_from(all, at), '\n');
+    if (line < 0) return at;
+    size_t start = at + (size_t)line + 1, sign = start;
+    while (sign < all.n && all.s[sign] == ' ') sign++;
+    if (sign == all.n || all.s[sign] != '#' || sign - start <= (size_t)indent) return at;
+    at = yaml_text_line_end(text, sign);
   }
-  return 0;
-}
-
-static int last_line(const Yaml *map) {
-  int line = map->pos.line;
-  for (const Yaml *node = map->first; node; node = node->next)
-    if (node->key_pos.line > line) line = node->key_pos.line;
-  for (const Yaml *node = map->blank; node; node = node->next)
-    if (node->key_pos.line > line) line = node->key_pos.line;
-  return line;
-}
-
-size_t yaml_text_behind(const YamlText *text, const Yaml *map) {
-  size_t last = (size_t)last_line(map), indent = (size_t)map->pos.col - 1;
-  for (size_t line = last; line < text->n_lines; line++) {
-    Str rest = str_sub(text->text, text->lines[line], text->lines[line + 1]);
-    size_t spaces = 0;
-    while (spaces < rest.n && rest.s[spaces] == ' ') spaces++;
-    if (!str_trim(rest).n) continue;
-    char c = rest.s[spaces];
-    bool list = spaces == indent && c == '-'; /* the items of the last key may stand no further in than it does */
-    if (spaces <= indent && c == '#') continue;
-    if (spaces <= indent && !list) break;
-    last = line + 1;
-  }
-  return last < text->n_lines ? text->lines[last] : text->text.n;
-}
-
-Str yaml_text_break(const YamlText *text) {
-  ptrdiff_t at = str_find_byte(text->text, '\n');
-  return at > 0 && text->text.s[at - 1] == '\r' ? S("\r\n") : S("\n");
+  return at;
 }
 
 Str yaml_text_scalar(Arena *arena, Str value) {
@@ -122,22 +91,39 @@ Str yaml_text_scalar(Arena *arena, Str value) {
   return kept;
 }
 
+void yaml_text_change(Arena *arena, Splices *splices, size_t from, size_t to, Str with, int order) {
+  *vec_push(arena, splices) = (Splice){from, to, with, order, splices->n};
+}
+
 static int by_place(const void *left, const void *right) {
   const Splice *a = left, *b = right;
-  return (a->from > b->from) - (a->from < b->from);
+  if (a->from != b->from) return a->from < b->from ? -1 : 1;
+  if (a->order != b->order) return a->order < b->order ? -1 : 1;
+  return (a->number > b->number) - (a->number < b->number);
+}
+
+static void add_lines(Buf *out, Str lines, const char *line_break) {
+  for (size_t i = 0; i < lines.n; i++)
+    if (lines.s[i] == '\n') buf_addc(out, line_break);
+    else buf_byte(out, lines.s[i]);
 }
 
 Str yaml_text_apply(Arena *arena, const YamlText *text, Splices *splices) {
+  if (!splices->n) return text->text;
+  ptrdiff_t first = str_find_byte(text->text, '\n');
+  const char *line_break = first > 0 && text->text.s[first - 1] == '\r' ? "\r\n" : "\n";
   Buf out = {0};
   size_t at = 0;
-  if (splices->n) qsort(splices->v, splices->n, sizeof *splices->v, by_place);
+  qsort(splices->v, splices->n, sizeof *splices->v, by_place);
   for (size_t i = 0; i < splices->n; i++) {
     const Splice *splice = &splices->v[i];
+    if (splice->from < at) continue;
     buf_add(&out, str_sub(text->text, at, splice->from));
-    buf_add(&out, splice->with);
+    add_lines(&out, splice->with, line_break);
     at = splice->to;
   }
   buf_add(&out, str_from(text->text, at));
+  if (out.n && out.s[out.n - 1] != '\n') buf_addc(&out, line_break);
   Str kept = buf_keep(&out, arena);
   buf_free(&out);
   return kept;

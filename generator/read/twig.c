@@ -1,5 +1,4 @@
-/* twig: trees of YAML that no file holds yet. */
-#include "exchange/record.h"
+#include "read/twig.h"
 
 Yaml *twig_text(Arena *arena, Str text) {
   Yaml *node = NEW(arena, Yaml);
