@@ -234,26 +234,12 @@ static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
   return note_releases(town, options, pieces);
 }
 
-/* Names that are kept for examples (RFC 2606; example.jp by JPRS): a site there will never be, and printed codes cannot be called back. */
-static bool is_example(Str url) {
-  static const char *const names[] = {".example", ".example.jp", ".example.com", ".example.net", ".example.org"};
-  ptrdiff_t slashes = str_find(url, S("//"));
-  Str rest = slashes < 0 ? url : str_from(url, (size_t)slashes + 2), host = {0};
-  str_split(&rest, '/', &host);
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (str_ends(host, str_c(names[i])) || str_eq(host, str_from(str_c(names[i]), 1))) return true;
-  return false;
-}
-
 static int run(Town *town, const Options *options) {
   if (!town_sound(town, options)) return STATUS_FINDINGS;
   Piece *pieces = NEW_N(town->arena, Piece, options->n_names);
   if (!find_jobs(town->site, options, pieces)) return STATUS_USAGE;
   bool ok = release_pieces(town, options, pieces);
-  if (ok && is_example(town->site->base_url))
-    fprintf(stderr, SAY(options, "注意: site.yaml の base_url（" STR_FMT "）は見本のアドレスです。このまま刷ると、QRコードはどこにもつながりません。\n",
-                        "careful: base_url in site.yaml (" STR_FMT ") is an address for examples only. Printed like this, the QR codes lead nowhere.\n"),
-            STR_ARG(town->site->base_url));
+  if (ok) town_say_example(town, options, stderr);
   pieces_free(pieces, options->n_names);
   return ok ? STATUS_OK : STATUS_FINDINGS;
 }

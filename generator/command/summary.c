@@ -41,6 +41,7 @@ static void print_gaps(const Summary *summary) {
   if (site->n_unread && is_build(summary))
     printf(SAY(options, "ふりがなの決まっていない言葉 %d（tsunagu check で一覧）\n", "words without a confirmed reading %d (tsunagu check lists them)\n"),
            site->n_unread);
+  if (summary->counts.press) town_say_example(summary->town, options, stdout);
 }
 
 static void print_places(const Options *options) {

@@ -4,6 +4,7 @@
 
 #include "check/frozen.h"
 #include "command/terminal.h"
+#include "model/url.h"
 
 static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
   Root *root = root_open(town->arena, dir);
@@ -72,4 +73,12 @@ void town_close(Town *town) {
   dictionary_close(town->dictionary);
   arena_free(town->arena);
   known_end(town->known);
+}
+
+void town_say_example(const Town *town, const Options *options, FILE *out) {
+  Str url = town->site->base_url;
+  if (!url_is_example(url)) return;
+  fprintf(out, SAY(options, "注意: site.yaml の base_url（" STR_FMT "）は見本のアドレスです。このまま刷ると、QRコードはどこにもつながりません。\n",
+                   "careful: base_url in site.yaml (" STR_FMT ") is an address for examples only. Printed like this, the QR codes lead nowhere.\n"),
+          STR_ARG(url));
 }

@@ -2,6 +2,8 @@
 #ifndef TSUNAGU_COMMAND_TOWN_H
 #define TSUNAGU_COMMAND_TOWN_H
 
+#include <stdio.h>
+
 #include "command/options.h"
 #include "model/site.h"
 #include "read/known.h"
@@ -30,5 +32,8 @@ const Site *town_frozen(Town *town, const Frozen *frozen);
 bool town_sound(Town *town, const Options *options);
 void town_print(Town *town, const Options *options);
 void town_close(Town *town);
+
+/* Says so if base_url is an address for examples only: what is printed with it leads nowhere. */
+void town_say_example(const Town *town, const Options *options, FILE *out);
 
 #endif

@@ -93,6 +93,16 @@ Str url_decode(Arena *arena, Str path) {
   return utf8_fault(decoded) < 0 ? decoded : path;
 }
 
+bool url_is_example(Str url) {
+  static const char *const names[] = {".example", ".example.jp", ".example.com", ".example.net", ".example.org"};
+  ptrdiff_t slashes = str_find(url, S("//"));
+  Str rest = slashes < 0 ? url : str_from(url, (size_t)slashes + 2), host = {0};
+  str_split(&rest, '/', &host);
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (str_ends(host, str_c(names[i])) || str_eq(host, str_from(str_c(names[i]), 1))) return true;
+  return false;
+}
+
 Str url_relative(Arena *arena, Str from, Str to) {
   size_t common = 0;
   for (size_t i = 0; i < from.n && i < to.n && from.s[i] == to.s[i]; i++)

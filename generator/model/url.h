@@ -27,6 +27,8 @@ Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang);
 Str url_edition_name(Str list_id);
 /* A path of the above, percent-encoded for a link (RFC 3986 pchar kept). */
 Str url_encode(Arena *arena, Str path);
+/* Of a host that is kept for examples (RFC 2606; example.jp by JPRS): a site there will never be, and printed codes cannot be called back. */
+bool url_is_example(Str url);
 /* Without %XX; as it was when that would be no text. */
 Str url_decode(Arena *arena, Str path);
 /* A relative link from one page (both given as url_path) to another: "../../desk/ayumi/", "./". Encoded. */

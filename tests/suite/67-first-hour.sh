@@ -24,6 +24,7 @@ test_that 'one that has a desk does not' eval '! grep -q class=.turn-to $site/ca
 test_that 'a brochure' run new job --content "$town" layout=brochure-a4 title=わが町の相談窓口 id=sasshi
 test_that 'a sign' run new job --content "$town" layout=sign-a-frame title='どうぞ お入りください'
 test_that '  are printed' copied "$build" --only press
+test_that '  with a word on the address that is none' grep -q 'soudan.example.jp/.*見本のアドレス' stdout
 test_that '  and can go to press' run preflight --no-codes --out out
 test_that '  all three, without a doubt' [ "$(grep -c '入稿できます$' stdout)" = 3 ]
 
