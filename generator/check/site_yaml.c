@@ -217,6 +217,18 @@ static bool field_ignore(Reader *reader, const Field *field, const Yaml *node, v
   return true;
 }
 
+static bool field_licence(Reader *reader, const Field *field, const Yaml *node, void *out) {
+  (void)field;
+  if (!node_is_text(reader, node)) return false;
+  Name names[LICENCES + 1] = {{NULL, 0}};
+  for (int i = 0; i < LICENCES; i++) {
+    names[i] = (Name){licences[i].id, i};
+    if (str_is(node->text, licences[i].id)) return *(const Licence **)out = &licences[i], true;
+  }
+  report_unknown_word(reader, node, node->text, names);
+  return false;
+}
+
 static const Field site_fields[] = {
     {"name", field_text, OF(Site, name), .need = REQUIRED},
     {"municipality", field_text, OF(Site, municipality), .need = REQUIRED},
@@ -233,6 +245,7 @@ static const Field site_fields[] = {
     {"media", field_medium, LIST(Site, media, n_media), .with = &medium_schema},
     {"stale_after_days", field_int, OF(Site, stale_after_days), .with = &any_days},
     {"exit_url", field_https_url, OF(Site, exit_url)},
+    {"data_license", field_licence, OF(Site, licence)},
 };
 static const Schema site_schema = {SCHEMA(Site, site_fields)};
 

@@ -32,7 +32,8 @@ static void put_site(New *made) {
                  "    umi: {rgb: \"#2a5fa3\"}\n    mikan: {rgb: \"#8f5200\"}\n    yama: {rgb: \"#2f6b3a\"}\n    ume: {rgb: \"#a02f55\"}\n    fuji: {rgb: \"#68458f\"}\n\n"
                  "# どのページと紙にも、はじめに出る番号。窓口が閉まっている夜にも、かけられるところです。\nemergency:\n  - {label: 火事・急な病気やけが, phone: 119}\n  - {label: 事件・事故、身の危険, phone: 110}\n"
                  "  - {label: つらいとき（24時間）, phone: 0120-279-338, note: よりそいホットライン。無料です。名前は言わなくてかまいません。}\n  - {label: 子どもが心配なとき, phone: 189, note: 児童相談所につながります。24時間、無料です。}\n\n"
-                 "# 配るところ。QRコードは、どの紙から来たかを区別できます。\n# media:\n#   - {id: bulletin, label: 広報, copies: 15000}\n");
+                 "# 配るところ。QRコードは、どの紙から来たかを区別できます。\n# media:\n#   - {id: bulletin, label: 広報, copies: 15000}\n"
+                 "\n# オープンデータの利用条件: CC-BY-4.0、CC0-1.0、PDL-1.0（公共データ利用規約）。決まったら # を外します。\n# data_license: CC-BY-4.0\n");
   new_file(made, S("site.yaml"), &out);
   buf_free(&out);
 }

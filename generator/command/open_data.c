@@ -11,7 +11,7 @@ bool open_data_make(const Site *site, bool all, Arena *arena, Diag *diag, OpenDa
     buf_free(&out);
     if (!ok) return false;
     bool listed = what->on_site && export_any(what, site);
-    if (listed) data->listed[data->n_listed++] = (SiteData){str_c(what->file), str_c(what->kind), str_c(what->mime), what->events, data->bytes[i].n};
+    if (listed) data->listed[data->n_listed++] = (SiteData){str_c(what->file), str_c(what->kind), str_c(what->mime), what->of, data->bytes[i].n};
   }
   return true;
 }

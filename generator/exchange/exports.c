@@ -1,22 +1,24 @@
 #include "exchange/exports.h"
 
+#include "base/json.h"
 #include "exchange/hsds.h"
 #include "exchange/tables.h"
 #include "site/calendar.h"
 #include "site/jsonld.h"
 #include "site/sessions.h"
 #include "site/vcard.h"
+#include "text/ruby.h"
 
 const Export exports[] = {
-    {"csv", "desks.csv", "CSV", "text/csv", false, false, "職員が直す表（CSV。直して tsunagu import で戻せます）", "the table for staff (CSV; tsunagu import reads it back)"},
-    {"xlsx", "desks.xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, false, "職員が直す表（Excel）", "the table for staff (Excel)"},
-    {"opendata", "opendata.csv", "CSV", "text/csv", true, false, "窓口の一覧（自治体標準オープンデータセットの公共施設一覧の形の CSV）", "the desks as open data (CSV in the columns of Japan's standard for local governments)"},
-    {"events", "opendata-events.csv", "CSV", "text/csv", true, true, "イベントの一覧（自治体標準オープンデータセットの形の CSV）", "the events as open data (CSV)"},
-    {"hsds", "hsds.json", "HSDS 3.0 (JSON)", "application/json", true, false, "窓口（HSDS 3.0 の JSON。相談窓口を扱うほかのシステム用）", "the desks in HSDS 3.0 (JSON, for other systems of services)"},
-    {"jsonld", "desks.jsonld", "schema.org (JSON-LD)", "application/ld+json", true, false, "窓口（schema.org の JSON-LD）", "the desks as schema.org JSON-LD"},
-    {"vcard", "desks.vcf", "vCard 4.0", "text/vcard", true, false, "窓口の連絡先（vCard 4.0）", "the desks as contacts (vCard 4.0)"},
-    {"ics", "events.ics", "iCalendar", "text/calendar", true, true, "イベントのカレンダー（iCalendar）", "the events as a calendar (iCalendar)"},
-    {"sessions", "sessions.ics", "iCalendar", "text/calendar", true, false, "毎月きまった日の相談のカレンダー（第2・4土曜など。号のおわりまで。iCalendar）", "the desks of certain days of the month as a calendar, to the edition's end (iCalendar)"},
+    {"csv", "desks.csv", "CSV", "text/csv", false, PH_DATA_DESKS, "職員が直す表（CSV。直して tsunagu import で戻せます）", "the table for staff (CSV; tsunagu import reads it back)"},
+    {"xlsx", "desks.xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, PH_DATA_DESKS, "職員が直す表（Excel）", "the table for staff (Excel)"},
+    {"opendata", "opendata.csv", "CSV", "text/csv", true, PH_DATA_DESKS, "窓口の一覧（自治体標準オープンデータセットの公共施設一覧の形の CSV）", "the desks as open data (CSV in the columns of Japan's standard for local governments)"},
+    {"events", "opendata-events.csv", "CSV", "text/csv", true, PH_EVENTS, "イベントの一覧（自治体標準オープンデータセットの形の CSV）", "the events as open data (CSV)"},
+    {"hsds", "hsds.json", "HSDS 3.0 (JSON)", "application/json", true, PH_DATA_DESKS, "窓口（HSDS 3.0 の JSON。相談窓口を扱うほかのシステム用）", "the desks in HSDS 3.0 (JSON, for other systems of services)"},
+    {"jsonld", "desks.jsonld", "schema.org (JSON-LD)", "application/ld+json", true, PH_DATA_DESKS, "窓口（schema.org の JSON-LD）", "the desks as schema.org JSON-LD"},
+    {"vcard", "desks.vcf", "vCard 4.0", "text/vcard", true, PH_DATA_DESKS, "窓口の連絡先（vCard 4.0）", "the desks as contacts (vCard 4.0)"},
+    {"ics", "events.ics", "iCalendar", "text/calendar", true, PH_EVENTS, "イベントのカレンダー（iCalendar）", "the events as a calendar (iCalendar)"},
+    {"sessions", "sessions.ics", "iCalendar", "text/calendar", true, PH_DATA_SESSIONS, "毎月きまった日の相談のカレンダー（第2・4土曜など。号のおわりまで。iCalendar）", "the desks of certain days of the month as a calendar, to the edition's end (iCalendar)"},
 };
 const int n_exports = sizeof exports / sizeof *exports;
 
@@ -34,9 +36,27 @@ static const Views *views_of(const Site *site, Arena *arena) {
   return views_make(site, arena, &none, picture_sets(site, arena), site->languages[0]);
 }
 
-static void put_jsonld(const Site *site, const Views *views, Arena *arena, Buf *out) {
-  bool begun = false;
+/* Under which terms what follows may be used; a licence is no property of an office. */
+static bool put_dataset(const Site *site, Arena *arena, Buf *out) {
   buf_byte(out, '[');
+  if (!site->licence) return false;
+  Str lang = site->languages[0];
+  char day[11];
+  date_iso(site->today, day);
+  buf_addc(out, "\n{\"@context\":\"https://schema.org\",\"@type\":\"Dataset\"");
+  json_member(out, "name", ruby_plain(arena, site_text(site, &site->name, lang).s));
+  json_member(out, "license", str_c(site->licence->url));
+  json_member(out, "url", url_absolute(arena, site, url_path(arena, site, (PageRef){PAGE_PRINT, {0}, lang})));
+  json_member(out, "dateModified", str_c(day));
+  json_key(out, "creator");
+  buf_addc(out, "{\"@type\":\"GovernmentOrganization\"");
+  json_member(out, "name", ruby_plain(arena, site_text(site, &site->publisher.name, lang).s));
+  buf_addc(out, "}}");
+  return true;
+}
+
+static void put_jsonld(const Site *site, const Views *views, Arena *arena, Buf *out) {
+  bool begun = put_dataset(site, arena, out);
   for (int i = 0; i < site->n_desks; i++) {
     const Desk *desk = &site->desks[i];
     if (desk_state(desk, site->today) != DESK_PUBLISHED) continue;
@@ -59,7 +79,7 @@ static void put_calendar(const Site *site, const Views *views, Arena *arena, Buf
 }
 
 bool export_any(const Export *what, const Site *site) {
-  return is(what, "sessions") ? sessions_any(site) : !what->events || site->n_events;
+  return what->of == PH_DATA_SESSIONS ? sessions_any(site) : what->of != PH_EVENTS || site->n_events;
 }
 
 bool export_write(const Export *what, const Site *site, const SupportList *list, Arena *arena, Diag *diag, Buf *out) {

@@ -4,13 +4,14 @@
 
 #include "base/buf.h"
 #include "model/site.h"
+#include "text/phrase.h"
 
 typedef struct Export {
   const char *name;     /* "csv": what the command line calls it */
   const char *file;     /* below OUT/data/ */
   const char *kind, *mime; /* "HSDS 3.0 (JSON)" */
   bool on_site;         /* it is open data, and a reader of the site may take it */
-  bool events;          /* of events, not of desks */
+  PhraseId of;          /* what it tells of */
   const char *ja, *en;  /* what it is */
 } Export;
 

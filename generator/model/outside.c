@@ -61,6 +61,7 @@ static void add_others(Collect *collect) {
   own(collect, "site", S(""));
   for (int i = 0; i < site->n_emergency; i++) add(collect, site->emergency[i].url, top);
   add(collect, site->exit_url, top);
+  if (site->licence) add(collect, str_c(site->licence->url), top);
   for (int i = 0; i < site->n_events; i++) {
     own(collect, "event", site->events[i].id);
     if (!event_over(&site->events[i], site->today)) add(collect, site->events[i].url, site->events[i].pos);

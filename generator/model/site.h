@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/fs.h"
 #include "model/accessibility.h"
+#include "model/licence.h"
 #include "model/desk.h"
 #include "model/printer.h"
 #include "model/text.h"
@@ -278,6 +279,7 @@ struct Site {
   const Medium *media; int n_media;
   int stale_after_days;
   Str exit_url;               /* where the quick exit leads */
+  const Licence *licence;     /* of the open data; NULL: none is said */
   Date today;                 /* the one date that decides "now" */
   const Mark *categories; int n_categories;
   const Mark *situations; int n_situations;

@@ -5,6 +5,7 @@
 
 #include "model/url.h"
 #include "read/known.h"
+#include "text/phrase.h"
 
 /* A screen PDF that the caller puts at OUT/site/print/NAME.pdf, or pictures at NAME-1.png, NAME-2.png; and a small picture of the
  * first page beside it. */
@@ -25,7 +26,7 @@ typedef struct SiteData {
   Str name; /* "hsds.json" */
   Str kind; /* "HSDS 3.0 (JSON)" */
   Str mime;
-  bool events; /* of events, not of desks */
+  PhraseId of; /* what it tells of */
   size_t size_bytes;
 } SiteData;
 

@@ -107,7 +107,7 @@ static Items data_of(const SitePlan *plan, const Views *views, Arena *arena) {
   for (int i = 0; i < plan->input.n_data; i++) {
     const SiteData *data = &plan->input.data[i];
     DataView *view = NEW(arena, DataView);
-    *view = (DataView){views->t.v[data->events ? PH_EVENTS : PH_DATA_DESKS], data->kind, data->mime, size_words(arena, data->size_bytes), views_url(arena, arena_printf(arena, "data/" STR_FMT, STR_ARG(data->name)))};
+    *view = (DataView){views->t.v[data->of], data->kind, data->mime, size_words(arena, data->size_bytes), views_url(arena, arena_printf(arena, "data/" STR_FMT, STR_ARG(data->name)))};
     *vec_push(arena, &all) = view;
   }
   return items_of(&all);
@@ -121,6 +121,11 @@ void print_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView
   for (int i = 0; i < site->n_languages; i++)
     if (!str_eq(site->languages[i], views->lang)) add_group(plan, views, arena, site->languages[i], &families, &all, &groups);
   body->data = data_of(plan, views, arena);
+  if (site->licence) {
+    LicenceView *licence = NEW(arena, LicenceView);
+    *licence = (LicenceView){str_c(site->licence->name), {str_c(site->licence->url), false}};
+    body->licence = licence;
+  }
   body->downloads = items_of(&all);
   body->download_groups = items_of(&groups);
 }

@@ -245,6 +245,11 @@ typedef struct DownloadPictureView { /* one of several */
   Link url;
 } DownloadPictureView;
 
+typedef struct LicenceView { /* under which terms others may use the data */
+  Str name;
+  Link url;
+} LicenceView;
+
 typedef struct DataView { /* a file of open data */
   Said title;
   Str kind, mime, size;
@@ -355,6 +360,7 @@ typedef struct BodyView {
   const NoticeView *notice;
   const GuideView *guide;
   const GoneView *gone;
+  const LicenceView *licence;
   const PictureView *picture;
   const AuditView *audit;
   Items finds, troubles, moments, hows, tongues, features; /* the search: desks; categories, situations, ways, languages and features that there are */

@@ -59,6 +59,12 @@ static const Name data_rows[] = {
 };
 static const Names data_names = NAMES("data", data_rows);
 
+static const Name licence_rows[] = {
+    ROW(LicenceView, name, WORD, NULL, "名前（CC BY 4.0 など）", "its name, such as CC BY 4.0"),
+    ROW(LicenceView, url, URL, NULL, "全文", "its text"),
+};
+static const Names licence_names = NAMES("licence", licence_rows);
+
 static const Name notice_rows[] = {
     ROW(NoticeView, what, TEXT, NULL, "お知らせ", "what there is to say"),
     ROW(NoticeView, url, URL, NULL, "いまの行き先", "where it leads now"),
@@ -206,6 +212,7 @@ static const Name print_rows[] = {
     ROW(BodyView, downloads, LIST, &download_names, "印刷物", "pieces to download"),
     ROW(BodyView, download_groups, LIST, &download_group_names, "印刷物（このページのことばのもの、そのあとにほかのことばだけのもの）", "pieces: those in the page’s language, then those that are only in others"),
     ROW(BodyView, data, LIST, &data_names, "オープンデータ", "open data"),
+    ROW(BodyView, licence, RECORD, &licence_names, "オープンデータの利用条件（site.yaml の data_license）", "the terms of the open data (data_license of site.yaml)"),
     ROW(BodyView, ended_desks, LIST, &desk_names, "終わった窓口", "desks that have ended"),
     ROW(BodyView, gone_desks, LIST, &gone_names, "記録から消えた窓口", "desks no longer in the records")};
 static const Name find_page_rows[] = {

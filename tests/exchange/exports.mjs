@@ -51,7 +51,8 @@ services.forEach((service, i) => hold('service', service, `hsds[${i}]`));
 for (const service of services) for (const schedule of service.schedules) want(!schedule.freq || (schedule.freq === 'MONTHLY') === /[0-9]/.test(schedule.byday), `hsds: ${service.name}: ${schedule.freq} ${schedule.byday}`);
 
 // --- JSON-LD
-const desks = JSON.parse(text('desks.jsonld'));
+const [terms, ...desks] = JSON.parse(text('desks.jsonld'));
+want(terms['@context'] === 'https://schema.org' && terms['@type'] === 'Dataset' && terms.license === 'https://creativecommons.org/licenses/by/4.0/' && uri(terms.url) && date(terms.dateModified) && terms.creator.name, 'jsonld: no licence');
 want(desks.length === services.length, `jsonld: ${desks.length} desks, hsds ${services.length}`);
 for (const desk of desks) want(desk['@context'] === 'https://schema.org' && desk['@type'] === 'GovernmentOffice' && desk.name && uri(desk['@id']), `jsonld: ${desk.name}`);
 
