@@ -173,6 +173,24 @@ static void show_columns(const Import *import) {
   }
 }
 
+/* HEADING=KEY as somebody types it: what is wrong with it is said at once, and then it was not said. */
+static void correct(Import *import, Str answer) {
+  int before = import->n_told;
+  Diag *found = import->town.diag; /* is told with what the rows will bring */
+  import->town.diag = diag_new();
+  bool ok = read_columns(import, answer.s) && find_columns(import);
+  if (ok) tell_unused(import);
+  ok = ok && !diag_count(import->town.diag, SEV_ERROR);
+  if (!ok) {
+    fflush(stdout);
+    town_print(&import->town, import->options);
+    import->n_told = before;
+    find_columns(import);
+  }
+  diag_free(import->town.diag);
+  import->town.diag = found;
+}
+
 /* Enter: yes; n: no; HEADING=KEY: told, and shown again. */
 static bool confirmed(Import *import) {
   for (;;) {
@@ -182,7 +200,7 @@ static bool confirmed(Import *import) {
     if (!terminal_answer(import->arena, &answer)) return false;
     if (terminal_yes(answer)) return true;
     if (str_is(answer, "n") || str_is(answer, "no") || str_is(answer, "いいえ")) return false;
-    if (read_columns(import, answer.s) && !find_columns(import)) return false;
+    correct(import, answer);
   }
 }
 

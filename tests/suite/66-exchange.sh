@@ -138,6 +138,17 @@ for seed in 1 2 3 4 5 6 7 8 9 10; do
   done
 done
 
+# Somebody who confirms the columns: a slip is told at once, and is not held against what is said after it.
+if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1; then
+  printf '窓口名,れんらく,内容\n甲の窓口,0599-00-1111,甲\n' >"$TMPDIR/asked.csv"
+  bare asked
+  printf 'れんらく=phon\nれんらくさき=phones\nれんらく=phones\n\n\n' | script -qec "'$TSUNAGU' import --content '$TMPDIR/asked' --list l --category work --lang en '$TMPDIR/asked.csv'" /dev/null >"$TMPDIR/asked.tty"
+  tell 'asked: a key and a heading that there are not are told at once' "$(tr -d '\r' <"$TMPDIR/asked.tty" | grep -c 'columns-key\|columns-heading')" 2
+  tell 'asked: the column is what was said in the end' "$(grep -c 'phones: 0599-00-1111' "$TMPDIR/asked/support/l.yaml")" 1
+else
+  echo 'skip a terminal: there is no script(1) here'
+fi
+
 # --- An update: ids stay, comments stay, only what changed is written -------------------------------------------------------------------
 
 bare update
