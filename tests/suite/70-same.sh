@@ -1,5 +1,6 @@
 #!/bin/sh
 # The same content gives the same bytes: built twice, with one thread and with several, in another locale, time zone and place.
+[ -z "$SAN" ] || { echo 'skip same bytes: the same program without sanitizers is enough'; exit 0; }
 cd "$TMPDIR" || exit 2
 build() { "$TSUNAGU" build --content "$ROOT/content" --layouts "$ROOT/layouts" --assets "$ROOT/assets" "$@" >/dev/null 2>stderr || cat stderr; }
 same() { if diff -rq "$2" "$3" >differences; then echo "ok $1"; else head differences; echo "not ok $1: $(wc -l <differences) files differ"; fi; }
