@@ -21,6 +21,15 @@ void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b) {
   diag3(lint->gather->reader.diag, id, pos, a, b, quiet_form(lint->arena, slug, lint->body));
 }
 
+Str lint_unspaced(Lint *lint, Str sentence) {
+  Buf even = {0};
+  for (Str rest = sentence, wide = S("　"); rest.n; rest = str_from(rest, str_starts(rest, wide) ? wide.n : 1))
+    if (rest.s[0] != ' ' && !str_starts(rest, wide)) buf_byte(&even, rest.s[0]);
+  Str kept = buf_keep(&even, lint->arena);
+  buf_free(&even);
+  return kept;
+}
+
 bool lint_is_japanese(Str lang) { return str_is(lang_tag(lang), "ja"); }
 
 Pos lint_pos(const LintText *text, size_t at) {

@@ -57,5 +57,6 @@ void lint_link(Lint *lint, const Md *link);
 void lint_headings(Lint *lint, const Md *body);
 
 bool lint_is_japanese(Str lang); /* ja or easy */
+Str lint_unspaced(Lint *lint, Str text); /* without the spaces between phrases of plain Japanese */
 
 #endif

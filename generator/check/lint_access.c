@@ -28,42 +28,27 @@ static Str bare(Str s) {
   return s;
 }
 
+/* こちらをご覧ください is no more than こちら. */
+static Str without_asking(Str s) {
+  static const char *const asked[] = {"をご覧ください", "をごらんください", "を見てください", "を参照してください", "をクリックしてください", "してください", "をクリック",
+                                      "をタップ", "から", "へ"};
+  for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+    if (str_ends(s, str_c(asked[i]))) return str_sub(s, 0, s.n - strlen(asked[i]));
+  return s;
+}
+
 void lint_link(Lint *lint, const Md *link) {
-  static const char *const empty[] = {"こちら",
-                                      "こちらから",
-                                      "こちらへ",
-                                      "こちらをクリック",
-                                      "こちらのページ",
-                                      "ここ",
-                                      "ここから",
-                                      "ここをクリック",
-                                      "クリック",
-                                      "リンク",
-                                      "くわしく",
-                                      "くわしくはこちら",
-                                      "詳しく",
-                                      "詳しくは",
-                                      "詳しくはこちら",
-                                      "詳細",
-                                      "詳細はこちら",
-                                      "もっと見る",
-                                      "続きを読む",
-                                      "続きはこちら",
-                                      "here",
-                                      "click here",
-                                      "this",
-                                      "this page",
-                                      "this link",
-                                      "link",
-                                      "more",
-                                      "read more",
-                                      "learn more",
-                                      "details",
-                                      NULL};
+  static const char *const empty[] = {"こちら", "こちらのページ", "こちらのサイト", "こちらのリンク", "このページ", "ここ", "クリック", "リンク", "リンク先", "くわしく",
+                                      "くわしくは", "くわしくはこちら", "くわしくはここ", "くわしく見る", "詳しく", "詳しくは", "詳しくはこちら", "詳しくはここ", "詳しく見る",
+                                      "もっと", "もっと見る", "もっと詳しく", "もっとくわしく", "詳細", "詳細はこちら", "詳細を見る", "続きを読む", "続きはこちら", "ダウンロード",
+                                      "ダウンロードはこちら", "PDF", "here", "click", "click here", "see here", "this", "this page", "this link", "this site", "link", "more",
+                                      "see more", "read more", "learn more", "find out more", "more information", "details", "download", NULL};
   Buf words = {0};
   for (const Md *child = link->first; child; child = child->next) markdown_plain(child, &words);
-  Str said = bare(str_trim(buf_str(&words)));
-  if (is_among(said, empty)) lint_say(lint, D_LINK_WORDS, link->pos, said, S(""));
+  Str whole = str_trim(buf_str(&words)), said = bare(whole);
+  bool signs = whole.n && !said.n, wide = said.n && (unsigned char)said.s[0] >= 0x80; /* → */
+  Str even = wide ? lint_unspaced(lint, said) : said;
+  if (signs || is_among(without_asking(even), empty) || is_among(even, empty)) lint_say(lint, D_LINK_WORDS, link->pos, signs ? whole : said, S(""));
   buf_free(&words);
 }
 

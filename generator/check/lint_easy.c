@@ -84,16 +84,6 @@ static bool is_barred(Str even) {
   return false;
 }
 
-/* Without the spaces between phrases. */
-static Str unspaced(Lint *lint, Str sentence) {
-  Buf even = {0};
-  for (Str rest = sentence, wide = S("　"); rest.n; rest = str_from(rest, str_starts(rest, wide) ? wide.n : 1))
-    if (rest.s[0] != ' ' && !str_starts(rest, wide)) buf_byte(&even, rest.s[0]);
-  Str kept = buf_keep(&even, lint->arena);
-  buf_free(&even);
-  return kept;
-}
-
 static void say_negative(Lint *lint, const LintText *text, Str sentence, const char *words) {
   lint_say(lint, D_EASY_NEGATIVE, lint_pos(text, (size_t)(sentence.s - text->s.s)), str_c(words), S(""));
 }
@@ -105,7 +95,7 @@ static void see_negative(Lint *lint, const LintText *text, Str sentence) {
                                       "ないわけにはいかな", "ないわけにはいきません", "ないとは言え", "ないとはいえ", "ざるを得", "ざるをえ", "ずにはい",
                                       "なければなら", "なければなり", "なければいけ", "なくてはなら", "なくてはなり", "なくてはいけ",
                                       "ないといけ", "ないとなら", "ないとなり", "なきゃなら", "ないとだめ"};
-  Str even = unspaced(lint, sentence);
+  Str even = lint_unspaced(lint, sentence);
   if (str_find(even, S("な")) < 0 && str_find(even, S("ず")) < 0 && str_find(even, S("ざ")) < 0) return;
   for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
     if (str_find(even, str_c(twice[i])) >= 0) {
