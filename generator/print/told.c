@@ -10,6 +10,7 @@ typedef struct Teller {
   const Site *site;
   Str lang;
   Str whole; /* all that stands on the pages, without white space */
+  Str dialled; /* the same with numbers as they are dialled */
   VEC(DeskTold) told;
 } Teller;
 
@@ -67,6 +68,21 @@ static bool stands_in(Str words, Str text) {
   return there;
 }
 
+/* ０５９９（44）1000 is 0599441000, however somebody types it. */
+static Str dialled_of(Arena *arena, Str words) {
+  static const unsigned dropped[] = {'-', '(', ')', '.', 0xFF0D, 0xFF08, 0xFF09, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0x30FC};
+  Buf digits = {0};
+  unsigned c;
+  for (Str rest = words; rest.n && utf8_next(&rest, &c);) {
+    bool drops = false;
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) drops = drops || c == dropped[i];
+    if (!drops) buf_char(&digits, utf8_is_digit(c) && c > 0xFF ? c - 0xFF10 + '0' : c);
+  }
+  Str kept = buf_keep(&digits, arena);
+  buf_free(&digits);
+  return kept;
+}
+
 /* --- The facts among them --------------------------------------------------------------------------------------------------- */
 
 static bool is_of_other(const Teller *teller, const Desk *desk, Str number) {
@@ -80,9 +96,16 @@ static bool is_of_other(const Teller *teller, const Desk *desk, Str number) {
   return false;
 }
 
+/* Three digits stand in many places. */
+static bool is_dialled(const Teller *teller, Str number) {
+  enum { LEAST_DIGITS = 8 };
+  Str dial = dialled_of(teller->arena, number);
+  return dial.n >= LEAST_DIGITS && str_find(teller->dialled, dial) >= 0;
+}
+
 /* A number may be typed into a text beside the desk's own lines. */
 static bool is_beside(const Teller *teller, const Desk *desk, const Fact *fact) {
-  return fact->kind == FACT_PHONE && stands_in(teller->whole, fact->text) && !is_of_other(teller, desk, fact->text);
+  return fact->kind == FACT_PHONE && (stands_in(teller->whole, fact->text) || is_dialled(teller, fact->text)) && !is_of_other(teller, desk, fact->text);
 }
 
 /* Nobody would miss it on paper: how staff file the desk. The town's own language goes without saying. */
@@ -136,12 +159,10 @@ static bool is_told(const Teller *teller, const Desk *desk) {
 
 /* --- What was typed by hand ------------------------------------------------------------------------------------------------- */
 
-/* Three digits stand in many places. */
 static bool is_typed(const Teller *teller, const Desk *desk) {
-  enum { LEAST_BYTES = 8 };
   for (int i = 0; i < desk->n_phones; i++) {
     Str number = desk->phones[i].number;
-    if (number.n >= LEAST_BYTES && str_find(teller->whole, number) >= 0 && !is_of_other(teller, desk, number)) return true;
+    if (is_dialled(teller, number) && !is_of_other(teller, desk, number)) return true;
   }
   return false;
 }
@@ -157,6 +178,7 @@ static bool is_shown(const OnPaper *said, const Desk *desk) {
 int told_on_paper(Arena *arena, const Site *site, const Job *job, const Display *display, const OnPaper *said, const DeskTold **told) {
   Teller teller = {.arena = arena, .site = site, .lang = job->language};
   teller.whole = words_of(arena, display);
+  teller.dialled = dialled_of(arena, teller.whole);
   for (size_t i = 0; i < said->desks.n; i++) add_told(&teller, said->desks.v[i], words_of_desk(arena, display, said, said->desks.v[i]));
   for (int i = 0; i < site->n_desks; i++) {
     const Desk *desk = &site->desks[i];

@@ -65,7 +65,7 @@ job list brochure-a4 'medium: bulletin' # whose copies count
 job quiet flyer-a4 'copies: 500
 slots: {query: {desks: [usual, beside, passes, checked]}}'
 job typed flyer-a4 'copies: 60
-slots: {body: "電話は 0599-44-0011 です。", query: {desks: [usual]}}'
+slots: {body: "電話は ０５９９（４４）００１１ です。", query: {desks: [usual]}}'
 job english flyer-a4 'language: en
 copies: 40
 slots: {query: {desks: [tongue, hours]}}'
