@@ -183,6 +183,7 @@
     if (news && bad) store.set('open', 'yes');
     if (news && bad) panel.hear(`${say.counts(state.errors, state.warnings)}. ${statusOf(state)} ${state.findings[0] ? state.findings[0][lang] : ''}`);
     if (news && !bad) store.set('open', '');
+    if (news && !bad) panel.hear(state.warnings ? say.counts(0, state.warnings) : say.fine);
     panel.toggle(store.get('open') === 'yes', false);
   }
 

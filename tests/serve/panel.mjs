@@ -87,6 +87,11 @@ await test(async ({ town, serve, ok }) => {
     await page.reload();
     await shown(page, 'error');
     ok('closed over an error it stays closed', !(await panel(page).isVisible()));
+    town.edit('articles/hello.md', (whole) => whole.replace('dtae: 2026', 'date: 2026'));
+    await shown(page, 'fine');
+    ok('mended as it was, that is said aloud', (await page.locator('tsunagu-preview .live').textContent()) === '問題なし');
+    town.edit('articles/hello.md', (whole) => whole.replace('date: 2026', 'dtae: 2026'));
+    await shown(page, 'error');
     await mark(page);
     town.edit('articles/hello.md', (whole) => whole.replace('dtae: 2026', 'date: 2026').replace('三つ目の', '直したあとの'));
     await renewed(page);
