@@ -32,12 +32,12 @@ static const Question desk_questions[] = {
     {"phone", "電話番号（なければ空のまま）", "phone number (empty for none)", ""},
     {"email", "メール（なければ空のまま）", "e-mail address (empty for none)", ""},
     {"web", "ウェブサイト（https://…。なければ空のまま）", "website (https://..., empty for none)", ""},
-    {"hours", "受付時間（例 月〜金 8:30〜17:15）", "hours (such as 月〜金 8:30〜17:15)", ""},
-    {"place", "場所（例 役場1階）", "where it is", ""},
-    {"address", "住所", "address", ""},
+    {"hours", "受付時間（例 月〜金 8:30〜17:15。空でもよい）", "hours (such as 月〜金 8:30〜17:15; may be empty)", ""},
+    {"place", "場所（例 役場1階。空でもよい）", "where it is (may be empty)", ""},
+    {"address", "住所（空でもよい）", "address (may be empty)", ""},
     {"kana", "名前の読み（空なら辞書から）", "how the name is read (empty: from the dictionary)", ""},
     {"id", "ID（半角の小文字。空なら読みから）", "id (small letters; empty: from the reading)", ""},
-    {"list", "どの一覧に入れるか（一覧の ID）", "the list that it goes to (its id)", ""},
+    {"list", "どの一覧に入れるか（一覧の ID。空ならはじめの一覧）", "the list that it goes to (its id; empty: the first)", ""},
 };
 static const Question article_questions[] = {
     {"title", "記事の題", "the article's title", NULL},
@@ -79,8 +79,18 @@ Str new_answer(const New *made, const char *key) {
   return S("");
 }
 
+/* What there is to choose from. */
+static void show_choice(const New *made, const char *key, FILE *out) {
+  const Site *site = made->town.site;
+  if (site && strcmp(key, "category") == 0)
+    for (int i = 0; i < site->n_categories; i++)
+      fprintf(out, "  " STR_FMT "  " STR_FMT "\n", STR_ARG(site->categories[i].id), STR_ARG(ruby_plain(made->arena, site_text(site, &site->categories[i].label, site->languages[0]).s)));
+  if (site && strcmp(key, "layout") == 0) new_layouts(made, out);
+}
+
 bool new_wrong(const New *made, const char *key, const char *ja, const char *en) {
   fprintf(stderr, "tsunagu: %s=" STR_FMT ": %s\n", key, STR_ARG(new_answer(made, key)), SAY(made->options, ja, en));
+  show_choice(made, key, stderr);
   return false;
 }
 
@@ -100,18 +110,9 @@ static bool take_word(New *made, const char *word) {
   return false;
 }
 
-/* What there is to choose from. */
-static void show_choice(const New *made, const char *key) {
-  const Site *site = made->town.site;
-  if (site && strcmp(key, "category") == 0)
-    for (int i = 0; i < site->n_categories; i++)
-      printf("  " STR_FMT "  " STR_FMT "\n", STR_ARG(site->categories[i].id), STR_ARG(ruby_plain(made->arena, site_text(site, &site->categories[i].label, site->languages[0]).s)));
-  if (site && strcmp(key, "layout") == 0) new_layouts(made, stdout);
-}
-
 static bool ask(New *made, int i) {
   const Question *question = &made->questions[i];
-  show_choice(made, question->key);
+  show_choice(made, question->key, stdout);
   for (;;) {
     printf("%s%s%s%s: ", SAY(made->options, question->ja, question->en), question->usual && *question->usual ? " [" : "", question->usual ? question->usual : "",
            question->usual && *question->usual ? "]" : "");

@@ -31,7 +31,7 @@ void new_file(New *made, Str path, const Buf *text);
 void new_line(Buf *out, const char *key, Str value, int indent);
 /* An id of small letters from the answer `id`, or else from how the text is read; `fallback` if that gives none. */
 Str new_id(const New *made, Str text, const char *fallback);
-/* Says what is wrong with an answer; false. */
+/* Says what is wrong with an answer, and what there is to choose from; false. */
 bool new_wrong(const New *made, const char *key, const char *ja, const char *en);
 
 /* The category that the answer `category` names, by id or by name; NULL if it names none. */

@@ -145,7 +145,6 @@ static const Layout *layout_named(const New *made, Str name) {
   for (int i = 0; i < n; i++)
     if (str_eq(layouts[i]->name, name)) return layouts[i];
   new_wrong(made, "layout", "そのレイアウトはありません。あるのは:", "there is no such layout; there are:");
-  new_layouts(made, stderr);
   return NULL;
 }
 

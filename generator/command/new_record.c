@@ -22,7 +22,7 @@ static Sheet *sheet_of(const New *made) {
   Sheet *sheet = NEW(arena, Sheet);
   *sheet = (Sheet){.name = S(""), .label = "tsunagu new desk", .rows = NEW_N(arena, SheetRow, 2), .n_rows = 2, .n_cols = HEADINGS, .col_hidden = NEW_N(arena, bool, HEADINGS)};
   for (int row = 0; row < 2; row++) {
-    sheet->rows[row] = (SheetRow){.cells = NEW_N(arena, Cell, HEADINGS), .n_cells = HEADINGS, .number = row + 1};
+    sheet->rows[row] = (SheetRow){.cells = NEW_N(arena, Cell, HEADINGS), .n_cells = HEADINGS, .number = 0};
     for (int col = 0; col < HEADINGS; col++) sheet->rows[row].cells[col].text = row ? new_answer(made, headings[col].key) : str_c(headings[col].heading);
   }
   return sheet;
@@ -45,8 +45,8 @@ static bool all_read(New *made, const Draft *draft) {
     for (size_t k = 0; k < draft->comments.n; k++) unread |= str_starts(draft->comments.v[k], begins);
     if (!unread) continue;
     bool category = strcmp(headings[i].key, "category") == 0;
-    new_wrong(made, headings[i].key, category ? "categories.yaml にない分野です" : "読めない答えです。書き方を直して、もう一度実行してください",
-              category ? "categories.yaml has no such category" : "this answer cannot be read; correct it and try again");
+    new_wrong(made, headings[i].key, category ? "その分野はありません。あるのは:" : "読めない答えです。書き方を直して、もう一度実行してください",
+              category ? "there is no such category; there are:" : "this answer cannot be read; correct it and try again");
     told = true;
   }
   return !told;
@@ -95,7 +95,7 @@ const Mark *new_category(const New *made) {
 }
 
 bool new_category_known(const New *made) {
-  return !new_answer(made, "category").n || new_category(made) || new_wrong(made, "category", "categories.yaml にない分野です", "categories.yaml has no such category");
+  return !new_answer(made, "category").n || new_category(made) || new_wrong(made, "category", "その分野はありません。あるのは:", "there is no such category; there are:");
 }
 
 bool new_named_well(const New *made, Str id) { return slug_valid(id) || new_wrong(made, "id", "半角の小文字・数字・ハイフンで書いてください", "small letters, digits and hyphens"); }
