@@ -6,12 +6,6 @@
 #include "command/town.h"
 #include "text/ruby.h"
 
-static const Frozen *find(const Site *site, Str id) {
-  for (int i = 0; i < site->n_frozen; i++)
-    if (str_eq(site->frozen[i].id, id)) return &site->frozen[i];
-  return NULL;
-}
-
 static void say_unknown(const Options *options, const Site *site, Str id) {
   Nearest nearest = nearest_start(id);
   for (int i = 0; i < site->n_frozen; i++) nearest_try(&nearest, site->frozen[i].id);
@@ -49,7 +43,7 @@ static bool open_kept(Town *town, const Frozen *frozen, Side *side) {
 /* STATUS_OK, or why there is no such side (said). */
 static int open_side(Town *town, const Options *options, Str id, bool later, Side *side) {
   const Site *site = town->site;
-  const Frozen *frozen = find(site, id);
+  const Frozen *frozen = site_frozen(site, id);
   if (frozen) return open_kept(town, frozen, side) ? STATUS_OK : STATUS_FINDINGS;
   if (later && site->has_edition && str_eq(site->edition.id, id)) {
     *side = present(town);
@@ -72,7 +66,6 @@ static int open_sides(Town *town, const Options *options, Comparison *comparison
 }
 
 static int run(Town *town, const Options *options) {
-  if (!town_sound(town, options)) return STATUS_FINDINGS;
   Comparison comparison = {0};
   int status = open_sides(town, options, &comparison);
   if (status != STATUS_OK) return status;
@@ -95,12 +88,5 @@ int changes_run(const Options *options) {
     fputs(SAY(options, "tsunagu: 比べられる号は2つまでです\n", "tsunagu: two editions at most can be compared\n"), stderr);
     return STATUS_USAGE;
   }
-  Town town;
-  int status = STATUS_USAGE;
-  if (town_open(&town, options)) {
-    status = run(&town, options);
-    town_print(&town, options);
-  }
-  town_close(&town);
-  return status;
+  return town_run(options, run);
 }

@@ -51,7 +51,7 @@ static void say_span(const Options *options, Date date, Date until) {
   printf(SAY(options, " %s〜%s\n", " %s – %s\n"), from, to);
 }
 
-static void list_editions(Town *town, const Options *options) {
+static int list_editions(Town *town, const Options *options) {
   const Site *site = town->site;
   if (site->has_edition) {
     printf(SAY(options, "いまの号: " STR_FMT "（" STR_FMT "）", "current edition: " STR_FMT " (" STR_FMT ")"), STR_ARG(site->edition.id),
@@ -71,12 +71,7 @@ static void list_editions(Town *town, const Options *options) {
     if (then) printf(SAY(options, " — いまの記録とちがう窓口 %d", " — desks that differ now: %d"), changes_between(town->arena, then, site, &changes));
     putchar('\n');
   }
-}
-
-static const Frozen *kept(const Site *site, Str id) {
-  for (int i = 0; i < site->n_frozen; i++)
-    if (str_eq(site->frozen[i].id, id)) return &site->frozen[i];
-  return NULL;
+  return STATUS_OK;
 }
 
 static bool is_name(Str name, const Options *options) {
@@ -110,7 +105,7 @@ static bool keep_this(Town *town, const Options *options, bool *fresh) {
   *fresh = false;
   if (!site->has_edition) return true;
   Str folder = arena_printf(town->arena, "editions/" STR_FMT, STR_ARG(site->edition.id));
-  if (!kept(site, site->edition.id) && root_exists(town->content, folder)) {
+  if (!site_frozen(site, site->edition.id) && root_exists(town->content, folder)) {
     fprintf(stderr, SAY(options, "tsunagu: %s/" STR_FMT " が読めません。元に戻すか、消してから、もう一度してください。\n",
                         "tsunagu: %s/" STR_FMT " cannot be read; restore or remove it, then try again\n"), options->content, STR_ARG(folder));
     return false;
@@ -167,16 +162,5 @@ int edition_run(const Options *options) {
     fputs(SAY(options, "tsunagu: 開く号の名前は1つです\n", "tsunagu: name one edition\n"), stderr);
     return STATUS_USAGE;
   }
-  Town town;
-  int status = STATUS_USAGE;
-  if (town_open(&town, options)) {
-    status = STATUS_FINDINGS;
-    if (town_sound(&town, options)) {
-      status = options->n_names ? open_next(&town, options) : STATUS_OK;
-      if (!options->n_names) list_editions(&town, options);
-    }
-    town_print(&town, options);
-  }
-  town_close(&town);
-  return status;
+  return town_run(options, options->n_names ? open_next : list_editions);
 }

@@ -235,7 +235,6 @@ static bool release_pieces(Town *town, const Options *options, Piece *pieces) {
 }
 
 static int run(Town *town, const Options *options) {
-  if (!town_sound(town, options)) return STATUS_FINDINGS;
   Piece *pieces = NEW_N(town->arena, Piece, options->n_names);
   if (!find_jobs(town->site, options, pieces)) return STATUS_USAGE;
   bool ok = release_pieces(town, options, pieces);
@@ -249,12 +248,5 @@ int release_run(const Options *options) {
     fputs(SAY(options, "tsunagu: どの印刷物かを書いてください: tsunagu release JOB...\n", "tsunagu: say which piece: tsunagu release JOB...\n"), stderr);
     return STATUS_USAGE;
   }
-  Town town;
-  int status = STATUS_USAGE;
-  if (town_open(&town, options)) {
-    status = run(&town, options);
-    town_print(&town, options);
-  }
-  town_close(&town);
-  return status;
+  return town_run(options, run);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "check/frozen.h"
+#include "command/command.h"
 #include "command/terminal.h"
 #include "model/url.h"
 
@@ -56,9 +57,9 @@ const Site *town_frozen(Town *town, const Frozen *frozen) {
   return check_frozen(&check, frozen, town->arena, town->diag);
 }
 
-bool town_sound(Town *town, const Options *options) { return town->site && diag_fatal(town->diag, options->strict) == 0; }
+bool town_sound(const Town *town, const Options *options) { return town->site && diag_fatal(town->diag, options->strict) == 0; }
 
-void town_print(Town *town, const Options *options) {
+void town_print(const Town *town, const Options *options) {
   Buf out = {0};
   diag_print(town->diag, options->lang, terminal_colours(2), &out);
   fwrite(out.s ? out.s : "", 1, out.n, stderr);
@@ -81,4 +82,15 @@ void town_say_example(const Town *town, const Options *options, FILE *out) {
   fprintf(out, SAY(options, "注意: site.yaml の base_url（" STR_FMT "）は見本のアドレスです。このまま刷ると、QRコードはどこにもつながりません。\n",
                    "careful: base_url in site.yaml (" STR_FMT ") is an address for examples only. Printed like this, the QR codes lead nowhere.\n"),
           STR_ARG(url));
+}
+
+int town_run(const Options *options, int (*work)(Town *town, const Options *options)) {
+  Town town;
+  int status = STATUS_USAGE;
+  if (town_open(&town, options)) {
+    status = town_sound(&town, options) ? work(&town, options) : STATUS_FINDINGS;
+    town_print(&town, options);
+  }
+  town_close(&town);
+  return status;
 }

@@ -28,10 +28,14 @@ bool town_open_with(Town *town, const Options *options, const ContentFile *files
 bool town_folders(Town *town, const Options *options);
 /* The records of an edition that was kept, NULL after a finding. */
 const Site *town_frozen(Town *town, const Frozen *frozen);
-/* Prints the findings on stderr; true if there are none that forbid going on. */
-bool town_sound(Town *town, const Options *options);
-void town_print(Town *town, const Options *options);
-void town_close(Town *town);
+/* There is a site, and no finding that forbids going on (--strict: no warning either). */
+bool town_sound(const Town *town, const Options *options);
+void town_print(const Town *town, const Options *options); /* the findings, on stderr */
+void town_close(Town *town); /* all that was read lived in its arena */
+
+/* Opens a town, lets `work` do something with it if it is sound, tells the findings and closes it. The exit status: that of the work, else the reason
+ * why it did not come to it. */
+int town_run(const Options *options, int (*work)(Town *town, const Options *options));
 
 /* Says so if base_url is an address for examples only: what is printed with it leads nowhere. */
 void town_say_example(const Town *town, const Options *options, FILE *out);

@@ -23,16 +23,10 @@ static const WrongPiece *wrong_of(const Search *search, const Release *release) 
   return NULL;
 }
 
-static const Frozen *kept(const Site *site, Str id) {
-  for (int i = 0; i < site->n_frozen; i++)
-    if (str_eq(site->frozen[i].id, id)) return &site->frozen[i];
-  return NULL;
-}
-
 static void tell_release(Search *search, const Release *release) {
   const Options *options = search->options;
   const WrongPiece *wrong = wrong_of(search, release);
-  const Frozen *frozen = kept(search->town->site, release->edition);
+  const Frozen *frozen = site_frozen(search->town->site, release->edition);
   Buf *out = &search->out;
   if (options->json) {
     json_next(out);
@@ -153,7 +147,6 @@ static void look_up(Search *search, Str hash) {
 
 /* A mark is written as it is printed: the edition stands before the digits, and is told from them by what it is made of. */
 static int run(Town *town, const Options *options) {
-  if (!town_sound(town, options)) return STATUS_FINDINGS;
   Search search = {.town = town, .options = options, .all_found = true};
   int asked = 0;
   search.n_wrong = wrong_pieces(town->arena, town->site, &search.wrong);
@@ -176,12 +169,5 @@ int which_run(const Options *options) {
     fputs(SAY(options, "tsunagu: 印刷物のデータ印を書いてください: tsunagu which HASH\n", "tsunagu: give the mark of a piece: tsunagu which HASH\n"), stderr);
     return STATUS_USAGE;
   }
-  Town town;
-  int status = STATUS_USAGE;
-  if (town_open(&town, options)) {
-    status = run(&town, options);
-    town_print(&town, options);
-  }
-  town_close(&town);
-  return status;
+  return town_run(options, run);
 }

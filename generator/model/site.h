@@ -308,6 +308,7 @@ const Desk *site_desk(const Site *site, Str id);
 Date desk_good_until(const Site *site, const Desk *desk);
 bool desk_overdue(const Site *site, const Desk *desk); /* published, and past that day */
 const SupportList *site_list(const Site *site, Str id);
+const Frozen *site_frozen(const Site *site, Str id);
 const Mark *site_category(const Site *site, Str id);
 const Mark *site_situation(const Site *site, Str id);
 const Office *site_office(const Site *site, Str id);
