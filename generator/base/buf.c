@@ -73,6 +73,14 @@ void buf_decimal(Buf *buf, double value, int digits) {
   buf_add(buf, (Str){text + at, sizeof text - at});
 }
 
+Str str_decimal(Arena *arena, double value, int digits) {
+  Buf text = {0};
+  buf_decimal(&text, value, digits);
+  Str kept = buf_keep(&text, arena);
+  buf_free(&text);
+  return kept;
+}
+
 Str buf_str(const Buf *buf) { return (Str){buf->s ? buf->s : "", buf->n}; }
 
 Str buf_keep(const Buf *buf, Arena *arena) { return arena_str(arena, buf_str(buf)); }

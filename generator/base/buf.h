@@ -17,6 +17,7 @@ void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf,
 void buf_char(Buf *buf, unsigned code_point); /* as UTF-8 */
 /* A decimal number with at most `digits` behind the point, trailing zeros cut; independent of the locale. */
 void buf_decimal(Buf *buf, double value, int digits);
+Str str_decimal(Arena *arena, double value, int digits); /* the same as a text */
 Str buf_str(const Buf *buf);              /* borrowed until the next change */
 Str buf_keep(const Buf *buf, Arena *arena); /* a NUL-terminated copy */
 void buf_clear(Buf *buf);                 /* empty, memory kept */

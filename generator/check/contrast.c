@@ -18,14 +18,7 @@ static bool is_for_mark(const Mark *marks, int n, const Color *color) {
 }
 
 /* Cut, not rounded: 4.497 is not "4.50". */
-static Str ratio_words(Arena *arena, double ratio) {
-  Buf words = {0};
-  buf_decimal(&words, floor(ratio * 100) / 100, 2);
-  buf_addc(&words, ":1");
-  Str kept = buf_keep(&words, arena);
-  buf_free(&words);
-  return kept;
-}
+static Str ratio_words(Arena *arena, double ratio) { return arena_printf(arena, STR_FMT ":1", STR_ARG(str_decimal(arena, floor(ratio * 100) / 100, 2))); }
 
 static void judge(Gather *gather, const Color *color, const Color *paper, DiagId id, double least) {
   Rgb own = rgb_of(color), ground = rgb_of(paper);

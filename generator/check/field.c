@@ -116,10 +116,8 @@ static bool read_number(Reader *reader, const Field *field, const Yaml *node, St
     *(double *)out = value;
     return true;
   }
-  Buf bounds[2] = {{0}, {0}};
-  if (range) buf_decimal(&bounds[0], range->least, 3), buf_decimal(&bounds[1], range->most, 3);
-  diag3(reader->diag, D_BAD_NUMBER, node->pos, node->text, buf_str(&bounds[0]), buf_str(&bounds[1]));
-  buf_free(&bounds[0]), buf_free(&bounds[1]);
+  Str least = range ? str_decimal(reader->arena, range->least, 3) : S(""), most = range ? str_decimal(reader->arena, range->most, 3) : S("");
+  diag3(reader->diag, D_BAD_NUMBER, node->pos, node->text, least, most);
   return false;
 }
 

@@ -17,13 +17,7 @@ typedef struct Looker {
   bool cell; /* the sheet is a cell, which nothing leaves */
 } Looker;
 
-Str layout_mm(Reader *reader, double mm) {
-  Buf buf = {0};
-  buf_decimal(&buf, round(mm * 100) / 100, 2);
-  Str s = buf_keep(&buf, reader->arena);
-  buf_free(&buf);
-  return s;
-}
+Str layout_mm(Reader *reader, double mm) { return str_decimal(reader->arena, round(mm * 100) / 100, 2); }
 
 /* Grounds and pictures that are decoration may cross a fold or lie where nobody reads. */
 static bool holds_text(const Frame *frame) {

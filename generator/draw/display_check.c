@@ -157,14 +157,6 @@ static bool zone_free(const Page *page, size_t at, Box zone, Box modules) {
   return !dirty;
 }
 
-static Str decimal(Arena *arena, double value) {
-  Buf buf = {0};
-  buf_decimal(&buf, value, 2);
-  Str kept = buf_keep(&buf, arena);
-  buf_free(&buf);
-  return kept;
-}
-
 static bool check_code(const Display *display, const Page *page, size_t at, Diag *diag, Pos job, double min_module_mm) {
   const Item *item = &page->items.v[at];
   Box box = item->qr.box;
@@ -173,8 +165,8 @@ static bool check_code(const Display *display, const Page *page, size_t at, Diag
   Box zone = {box.x_mm - quiet, box.y_mm - quiet, box.w_mm + 2 * quiet, box.h_mm + 2 * quiet};
   bool fine = true;
   if (module < min_module_mm - 1e-6) {
-    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, decimal(display->arena, module),
-          decimal(display->arena, min_module_mm));
+    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, str_decimal(display->arena, module, 2),
+          str_decimal(display->arena, min_module_mm, 2));
     fine = false;
   }
   Box trim = {0, 0, page->w_mm, page->h_mm};
@@ -205,7 +197,7 @@ static bool check_folds(const Display *display, size_t number, Diag *diag, Pos j
     for (size_t f = 0; f < page->folds.n; f++) {
       if ((item->kind != ITEM_TEXT && item->kind != ITEM_QR) || !near_fold(item, &page->folds.v[f])) continue;
       diag3(diag, D_PRINT_FOLD, job, words_of(item), arena_printf(display->arena, "%zu", number + 1),
-            decimal(display->arena, page->folds.v[f].at_mm));
+            str_decimal(display->arena, page->folds.v[f].at_mm, 2));
       return false; /* the first says enough */
     }
   }
@@ -228,7 +220,7 @@ void display_check_safe(const Display *display, Diag *diag, Pos job, double safe
       if (edge < least) least = edge, nearest = item;
     }
     if (!nearest) continue;
-    diag3(diag, D_PRINT_SAFE, job, words_of(nearest), arena_printf(display->arena, "%zu", p + 1), decimal(display->arena, least));
+    diag3(diag, D_PRINT_SAFE, job, words_of(nearest), arena_printf(display->arena, "%zu", p + 1), str_decimal(display->arena, least, 2));
     return; /* the first page that has any says enough */
   }
 }

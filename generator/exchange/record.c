@@ -216,13 +216,8 @@ static void put_rest(const Writer *w, const Desk *desk) {
   put_text(w, "access", &desk->access);
   if (desk->has_location) {
     Yaml *location = twig_map(arena);
-    Buf lat = {0}, lon = {0};
-    buf_decimal(&lat, desk->lat, 9);
-    buf_decimal(&lon, desk->lon, 9);
-    twig_set_text(arena, location, "lat", buf_keep(&lat, arena));
-    twig_set_text(arena, location, "lon", buf_keep(&lon, arena));
-    buf_free(&lat);
-    buf_free(&lon);
+    twig_set_text(arena, location, "lat", str_decimal(arena, desk->lat, 9));
+    twig_set_text(arena, location, "lon", str_decimal(arena, desk->lon, 9));
     twig_set(arena, w->map, "location", location);
   }
   bool usual = desk->n_languages == 1 && str_eq(desk->languages[0], lang_tag(w->site->languages[0]));

@@ -39,13 +39,6 @@ static Str in_english(const OpenRow *row, const Text *text) {
 
 static Str none(const OpenRow *row) { return (void)row, S(""); }
 static Str town_of(const OpenRow *row) { return plain(row, &row->site->municipality); }
-static Str decimal(const OpenRow *row, double value) {
-  Buf out = {0};
-  buf_decimal(&out, value, 6);
-  Str kept = buf_keep(&out, row->arena);
-  buf_free(&out);
-  return kept;
-}
 
 /* --- Desks -------------------------------------------------------------------------------------------------------------------------- */
 
@@ -54,8 +47,8 @@ static Str name_of(const OpenRow *row) { return plain(row, &row->desk->name); }
 static Str english_of(const OpenRow *row) { return in_english(row, &row->desk->name); }
 static Str address_of(const OpenRow *row) { return plain(row, &row->desk->address); }
 static Str building_of(const OpenRow *row) { return plain(row, &row->desk->place); }
-static Str lat_of(const OpenRow *row) { return row->desk->has_location ? decimal(row, row->desk->lat) : S(""); }
-static Str lon_of(const OpenRow *row) { return row->desk->has_location ? decimal(row, row->desk->lon) : S(""); }
+static Str lat_of(const OpenRow *row) { return row->desk->has_location ? str_decimal(row->arena, row->desk->lat, 6) : S(""); }
+static Str lon_of(const OpenRow *row) { return row->desk->has_location ? str_decimal(row->arena, row->desk->lon, 6) : S(""); }
 static Str phone_of(const OpenRow *row) { return row->desk->n_phones ? row->desk->phones[0].number : S(""); }
 static Str organization_of(const OpenRow *row) { return plain(row, &row->desk->organization); }
 static Str email_of(const OpenRow *row) { return plain(row, &row->desk->email); }

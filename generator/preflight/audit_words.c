@@ -56,13 +56,7 @@ Str words_size(Arena *arena, double w_mm, double h_mm, DiagLang lang) {
   bool ja = lang == DIAG_JA;
   if (!(w_mm > 0 && h_mm > 0)) return S("");
   const char *name = paper_name(w_mm, h_mm), *way = w_mm > h_mm ? (ja ? "横" : "landscape") : (ja ? "縦" : "portrait");
-  Buf mm = {0};
-  buf_decimal(&mm, w_mm, 1);
-  buf_addc(&mm, "×");
-  buf_decimal(&mm, h_mm, 1);
-  buf_addc(&mm, " mm");
-  Str size = buf_keep(&mm, arena);
-  buf_free(&mm);
+  Str size = arena_printf(arena, STR_FMT "×" STR_FMT " mm", STR_ARG(str_decimal(arena, w_mm, 1)), STR_ARG(str_decimal(arena, h_mm, 1)));
   if (!name) return size;
   return arena_printf(arena, ja ? "%s %s（" STR_FMT "）" : "%s %s (" STR_FMT ")", name, way, STR_ARG(size));
 }

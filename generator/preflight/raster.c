@@ -69,11 +69,8 @@ typedef struct Words {
 static void add_word(Words *words, Arena *arena, Str word) { words->v[words->n++] = arena_str(arena, word).s; }
 
 static void add_option(Words *words, Arena *arena, Str key, double value) {
-  Buf number = {0};
-  buf_decimal(&number, value, 3);
   add_word(words, arena, key);
-  add_word(words, arena, buf_str(&number));
-  buf_free(&number);
+  add_word(words, arena, str_decimal(arena, value, 3));
 }
 
 static void command(const RasterPart *part, Arena *arena, Words *words) {

@@ -131,13 +131,10 @@ void rules_ink(const Flight *flight) {
   FILE *input = dpi < LEAST_DPI ? NULL : child_input(flight->document->bytes);
   flight->audit->lacks = S("gs"); /* until all pages have been measured: whatever kept them from it, nobody knows their ink */
   if (!input) return;
-  Buf option = {0};
-  buf_addc(&option, "-r");
-  buf_decimal(&option, dpi, 2);
+  Str option = arena_printf(arena, "-r" STR_FMT, STR_ARG(str_decimal(arena, dpi, 2)));
   /* By its name: through "-" Ghostscript takes one byte at a time. */
-  const char *argv[] = {"gs",  "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dNOINTERPOLATE", "-sstdout=%stderr", "-sDEVICE=pamcmyk32", buf_keep(&option, arena).s,
+  const char *argv[] = {"gs",  "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dNOINTERPOLATE", "-sstdout=%stderr", "-sDEVICE=pamcmyk32", option.s,
                         "-sOutputFile=-", "/dev/stdin", NULL};
-  buf_free(&option);
   Child *child = NEW(arena, Child);
   if (child_start(child, input, argv) == CHILD_RUNS) {
     child->until += 1000L * (flight->document->n_pages < MOST_MORE_SECONDS ? flight->document->n_pages : MOST_MORE_SECONDS);

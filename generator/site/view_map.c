@@ -12,21 +12,13 @@ static const MapView *map_of_address(const Views *views, Str address) {
   return view;
 }
 
-static Str degrees(Arena *arena, double value) {
-  Buf buf = {0};
-  buf_decimal(&buf, value, 6);
-  Str kept = buf_keep(&buf, arena);
-  buf_free(&buf);
-  return kept;
-}
-
 const MapView *map_view_make(const Views *views, const Desk *desk) {
   Arena *arena = views->arena;
   /* As it is written in the site's first language: that is how maps of Japan know it. */
   Str address = ruby_plain(arena, site_text(views->site, &desk->address, views->site->languages[0]).s);
   if (!desk->has_location) return address.n ? map_of_address(views, address) : NULL;
   MapView *view = NEW(arena, MapView);
-  Str lat = degrees(arena, desk->lat), lon = degrees(arena, desk->lon);
+  Str lat = str_decimal(arena, desk->lat, 6), lon = str_decimal(arena, desk->lon, 6);
   Str at = arena_printf(arena, STR_FMT "," STR_FMT, STR_ARG(lat), STR_ARG(lon));
   view->app = link_with(arena, "geo:", arena_printf(arena, STR_FMT "?q=" STR_FMT, STR_ARG(at), STR_ARG(at)));
   view->osm.s = arena_printf(arena, "https://www.openstreetmap.org/?mlat=" STR_FMT "&mlon=" STR_FMT "#map=18/" STR_FMT "/" STR_FMT,

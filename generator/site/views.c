@@ -88,16 +88,8 @@ const PictureView *views_picture(const Views *views, const Picture *picture, Sai
 }
 
 Str size_words(Arena *arena, size_t bytes) {
-  Buf words = {0};
-  if (bytes < 1000000) {
-    buf_printf(&words, "%zu KB", (bytes + 999) / 1000);
-  } else {
-    buf_decimal(&words, (double)bytes / 1e6, 1);
-    buf_addc(&words, " MB");
-  }
-  Str kept = buf_keep(&words, arena);
-  buf_free(&words);
-  return kept;
+  if (bytes < 1000000) return arena_printf(arena, "%zu KB", (bytes + 999) / 1000);
+  return arena_printf(arena, STR_FMT " MB", STR_ARG(str_decimal(arena, (double)bytes / 1e6, 1)));
 }
 
 /* --- The site as a whole --- */

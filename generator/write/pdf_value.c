@@ -30,11 +30,7 @@ static PdfValue *keep(Arena *arena, Buf *text) {
   return value;
 }
 
-PdfValue *pdf_value_number(Arena *arena, double number, int digits) {
-  Buf text = {0};
-  buf_decimal(&text, number, digits);
-  return keep(arena, &text);
-}
+PdfValue *pdf_value_number(Arena *arena, double number, int digits) { return word_of(arena, str_decimal(arena, number, digits)); }
 
 static bool is_plain(Str utf8) {
   for (size_t i = 0; i < utf8.n; i++)

@@ -223,17 +223,9 @@ static void report_photos(const Press *press, Diag *diag) {
   }
 }
 
-static Str mm(Arena *arena, double value) {
-  Buf text = {0};
-  buf_decimal(&text, value, 1);
-  Str kept = buf_keep(&text, arena);
-  buf_free(&text);
-  return kept;
-}
-
 static void report(const Press *press, Diag *diag) {
   double has = press->display->bleed_mm, wants = press->printer->bleed_mm;
-  if (has > 0 && has < wants) diag3(diag, D_PRESS_BLEED, press->job->pos, press->job->layout->name, mm(press->arena, has), mm(press->arena, wants));
+  if (has > 0 && has < wants) diag3(diag, D_PRESS_BLEED, press->job->pos, press->job->layout->name, str_decimal(press->arena, has, 1), str_decimal(press->arena, wants, 1));
   report_photos(press, diag);
   press_ground_report(press->grounds.v, press->grounds.n, press->printer, diag);
   ink_keys_report(press->keys, diag);
