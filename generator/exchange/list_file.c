@@ -1,5 +1,6 @@
 #include "exchange/list_file.h"
 
+#include "exchange/list_lines.h"
 #include "write/yaml_put.h"
 #include "write/yaml_text.h"
 
@@ -221,10 +222,17 @@ static bool foresee(Arena *arena, Yaml *entries, const Change *const *changes, i
   return true;
 }
 
-Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str old, const Change *const *changes, int n, Str loose) {
-  ListFile file = {.arena = arena, .diag = diag, .path = path, .text = yaml_text(arena, old)};
+Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str given, const Change *const *changes, int n, Str loose) {
+  Str old = given;
   const Yaml *tree = yaml_parse(arena, diag, path, old, 1), *again = NULL;
   Yaml *entries = entries_of(tree);
+  Str lines = entries && entries->flow && entries->first ? list_lines(arena, old, tree, entries) : (Str){0};
+  if (lines.s) {
+    old = lines;
+    tree = yaml_parse(arena, diag, path, old, 1);
+    entries = entries_of(tree);
+  }
+  ListFile file = {.arena = arena, .diag = diag, .path = path, .text = yaml_text(arena, old)};
   for (int i = 0; entries && i < n; i++) {
     const Yaml *entry = changes[i]->desk ? entry_of(entries, changes[i]->id) : NULL;
     if (!entry) continue;
@@ -232,6 +240,7 @@ Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str old, const Ch
     comment_entry(&file, entry, changes[i]);
   }
   if (entries) add_entries(&file, entries, changes, n, loose);
+  if (entries && !file.edits.n) return given; /* brackets and all */
   Str text = yaml_text_apply(arena, &file.text, &file.edits);
   Diag *unheard = diag_new();
   if (entries && foresee(arena, entries, changes, n)) again = yaml_parse(arena, unheard, path, text, 1);

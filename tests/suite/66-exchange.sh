@@ -278,6 +278,50 @@ for nth in '1, ' ''; do
   tell "sessions: the site offers the calendar where there are some (${nth:-none})" "$(find "$TMPDIR/days.out/site" -name sessions.ics | grep -c .)" "${nth:+1}$([ "$nth" ] || echo 0)"
 done
 
+# A list in brackets is put on lines when something in it changes, with its comments; else it stays as it is.
+cat >"$TMPDIR/days/support/days.yaml" <<'END'
+id: days
+entries: [
+  # まず、甲
+  {id: a, name: 甲, categories: [money], topic: 甲, phones: 0599-00-1234},   # 甲, のこと
+  {id: b, name: "乙], x", categories: [money], topic: 乙,
+   phones: 0599-00-1235} , {id: c, name: 丙丙, categories: [money], topic: 'い, }', phones: 0599-00-1236},
+]
+title: 日
+END
+run export csv "$TMPDIR/bracket.csv" --content "$TMPDIR/days"
+cp "$TMPDIR/days/support/days.yaml" "$TMPDIR/bracket.yaml"
+run import --yes "$TMPDIR/bracket.csv" --content "$TMPDIR/days"
+same 'brackets: an import without changes leaves them' "$TMPDIR/bracket.yaml" "$TMPDIR/days/support/days.yaml"
+sed 's/0599-00-1236/0599-00-7777/' "$TMPDIR/bracket.csv" >"$TMPDIR/bracket2.csv"
+run import --yes "$TMPDIR/bracket2.csv" --content "$TMPDIR/days"
+tell 'brackets: an import that changes a desk' $? 0
+run new desk --yes name=丁 category=money topic=税 phone=0599-00-1299 id=d --content "$TMPDIR/days"
+tell 'brackets: a new desk' $? 0
+cat >"$TMPDIR/bracket.yaml" <<'END'
+id: days
+entries:
+  # まず、甲
+  - {id: a, name: 甲, categories: [money], topic: 甲, phones: 0599-00-1234}   # 甲, のこと
+  - {id: b, name: "乙], x", categories: [money], topic: 乙,
+   phones: 0599-00-1235}
+  - id: c
+    name: 丙丙
+    categories: [money]
+    topic: い, }
+    phones: 0599-00-7777
+  - id: d
+    name: 丁
+    categories: [money]
+    topic: 税
+    phones: 0599-00-1299
+title: 日
+END
+same 'brackets: the list stands on lines, and its comments with it' "$TMPDIR/bracket.yaml" "$TMPDIR/days/support/days.yaml"
+printf 'id: days\ntitle: 日\nentries: [{id: a, name: 甲, categories: [money], topic: 甲, phones: 0599-00-1234}, {id: b, name: 乙, categories: [money], topic: 乙, phones: 0599-00-1235}] # 二つ\n' >"$TMPDIR/days/support/days.yaml"
+run new desk --yes name=丁 category=money topic=税 phone=0599-00-1299 id=d --content "$TMPDIR/days"
+tell 'brackets: all on one line' "$?$(grep -c '^  - {id: [ab], .*}\|^  - id: d' "$TMPDIR/days/support/days.yaml")" 03
+
 # --- new ---------------------------------------------------------------------------------------------------------------------------------
 
 fresh=$TMPDIR/fresh
