@@ -71,7 +71,7 @@ static const Field sheet_fields[] = {
 const Schema layout_sheet_keys = {SCHEMA(Layout, sheet_fields)};
 
 static const Field fields[] = {
-    {"about", field_text, OF(LayoutDraft, about)},
+    {"about", field_text, OF(LayoutDraft, layout.about)},
     {"sheet", field_group, .offset = 0, .need = REQUIRED, .with = &layout_sheet_keys},
     {"slots", field_node, OF(LayoutDraft, slots)},
     {"styles", field_node, OF(LayoutDraft, styles), .need = REQUIRED},

@@ -17,7 +17,6 @@ const Layout *layout_read_own(Root *layouts, Arena *arena, Diag *diag, const cha
 /* What a layout is while it is read: names are resolved when all is there. */
 typedef struct LayoutDraft {
   Layout layout; /* first: the sheet's schema writes into it */
-  Text about;    /* for designers */
   const Yaml *slots, *styles, *masters, *pages, *turned;
   const Master *all; /* in the order of `masters` */
   int n_all;

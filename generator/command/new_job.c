@@ -136,7 +136,10 @@ static const Layout *const *all_layouts(const New *made, int *n) {
 void new_layouts(const New *made, FILE *out) {
   int n;
   const Layout *const *layouts = all_layouts(made, &n);
-  for (int i = 0; i < n; i++) fprintf(out, "  " STR_FMT "\n", STR_ARG(layouts[i]->name));
+  for (int i = 0; i < n; i++) {
+    Str about = text_in(&layouts[i]->about, str_c(SAY(made->options, "ja", "en")), S("ja")).s;
+    fprintf(out, "  %-15.*s  " STR_FMT "\n", (int)layouts[i]->name.n, layouts[i]->name.s, STR_ARG(about));
+  }
 }
 
 static const Layout *layout_named(const New *made, Str name) {

@@ -270,6 +270,7 @@ typedef enum Binding { BINDING_LEFT, BINDING_RIGHT } Binding;
 
 struct Layout {
   Str name; /* "brochure-a4" */
+  Text about; /* in a few words, for who chooses one */
   Str file; /* "print/brochure-a4.yaml", below layouts/ */
   Pos pos;
   const SlotDecl *slots;

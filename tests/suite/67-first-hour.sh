@@ -7,6 +7,7 @@ run() { command=$1; shift; "$TSUNAGU" "$command" --lang ja --layouts "$ROOT/layo
 ok() { echo "ok $1"; }
 not() { echo "not ok $1: $2"; }
 test_that() { name=$1; shift; if "$@"; then ok "$name"; else head -n 40 stdout stderr; not "$name" "$*"; fi; }
+fails() { ! "$@"; }
 # The line that begins a command, as it was told; run with more words.
 told() { grep -m 1 -o "[^ ]*tsunagu $1 --content '[^#]*" stdout; }
 copied() { line=$1; shift; sh -c "$line \"\$@\" --layouts '$ROOT/layouts' --assets '$ROOT/assets' --lang ja" sh "$@" >stdout 2>stderr; }
@@ -21,6 +22,8 @@ test_that 'a category without a desk says whom to ask' grep -q 'class="turn-to"'
 test_that '  and where that is' grep -q 'href="../../desk/madoguchi/"' $site/category/work/index.html
 test_that 'one that has a desk does not' eval '! grep -q class=.turn-to $site/category/money/index.html'
 
+test_that 'a layout that is not there' fails run new job --content "$town" layout=kanban title=どうぞ
+test_that '  is answered with those that are, and what they are' grep -q 'sign-a-frame  *立て看板$' stderr
 test_that 'a brochure' run new job --content "$town" layout=brochure-a4 title=わが町の相談窓口 id=sasshi
 test_that 'a sign' run new job --content "$town" layout=sign-a-frame title='どうぞ お入りください'
 test_that '  are printed' copied "$build" --only press
