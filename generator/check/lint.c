@@ -46,15 +46,15 @@ Pos lint_pos(const LintText *text, size_t at) {
   return pos;
 }
 
+/* Every byte of every text comes by here. */
 static bool ends_sentence(Str rest, bool japanese, size_t *n) {
-  static const char *const wide[] = {"。", "！", "？"};
-  unsigned char first = (unsigned char)rest.s[0];
-  if (first >= 0x80 ? first != 0xE3 && first != 0xEF : !strchr("\n!?.", first)) return false; /* nearly always */
-  for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-    if (str_starts(rest, str_c(wide[i]))) return (*n = sizeof "。" - 1);
   char c = rest.s[0], next = rest.n > 1 ? rest.s[1] : ' ';
   *n = 1;
-  return c == '\n' || c == '!' || c == '?' || (!japanese && c == '.' && (next == ' ' || next == '\n'));
+  if (c == '\n' || c == '!' || c == '?') return true;
+  if (c == '.') return !japanese && (next == ' ' || next == '\n');
+  if ((c != '\xE3' && c != '\xEF') || rest.n < sizeof "。" - 1) return false;
+  *n = sizeof "。" - 1;
+  return memcmp(rest.s, "。", *n) == 0 || memcmp(rest.s, "！", *n) == 0 || memcmp(rest.s, "？", *n) == 0;
 }
 
 bool lint_sentence(Str *rest, Str lang, Str *sentence) {
@@ -228,6 +228,7 @@ static void tell_needless(Gather *gather, Quiet *quiet) {
 void lint(Gather *gather) {
   Lint all = {.gather = gather, .arena = arena_new()};
   all.quiet = quiet_new(gather->options->content, all.arena);
+  for (size_t i = 0; i < gather->excused.n; i++) quiet_may_say(all.quiet, gather->excused.v[i]);
   note_names(&all);
   lint_words_start(&all);
   for (size_t i = 0; i < gather->texts.n; i++)
@@ -236,6 +237,7 @@ void lint(Gather *gather) {
   for (int i = 0; i < gather->site->n_jobs; i++) look_at_job(&all, &gather->site->jobs[i]);
   bool whole = all.work <= MOST_LINT_WORK && !diag_count(gather->reader.diag, SEV_ERROR); /* else not every text was looked at */
   if (whole) tell_needless(gather, all.quiet);
+  lint_words_end(&all);
   quiet_free(all.quiet);
   arena_free(all.arena);
 }

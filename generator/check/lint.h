@@ -3,6 +3,8 @@
 #ifndef TSUNAGU_CHECK_LINT_H
 #define TSUNAGU_CHECK_LINT_H
 
+#include <glib.h>
+
 #include "check/gather.h"
 #include "check/quiet.h"
 
@@ -26,6 +28,7 @@ typedef struct Lint {
   Quiet *quiet;
   Str whole; /* all that the article or the text at hand says: what is explained once there is explained */
   Str names; /* of desks, offices and the like, a line each: their words are theirs */
+  GHashTable *holders; /* lint_words: Str * -> what holds the word */
   bool body;   /* the text at hand is Markdown */
   int told;  /* of the text at hand */
   unsigned char
@@ -48,6 +51,7 @@ bool lint_sentence(Str *rest, Str lang, Str *sentence);
 void lint_easy(Lint *lint, const LintText *text);   /* plain Japanese: lint_easy.c */
 void lint_numbers(Lint *lint, const LintText *text); /* of it: dates, times and spans: lint_numbers.c */
 void lint_words_start(Lint *lint);                  /* before the first */
+void lint_words_end(Lint *lint);
 void lint_words(Lint *lint, const LintText *text);  /* words of offices, in Japanese, plain or not: lint_words.c */
 void lint_length(Lint *lint, const LintText *text); /* sentences, in every language: lint_access.c */
 void lint_capitals(Lint *lint, const LintText *text);

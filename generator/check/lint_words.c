@@ -2,6 +2,7 @@
  * name of a desk or a place is its name. */
 #include <string.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 #include "check/lint.h"
 #include "text/ruby.h"
@@ -47,32 +48,53 @@ static bool explains_itself(Lint *lint, Str word) {
   return false;
 }
 
-/* Whether what stands at `at` is part of a name that is written out there. */
-static bool in_name(Lint *lint, Str text, size_t at, Str word) {
+/* What holds a word, a line each: names, and longer words that are known, too. */
+typedef struct Holders {
+  Str word, names, longer;
+} Holders;
+
+static void add_holder(Buf *lines, Str holder, Str word) {
+  if (str_find(holder, word) < 0) return;
+  buf_add(lines, holder);
+  buf_byte(lines, '\n');
+}
+
+/* Looked for once: a word that is in one article is in many. */
+static const Holders *holders_of(Lint *lint, Str word) {
+  const Words *words = &lint->gather->site->words;
+  Holders *holders = g_hash_table_lookup(lint->holders, &word);
+  if (holders) return holders;
+  Buf names = {0}, longer = {0};
   Str rest = lint->names, name;
   lint->work += rest.n;
-  while (str_line(&rest, &name)) {
-    ptrdiff_t inside = str_find(name, word);
-    if (inside < 0 || (size_t)inside > at) continue;
-    if (str_starts(str_from(text, at - (size_t)inside), name)) return true;
+  while (str_line(&rest, &name)) add_holder(&names, name, word);
+  for (int i = 0; i < words->n_explain; i++)
+    if (words->explain[i].word.n > word.n) add_holder(&longer, words->explain[i].word, word);
+  for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++)
+    if (strlen(office_words[i].word) > word.n) add_holder(&longer, str_c(office_words[i].word), word);
+  holders = NEW(lint->arena, Holders);
+  *holders = (Holders){arena_str(lint->arena, word), buf_keep(&names, lint->arena), buf_keep(&longer, lint->arena)};
+  g_hash_table_insert(lint->holders, &holders->word, holders);
+  buf_free(&names);
+  buf_free(&longer);
+  return holders;
+}
+
+/* Whether the word that stands at `at` is part of one of these lines, which is written out there. */
+static bool within(Lint *lint, Str lines, Str text, size_t at, Str word) {
+  Str line;
+  lint->work += lines.n;
+  while (str_line(&lines, &line)) {
+    ptrdiff_t inside = str_find(line, word);
+    if ((size_t)inside <= at && str_starts(str_from(text, at - (size_t)inside), line)) return true;
   }
   return false;
 }
 
-static bool covers(Str longer, Str text, size_t at, Str word) {
-  ptrdiff_t inside = longer.n > word.n ? str_find(longer, word) : -1;
-  return inside >= 0 && (size_t)inside <= at && str_starts(str_from(text, at - (size_t)inside), longer);
-}
+static bool in_name(Lint *lint, Str text, size_t at, Str word) { return within(lint, holders_of(lint, word)->names, text, at, word); }
 
 /* 罹災 of 罹災証明書 is said with the longer word, or not at all where that is explained. */
-static bool in_longer_word(const Lint *lint, Str text, size_t at, Str word) {
-  const Words *words = &lint->gather->site->words;
-  for (int i = 0; i < words->n_explain; i++)
-    if (covers(words->explain[i].word, text, at, word)) return true;
-  for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++)
-    if (covers(str_c(office_words[i].word), text, at, word)) return true;
-  return false;
-}
+static bool in_longer_word(Lint *lint, Str text, size_t at, Str word) { return within(lint, holders_of(lint, word)->longer, text, at, word); }
 
 /* The first place of a word by itself, outside of names; -1: there is none. */
 static ptrdiff_t find_outside(Lint *lint, Str text, Str word) {
@@ -98,11 +120,14 @@ enum { N_OFFICE_WORDS = sizeof office_words / sizeof *office_words };
 static unsigned last_bits(const char *s) { return ((unsigned char)s[1] & 63u) << 6 | ((unsigned char)s[2] & 63u); }
 
 void lint_words_start(Lint *lint) {
+  lint->holders = table_new();
   for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
     unsigned bits = last_bits(office_words[i].word);
     lint->starts[bits / 8] |= (unsigned char)(1u << bits % 8);
   }
 }
+
+void lint_words_end(Lint *lint) { g_hash_table_destroy(lint->holders); }
 
 /* One pass over the text, since most hold none of them. */
 static void find_any(const Lint *lint, Str s, bool there[N_OFFICE_WORDS]) {

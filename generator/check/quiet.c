@@ -12,6 +12,7 @@ typedef struct Heard {
 
 typedef struct File {
   Str name;
+  bool read;
   VEC(Str) lines;
   VEC(Heard) heard; /* which words have left a finding as it is */
 } File;
@@ -34,16 +35,20 @@ void quiet_free(Quiet *quiet) {
   g_hash_table_destroy(quiet->files);
 }
 
-static File *file_of(Quiet *quiet, const char *name) {
-  Str key = str_c(name);
-  File *file = g_hash_table_lookup(quiet->files, &key);
-  if (file) return file;
-  file = NEW(quiet->arena, File);
-  file->name = arena_str(quiet->arena, key);
-  Str text, line;
-  if (root_has(quiet->content, key) && root_read_text(quiet->content, quiet->arena, quiet->unheard, key, &text))
-    while (str_line(&text, &line)) *vec_push(quiet->arena, &file->lines) = line;
+void quiet_may_say(Quiet *quiet, Str name) {
+  File *file = NEW(quiet->arena, File);
+  file->name = arena_str(quiet->arena, name);
   g_hash_table_insert(quiet->files, &file->name, file);
+}
+
+/* NULL: it says nothing of the kind. */
+static File *file_of(Quiet *quiet, Str name) {
+  File *file = g_hash_table_lookup(quiet->files, &name);
+  Str text, line;
+  if (!file || file->read) return file;
+  file->read = true;
+  if (root_has(quiet->content, name) && root_read_text(quiet->content, quiet->arena, quiet->unheard, name, &text))
+    while (str_line(&text, &line)) *vec_push(quiet->arena, &file->lines) = line;
   return file;
 }
 
@@ -87,8 +92,8 @@ static bool is_comment(Str line, bool markdown) {
 }
 
 bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
-  if (!pos.file || pos.line < 1) return false;
-  File *file = file_of(quiet, pos.file);
+  File *file = pos.file && pos.line >= 1 ? file_of(quiet, str_c(pos.file)) : NULL;
+  if (!file) return false;
   size_t line = (size_t)pos.line - 1;
   if (line < file->lines.n && line_says(quiet, file, line, slug, markdown)) return true;
   return line >= 1 && line <= file->lines.n && is_comment(file->lines.v[line - 1], markdown) && line_says(quiet, file, line - 1, slug, markdown);
@@ -109,7 +114,8 @@ static bool was_heard(const File *file, size_t line, const char *slug) {
 }
 
 void quiet_tell_needless(Quiet *quiet, Diag *diag, Str name, const char *const *slugs) {
-  File *file = file_of(quiet, name.s);
+  const File *file = file_of(quiet, name);
+  if (!file) return;
   bool markdown = false; /* behind the front matter */
   int rules = 0;
   for (size_t line = 0; line < file->lines.n; line++) {

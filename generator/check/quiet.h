@@ -15,6 +15,8 @@ typedef struct Quiet Quiet;
 
 Quiet *quiet_new(Root *content, Arena *arena);
 void quiet_free(Quiet *quiet);
+/* Only of such a file the lines are looked at: one in which quiet_may_be_in found something. */
+void quiet_may_say(Quiet *quiet, Str file);
 /* Whether the line where this stands, or the comment above it, says that it is all right. `markdown`: where # would be printed. */
 bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown);
 /* Whether a text may say so anywhere: few do. */
