@@ -31,8 +31,7 @@ typedef struct Lint {
   GHashTable *holders; /* lint_words: Str * -> what holds the word */
   bool body;   /* the text at hand is Markdown */
   int told;  /* of the text at hand */
-  unsigned char
-      starts[512]; /* lint_words: with which characters words of offices begin, a bit for their last twelve bits */
+  unsigned char starts[4096], *following; /* lint_words: of words of offices the first whose character ends in these twelve bits, from 1, and of each the next */
   size_t work;     /* bytes that were looked through for explanations and names: no text may keep everybody waiting */
 } Lint;
 

@@ -1,5 +1,6 @@
 /* Words that not every reader knows: those of offices in Japanese, and in plain Japanese loan words, too, where neither the text nor words.yaml explains them. What stands in the
  * name of a desk or a place is its name. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/table.h"
@@ -119,11 +120,15 @@ enum { N_OFFICE_WORDS = sizeof office_words / sizeof *office_words };
 /* Of a character of three bytes, as all of Japanese are. */
 static unsigned last_bits(const char *s) { return ((unsigned char)s[1] & 63u) << 6 | ((unsigned char)s[2] & 63u); }
 
+/* Words whose first characters share those bits follow each other; 0 is the end. */
 void lint_words_start(Lint *lint) {
+  static_assert(N_OFFICE_WORDS < 255, "a byte says which one");
   lint->holders = table_new();
+  lint->following = arena_alloc(lint->arena, N_OFFICE_WORDS + 1);
   for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
-    unsigned bits = last_bits(office_words[i].word);
-    lint->starts[bits / 8] |= (unsigned char)(1u << bits % 8);
+    unsigned char *first = &lint->starts[last_bits(office_words[i].word)];
+    lint->following[i + 1] = *first;
+    *first = (unsigned char)(i + 1);
   }
 }
 
@@ -133,10 +138,8 @@ void lint_words_end(Lint *lint) { g_hash_table_destroy(lint->holders); }
 static void find_any(const Lint *lint, Str s, bool there[N_OFFICE_WORDS]) {
   for (size_t i = 0; i + 2 < s.n; i++) {
     if (((unsigned char)s.s[i] & 0xF0) != 0xE0) continue;
-    unsigned bits = last_bits(s.s + i);
-    if (!(lint->starts[bits / 8] & 1u << bits % 8)) continue;
-    for (size_t w = 0; w < N_OFFICE_WORDS; w++)
-      if (!there[w] && office_words[w].word[2] == s.s[i + 2]) there[w] = str_starts(str_from(s, i), str_c(office_words[w].word));
+    for (unsigned char w = lint->starts[last_bits(s.s + i)]; w; w = lint->following[w])
+      if (!there[w - 1]) there[w - 1] = str_starts(str_from(s, i), str_c(office_words[w - 1].word));
   }
 }
 
