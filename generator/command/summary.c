@@ -25,7 +25,9 @@ static void print_verdict(const Summary *summary, size_t errors, size_t warnings
            counts->pdfs, counts->pdf_pages, counts->press, counts->pictures);
   printf(SAY(options, "エラー %zu、警告 %zu", "errors %zu, warnings %zu"), errors, warnings);
   if (is_build(summary) && summary->ok) printf(SAY(options, " — %.1f 秒", " — %.1f s"), summary->seconds);
-  if (is_build(summary) && !summary->ok) fputs(SAY(options, "。出力先はそのままです。上のエラーを直して、もう一度作ってください", "; the output folder is as it was. Mend the errors above and build again"), stdout);
+  if (is_build(summary) && !summary->ok)
+    printf(SAY(options, "。出力先はそのままです。上の%sを直して、もう一度作ってください", "; the output folder is as it was. Mend the %s above and build again"),
+           errors ? SAY(options, "エラー", "errors") : SAY(options, "警告", "warnings"));
   putchar('\n');
 }
 
