@@ -189,15 +189,10 @@ static bool read_url(Reader *reader, const Yaml *node, DiagId if_http, void *out
     diag1(reader->diag, D_BAD_URL, node->pos, node->text);
     return false;
   }
-  if (!https && if_http != DIAG_COUNT) diag1(reader->diag, if_http, node->pos, node->text);
+  if (!https) diag1(reader->diag, if_http, node->pos, node->text);
   if (!https && if_http == D_NOT_HTTPS) return false;
   *(Str *)out = node->text;
   return true;
-}
-
-bool field_url(Reader *reader, const Field *field, const Yaml *node, void *out) {
-  (void)field;
-  return read_url(reader, node, DIAG_COUNT, out);
 }
 
 bool field_http_url(Reader *reader, const Field *field, const Yaml *node, void *out) {

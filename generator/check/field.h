@@ -21,7 +21,7 @@ FieldParse field_slug;
 /* A language code in its usual case: BCP 47 or `easy`; field_spoken_language has no `easy`. out: Str. */
 FieldParse field_language, field_spoken_language;
 /* An absolute URL: https, or http. field_http_url warns of http; field_https_url refuses it. out: Str. */
-FieldParse field_url, field_http_url, field_https_url;
+FieldParse field_http_url, field_https_url;
 
 /* --- Words, numbers, times ------------------------------------------------------------------------------------------- */
 
@@ -67,10 +67,6 @@ typedef struct DateTime {
 
 /* --- For parse functions elsewhere ----------------------------------------------------------------------------------- */
 
-/* A plain text with its ruby checked, as a Text in one language. */
-bool text_plain(Reader *reader, const Yaml *node, Str lang, Text *out);
-/* Adds a finding for the first ruby fault of the text. */
-bool text_ruby_sound(Reader *reader, const Yaml *node);
 /* The code in its usual case ("zh-hans" -> "zh-Hans"), the absent Str if it is none. */
 Str language_code(Arena *arena, Str code);
 /* A language code or a finding at the place. */

@@ -90,7 +90,8 @@ bool field_spoken_language(Reader *reader, const Field *field, const Yaml *node,
   return field_language(reader, field, node, out);
 }
 
-bool text_ruby_sound(Reader *reader, const Yaml *node) {
+/* Adds a finding for the first ruby fault of the text. */
+static bool text_ruby_sound(Reader *reader, const Yaml *node) {
   size_t offset = 0;
   RubyFault fault = ruby_fault(node->text, &offset);
   if (fault == RUBY_FINE) return true;
@@ -120,7 +121,8 @@ static void count_missing(Reader *reader, const TextValue *values, int n) {
   for (int i = 0; i < reader->n_languages; i++) reader->missing += !has_language(values, n, reader->languages[i]);
 }
 
-bool text_plain(Reader *reader, const Yaml *node, Str lang, Text *out) {
+/* A plain text with its ruby checked, as a Text in one language. */
+static bool text_plain(Reader *reader, const Yaml *node, Str lang, Text *out) {
   if (!text_ruby_sound(reader, node)) return false;
   TextValue *value = NEW(reader->arena, TextValue);
   *value = text_value(node, lang);

@@ -53,7 +53,8 @@ static Str file_name(Arena *arena, Str name, const DueGroup *groups, int n) {
   return own;
 }
 
-int due_groups(const Site *site, const Options *options, Date day, Arena *arena, DueGroup **groups) {
+/* Those that nobody ever verified, and those whose time is over within so many days, or before the edition is; by organisation, in printed order. */
+static int due_groups(const Site *site, const Options *options, Date day, Arena *arena, DueGroup **groups) {
   Date until = horizon(site, options, day);
   DueGroup *list = NEW_N(arena, DueGroup, site->n_desks + 1);
   int n = 0;

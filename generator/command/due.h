@@ -14,8 +14,6 @@ typedef struct DueGroup {
   Date day, reply_by;
 } DueGroup;
 
-/* Those that nobody ever verified, and those whose time is over within so many days, or before the edition is; by organisation, in printed order. */
-int due_groups(const Site *site, const Options *options, Date day, Arena *arena, DueGroup **groups);
 /* The mail: its first lines say to whom and about what. */
 void due_mail(const Site *site, const DueGroup *group, Arena *arena, Buf *out);
 /* Lists them and writes sheets and mails. An exit status. */

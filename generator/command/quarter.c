@@ -7,13 +7,13 @@
 
 enum { EVENING = 18 * 60 };
 
-bool desk_in_evening(const Desk *desk) {
+static bool desk_in_evening(const Desk *desk) {
   for (int i = 0; i < desk->n_hours; i++)
     if (desk->hours[i].always || desk->hours[i].close > EVENING) return true;
   return false;
 }
 
-bool desk_at_weekend(const Desk *desk) {
+static bool desk_at_weekend(const Desk *desk) {
   for (int i = 0; i < desk->n_hours; i++)
     if (desk->hours[i].always || desk->hours[i].days & (1u << SAT | 1u << SUN)) return true;
   return false;

@@ -42,9 +42,6 @@ typedef struct Quarter { /* counted once for a build */
   int verified, overdue, never;               /* desks: within their time, past it, never asked */
 } Quarter;
 
-bool desk_in_evening(const Desk *desk);
-bool desk_at_weekend(const Desk *desk);
-
 Quarter quarter_count(const Site *site, const ReportJob *jobs, int n_jobs, Arena *arena);
 void quarter_json(const Quarter *quarter, Buf *out);                   /* "quarter":{...} as a member of an object */
 void quarter_html(const Quarter *quarter, Arena *arena, Buf *out);     /* a whole page, with nothing from elsewhere */

@@ -157,28 +157,13 @@ static void collect_job(Collect *collect, const Job *job) {
   for (int i = 0; i < job->n_slots; i++) add_slot(collect, &job->slots[i]);
 }
 
-int url_job_codes(const Site *site, const Job *job, Arena *arena, PrintedCode **codes) {
-  Collect collect = {.site = site, .arena = arena};
-  collect_job(&collect, job);
-  *codes = collect.codes.v;
-  return settle(&collect.codes, NULL);
-}
-
-static Str host_of(Str url) {
-  ptrdiff_t at = str_find(url, S("://"));
-  Str rest = at < 0 ? S("") : str_from(url, (size_t)at + 3);
-  size_t n = 0;
-  while (n < rest.n && rest.s[n] != '/' && rest.s[n] != '?' && rest.s[n] != '#') n++;
-  return str_sub(rest, 0, n);
-}
-
 static bool is_known_host(const Site *site, Str host) {
   if (str_eq(host, site->base_host)) return true;
   for (int i = 0; i < site->n_desks; i++) {
     const Desk *desk = &site->desks[i];
-    if (str_eq(host_of(desk->web), host)) return true;
+    if (str_eq(url_host(desk->web), host)) return true;
     for (int c = 0; c < desk->n_channels; c++)
-      if (str_eq(host_of(desk->channels[c].url), host)) return true;
+      if (str_eq(url_host(desk->channels[c].url), host)) return true;
   }
   return false;
 }
@@ -203,7 +188,7 @@ int url_all_codes(const Site *site, Arena *arena, Diag *diag, PrintedCode **code
   compare_with_releases(site, *codes, n, diag);
   for (int i = 0; i < n; i++) {
     const QrTarget *target = &(*codes)[i].target;
-    Str host = host_of(target->url);
+    Str host = url_host(target->url);
     if (target->kind == QR_URL && !is_known_host(site, host)) diag2(diag, D_CODE_FOREIGN_HOST, target->pos, host, site->base_host);
   }
   return n;

@@ -25,12 +25,6 @@ const char *fact_key(FactKind kind) { return kinds[kind].key; }
 const char *fact_name(FactKind kind, bool ja) { return ja ? kinds[kind].ja : kinds[kind].en; }
 PhraseId fact_phrase(FactKind kind) { return kinds[kind].phrase; }
 
-bool fact_kind(Str key, FactKind *kind) {
-  for (int i = 0; i < FACT_KINDS; i++)
-    if (str_is(key, kinds[i].key)) return *kind = (FactKind)i, true;
-  return false;
-}
-
 bool fact_same(const Fact *a, const Fact *b) { return a->kind == b->kind && str_eq(a->text, b->text) && str_eq(a->note, b->note); }
 
 static Str with_note(Arena *arena, Str text, Str note) {

@@ -36,7 +36,6 @@ Str fact_shown(Arena *arena, const Fact *fact);
 Str desk_said(Arena *arena, const Site *site, const Desk *desk, Str lang);
 
 const char *fact_key(FactKind kind);
-bool fact_kind(Str key, FactKind *kind); /* false: there is none of that key */
 const char *fact_name(FactKind kind, bool ja);
 PhraseId fact_phrase(FactKind kind); /* PHRASE_COUNT: residents are not told it alone */
 

@@ -64,7 +64,7 @@ static bool speaks_more(const Site *site, const Desk *desk) {
   return false;
 }
 
-bool guide_can(const Site *site, const Desk *desk, GuideHow how) {
+static bool guide_can(const Site *site, const Desk *desk, GuideHow how) {
   switch (how) {
   case HOW_PHONE: return desk_way(desk, WAY_PHONE);
   case HOW_WRITE: return desk_way(desk, WAY_WRITE);

@@ -35,7 +35,6 @@ const Guide *guide_make(const Site *site, Arena *arena);
 /* The desks that a page ends at, best first, for one way of talking (HOW_ANY: whichever): who listens before who does not, then who is
  * there for just this, then who is open longest, then who is free of charge. Returns how many, at most GUIDE_DESKS. */
 int guide_desks(const Site *site, const GuideWho *who, const Mark *what, GuideHow how, const Desk *desks[GUIDE_DESKS]);
-bool guide_can(const Site *site, const Desk *desk, GuideHow how);
 /* How wide its hours are: minutes in a common week; a desk that says nothing of its hours has none. */
 int desk_week_minutes(const Desk *desk);
 const char *guide_how_name(GuideHow how); /* "phone": the place on the page */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/placed.h"
+#include "model/url.h"
 
 typedef struct Collect {
   const Site *site;
@@ -12,16 +13,6 @@ typedef struct Collect {
   const char *kind; /* of the owner at work */
   Str of;
 } Collect;
-
-Str url_host(Str url) {
-  bool web = str_starts(url, S("https://")) || str_starts(url, S("http://"));
-  ptrdiff_t at = web ? str_find(url, S("://")) : -1;
-  if (at < 0) return S("");
-  Str rest = str_from(url, (size_t)at + 3);
-  size_t n = 0;
-  while (n < rest.n && !strchr("/?#", rest.s[n])) n++;
-  return str_sub(rest, 0, n);
-}
 
 static void add(Collect *collect, Str url, Pos pos) {
   Str host = url_host(url);

@@ -13,6 +13,5 @@ typedef struct OutsideLink {
 
 /* Sorted by host, address and owner; what one owner says twice is there once. */
 int outside_links(const Site *site, Arena *arena, OutsideLink **links);
-Str url_host(Str url); /* "a.example", with a port if it has one; empty for what is no absolute URL */
 
 #endif

@@ -70,7 +70,8 @@ Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page) {
   return spot;
 }
 
-bool frame_lies(const Frame *frame) { return fabs(fmod(frame->turn, 180)) == 90; }
+/* by 90 or 270 degrees: its width is set along the box's height */
+static bool frame_lies(const Frame *frame) { return fabs(fmod(frame->turn, 180)) == 90; }
 
 static Spot about_middle(Spot spot, double w_mm, double h_mm) {
   return (Spot){spot.x_mm + (spot.w_mm - w_mm) / 2, spot.y_mm + (spot.h_mm - h_mm) / 2, w_mm, h_mm};

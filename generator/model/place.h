@@ -31,7 +31,6 @@ Spot frame_area(const Sheet *sheet, const Frame *frame);
 Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page);
 
 /* The frame is turned about the middle of its box by any angle; by a right angle it takes the same room on the page as before. */
-bool frame_lies(const Frame *frame); /* by 90 or 270 degrees: its width is set along the box's height */
 /* The box as its matter is set, before it is turned. */
 Spot spot_before(Spot spot, const Frame *frame);
 /* The upright box around it after it was turned. */

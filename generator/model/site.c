@@ -25,7 +25,6 @@ const SupportList *site_list(const Site *site, Str id) { FIND(site->lists, site-
 const Frozen *site_frozen(const Site *site, Str id) { FIND(site->frozen, site->n_frozen, id, id); }
 const Mark *site_category(const Site *site, Str id) { FIND(site->categories, site->n_categories, id, id); }
 const Mark *site_situation(const Site *site, Str id) { FIND(site->situations, site->n_situations, id, id); }
-const Office *site_office(const Site *site, Str id) { FIND(site->offices, site->n_offices, id, id); }
 const Job *site_job(const Site *site, Str id) { FIND(site->jobs, site->n_jobs, id, id); }
 
 int job_copies(const Job *job) {

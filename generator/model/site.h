@@ -311,7 +311,6 @@ const SupportList *site_list(const Site *site, Str id);
 const Frozen *site_frozen(const Site *site, Str id);
 const Mark *site_category(const Site *site, Str id);
 const Mark *site_situation(const Site *site, Str id);
-const Office *site_office(const Site *site, Str id);
 /* The person of this name, written in any language and without readings, in the office (NULL: in any). NULL if there is none. */
 const Staff *site_staff(const Site *site, const Office *office, Arena *arena, Str name);
 const Job *site_job(const Site *site, Str id);

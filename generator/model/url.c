@@ -93,11 +93,17 @@ Str url_decode(Arena *arena, Str path) {
   return utf8_fault(decoded) < 0 ? decoded : path;
 }
 
+Str url_host(Str url) {
+  bool web = str_starts(url, S("https://")) || str_starts(url, S("http://"));
+  Str rest = web ? str_from(url, (size_t)str_find(url, S("://")) + 3) : S("");
+  size_t n = 0;
+  while (n < rest.n && !strchr("/?#", rest.s[n])) n++;
+  return str_sub(rest, 0, n);
+}
+
 bool url_is_example(Str url) {
   static const char *const names[] = {".example", ".example.jp", ".example.com", ".example.net", ".example.org"};
-  ptrdiff_t slashes = str_find(url, S("//"));
-  Str rest = slashes < 0 ? url : str_from(url, (size_t)slashes + 2), host = {0};
-  str_split(&rest, '/', &host);
+  Str host = url_host(url);
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (str_ends(host, str_c(names[i])) || str_eq(host, str_from(str_c(names[i]), 1))) return true;
   return false;

@@ -27,6 +27,7 @@ Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang);
 Str url_edition_name(Str list_id);
 /* A path of the above, percent-encoded for a link (RFC 3986 pchar kept). */
 Str url_encode(Arena *arena, Str path);
+Str url_host(Str url); /* "a.example", with a port if it has one; empty for what is no absolute web address */
 /* Of a host that is kept for examples (RFC 2606; example.jp by JPRS): a site there will never be, and printed codes cannot be called back. */
 bool url_is_example(Str url);
 /* Without %XX; as it was when that would be no text. */
@@ -66,7 +67,6 @@ typedef struct PrintedCode {
   Str lang;
   const Job *job;
 } PrintedCode;
-int url_job_codes(const Site *site, const Job *job, Arena *arena, PrintedCode **codes);
 /* Of all jobs; adds D_CODE_COLLISION and D_CODE_FOREIGN_HOST findings. */
 int url_all_codes(const Site *site, Arena *arena, Diag *diag, PrintedCode **codes);
 

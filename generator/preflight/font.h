@@ -56,7 +56,5 @@ bool font_text(const Font *font, const Glyph *glyph, Buf *out);
 void font_measure(Shelf *shelf, Font *font);
 /* Code points of a simple font's codes, by its Encoding. */
 void font_encode(Shelf *shelf, Font *font);
-/* 0 if the name is not known. */
-unsigned font_glyph_name(Str name);
 
 #endif

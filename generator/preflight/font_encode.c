@@ -59,7 +59,7 @@ static unsigned hex(Str digits) {
 }
 
 /* "A.swash" is an A; "uni3042" and "u1F600" say it themselves. */
-unsigned font_glyph_name(Str name) {
+static unsigned font_glyph_name(Str name) {
   ptrdiff_t dot = str_find_byte(name, '.');
   if (dot > 0) name = str_sub(name, 0, (size_t)dot);
   const GlyphName *found = bsearch(&name, glyph_names, sizeof glyph_names / sizeof *glyph_names, sizeof *glyph_names, by_name);

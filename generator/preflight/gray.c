@@ -39,7 +39,7 @@ Gray gray_negative(Arena *arena, const Gray *from) {
 
 /* --- A lens */
 
-void gray_map(const GrayMap *map, double x, double y, double *from_x, double *from_y) {
+static void gray_map(const GrayMap *map, double x, double y, double *from_x, double *from_y) {
   double z = 1 + map->zx * x + map->zy * y;
   *from_x = (map->xx * x + map->xy * y + map->x0) / z;
   *from_y = (map->yx * x + map->yy * y + map->y0) / z;

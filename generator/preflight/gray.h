@@ -20,7 +20,6 @@ typedef struct GrayMap {
   double xx, xy, x0, yx, yy, y0; /* x' = (xx x + xy y + x0) / z, y' likewise */
   double zx, zy;                 /* z = 1 + zx x + zy y */
 } GrayMap;
-void gray_map(const GrayMap *map, double x, double y, double *from_x, double *from_y);
 Gray gray_warp(Arena *arena, const Gray *from, const GrayMap *map, int w, int h); /* between pixels by the four around; outside white */
 /* A Gaussian; sigma in pixels. */
 Gray gray_blur(Arena *arena, const Gray *from, double sigma);

@@ -11,12 +11,14 @@ gint64 mark_key(int page, int form, int mcid) {
   return place | (mcid < 0 ? 0x7FFFFFFF : mcid);
 }
 
-const Mark *reading_mark(const Reading *reading, const TreeKid *kid) {
+/* NULL: nothing is painted there */
+static const Mark *reading_mark(const Reading *reading, const TreeKid *kid) {
   gint64 key = mark_key(kid->page, kid->form, kid->mcid);
   return g_hash_table_lookup(reading->marks, &key);
 }
 
-int reading_page(const Reading *reading, const Element *element) {
+/* The first page that something of it is on, from 0; -1: none. */
+static int reading_page(const Reading *reading, const Element *element) {
   if (element->page >= 0) return element->page;
   for (size_t i = 0; i < element->kids.n; i++) {
     const TreeKid *kid = &element->kids.v[i];

@@ -53,11 +53,8 @@ void reading_tested(const Reading *reading, RuleId first, RuleId last);
 void reading_fault(const Reading *reading, RuleId rule, const Element *element, const char *what);
 /* What is heard of it, in the order of the tree, at most `most` bytes; false if something in it cannot be told. */
 bool reading_text(const Reading *reading, const Element *element, size_t most, Buf *text);
-/* The first page that something of it is on, from 0; -1: none. */
-int reading_page(const Reading *reading, const Element *element);
 /* The shape of a language tag (RFC 5646). */
 bool is_language(Str lang);
 gint64 mark_key(int page, int form, int mcid);
-const Mark *reading_mark(const Reading *reading, const TreeKid *kid); /* NULL: nothing is painted there */
 
 #endif

@@ -6,7 +6,8 @@ Box area_box(const Setting *setting, const Frame *frame, int page) {
   return (Box){setting->x_mm + spot.x_mm, setting->y_mm + spot.y_mm, spot.w_mm, spot.h_mm};
 }
 
-Box area_inside(const Setting *setting, const Frame *frame, Box box) {
+/* Without its padding. */
+static Box area_inside(const Setting *setting, const Frame *frame, Box box) {
   double pad = frame->pad_mm * setting->scale;
   return (Box){box.x_mm + pad, box.y_mm + pad, box.w_mm - 2 * pad, box.h_mm - 2 * pad};
 }

@@ -25,8 +25,6 @@ typedef struct PlacedFrame {
 
 /* The frame's box on the page of this number; in a cell, where the cell lies. */
 Box area_box(const Setting *setting, const Frame *frame, int page);
-/* Without its padding. */
-Box area_inside(const Setting *setting, const Frame *frame, Box box);
 /* The frame in this box of the page, still empty. */
 PlacedFrame area_place(const Setting *setting, const Frame *frame, Box box);
 /* The columns in the order in which they are filled, lying as the matter does; how many, at most MOST_COLUMNS. */

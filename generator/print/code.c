@@ -5,7 +5,7 @@
 #include "print/fill.h"
 #include "print/subject.h"
 
-Said code_opens(const Setting *setting, const QrTarget *target) {
+static Said code_opens(const Setting *setting, const QrTarget *target) {
   switch (target->kind) {
   case QR_WEB: return setting_phrase(setting, PH_WEB);
   case QR_LINE: return setting_phrase(setting, PH_LINE);

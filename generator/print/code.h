@@ -17,7 +17,6 @@ void code_put(Column *column, const QrTarget *target, double side_mm, double dis
 void code_put_beside(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens);
 /* How wide the code is with its quiet zone. */
 double code_width(const Setting *setting, const QrTarget *target, double side_mm);
-Said code_opens(const Setting *setting, const QrTarget *target);
 /* "tsunagari.example/q/": what stands before the 8 characters. */
 Str code_stem(const Setting *setting);
 /* What the piece's own code leads to: the slot qr, else the desk, else the list, else the site. */

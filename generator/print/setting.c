@@ -128,7 +128,8 @@ Text setting_slot_text(const Setting *setting, const char *name) {
   return decl ? decl->otherwise : (Text){NULL, 0};
 }
 
-bool setting_meets(const Setting *setting, Str condition) {
+/* Whether a layout's condition holds: "slot", "slot=value"; an absent one does. */
+static bool setting_meets(const Setting *setting, Str condition) {
   Str value = condition, name;
   if (!condition.n || !str_split(&value, '=', &name)) return true;
   name = arena_str(setting->arena, name);

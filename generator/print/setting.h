@@ -60,8 +60,6 @@ bool setting_phrase_key(const Str key, PhraseId *id); /* by the name that layout
 /* Text of a slot; the layout's default, if any, when the job does not fill it. */
 Text setting_slot_text(const Setting *setting, const char *name);
 
-/* Whether a layout's condition holds: "slot", "slot=value"; an absent one does. */
-bool setting_meets(const Setting *setting, Str condition);
 /* What has both `when:` and `unless:`: neither stands against it. */
 bool setting_allows(const Setting *setting, Str when, Str unless);
 

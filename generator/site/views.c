@@ -14,7 +14,7 @@ Link link_with(Arena *arena, const char *scheme, Str rest) {
   return (Link){arena_printf(arena, "%s" STR_FMT, scheme, STR_ARG(rest)), false};
 }
 
-bool mark_is_situation(const Site *site, const Mark *mark) {
+static bool mark_is_situation(const Site *site, const Mark *mark) {
   return mark->index < site->n_situations && mark == &site->situations[mark->index];
 }
 

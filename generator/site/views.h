@@ -52,7 +52,6 @@ Items views_features(const Views *views, Arena *arena, unsigned features); /* bi
 const DeskView *views_unsure(const Views *views); /* where to turn when unsure: the first list's fallback that is open; NULL if none says */
 Str foreign_tag(Said said, Str lang); /* "ja": its value for lang="" where the page is in `lang`; unset if that is the same */
 Str size_words(Arena *arena, size_t bytes); /* "120 KB", "1.4 MB" */
-bool mark_is_situation(const Site *site, const Mark *mark);
 Said language_name(Str tag); /* in itself */
 Link link_with(Arena *arena, const char *scheme, Str rest); /* "tel:" + rest */
 

@@ -65,7 +65,8 @@ Box node_box(const PdfNode *node) {
   return whole;
 }
 
-Str node_text(Arena *arena, const PdfNode *node) {
+/* without readings; white space at the ends is cut off */
+static Str node_text(Arena *arena, const PdfNode *node) {
   Buf words = {0};
   size_t at = 0;
   int depth = 0, reading = 0;

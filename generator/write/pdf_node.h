@@ -22,7 +22,6 @@ const Item *node_item(const PdfNode *node);
 Box item_box(const Item *item);
 
 /* The rest looks at the element as far as it stands on its first page. */
-Str node_text(Arena *arena, const PdfNode *node); /* without readings; white space at the ends is cut off */
 Box node_box(const PdfNode *node);                /* where it was painted in the end; empty if nothing was */
 /* What a figure shows: its own words, else where the code in it leads. Absent: nobody said. */
 Str node_alt(const PdfNode *node);

@@ -88,6 +88,3 @@ PdfToken pdf_token(Str content, size_t at) {
   return token_of(is_value(word) ? PDF_OPERAND : PDF_OPERATOR, at, to);
 }
 
-bool pdf_token_is(Str content, PdfToken token, const char *word) {
-  return token.kind == PDF_OPERATOR && str_is(str_sub(content, token.from, token.to), word);
-}

@@ -20,6 +20,5 @@ typedef struct PdfToken {
 /* The first word at or behind `at`; the next one begins at or behind its `to`. */
 PdfToken pdf_token(Str content, size_t at);
 bool pdf_token_is_regular(char c); /* neither white space nor a delimiter: two words with such ends need a space between them */
-bool pdf_token_is(Str content, PdfToken token, const char *word);
 
 #endif

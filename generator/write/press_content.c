@@ -82,7 +82,8 @@ static bool is_operator(Str token) {
 
 /* --- Colours */
 
-void press_content_inks(Buf *out, const Cmyk *cmyk) {
+/* A colour as "0.9 0.45 0.35 0.25". */
+static void press_content_inks(Buf *out, const Cmyk *cmyk) {
   for (int i = 0; i < 4; i++) {
     if (i) buf_byte(out, ' ');
     buf_decimal(out, cmyk->v[i], 5);

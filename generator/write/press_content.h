@@ -11,7 +11,5 @@
 
 /* Adds the new stream to *out. False with the culprit in *wrong (a slice of the stream). */
 bool press_content(Str stream, const InkKeys *keys, Buf *out, Str *wrong);
-/* A colour as "0.9 0.45 0.35 0.25". */
-void press_content_inks(Buf *out, const Cmyk *cmyk);
 
 #endif

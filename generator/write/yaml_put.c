@@ -128,7 +128,8 @@ static void put_list(Buf *out, const Yaml *list, int indent) {
   }
 }
 
-void yaml_put_value(Buf *out, const Yaml *node, int indent) {
+/* Behind "key:" of a map that is indented by `indent` spaces: " value\n", or the lines of a block. */
+static void yaml_put_value(Buf *out, const Yaml *node, int indent) {
   if (node->kind == YAML_TEXT) {
     if (str_find_byte(node->text, '\n') >= 0 && put_literal(out, node->text, indent + 2)) return;
     buf_byte(out, ' ');

@@ -8,8 +8,6 @@
 
 /* On one line: {days: mon-fri, open: 08:30}. */
 void yaml_put_flow(Buf *out, const Yaml *node);
-/* Behind "key:" of a map that is indented by `indent` spaces: " value\n", or the lines of a block. */
-void yaml_put_value(Buf *out, const Yaml *node, int indent);
 /* "key: value\n" with the indent before it. */
 void yaml_put_key(Buf *out, const Yaml *node, int indent);
 /* The map as an item of a list: "  - id: a\n    name: b\n", the dash at `indent`. */
