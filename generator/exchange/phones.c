@@ -260,6 +260,13 @@ typedef struct Around {
 
 static bool is_sign(unsigned c) { return c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == '/' || c == ':' || c == '.' || c == '|'; }
 
+/* Between two pieces of a label; not the one within 17:15, 12/29 or 12、34. */
+static bool parts(const Walk *walk, int from, int i, int to) {
+  unsigned c = walk->g[i].c;
+  bool within = i > from && i + 1 < to && glyph_digit(walk->g[i - 1].c) && glyph_digit(walk->g[i + 1].c) && (c == ':' || c == '/' || c == '.' || c == ',');
+  return is_sign(c) && !within;
+}
+
 static void end_piece(Around *said, Str piece) {
   piece = fold_trim(piece);
   if (!piece.n || str_is(piece, "・")) return;
@@ -274,7 +281,7 @@ static void listen(const Walk *walk, int from, int to, Around *said) {
     int length;
     Word word = word_at(&walk->g[i], &length);
     bool lone_main = !word && walk->g[i].c == 0x4EE3 && (i + 1 == to || is_sign(walk->g[i + 1].c)) && start < 0; /* （代） */
-    bool sign = is_sign(walk->g[i].c);
+    bool sign = parts(walk, from, i, to);
     if ((word || sign || lone_main) && start >= 0) {
       end_piece(said, str_sub(walk->text, walk->g[start].at, walk->g[i].at));
       start = -1;
@@ -293,6 +300,10 @@ static void listen(const Walk *walk, int from, int to, Around *said) {
  * and all up to a line's end or a comma. */
 static int share_of_first(const Walk *walk, int from, int to) {
   int i = from;
+  /* 代表… 直通…: a word that stands off from this number and on to the next is of that one. */
+  int next = to;
+  while (next > from && walk->g[next - 1].c == ':') next--;
+  bool to_next = to < walk->n && next > from && walk->g[from].c == ' ' && walk->g[next - 1].c != ' ' && walk->g[next - 1].c != ')';
   while (i < to && walk->g[i].c == ' ') i++;
   if (i < to && walk->g[i].c == ')') i++;
   for (int length; i < to;) {
@@ -305,12 +316,12 @@ static int share_of_first(const Walk *walk, int from, int to) {
       }
       if (close == to) break;
       i = close + 1;
-    } else if (word_at(&walk->g[i], &length) == WORD_MAIN) {
+    } else if (word_at(&walk->g[i], &length) == WORD_MAIN && !(to_next && i + length == next)) {
       i += length;
     } else if ((length = glyphs_match(&walk->g[i], "内線")) > 0) {
       for (i += length; i < to && (glyph_digit(walk->g[i].c) || walk->g[i].c == ':' || walk->g[i].c == ' ' || walk->g[i].c == 0x30FB || walk->g[i].c == '~' || walk->g[i].c == '-'); i++) {
       }
-    } else if (glyphs_match(&walk->g[i], "直通") > 0) {
+    } else if (glyphs_match(&walk->g[i], "直通") > 0 && !(to_next && i + 2 == next)) {
       i += 2;
     } else if (walk->g[i].c == ' ') {
       i++;
