@@ -141,7 +141,10 @@ static void go_on(Rows *rows, const SheetRow *row) {
     Str text = cell->kind == CELL_FAULT || cell->below ? S("") : fold_trim(cell->text);
     if (!text.n || str_eq(text, raw->text[col])) continue;
     raw->text[col] = raw->text[col].n ? arena_printf(rows->arena, STR_FMT "\n" STR_FMT, STR_ARG(raw->text[col]), STR_ARG(text)) : text;
-    if (!raw->cells[col]->text.n) raw->cells[col] = cell;
+    if (raw->cells[col]->text.n) continue;
+    Cell *own = NEW(rows->arena, Cell); /* as the text is, with the note of its own place: the others have been told */
+    *own = (Cell){.text = cell->text, .reading = cell->reading, .kind = cell->kind, .note = raw->cells[col]->note};
+    raw->cells[col] = own;
   }
 }
 

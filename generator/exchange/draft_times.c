@@ -8,12 +8,21 @@ static int next_column(const Drafting *d, ColumnUse use, int col) {
   return -1;
 }
 
+static bool is_range(const Drafting *d, int col) {
+  int n;
+  const Glyph *g = glyphs_of(d->arena, fold_text(d->arena, draft_peek(d, col)), &n);
+  for (int i = 0; i < n; i++)
+    if (g[i].c == '~' || g[i].c == '-') return true;
+  return false;
+}
+
 /* Columns of beginnings and ends in pairs: one, or those of the morning and of the afternoon. */
 static Str span_of(const Drafting *d) {
   Str all = S("");
   int open = next_column(d, COLUMN_OPEN, -1), close = next_column(d, COLUMN_CLOSE, -1);
   while (open >= 0 || close >= 0) {
-    all = arena_printf(d->arena, STR_FMT "%s" STR_FMT "〜" STR_FMT, STR_ARG(all), all.n ? "、" : "", STR_ARG(draft_text(d, open)), STR_ARG(draft_text(d, close)));
+    const char *between = is_range(d, open) ? "、" : "〜"; /* 「9:00～12:00」 in one, 「13:00～17:00」 in the other */
+    all = arena_printf(d->arena, STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(all), all.n ? "、" : "", STR_ARG(draft_text(d, open)), between, STR_ARG(draft_text(d, close)));
     if (open >= 0) open = next_column(d, COLUMN_OPEN, open);
     if (close >= 0) close = next_column(d, COLUMN_CLOSE, close);
   }

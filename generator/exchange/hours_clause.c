@@ -36,6 +36,13 @@ static bool settle(Span *span) {
   return night;
 }
 
+/* Two spans of one day that meet are of two days, of which one was not understood. */
+static bool meets(const Group *group, const Span *span) {
+  for (int i = 0; i < group->n_spans; i++)
+    if (span->open < group->spans[i].close && group->spans[i].open < span->close) return true;
+  return false;
+}
+
 static int parse_time(Parse *p, int i, int end) {
   int to = i + 1;
   while (to < end && hours_kind(p, to) == H_SPACE) to++;
@@ -58,7 +65,7 @@ static int parse_time(Parse *p, int i, int end) {
     p->lunch = false;
     return subtract(group, span) ? (then == H_EXCEPT || then == H_CLOSED ? after + 1 : to + 1) : -1;
   }
-  if (group->n_spans == MAX_SPANS || group->always) return -1;
+  if (group->n_spans == MAX_SPANS || group->always || meets(group, &span)) return -1;
   if (!group->n_spans && !group->n_sets) group->from = p->tokens.v[i].from;
   group->spans[group->n_spans++] = span;
   group->to = p->tokens.v[to].to;
@@ -145,6 +152,12 @@ static int parse_text(Parse *p, int i, int end) {
   return i + 1;
 }
 
+static bool holds_time(const Parse *p, int from, int to) {
+  for (int i = from; i < to; i++)
+    if (hours_kind(p, i) == H_TIME || hours_kind(p, i) == H_ALWAYS) return true;
+  return false;
+}
+
 static int parse_word(Parse *p, int i, int end, bool in_brackets) {
   const HourToken *token = &p->tokens.v[i];
   Group *group = hours_group(p);
@@ -171,8 +184,10 @@ static int parse_word(Parse *p, int i, int end, bool in_brackets) {
     if (group->n_spans || group->always) group->reserved = true, group->reserve = (Reservation)token->value;
     else p->reservation_said = true, p->reservation = (Reservation)token->value;
     return i + 1;
-  case H_BREAK: /* （祝日を除く。） */
-    return in_brackets && i + 1 == end ? end : -1;
+  case H_BREAK: /* （祝日を除く。）, and days whose times stand on the next line */
+    return (in_brackets && i + 1 == end) || hours_goes_on(p, i) ? i + 1 : -1;
+  case H_BUT: /* （ただし祝日を除く） */
+    return in_brackets && !holds_time(p, i + 1, end) ? i + 1 : -1;
   case H_OPEN:
     return parse_brackets(p, i, end);
   case H_TEXT:

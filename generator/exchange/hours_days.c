@@ -127,6 +127,11 @@ bool hours_time_follows(const Parse *p, int i, int end) {
   return false;
 }
 
+bool hours_goes_on(const Parse *p, int i) {
+  int next = hours_skip(p, i + 1, p->tokens.n, false);
+  return hours_kind(p, i) == H_BREAK && p->tokens.text.s[p->tokens.v[i].from] == '\n' && (hours_kind(p, next) == H_TIME || hours_kind(p, next) == H_ALWAYS);
+}
+
 bool hours_take_out(Parse *p, const DayList *list) {
   p->out_holidays |= list->holiday;
   p->out_year_end |= list->year_end;

@@ -71,6 +71,8 @@ int hours_read_days(const Parse *p, int i, int end, DayList *list);
 bool hours_take_out(Parse *p, const DayList *list);
 /* A span of time, or 24 hours, comes before the next days do. */
 bool hours_time_follows(const Parse *p, int i, int end);
+/* Times stand behind the line break at i, if it is one. */
+bool hours_goes_on(const Parse *p, int i);
 /* Days, with what is said of them right behind; the token behind, -1 when they were not understood. */
 int hours_parse_days(Parse *p, int i, int end, bool in_brackets);
 Str hours_between(const Parse *p, int from, int to); /* the words of these tokens */

@@ -255,7 +255,8 @@ static bool nth_token(Lexer *lexer) {
 
 static bool word_token(Lexer *lexer) {
   const Glyph *g = &lexer->g[lexer->at];
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+  bool point = g[0].c == '.' && g[1].at - g[0].at == 1 && g[1].c && g[1].c != ' ' && g[1].c != '\n'; /* of 0.5 and Mon.: no sentence ends there */
+  for (size_t i = 0; !point && i < sizeof words / sizeof *words; i++) {
     int length = glyphs_match(g, words[i].word);
     if (!length) continue;
     push(lexer, words[i].kind, words[i].value, length);

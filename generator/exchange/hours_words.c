@@ -12,7 +12,9 @@ static void note(HoursRead *out, Str said) {
   said = fold_trim(said);
   for (int i = 0; i < out->n_notes; i++)
     if (str_eq(out->notes[i], said)) return;
+  Str *last = &out->notes[HOURS_NOTES_MAX - 1];
   if (said.n && out->n_notes < HOURS_NOTES_MAX) out->notes[out->n_notes++] = said;
+  else if (said.n) *last = arena_printf(out->arena, STR_FMT "\n" STR_FMT, STR_ARG(*last), STR_ARG(said));
 }
 
 /* A group without a time, or a time that no days belong to, where there was a day before it. */
@@ -67,6 +69,18 @@ static void parse_clause(Parse *p, int from, int to, bool but, HoursRead *out) {
   note(out, hours_between(p, from, to));
 }
 
+/* Days without times yet: 「平日」 above 「8:30〜17:15」, unless it stands below the times that are its own. */
+static bool only_days(const Parse *p, int from, int to) {
+  const Group *last = p->n ? &p->groups[p->n - 1] : NULL;
+  bool days = false;
+  if (last && last->n_spans && !last->n_sets) return false;
+  for (int i = from; i < to; i++) {
+    if (hours_kind(p, i) == H_TIME || hours_kind(p, i) == H_ALWAYS) return false;
+    days |= hours_kind(p, i) == H_DAYS;
+  }
+  return days;
+}
+
 static void parse_all(Parse *p, HoursRead *out) {
   int from = 0, depth = 0;
   bool but = false;
@@ -75,7 +89,7 @@ static void parse_all(Parse *p, HoursRead *out) {
     depth += kind == H_OPEN;
     depth -= kind == H_SHUT && depth > 0;
     bool ends = kind == H_END || (kind == H_BREAK && (depth == 0 || p->tokens.text.s[p->tokens.v[i].from] == '\n')) || (kind == H_BUT && depth == 0);
-    if (!ends) continue;
+    if (!ends || (!but && depth == 0 && only_days(p, from, i) && hours_goes_on(p, i))) continue;
     if (i > from && hours_between(p, from, i).n) parse_clause(p, from, i, but, out);
     but = kind == H_BUT || (but && kind != H_BREAK);
     if (kind == H_BREAK) but = false, depth = 0;
@@ -240,6 +254,17 @@ static bool parse_closed(Parse *p) {
   return true;
 }
 
+/* The column 曜日 where no time of the other column goes with its days. */
+static void keep_days(const Parse *p, const Parse *days, HoursRead *out) {
+  bool used = false;
+  for (int i = 0; i < p->n; i++) used |= !p->groups[i].n_sets && (p->groups[i].n_spans || p->groups[i].always);
+  if (used || !days->n || !days->groups[0].n_sets) return;
+  Str first = fold_trim(days->tokens.text);
+  if (out->n_notes) out->notes[0] = arena_printf(out->arena, STR_FMT "\n" STR_FMT, STR_ARG(first), STR_ARG(out->notes[0]));
+  else note(out, first);
+  out->unread = true;
+}
+
 /* 日曜・祝日休み of a desk of which nothing says when it is open: no row can say it, so words do. */
 static void keep_out_days(const Parse *p, const Parse *days, const Parse *closed, HoursRead *out) {
   if (out->n_rows || !p->out_days) return;
@@ -255,7 +280,7 @@ static void keep_out_days(const Parse *p, const Parse *days, const Parse *closed
 }
 
 void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
-  *out = (HoursRead){0};
+  *out = (HoursRead){.arena = arena};
   Arena *scratch = arena_new();
   Parse *p = NEW(scratch, Parse), *days = NEW(scratch, Parse), *closed = NEW(scratch, Parse);
   p->arena = days->arena = closed->arena = arena;
@@ -290,6 +315,7 @@ void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
   settle_reservation(p, out);
   name_reserved(p, out);
   settle_holidays(p, out);
+  keep_days(p, days, out);
   put_rows(p, days->n ? days->groups[0].sets : NULL, days->n ? days->groups[0].n_sets : 0, out);
   for (int i = 0; i < p->n_words; i++) note(out, p->words[i]);
   keep_out_days(p, days, closed, out);

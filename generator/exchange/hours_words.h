@@ -24,6 +24,7 @@ typedef struct HoursRow {
 enum { HOURS_ROWS_MAX = 64, HOURS_NOTES_MAX = 32 };
 
 typedef struct HoursRead {
+  Arena *arena;
   HoursRow rows[HOURS_ROWS_MAX]; int n_rows;
   HolidaysSaid holidays; Str holidays_text;
   bool reservation_said; Reservation reservation;
