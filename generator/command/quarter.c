@@ -37,12 +37,26 @@ static const Medium *medium_of(const Site *site, Str id) {
   return NULL;
 }
 
+/* What carries no edition is of the one in whose days it was printed. */
+static bool is_of_quarter(const Site *site, const Release *release) {
+  const Edition *edition = &site->edition;
+  if (release->edition.n) return str_eq(release->edition, edition->id);
+  return release->date >= edition->date && (edition->until == DATE_NONE || release->date <= edition->until);
+}
+
+/* A reprint is more paper of the same piece. */
+static bool is_reprint(const Site *site, const Release *release) {
+  for (const Release *before = site->releases; before < release; before++)
+    if (str_eq(before->job, release->job) && is_of_quarter(site, before)) return true;
+  return false;
+}
+
 static void count_released(const Site *site, PiecesVec *rows, Arena *arena) {
   for (int i = 0; site->has_edition && i < site->n_releases; i++) {
     const Release *release = &site->releases[i];
-    if (!str_eq(release->edition, site->edition.id)) continue;
-    QuarterPieces *row = row_of(arena, rows, medium_of(site, release->medium), release->language);
-    row->released++;
+    if (!is_of_quarter(site, release)) continue;
+    QuarterPieces *row = row_of(arena, rows, medium_of(site, release->medium), release->language.n ? release->language : site->languages[0]);
+    row->released += !is_reprint(site, release);
     row->released_copies += release->copies;
   }
 }

@@ -138,8 +138,8 @@ static void tell_pieces(const Page *page) {
   Row total = pieces_row(page, str_c(word(page, "合計", "All")), S(""), &all);
   row(page, &total, COLUMNS, WORDS, false);
   table_end(page);
-  paragraph(page, str_c(word(page, "「印刷に出した」は、tsunagu release で記録した、この号のものです。",
-                             "“Sent to print” is what tsunagu release recorded for this edition.")));
+  paragraph(page, str_c(word(page, "「印刷に出した」は、tsunagu release で記録した、この号のもの（号を載せないものは、号の期間のもの）です。増刷は、部数だけに足します。",
+                             "“Sent to print” is what tsunagu release recorded for this edition, or in its days of what carries none; a reprint adds to the copies only.")));
 }
 
 /* Each once, whatever languages it comes in; behind the words why. */

@@ -62,7 +62,11 @@ cp "$ROOT/layouts/print/art/town.svg" town/media/
 printf 'id: full\nlayout: full\ntitle: 絵\nlanguages: [ja, en]\nmedium: school\ncopies: 10\nslots: {image: town.svg, image_alt: 町}\n' >town/print/full.yaml
 
 test_that 'it builds' run build --only screen,press
+printf 'id: card\nlayout: flyer-a4\ntitle: 札\nmedium: school\ncopies: 30\nedition: no\nslots: {query: {desks: [chat]}}\n' >town/print/card.yaml
 test_that 'a piece is released' run release sheet --copies 900
+test_that 'and printed again' run release sheet --copies 100 --date 2026-12-20
+test_that 'and one that carries no edition' run release card --date 2027-01-10
+test_that 'and again another day, of another quarter' run release card --date 2026-11-30
 test_that 'and it builds again' run build --only screen,press
 cat >look.mjs <<'END'
 import fs from 'node:fs'
@@ -70,17 +74,17 @@ import assert from 'node:assert/strict'
 const report = JSON.parse(fs.readFileSync('out/report.json')), q = report.quarter
 const tests = {
   'pieces by medium and language': () => assert.deepEqual(q.pieces.map(p => [p.medium, p.language, p.pieces, p.copies, p.released, p.released_copies]),
-    [['counter', 'ja', 2, 500, 0, 0], ['counter', 'en', 1, 500, 0, 0], ['school', 'ja', 3, 1220, 1, 900], ['school', 'en', 1, 10, 0, 0]]),
+    [['counter', 'ja', 2, 500, 0, 0], ['counter', 'en', 1, 500, 0, 0], ['school', 'ja', 4, 1250, 2, 1030], ['school', 'en', 1, 10, 0, 0]]),
   'pages are those of the PDFs and pictures': () => assert.equal(q.pieces.reduce((n, p) => n + p.pages, 0), report.jobs.reduce((n, j) => n + j.pages, 0)),
   'desks': () => assert.deepEqual([q.desks, q.verified, q.overdue, q.never_verified, q.articles], [4, 1, 1, 2, 2]),
-  'languages': () => assert.deepEqual(q.languages, [{code: 'ja', desks_named: 4, desks_spoken: 4, articles: 2, pieces: 5}, {code: 'en', desks_named: 1, desks_spoken: 1, articles: 1, pieces: 2}]),
+  'languages': () => assert.deepEqual(q.languages, [{code: 'ja', desks_named: 4, desks_spoken: 4, articles: 2, pieces: 6}, {code: 'en', desks_named: 1, desks_spoken: 1, articles: 1, pieces: 2}]),
   'categories, a desk in each of its own': () => assert.deepEqual(q.categories, [{id: 'money', desks: 3, evening: 1, weekend: 1, no_phone: 0}, {id: 'health', desks: 2, evening: 0, weekend: 0, no_phone: 1}]),
   'who gives no consultation is open for nobody, 18:00 is no evening': () =>
     assert.deepEqual(q.situations, [{id: 'young', desks: 3, evening: 0, weekend: 0, no_phone: 1}, {id: 'carer', desks: 1, evening: 1, weekend: 1, no_phone: 0}, {id: 'nobody', desks: 0, evening: 0, weekend: 0, no_phone: 0}]),
   'gaps': () => assert.deepEqual(q.gaps, [{situation: 'young', lacks: 'evening'}, {situation: 'carer', lacks: 'no-phone'}, {situation: 'nobody', lacks: 'desk'}]),
   'links to other hosts': () => assert.deepEqual(report.links.map(l => [l.url, l.kind, l.of]), [['https://chat.example/', 'desk', 'chat'], ['https://other.example/', 'article', 'a'], ['https://www.jma.go.jp/', 'site', undefined]]),
   'on which pieces no mark stands': () => assert.deepEqual(q.without_mark, ['bag', 'full', 'full-en']),
-  'and at each whether it does': () => assert.deepEqual(report.jobs.filter(j => j.marked).map(j => j.id), ['flyer', 'flyer-en', 'sheet']),
+  'and at each whether it does': () => assert.deepEqual(report.jobs.filter(j => j.marked).map(j => j.id), ['card', 'flyer', 'flyer-en', 'sheet']),
   'of which desks a piece tells': () => assert.deepEqual(report.jobs.find(j => j.id === 'sheet').desks, ['chat']),
 }
 for (const [name, test] of Object.entries(tests)) {
@@ -98,7 +102,7 @@ test_that 'a wide table can be scrolled by keys' test "$(grep -c '<div class="wi
 test_that 'it is valid' sh -c "java -jar '$ROOT/tests/node_modules/vnu-jar/build/dist/vnu.jar' --also-check-css --format gnu out/report.html >stdout 2>stderr"
 pdftotext -layout out/report.pdf report.txt
 test_that 'the PDF tells the same' grep -q '窓口|棚 *日本語 *2 ' report.txt
-test_that 'with the copies' grep -q '1,220 *1 *900' report.txt
+test_that 'with the copies' grep -q '1,250 *2 *1,030' report.txt
 test_that 'and the gaps' grep -q '電話なしで相談できる窓口がありません' report.txt
 test_that 'it is fit for screen readers' sh -c "'$TSUNAGU' preflight --lang en out/report.pdf --as screen --no-codes >stdout 2>stderr"
 test_that 'a build of the site alone leaves the page as it is' sh -c "cp out/report.html before && '$TSUNAGU' build --only site --lang en --content town --layouts layouts --assets '$ROOT/assets' --out out >/dev/null 2>&1; cmp -s before out/report.html"
