@@ -7,9 +7,9 @@
 
 typedef struct Easel Easel;
 
-/* `tell` is called on the easel's thread whenever something is there that was not. */
+/* Never NULL. The stage outlives it. `tell` is called on the easel's thread whenever something is there that was not. */
 Easel *easel_open(Stage *stage, void (*tell)(void *context), void *context);
-void easel_close(Easel *easel);
+void easel_close(Easel *easel); /* NULL is fine */
 
 typedef struct EaselWish {
   Str job;

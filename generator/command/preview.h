@@ -19,7 +19,7 @@ bool preview_answer(void *context, const Ask *ask, Arena *scratch, Answer *answe
 /* --- for the files of the preview --- */
 #define PREVIEW_PLACE "/.tsunagu/"
 
-/* The file of the site at a path of an address, as it is published; with a word that changes when it looks different. */
+/* The file of the site at a path of an address, as it is published; with a word that changes when it looks different. All in the arena it was asked for with. */
 typedef struct SiteFile {
   TakeFile found;
   Str path;  /* below OUT/site/; absent: the address is none of the site's */
@@ -31,10 +31,10 @@ typedef struct SiteFile {
 SiteFile preview_file(Preview *preview, Take *take, Str address, Arena *arena);
 /* Where the site stands on its server: "/" or "/soudan/". */
 Str preview_base(const Site *site, Arena *arena);
-const char *preview_type(Str path);
-void preview_say(Answer *answer, int status, const char *words);
+const char *preview_type(Str path); /* by its ending */
+void preview_say(Answer *answer, int status, const char *words); /* plain words for a person */
 
-bool tool_answer(Preview *preview, const Ask *ask, Str path, Arena *scratch, Answer *answer); /* path: below /.tsunagu/ */
+bool tool_answer(Preview *preview, const Ask *ask, Str path, Arena *scratch, Answer *answer); /* an HttpAnswer; path: below /.tsunagu/ */
 /* All that the panel shows, as JSON. `page` is the one that asks. */
 void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out);
 

@@ -7,11 +7,11 @@
 
 typedef struct Stage Stage;
 
-/* `tell` is called, on any thread, when there is something new. */
+/* Never NULL; nothing is read yet. `tell` is called, on any thread, when there is something new; options and context outlive the stage. */
 Stage *stage_open(const Options *options, void (*tell)(void *context), void *context);
-void stage_close(Stage *stage);
+void stage_close(Stage *stage); /* when every take has been given back */
 
-/* Reads the folders again and puts what was read on. */
+/* Reads the folders again and puts what was read on, errors and all: they are the findings of the newest take. By one thread only. */
 void stage_read(Stage *stage);
 
 /* NEWEST is never NULL after the first reading; SHOWN was sound, the newest may not be; WHOLE has all its pieces. Each is given back. */
@@ -22,11 +22,11 @@ void stage_give_back(Stage *stage, Take *take);
 
 /* Whether somebody waits for the finished take: then it is made at once. */
 void stage_hurry(Stage *stage);
-bool stage_finished(Stage *stage, const Take *take, bool *whole);
+bool stage_finished(Stage *stage, const Take *take, bool *whole); /* *whole: Take.whole */
 
 /* Changes with every take, and when one is finished. */
 int stage_news(Stage *stage);
 
-const SiteMemory *stage_memory(Stage *stage);
+const SiteMemory *stage_memory(Stage *stage); /* the pictures that were made already; as long as the stage */
 
 #endif

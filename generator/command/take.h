@@ -28,9 +28,10 @@ typedef struct Take {
   bool whole;          /* finished, and every piece could be made: the files below print/ and data/ are there */
 } Take;
 
-/* Reads. `known` outlives it. */
+/* Reads. Never NULL: what is wrong is among the findings of its town, and a folder that is not there is said on stderr. `options`
+ * and `known` outlive it. */
 Take *take_new(const Options *options, Known *known, int number);
-void take_free(Take *take);
+void take_free(Take *take); /* NULL is fine */
 
 typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
 
@@ -38,8 +39,7 @@ typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
 TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
 
 /* Makes all pieces, then looks at the links of all pages. Stops early, unfinished, when `go_on` says so. Not to be called twice, nor together
- * with itself; what it makes may be looked at when it has returned. *whole: every
- * piece could be made. */
+ * with itself; what it makes may be looked at when it has returned. *whole: every piece could be made. False if it was stopped. */
 bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole);
 
 #endif

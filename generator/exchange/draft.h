@@ -81,6 +81,6 @@ void draft_unread(const Drafting *d, int col, Str text, const char *how);
 Str draft_joined(const Drafting *d, const char *key, int language);
 void draft_contacts(const Drafting *d); /* phones, fax, email, web, channels */
 void draft_times(const Drafting *d);    /* hours, holidays, hours_note, reservation */
-void draft_rest(const Drafting *d);
+void draft_rest(const Drafting *d);     /* names, marks, texts, places, languages, dates, the id */
 
 #endif

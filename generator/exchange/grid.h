@@ -11,9 +11,9 @@ typedef struct Grid {
   int n_rows, n_cols;
 } Grid;
 
-Grid *grid_new(Arena *arena, int n_rows, int n_cols);
+Grid *grid_new(Arena *arena, int n_rows, int n_cols); /* every cell empty; grid and what is put into it live in the arena */
 Str *grid_at(Grid *grid, int row, int col);
-/* A table without the columns that hold nothing below their heading, but for those that are kept. */
+/* A table (with the same texts) without the columns that hold nothing below their heading, but for those that are kept. */
 Grid *grid_without_empty(const Grid *grid, const bool *keep);
 
 /* RFC 4180, UTF-8 with a BOM, which Excel needs to see Japanese; line breaks within cells are LF. A text that a spreadsheet would take for a formula

@@ -61,10 +61,10 @@ typedef struct DayList {
 } DayList;
 
 Group *hours_group(Parse *p); /* the last; the first is made */
-bool hours_new_group(Parse *p);
+bool hours_new_group(Parse *p); /* false: there is no room for another */
 HourKind hours_kind(const Parse *p, int i); /* H_END behind the last */
 int hours_skip(const Parse *p, int i, int end, bool separators); /* white space and words that say nothing */
-bool hours_day_word(HourKind kind);
+bool hours_day_word(HourKind kind); /* one that a list of days may hold */
 /* 月〜金、第2・4土、祝 from i on; returns the token behind. */
 int hours_read_days(const Parse *p, int i, int end, DayList *list);
 /* Days that are said to be closed; false when rows cannot say it. */

@@ -5,7 +5,8 @@
 
 #include "exchange/merge.h"
 
-/* `old`: the file as it is. The absent Str after a finding at `path`. */
+/* `old`: the file as it is, without a byte order mark; `loose`: lines that become comments behind the last desk. What comes is in the arena, and was
+ * read again: it says what the changes say, and else what it said. The absent Str after a finding at `path`. */
 Str list_file_edit(Arena *arena, Diag *diag, const char *path, Str old, const Change *const *changes, int n, Str loose);
 /* A new list with these desks. */
 Str list_file_new(Arena *arena, Str id, Str title, const Change *const *changes, int n, Str loose);

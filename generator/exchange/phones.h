@@ -7,7 +7,8 @@
 
 enum { AREA_CODES_MAX = 64 };
 
-/* Area codes that the town is known to use ("0596"), the most frequent first: for numbers without hyphens, or without an area code. */
+/* Area codes that the town is known to use ("0596"), the most frequent first: for numbers without an area code, and those of which Japan's
+ * plan does not tell where it ends. */
 typedef struct AreaCodes {
   Str v[AREA_CODES_MAX]; /* copies in the caller's arena */
   int uses[AREA_CODES_MAX];

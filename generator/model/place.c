@@ -70,7 +70,7 @@ Spot frame_spot(const Sheet *sheet, const Frame *frame, bool left_page) {
   return spot;
 }
 
-/* by 90 or 270 degrees: its width is set along the box's height */
+/* By 90 or 270 degrees: its width is set along the box's height */
 static bool frame_lies(const Frame *frame) { return fabs(fmod(frame->turn, 180)) == 90; }
 
 static Spot about_middle(Spot spot, double w_mm, double h_mm) {

@@ -11,7 +11,7 @@ gint64 mark_key(int page, int form, int mcid) {
   return place | (mcid < 0 ? 0x7FFFFFFF : mcid);
 }
 
-/* NULL: nothing is painted there */
+/* NULL: nothing is painted there. */
 static const Mark *reading_mark(const Reading *reading, const TreeKid *kid) {
   gint64 key = mark_key(kid->page, kid->form, kid->mcid);
   return g_hash_table_lookup(reading->marks, &key);

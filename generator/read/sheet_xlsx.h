@@ -25,13 +25,14 @@ typedef struct Xlsx {
   size_t cells;
 } Xlsx;
 
-bool xlsx_yes(Str value);
+bool xlsx_yes(Str value); /* 1, true */
 /* Without control characters, and with the signs that _x000D_ and the like stand for. */
 Str xlsx_plain(Arena *arena, Str text);
+/* What the part refers to, none if it says nothing. False after a finding. */
 bool xlsx_relations(Xlsx *x, Str part, XlsxRelation **relations, int *n);
 /* Reads on to the end of the element it stands at ("si", "is", "text"): its text in all its runs, furigana apart. */
 XlsxText xlsx_text(Xlsx *x, XmlStream *xml, const char *element);
-/* One worksheet with its notes. */
+/* One worksheet with its notes. False after a finding. */
 bool xlsx_sheet(Xlsx *x, Str part, Sheet *sheet);
 
 #endif

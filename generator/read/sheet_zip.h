@@ -24,7 +24,7 @@ typedef struct XmlStream {
   bool faulty;
 } XmlStream;
 
-bool xml_open(XmlStream *xml, Str bytes);
+bool xml_open(XmlStream *xml, Str bytes); /* which outlive it; xml_close is due only after true */
 bool xml_next(XmlStream *xml); /* false at the end, or when it is faulty */
 /* By local name; the absent Str if there is none. */
 Str xml_attribute(XmlStream *xml, Arena *arena, const char *name);

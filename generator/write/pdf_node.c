@@ -65,7 +65,7 @@ Box node_box(const PdfNode *node) {
   return whole;
 }
 
-/* without readings; white space at the ends is cut off */
+/* Without readings; white space at the ends is cut off. */
 static Str node_text(Arena *arena, const PdfNode *node) {
   Buf words = {0};
   size_t at = 0;
