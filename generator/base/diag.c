@@ -178,7 +178,7 @@ static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out
   if (entry->pos.line) buf_printf(out, ":%d:%d", entry->pos.line, entry->pos.col); /* else the whole file */
   buf_addc(out, ": ");
   buf_addc(out, colour ? (error ? "\033[1;31m" : "\033[1;33m") : "");
-  buf_addc(out, error ? "error: " : "warning: ");
+  buf_addc(out, lang == DIAG_JA ? (error ? "エラー: " : "警告: ") : error ? "error: " : "warning: ");
   buf_addc(out, colour ? "\033[0m" : "");
   fill(out, kind->message[lang], entry->args);
   buf_printf(out, " [%s]\n    ", kind->slug);

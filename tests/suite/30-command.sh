@@ -58,7 +58,7 @@ status 'no such folder' 2 "$TSUNAGU" check --content nowhere
   LC_ALL=ja_JP.UTF-8 "$TSUNAGU" check $folders >stdout 2>stderr
   says 'messages in Japanese by the locale' stderr '項目'
   LC_ALL='' LC_MESSAGES='' LANG=ja_JP.UTF-8 "$TSUNAGU" check $folders >stdout 2>stderr
-  says 'messages in Japanese by LANG' stderr '項目'
+  says 'messages in Japanese by LANG' stderr ': エラー: .*項目'
   LC_ALL=ja_JP.UTF-8 "$TSUNAGU" check $folders --lang en >stdout 2>stderr
   says 'messages in English when asked for' stderr 'nmae.*name\|unknown'
   status 'an error' 1 "$TSUNAGU" build $folders
