@@ -10,7 +10,7 @@
       page: (n, all) => `${n} / ${all} ページ`, alt: (title, n) => `${title}、${n} ページ目`, count: (n, w, h) => `${n} ページ、仕上がり ${w} × ${h} mm`, large: '大きく開く' },
     en: { title: 'Print pieces', piece: 'Piece', size: 'Size', fit: 'Fit to the window', two: 'Two pages side by side', real: 'Real size', outlines: 'Show frames and folds', pdf: 'Open the PDF',
       wait: 'being made…', failed: 'This piece cannot be made now. The panel below says why.', none: 'There are no print pieces yet. Write a job into the print/ folder.',
-      page: (n, all) => `page ${n} of ${all}`, alt: (title, n) => `${title}, page ${n}`, count: (n, w, h) => `${n} pages, trim ${w} × ${h} mm`, large: 'open it large' },
+      page: (n, all) => `page ${n} of ${all}`, alt: (title, n) => `${title}, page ${n}`, count: (n, w, h) => `${n} ${n === 1 ? 'page' : 'pages'}, trim ${w} × ${h} mm`, large: 'open it large' },
   };
   let say = WORDS.ja, jobs = [], base = '/', turn = 0, shown = '';
 

@@ -4,7 +4,7 @@
 #include "print/desk_field.h"
 #include "print/fill.h"
 
-static const double LABEL_PART = 0.2, VALUE_PART = 0.46, LEAST_ROW_MM = 8.5;
+static const double LABEL_PART = 0.2, VALUE_PART = 0.46, LEAST_ROW_MM = 7.5, LESS_MM = 0.5; /* nobody writes smaller than 7 */
 
 static const PhraseId labels[FIELD_COUNT] = {[FIELD_NAME] = PH_DESK_HEAD,        [FIELD_ORGANIZATION] = PH_DEPARTMENT,
                                              [FIELD_TOPIC] = PH_TOPIC,           [FIELD_DESCRIPTION] = PH_ABOUT,
@@ -50,7 +50,8 @@ static void put_value(const Confirm *of, Column *column, DeskField field) {
   const DeskLook look = {
       .fill = &whole, .card = field == FIELD_HOURS, .name_tag = TAG_P}; /* a card says what holds on holidays */
   size_t before = column->block->parts.n;
-  if (field != FIELD_WEB) desk_show(column, &look, of->desk, field);
+  if (field == FIELD_AUDIENCE) column_said(column, setting_said(column->setting, &of->desk->audience), column->setting->layout->roles[ROLE_DESK_TEXT], TAG_P); /* its row says what it is */
+  else if (field != FIELD_WEB) desk_show(column, &look, of->desk, field);
   put_addresses(column, of->desk, field);
   if (column->block->parts.n == before) put_plain(column, S("—"), S("ja"));
 }
@@ -112,7 +113,7 @@ static void put_row(const Confirm *of, const Table *table, DeskField field) {
   block_end(setting, block, TAG_TD);
   block_end(setting, block, TAG_TR);
   double foot = (value.y_mm > label.y_mm ? value.y_mm : label.y_mm) + of->pad_mm * 0.7,
-         least = LEAST_ROW_MM * setting->scale;
+         least = (LEAST_ROW_MM - LESS_MM * filler->room->tight) * setting->scale;
   block->h_mm = foot > least ? foot : least;
   block->parts.v[lines].box.y_mm = block->parts.v[lines].line.y2_mm = block->h_mm;
   block->parts.v[lines + 1].line.y2_mm = block->h_mm;
@@ -164,6 +165,8 @@ void put_confirm(Filler *filler) {
     Table *table = NEW(setting->arena, Table);
     table->head = head_row(&of);
     table->again = again(&of);
+    size_t first = filler->blocks->list.n;
     for (int f = 0; f < filler->fill->n_show; f++) put_row(&of, table, filler->fill->show[f]);
+    fill_keep_in_twos(filler, first);
   }
 }

@@ -127,7 +127,7 @@ static void put_gone(Filler *filler, const Fix *gone) {
   if (instead) {
     column.mark = instead->categories[0]->color;
     spans_phrase(setting, &spans, PH_UNSURE);
-    spans_gap(setting, &spans, S(" "));
+    spans_add(setting, &spans, S("\n"), S("ja"));
     size_t from = column.block->parts.n;
     spans_said(setting, &spans, setting_said(setting, &instead->name));
     column_text(&column, &spans, setting->layout->roles[ROLE_DESK_TEXT], TAG_P);

@@ -36,6 +36,17 @@ void fill_keep(Filler *filler, size_t from, const Style *style) {
   for (size_t i = from; i + 1 < filler->blocks->list.n; i++) filler->blocks->list.v[i]->keep_next = true;
 }
 
+void fill_keep_in_twos(const Filler *filler, size_t from) {
+  static const double MOST_PART = 0.3; /* of a page: rows as high as that may part */
+  size_t n = filler->blocks->list.n;
+  for (size_t i = from; i + 1 < n; i++) {
+    Block *row = filler->blocks->list.v[i];
+    bool edge = i == from || i + 2 == n;
+    bool low = filler->most_mm <= 0 || row->h_mm + filler->blocks->list.v[i + 1]->h_mm <= filler->most_mm * MOST_PART;
+    row->keep_next = edge && low;
+  }
+}
+
 Column fill_open(Filler *filler, double pad_mm) {
   Block *block = blocks_add(filler->setting, filler->blocks, filler->w_mm);
   return (Column){filler->setting,  filler->room, block, pad_mm, pad_mm, filler->w_mm - 2 * pad_mm, NULL,

@@ -52,6 +52,8 @@ void fill_markdown_heading(Filler *filler, const Md *heading, Str lang, const St
 /* What a style says of keeping together holds for all blocks from this one on, the rows of a table or the items of a list, too, where they
  * take no large part of a page. */
 void fill_keep(Filler *filler, size_t from, const Style *style);
+/* Of the rows of a table from this block on, none stands alone at the head of a page or at its foot. */
+void fill_keep_in_twos(const Filler *filler, size_t from);
 /* A picture as a block of its own, with its left edge at x_mm and at most w_mm wide: never larger than it is good for, nor
  * much of a page. Decoration without an alternative text. */
 Block *fill_picture(Filler *filler, const Picture *picture, Str alt, double x_mm, double w_mm, Pos pos);

@@ -184,18 +184,6 @@ static void split_row(const Grid *grid, const Block *row, double most_mm, const 
   }
 }
 
-/* No row of several stands alone at the head of a page or at its foot. */
-static void keep_in_twos(const Filler *filler, size_t from) {
-  static const double MOST_PART = 0.3; /* of a page: rows as high as that may part */
-  size_t n = filler->blocks->list.n;
-  for (size_t i = from; i + 1 < n; i++) {
-    Block *row = filler->blocks->list.v[i];
-    bool edge = i == from || i + 2 == n;
-    bool low = filler->most_mm <= 0 || row->h_mm + filler->blocks->list.v[i + 1]->h_mm <= filler->most_mm * MOST_PART;
-    row->keep_next = edge && low;
-  }
-}
-
 void markdown_table(Setter *setter, const Md *table) {
   Filler *filler = setter->filler;
   const Setting *setting = filler->setting;
@@ -220,7 +208,7 @@ void markdown_table(Setter *setter, const Md *table) {
     *vec_push(setting->arena, &filler->blocks->list) = block;
   }
   if (filler->blocks->list.n) filler->blocks->list.v[filler->blocks->list.n - 1]->after_mm = 4 * setting->scale;
-  keep_in_twos(filler, from);
+  fill_keep_in_twos(filler, from);
   fill_keep(filler, from, setting->layout->roles[ROLE_TABLE]);
   markdown_pictures(setter, table->first);
 }

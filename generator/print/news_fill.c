@@ -118,24 +118,23 @@ static void add_said(const Setting *setting, Spans *spans, const Fact *facts, in
   }
 }
 
-/* "電話 0599-00-9999（変更前 0599-00-3101）", in the piece's own words. The name stands above already. */
+/* "電話 0599-00-9999", and in a line of its own "変更前 0599-00-3101", in the piece's own words. The name stands above already. */
 static void add_fact(const Setting *setting, Spans *spans, const FactChange *change) {
   PhraseId label = fact_phrase(change->kind);
   bool after = change->n_after && change->kind != FACT_NAME;
   if (spans->list.n) spans_add(setting, spans, S("\n"), S("ja"));
   if (label != PHRASE_COUNT) {
-    size_t at = spans->list.n;
     spans_phrase(setting, spans, label);
-    for (; at < spans->list.n; at++) spans->list.v[at].strong = true;
     spans_gap(setting, spans, S(" "));
   }
+  size_t at = spans->list.n;
   if (after) add_said(setting, spans, change->after, change->n_after);
+  for (; at < spans->list.n; at++) spans->list.v[at].strong = true; /* what holds is seen first */
   if (!change->n_before) return;
-  if (after) spans_bracket(setting, spans, true);
+  if (after) spans_add(setting, spans, S("\n"), S("ja"));
   spans_phrase(setting, spans, PH_BEFORE);
   spans_gap(setting, spans, S(" "));
   add_said(setting, spans, change->before, change->n_before);
-  if (after) spans_bracket(setting, spans, false);
 }
 
 /* Read again in the language of the piece: what changed in the first is told to all. */
