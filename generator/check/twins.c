@@ -1,6 +1,7 @@
 /* Desks that stand in the records twice, under two ids: then one of them is forgotten when a number changes. Two are taken for one when they
  * have the same name, whatever spaces and readings are in it, a way to reach them or a place in common, and the same topic: a desk may well be listed for
- * debts and again for contracts. */
+ * debts and again for contracts. Or they
+ * are called in two ways, and have number, topic and page in common. */
 #include <glib.h>
 
 #include "base/table.h"
@@ -21,12 +22,35 @@ static Str name_of(const Site *site, const Desk *desk, Arena *arena) {
 
 static bool same_text(const Text *a, const Text *b) { return a->n && b->n && str_eq(a->v[0].s, b->v[0].s); }
 
-static bool found_alike(const Desk *a, const Desk *b) {
+static bool same_number(const Desk *a, const Desk *b) {
   for (int i = 0; i < a->n_phones; i++)
     for (int j = 0; j < b->n_phones; j++)
       if (str_eq(a->phones[i].dial, b->phones[j].dial)) return true;
-  if (same_text(&a->address, &b->address) || same_text(&a->place, &b->place)) return true; /* a number that changed in one of them is the very harm */
-  return same_text(&a->email, &b->email) || same_text(&a->fax, &b->fax) || (a->web.n && str_eq(a->web, b->web));
+  return false;
+}
+
+static bool same_page(const Desk *a, const Desk *b) { return same_text(&a->email, &b->email) || (a->web.n && str_eq(a->web, b->web)); }
+
+/* A number that changed in one of them is the very harm. */
+static bool found_alike(const Desk *a, const Desk *b) {
+  return same_number(a, b) || same_page(a, b) || same_text(&a->address, &b->address) || same_text(&a->place, &b->place) || same_text(&a->fax, &b->fax);
+}
+
+/* One desk that two people wrote down is called in two ways. A switchboard answers for many: so a page or a mailbox of their own must be the same, too. */
+static void find_alike(Gather *gather) {
+  const Site *site = gather->site;
+  GHashTable *pages = table_new();
+  Str *keys = NEW_N(gather->reader.arena, Str, site->n_desks + 1);
+  for (int i = 0; i < site->n_desks; i++) {
+    Desk *desk = &gather->desk_room[i];
+    if (desk_state(desk, site->today) != DESK_PUBLISHED || !desk->topic.n || !desk->n_phones) continue;
+    keys[i] = arena_printf(gather->reader.arena, STR_FMT "\n" STR_FMT, STR_ARG(desk->phones[0].dial), STR_ARG(desk->topic.v[0].s));
+    const Desk *other = g_hash_table_lookup(pages, &keys[i]);
+    if (!other) g_hash_table_insert(pages, &keys[i], desk);
+    else if (same_page(other, desk) && !str_eq(name_of(site, other, gather->reader.arena), name_of(site, desk, gather->reader.arena)))
+      diag2(gather->reader.diag, D_DESK_ALIKE, desk->pos, desk->id, other->id);
+  }
+  g_hash_table_destroy(pages);
 }
 
 void find_twins(Gather *gather) {
@@ -48,4 +72,5 @@ void find_twins(Gather *gather) {
     g_hash_table_replace(first, &names[i], &gather->desk_room[i]);
   }
   g_hash_table_destroy(first);
+  find_alike(gather);
 }
