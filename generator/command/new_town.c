@@ -30,8 +30,15 @@ static void put_site(New *made) {
   put_edition(made->arena, &out, options_day(made->options));
   buf_addc(&out, "\n# 色。cmyk（印刷の色）も書けます: {rgb: \"#0f5a73\", cmyk: [90, 45, 35, 25]}\ntheme:\n  colors:\n    brand: {rgb: \"#0f5a73\"}\n    accent: {rgb: \"#a8401c\"}\n"
                  "    umi: {rgb: \"#2a5fa3\"}\n    mikan: {rgb: \"#8f5200\"}\n    yama: {rgb: \"#2f6b3a\"}\n    ume: {rgb: \"#a02f55\"}\n    fuji: {rgb: \"#68458f\"}\n\n"
-                 "# どのページと紙にも、はじめに出る番号。窓口が閉まっている夜にも、かけられるところです。\nemergency:\n  - {label: 火事・急な病気やけが, phone: 119}\n  - {label: 事件・事故、身の危険, phone: 110}\n"
-                 "  - {label: つらいとき（24時間）, phone: 0120-279-338, note: よりそいホットライン。無料です。名前は言わなくてかまいません。}\n  - {label: 子どもが心配なとき, phone: 189, note: 児童相談所につながります。24時間、無料です。}\n\n"
+                 "# どのページと紙にも、はじめに出る番号。窓口が閉まっている夜にも、かけられるところです。\nemergency:\n"
+                 "  - {phone: 119, label: {ja: 火事・急な病気やけが, easy: 火事《かじ》・急《きゅう》な 病気《びょうき》や けが}}\n"
+                 "  - {phone: 110, label: {ja: 事件・事故、身の危険, easy: 事件《じけん》・事故《じこ》・あぶないとき}}\n"
+                 "  - phone: 0120-279-338\n    label: {ja: つらいとき（24時間）, easy: つらいとき（24時間《じかん》）}\n    note:\n"
+                 "      ja: よりそいホットライン。無料です。名前は言わなくてかまいません。\n"
+                 "      easy: よりそいホットラインです。お金《かね》は いりません。名前《なまえ》を 言《い》わなくても いいです。\n"
+                 "  - phone: 189\n    label: {ja: 子どもが心配なとき, easy: 子《こ》どもが 心配《しんぱい》なとき}\n    note:\n"
+                 "      ja: 児童相談所につながります。24時間、無料です。\n"
+                 "      easy: 子《こ》どもを 守《まも》るところに つながります。24時間《じかん》、お金《かね》は いりません。\n\n"
                  "# 配るところ。QRコードは、どの紙から来たかを区別できます。\n# media:\n#   - {id: bulletin, label: 広報, copies: 15000}\n"
                  "\n# オープンデータの利用条件: CC-BY-4.0、CC0-1.0、PDL-1.0（公共データ利用規約）。決まったら # を外します。\n# data_license: CC-BY-4.0\n");
   new_file(made, S("site.yaml"), &out);
@@ -64,7 +71,7 @@ static void put_list(New *made) {
   new_line(&out, "title", arena_printf(made->arena, STR_FMT "の相談窓口", STR_ARG(name)), 0);
   buf_addc(&out, "fallback: madoguchi   # 迷ったときの窓口\nentries:\n  - id: madoguchi   # 一度公開したら変えません\n");
   new_line(&out, "name", arena_printf(made->arena, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(department)), 4);
-  buf_addc(&out, "    categories: [relations]   # categories.yaml の id。はじめの分野のところに印刷されます\n    topic: どこに相談したらよいか分からないとき\n");
+  buf_addc(&out, "    categories: [relations]   # categories.yaml の id。はじめの分野のところに印刷されます\n    topic: {ja: どこに相談したらよいか分からないとき, easy: どこに 話《はな》したら いいか わからないとき}\n");
   new_line(&out, "phones", new_answer(made, "phone"), 4);
   buf_addc(&out, "    hours: [{days: mon-fri, open: 08:30, close: 17:15}]   # 祝日と年末年始は休み（holidays: open で変えられます）\n"
                  "    # place: 役場1階\n    # web: https://…\n    # verified: {on: 2026-12-01, by: 福祉課}   # この内容を確かめた日\n");
