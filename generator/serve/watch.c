@@ -94,7 +94,8 @@ static WatchNews wait_looking(Watch *watch, int most_ms) {
     int pause = LOOK_MS > LOOK_SHARE * watch->look_s * 1e3 ? LOOK_MS : (int)(LOOK_SHARE * watch->look_s * 1e3);
     if (stopped(watch, pause)) return WATCH_STOP;
     if (look(watch)) {
-      while (!stopped(watch, WRITING_MS) && look(watch)) continue;
+      double first = now_s();
+      while (now_s() - first < LONGEST_MS / 1e3 && !stopped(watch, WRITING_MS) && look(watch)) continue;
       return WATCH_CHANGED;
     }
     if (now_s() >= until) return WATCH_QUIET;

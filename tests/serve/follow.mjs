@@ -87,6 +87,11 @@ await test(async ({ town, serve, ok }) => {
     writeFileSync(style, styleText);
     ok(`${told}: put back`, await shows(desk, 'data-new', false) && await shows('/soudan/assets/style.css', '.new', false));
 
+    const { take } = await server.state(), busy = setInterval(() => town.edit('articles/hello.md', (text) => `${text}\n`), 15);
+    const busier = await until(() => server.state(), (state) => state.take > take, 5000);
+    clearInterval(busy);
+    ok(`${told}: it is read while something goes on changing`, busier.take > take);
+
     // Errors.
     const sound = (await server.get(desk)).text(), shown = (await server.finished()).shown;
     town.edit('support/desks.yaml', (text) => text.replace('    phones:', '    phonse:'));

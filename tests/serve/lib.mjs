@@ -83,7 +83,7 @@ function parse(bytes) {
   const end = bytes.indexOf('\r\n\r\n'), head = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const headers = Object.fromEntries(head.slice(1).map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
   const body = bytes.subarray(end + 4);
-  return { status: end < 0 ? 0 : Number(head[0].split(' ')[1]), headers, body, text: () => body.toString('utf8'), json: () => JSON.parse(body.toString('utf8')) };
+  return { status: end < 0 ? 0 : Number(head[0].split(' ')[1]), headers, body, text: () => body.toString('utf8'), json() { try { return JSON.parse(body.toString('utf8')); } catch { throw new Error(`no JSON but “${bytes.toString('utf8').slice(0, 300)}”`); } } };
 }
 
 export async function ask(port, path, { method = 'GET', headers = {}, host = `127.0.0.1:${port}`, quiet = PATIENCE_MS } = {}) {

@@ -7,7 +7,7 @@ for file in tests/serve/*.mjs; do
   noun=$(basename "$file" .mjs)
   case " ${SERVE:-} " in *" $noun "* | '  ') ;; *) continue ;; esac
   grep -q '^await test(' "$file" || continue
-  timeout 300 node "$file"
+  timeout 900 node "$file"
   status=$?
   [ $status -eq 0 ] || echo "not ok $noun: ended with status $status"
 done
