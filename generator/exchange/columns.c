@@ -168,6 +168,24 @@ static int heading_row(Arena *arena, const Site *site, const Sheet *sheet) {
   return best;
 }
 
+/* Headings in two rows of a table that does not say which cells were merged: below 「連絡先」 stand 電話 and FAX, below the name nothing. */
+static bool goes_on_below(Arena *arena, const Site *site, const Sheet *sheet, int at) {
+  if (at + 1 >= sheet->n_rows || any_below(&sheet->rows[at]) || any_below(&sheet->rows[at + 1])) return false;
+  const SheetRow *upper = &sheet->rows[at], *lower = &sheet->rows[at + 1];
+  int found = 0;
+  bool spans = false;
+  for (int col = 0; col < lower->n_cells; col++) {
+    Str text = lower->cells[col].text, above = sheet_cell(upper, col)->text;
+    int points;
+    if (!text.n) continue;
+    Column column = column_of(arena, site, text, S(""), &points), over = column_of(arena, site, above, S(""), &(int){0});
+    if (!points || utf8_count(text) > 24 || is_name(&column) || is_name(&over)) return false;
+    found++;
+    spans |= !above.n;
+  }
+  return found > 1 && spans;
+}
+
 static bool holds_told(Arena *arena, const SheetRow *row, const Told *told, int n_told) {
   for (int col = 0; col < row->n_cells; col++)
     for (int i = 0; i < n_told; i++)
@@ -251,13 +269,18 @@ bool columns_find(Arena *arena, Diag *diag, const Site *site, const Sheet *sheet
   for (int i = 0; columns->row < 0 && i < sheet->n_rows && i < MOST_HEADING_ROWS; i++)
     if (holds_told(arena, &sheet->rows[i], told, n_told)) columns->row = i;
   if (columns->row < 0) return false;
-  const SheetRow *row = &sheet->rows[columns->row], *above = columns->row > 0 && any_below(row) ? row - 1 : NULL;
+  bool two = goes_on_below(arena, site, sheet, columns->row);
+  columns->row += two;
+  const SheetRow *row = &sheet->rows[columns->row], *above = columns->row > 0 && (two || any_below(row)) ? row - 1 : NULL;
   columns->grouped = above;
   columns->v = NEW_N(arena, Column, columns->n);
   int names = 0;
+  Str spanning = S("");
   for (int col = 0; col < columns->n; col++) {
     Str heading = sheet_cell(row, col)->text, group = above ? sheet_cell(above, col)->text : S("");
     int points;
+    if (two && !group.n && heading.n) group = spanning;
+    spanning = heading.n ? group : S("");
     if (str_eq(heading, group)) group = S("");
     columns->v[col] = column_of(arena, site, heading, group, &points);
     obey(arena, diag, site, told, n_told, &columns->v[col]);

@@ -85,6 +85,7 @@ typedef struct Rows {
   Buf above; /* comments that wait for the next desk */
   Str mark;  /* of the desks to come */
   Pos mark_pos; bool mark_waits; /* no desk has come yet */
+  Pos blank_pos; int blanks;     /* categories that are those of the row above, and the first of them */
 } Rows;
 
 static int name_column(const Columns *columns) {
@@ -156,6 +157,13 @@ static bool is_ditto(Str text) {
   return false;
 }
 
+/* The category stands once for all desks below it: in a merged cell of which a CSV has only the first, or written so. */
+static bool is_as_above(const Rows *rows, const RawRow *raw, const RawRow *above, int col) {
+  const Column *column = &rows->columns->v[col];
+  bool category = column->use == COLUMN_KEY && !column->told && !rows->columns->exported && str_is(str_c(record_keys[column->key].key), "categories");
+  return category && above && above->text[col].n && !raw->text[col].n && raw->cells[col]->kind != CELL_FAULT && str_eq(raw->mark, above->mark);
+}
+
 static void begin(Rows *rows, const SheetRow *row) {
   const RawRow *above = rows->v.n ? &rows->v.v[rows->v.n - 1] : NULL;
   const Str *texts = above ? above->text : NULL;
@@ -168,6 +176,10 @@ static void begin(Rows *rows, const SheetRow *row) {
     raw->cells[col] = sheet_cell(row, col);
     raw->text[col] = raw->cells[col]->kind == CELL_FAULT ? S("") : fold_trim(raw->cells[col]->text);
     if (texts && !rows->columns->exported && is_ditto(raw->text[col])) raw->text[col] = texts[col];
+    if (!is_as_above(rows, raw, above, col)) continue;
+    if (!rows->blanks++) rows->blank_pos = sheet_pos(rows->columns->sheet, row, col);
+    raw->text[col] = above->text[col];
+    raw->category_above = true;
   }
 }
 
@@ -219,14 +231,19 @@ static void take_lone(Rows *rows, Pos pos, Str all) {
 }
 
 /* The heading once more, as on each page of what was made for paper. */
-static bool is_heading(const Rows *rows, const SheetRow *row) {
-  const SheetRow *heading = &rows->columns->sheet->rows[rows->columns->row];
+static bool is_row_of_headings(const Rows *rows, const SheetRow *row, int at) {
+  const SheetRow *heading = &rows->columns->sheet->rows[at];
   int same = 0, other = 0;
   for (int col = 0; col < row->n_cells; col++) {
     if (!row->cells[col].text.n) continue;
     *(str_eq(row->cells[col].text, sheet_cell(heading, col)->text) ? &same : &other) += 1;
   }
   return same > 1 && !other;
+}
+
+static bool is_heading(const Rows *rows, const SheetRow *row) {
+  int at = rows->columns->row;
+  return is_row_of_headings(rows, row, at) || (rows->columns->grouped && is_row_of_headings(rows, row, at - 1));
 }
 
 static bool is_sum(Str name) {
@@ -313,7 +330,7 @@ static Str reading_of(const Drafting *d, int name) {
 }
 
 static void read_row(Drafting *d, const bool *given, Draft *draft, const RawRow *raw) {
-  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = twig_map(d->arena), .given = given, .n_languages = d->options->site->n_languages, .exported = d->columns->exported, .above = raw->above};
+  *draft = (Draft){.sheet = d->columns->sheet, .row = raw->row, .record = twig_map(d->arena), .given = given, .n_languages = d->options->site->n_languages, .exported = d->columns->exported, .above = raw->above, .category_above = raw->category_above};
   d->draft = draft;
   d->raw = raw;
   d->done = NEW_N(d->arena, bool, n_record_keys);
@@ -377,6 +394,7 @@ void drafts_read(Arena *arena, Diag *diag, const DraftOptions *options, const Co
   tell_above(&rows);
   for (int i = own->row + 1; i < own->sheet->n_rows; i++) take_row(&rows, &own->sheet->rows[i]);
   end_mark(&rows);
+  if (rows.blanks) diag1(diag, D_CELL_ABOVE, rows.blank_pos, arena_printf(arena, "%d", rows.blanks));
   Drafting d = {.arena = arena, .diag = diag, .options = options, .columns = own};
   learn_areas(&d, &rows, &d.areas);
   tell_of_columns(&d, &rows);

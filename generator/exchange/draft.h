@@ -17,6 +17,7 @@ typedef struct Draft {
   Str list;            /* as its column says; empty if there is none */
   VEC(Str) comments;   /* what has no other place, a line each */
   Str above;           /* comments of rows before it that are no desks; lines */
+  bool category_above; /* its category stands in a row above only: what a record says itself counts more */
 } Draft;
 
 static inline bool draft_given(const Draft *draft, int key, int language) { return draft->given[key * draft->n_languages + language]; }
@@ -49,6 +50,7 @@ typedef struct RawRow {
   const Cell **cells;  /* the first row's */
   Str above;
   Str mark;            /* a row that held only this stood above: 「■お金のこと」 */
+  bool category_above;
 } RawRow;
 
 typedef struct Drafting {

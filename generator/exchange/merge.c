@@ -179,7 +179,9 @@ static void edit(const Merging *m, Change *change) {
     const char *name = record_keys[key].key;
     const Yaml *before = yaml_get(change->before, name);
     Yaml *fresh = yaml_get(draft->record, name), *after = NULL;
+    bool own_category = before && draft->category_above && str_is(str_c(name), "categories");
     if (str_is(str_c(name), "id")) after = twig_text(m->arena, change->id);
+    else if (own_category) after = twig_copy(m->arena, before);
     else if (fresh) after = merged(m, change, key, before, twig_copy(m->arena, fresh));
     bool unsaid = after && !before && is_usual(name, after);
     if (after && !unsaid) twig_set(m->arena, change->after, name, after);

@@ -169,6 +169,16 @@ diff "$TMPDIR/before.yaml" "$TMPDIR/update/support/main.yaml" >"$TMPDIR/changed"
 [ -z "${UPDATE:-}" ] || cp "$TMPDIR/changed" tests/exchange/update.diff
 same 'an update changes two lines and adds a desk' tests/exchange/update.diff "$TMPDIR/changed"
 
+# A category that stands once for several rows: a clerk who knows better is not overruled.
+bare once
+printf '分野,窓口名,電話,相談内容\n仕事,甲,0599-00-1111,い\n,乙,0599-00-1112,ろ\n' >"$TMPDIR/once.csv"
+run import --content "$TMPDIR/once" --list l --yes "$TMPDIR/once.csv"
+tell 'a category that stands once: both have it' "$(grep -c 'categories: \[work\]' "$TMPDIR/once/support/l.yaml")" 2
+mv "$TMPDIR/once/support/l.yaml" "$TMPDIR/once.yaml"
+awk '/name: 乙/ { own = 1 } own { sub(/\[work\]/, "[money]") } { print }' "$TMPDIR/once.yaml" >"$TMPDIR/once/support/l.yaml"
+run import --content "$TMPDIR/once" --list l --yes "$TMPDIR/once.csv"
+tell 'a category that stands once: what the record says stays' "$?$(grep -c '\[money\]' "$TMPDIR/once/support/l.yaml")" 01
+
 # Lists in the hands of many: a changed number, a new place, a new desk; all else stays as it is.
 printf '窓口名,電話,相談内容,場所\n甲,0596-21-5799,くらし,2階\n乙,0596-21-5788,夜,\n' >"$TMPDIR/rows.csv"
 for list in tests/exchange/lists/*.yaml; do
