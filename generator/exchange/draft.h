@@ -53,6 +53,22 @@ typedef struct RawRow {
   bool category_above;
 } RawRow;
 
+/* What the rows of a sheet are. */
+typedef struct Rows {
+  Arena *arena;
+  Diag *diag;
+  const DraftOptions *options;
+  const Columns *columns;
+  VEC(RawRow) v;
+  Buf above; /* comments that wait for the next desk */
+  Str mark;  /* of the desks to come */
+  Pos mark_pos; bool mark_waits; /* no desk has come yet */
+  Pos blank_pos; int blanks;     /* categories that are those of the row above, and the first of them */
+} Rows;
+
+/* Tells of what is no desk and keeps it beside the next one; `v` are the desks. */
+void rows_take(Rows *rows);
+
 typedef struct Drafting {
   Arena *arena;
   Diag *diag;
