@@ -36,7 +36,11 @@ static void put_hours(Buf *out, const Yaml *item) {
     buf_addc(out, "24時間");
     return;
   }
-  for (const Yaml *n = nth ? nth->first : NULL; n; n = n->next) buf_addc(out, str_is(n->text, "-1") ? "最終" : n == nth->first ? "第" : "・"), buf_add(out, str_is(n->text, "-1") ? S("") : n->text);
+  for (const Yaml *n = nth ? nth->first : NULL; n; n = n->next) {
+    bool last = str_is(n->text, "-1");
+    buf_addc(out, last ? "最終" : n == nth->first ? "第" : "・");
+    if (!last) buf_add(out, n->text);
+  }
   if (days && days->kind == YAML_TEXT) put_days(out, days->text);
   for (const Yaml *day = days && days->kind == YAML_LIST ? days->first : NULL; day; day = day->next) {
     if (day != days->first) buf_addc(out, "・");

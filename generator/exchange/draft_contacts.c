@@ -164,14 +164,13 @@ static Str email_in(Arena *arena, Str cell) {
   Buf out = {0};
   for (int i = 0; i < n; i++) {
     Str glyph = str_sub(text, g[i].at, g[i + 1].at);
-    if (glyph.n == 1) buf_add(&out, glyph);
+    if (glyph_among(g[i].c, "\n,;()")) buf_byte(&out, ' ');
+    else if (glyph.n == 1) buf_add(&out, glyph);
     else if (g[i].c < 0x80 && g[i].c != ' ') buf_byte(&out, (char)g[i].c);
     else if (glyph.n > 1 && g[i].c > 0x80) buf_byte(&out, ' ');
   }
   Str rest = buf_keep(&out, arena), word;
   buf_free(&out);
-  for (size_t i = 0; i < rest.n; i++)
-    if (rest.s[i] == '\n' || rest.s[i] == ',' || rest.s[i] == ';' || rest.s[i] == '(' || rest.s[i] == ')') rest = arena_printf(arena, STR_FMT " " STR_FMT, STR_ARG(str_sub(rest, 0, i)), STR_ARG(str_from(rest, i + 1)));
   while (str_split(&rest, ' ', &word))
     if (email_valid(word)) return word;
   return S("");

@@ -67,12 +67,14 @@ static void put_note(const Drafting *d, Str more, bool with_own) {
 }
 
 void draft_times(const Drafting *d) {
-  int at = draft_column(d, COLUMN_KEY, "hours"), days = draft_column(d, COLUMN_DAYS, NULL), closed = draft_column(d, COLUMN_CLOSED, NULL), open = draft_column(d, COLUMN_OPEN, NULL);
+  int at = draft_column(d, COLUMN_KEY, "hours"), days = draft_column(d, COLUMN_DAYS, NULL);
+  int closed = draft_column(d, COLUMN_CLOSED, NULL), open = draft_column(d, COLUMN_OPEN, NULL);
   Str span = span_of(d), own = draft_done(d, "hours") ? S("") : draft_joined(d, "hours", 0);
   /* Beside columns of days and times the remarks on them are part of the hours: 祝日・年末年始を除く */
   Str remarks = span.n && !draft_done(d, "hours_note") ? draft_joined(d, "hours_note", 0) : S("");
   if (remarks.n) span = arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(span), STR_ARG(remarks));
-  HoursCells cells = {.days = draft_texts(d, COLUMN_DAYS), .hours = own.n && span.n ? arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(own), STR_ARG(span)) : own.n ? own : span, .closed = draft_texts(d, COLUMN_CLOSED)};
+  if (own.n && span.n) own = arena_printf(d->arena, STR_FMT "\n" STR_FMT, STR_ARG(own), STR_ARG(span));
+  HoursCells cells = {.days = draft_texts(d, COLUMN_DAYS), .hours = own.n ? own : span, .closed = draft_texts(d, COLUMN_CLOSED)};
   if (!cells.days.n && !cells.hours.n && !cells.closed.n) {
     put_note(d, S(""), true);
     return;

@@ -86,6 +86,13 @@ const Glyph *glyphs_of(Arena *arena, Str s, int *n) {
 
 bool glyph_digit(unsigned c) { return c >= '0' && c <= '9'; }
 
+bool glyph_among(unsigned c, const char *signs) {
+  Str rest = str_c(signs);
+  for (unsigned one; utf8_next(&rest, &one);)
+    if (one == c) return true;
+  return false;
+}
+
 int glyphs_match(const Glyph *g, const char *word) {
   int n = 0;
   Str rest = str_c(word);
@@ -100,8 +107,7 @@ Str fold_key(Arena *arena, Str s) {
   Buf out = {0};
   for (int i = 0; i < n; i++) {
     unsigned c = g[i].c;
-    bool sign = c <= ' ' || c == '(' || c == ')' || c == ':' || c == ',' || c == '.' || c == ';' || c == '*' || c == 0x30FB || c == '/' || c == 0x3000 || c == 0x25CB || c == 0x203B || c == '-' || c == '~';
-    if (!sign) buf_char(&out, c);
+    if (c > ' ' && !glyph_among(c, "():,.;*/-~・　○※")) buf_char(&out, c);
   }
   Str kept = buf_keep(&out, arena);
   buf_free(&out);

@@ -19,6 +19,7 @@ typedef struct Glyph {
 /* Of a text that fold_text() gave. *n without the closing glyph. */
 const Glyph *glyphs_of(Arena *arena, Str s, int *n);
 bool glyph_digit(unsigned c);
+bool glyph_among(unsigned c, const char *signs); /* one of these characters */
 /* How many glyphs the word takes at g, 0 if it does not stand there. The word is in folded form. */
 int glyphs_match(const Glyph *g, const char *word);
 

@@ -139,10 +139,11 @@ static bool is_subject(Str said) {
 static int parse_text(Parse *p, int i, int end) {
   Group *group = hours_group(p);
   Str said = hours_between(p, i, i + 1);
-  static const char *const dull[] = {"受付", "相談", "時間", "開庁", "開館", "開所", "日時", "曜日", "営業", "原則として", "全国"};
-  for (size_t k = 0; k < 7; k++)
+  static const char *const dull[] = {"受付", "相談", "時間", "開庁", "開館", "開所", "日時", "曜日", "営業", "全国"};
+  for (size_t k = 0; k < sizeof dull / sizeof *dull; k++)
     if (str_is(said, dull[k])) return i + 1;
-  bool next_is_time = i + 1 < end && hours_kind(p, hours_skip(p, i + 1, end, true)) != H_END && (hours_day_word(hours_kind(p, hours_skip(p, i + 1, end, true))) || hours_kind(p, hours_skip(p, i + 1, end, true)) == H_TIME || hours_kind(p, hours_skip(p, i + 1, end, true)) == H_ALWAYS);
+  HourKind next = i + 1 < end ? hours_kind(p, hours_skip(p, i + 1, end, true)) : H_END;
+  bool next_is_time = hours_day_word(next) || next == H_TIME || next == H_ALWAYS;
   if (!is_subject(said) || !next_is_time) return -1;
   if ((group->n_spans || group->always) && !hours_new_group(p)) return -1;
   group = hours_group(p);

@@ -54,56 +54,65 @@ static bool stands_apart(const Parse *p, const DayList *list, int at) {
   return before == H_SPACE || (before == H_SEPARATOR && comma_between(p, at - 1, at)) || (before == H_DAYS && token->to - token->from > 3);
 }
 
-/* 月〜金、第2・4土、祝 from i on; returns the token behind. */
+/* One word of a list of days. *nth: which weeks of the month are said of the days to come; *last: the day that 〜 would go on from, -1 for none. */
+static void read_day(const Parse *p, int i, DayList *list, unsigned *nth, int *last) {
+  const HourToken *token = &p->tokens.v[i];
+  if (token->kind == H_NTH) {
+    bool more = hours_kind(p, i - 1) == H_NTH || (*nth && *last < 0); /* 第2第4土曜, 第2・第4 */
+    *nth = more ? *nth | (unsigned)token->value : (unsigned)token->value;
+    *last = -1;
+  } else if (token->kind == H_DAYS) {
+    list->faulty |= !list_add(list, (unsigned)token->value, *nth);
+    list->weekdays |= token->weekdays;
+    list->every |= token->every;
+    *last = single((unsigned)token->value);
+    if (*nth && (token->weekdays || token->every)) list->faulty = true;
+  } else {
+    list->apart = stands_apart(p, list, i);
+    *(token->kind == H_HOLIDAY ? &list->holiday : &list->year_end) = true;
+  }
+}
+
+static int behind_space(const Parse *p, int i, int end) {
+  while (i < end && hours_kind(p, i) == H_SPACE) i++;
+  return i;
+}
+
+/* 〜金 at i, behind the day *last: the token of the last day, which *last becomes; -1 if no day stands there. */
+static int read_until(const Parse *p, int i, int end, DayList *list, unsigned nth, int *last) {
+  int to = behind_space(p, i + 1, end), until = to < end && hours_kind(p, to) == H_DAYS ? single((unsigned)p->tokens.v[to].value) : -1;
+  if (until < 0) return -1;
+  unsigned bits = 1u << until;
+  for (int d = *last; d != until; d = (d + 1) % 7) bits |= 1u << d;
+  list->faulty |= !list_add(list, bits, nth);
+  *last = until;
+  return to;
+}
+
 int hours_read_days(const Parse *p, int i, int end, DayList *list) {
   *list = (DayList){0};
   unsigned nth = 0;
   int last = -1;
   for (;;) {
-    const HourToken *token = &p->tokens.v[i];
-    if (token->kind == H_NTH) {
-      bool more = hours_kind(p, i - 1) == H_NTH || (nth && last < 0); /* 第2第4土曜, 第2・第4 */
-      nth = more ? nth | (unsigned)token->value : (unsigned)token->value;
-      last = -1;
-    } else if (token->kind == H_DAYS) {
-      list->faulty |= !list_add(list, (unsigned)token->value, nth);
-      list->weekdays |= token->weekdays;
-      list->every |= token->every;
-      last = single((unsigned)token->value);
-      if (nth && (token->weekdays || token->every)) list->faulty = true;
-    } else if (token->kind == H_HOLIDAY) {
-      list->apart = stands_apart(p, list, i);
-      list->holiday = true;
-    } else {
-      list->apart = stands_apart(p, list, i);
-      list->year_end = true;
-    }
-    int next = i + 1;
-    while (next < end && hours_kind(p, next) == H_SPACE) next++;
+    read_day(p, i, list, &nth, &last);
+    int next = behind_space(p, i + 1, end);
     if (next < end && hours_kind(p, next) == H_TO && last >= 0) {
-      int to = next + 1;
-      while (to < end && hours_kind(p, to) == H_SPACE) to++;
-      int until = to < end && hours_kind(p, to) == H_DAYS ? single((unsigned)p->tokens.v[to].value) : -1;
-      if (until < 0) return i + 1;
-      unsigned bits = 0;
-      for (int d = last; d != until; d = (d + 1) % 7) bits |= 1u << d;
-      list->faulty |= !list_add(list, bits | 1u << until, nth);
-      last = until;
+      int to = read_until(p, next, end, list, nth, &last);
+      if (to < 0) return i + 1;
       i = to;
       next = i + 1;
     }
     int after = hours_skip(p, next, end, true);
     /* 第2の土曜、毎月第3水曜 */
-    if (after < end && hours_day_word(hours_kind(p, after)) && (after == next || hours_kind(p, i) == H_NTH || list->n || list->holiday)) {
-      /* 第2土曜、日曜: each Sunday, or the second? 第2土・日 is clear. */
-      if (nth && hours_kind(p, i) == H_DAYS && hours_kind(p, after) == H_DAYS && comma_between(p, next, after)) list->faulty = true;
-      if (hours_kind(p, i) != H_NTH && hours_kind(p, after) == H_NTH) nth = 0, last = 0;
-      i = after;
-      continue;
-    }
-    if (hours_kind(p, i) == H_NTH) list->faulty = true;
-    return i + 1;
+    bool goes_on = after < end && hours_day_word(hours_kind(p, after)) && (after == next || hours_kind(p, i) == H_NTH || list->n || list->holiday);
+    if (!goes_on) break;
+    /* 第2土曜、日曜: each Sunday, or the second? 第2土・日 is clear. */
+    if (nth && hours_kind(p, i) == H_DAYS && hours_kind(p, after) == H_DAYS && comma_between(p, next, after)) list->faulty = true;
+    if (hours_kind(p, i) != H_NTH && hours_kind(p, after) == H_NTH) nth = 0, last = 0;
+    i = after;
   }
+  if (hours_kind(p, i) == H_NTH) list->faulty = true;
+  return i + 1;
 }
 
 static bool merge(Group *group, const DayList *list) {

@@ -176,9 +176,9 @@ static bool lone_weekday(const Lexer *lexer) {
   bool after_days = last && (last->kind == H_DAYS || last->kind == H_NTH || last->kind == H_HOLIDAY) && last->to == g[0].at;
   if (glyph_digit(before) && !after_days) return false;
   if (is_kanji(before) && !after_days && weekday_of(before) < 0 && !(before == 0x9031 || before == 0x6708)) return false; /* 毎週月 */
-  if (is_kanji(next) && weekday_of(next) < 0 && next != 0x795D && next != 0x5348 && next != 0x9664 && next != 0x4F11 && next != 0x6BCE && next != 0x7B2C) return false; /* 祝午除休毎第 */
-  bool kana = (next >= 0x3041 && next <= 0x30FA);
-  if (kana && next != 0x306F && next != 0x306E && next != 0x304B && next != 0x3082 && next != 0x3092 && next != 0x3068 && next != 0x306B) return false; /* はのかもをとに */
+  if (is_kanji(next) && weekday_of(next) < 0 && !glyph_among(next, "祝午除休毎第")) return false;
+  bool kana = next >= 0x3041 && next <= 0x30FA;
+  if (kana && !glyph_among(next, "はのかもをとに")) return false;
   return !(next >= 'a' && next <= 'z');
 }
 
@@ -237,7 +237,7 @@ static bool nth_token(Lexer *lexer) {
   for (;;) {
     int k = i;
     bool range = false;
-    while (g[k].c == 0x30FB || g[k].c == ',' || g[k].c == '.' || g[k].c == '~' || g[k].c == '-' || g[k].c == ' ' || g[k].c == 0x3068 || g[k].c == 0x9031) range = range || g[k].c == '~' || g[k].c == '-', k++;
+    for (; glyph_among(g[k].c, ",.~- ・と週"); k++) range = range || g[k].c == '~' || g[k].c == '-';
     bool named = g[k].c == 0x7B2C;
     if (named) k++;
     int more = numeral(g[k].c);
@@ -264,7 +264,7 @@ static bool word_token(Lexer *lexer) {
   }
   unsigned next = g[1].c;
   /* 祝 and 休 alone */
-  bool ends = !next || next == ' ' || next == ')' || next == ',' || next == '\n' || next == '.' || next == 0x30FB || next == '/' || next == 0x9664 || next == 0x3092 || next == 0x3082 || next == 0x306F || next == 0x4F11 || glyph_digit(next) || next == ':' || next == '(';
+  bool ends = !next || glyph_digit(next) || glyph_among(next, " \n():,./・除をもは休");
   if (g[0].c == 0x795D && ends) return push(lexer, H_HOLIDAY, 0, 1);
   if (g[0].c == 0x4F11 && next == 0x65E5) return push(lexer, H_HOLIDAY, 0, 2);
   if (g[0].c == 0x4F11 && ends) return push(lexer, H_CLOSED, 0, 1);

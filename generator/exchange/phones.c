@@ -46,10 +46,7 @@ typedef struct Digits {
   bool signs; /* hyphens or brackets stand between them */
 } Digits;
 
-static bool joins(const Glyph *g) {
-  unsigned c = g->c;
-  return c == '-' || c == '(' || c == ')' || c == '.' || c == ' ' || c == '~' || c == 0x30FB || c == 0x306E /* の */ || c == ',';
-}
+static bool joins(const Glyph *g) { return glyph_among(g->c, "-(). ~,・の"); }
 
 /* Digits with signs between them, up to the count that such a number has. Returns the glyph behind; 0 if there are too few. */
 static int collect(const Walk *walk, int at, Digits *out) {
@@ -70,8 +67,7 @@ static int collect(const Walk *walk, int at, Digits *out) {
     int signs = 0, next = i;
     while (signs < 3 && joins(&g[next])) {
       open = open || g[next].c == '(';
-      bool weak = g[next].c == '~' || g[next].c == ',' || g[next].c == 0x30FB;
-      if (weak && wanted_digits(out->v, out->n) == 0) return end; /* a list of short numbers */
+      if (glyph_among(g[next].c, "~,・") && wanted_digits(out->v, out->n) == 0) return end; /* a list of short numbers */
       next++, signs++;
     }
     if (!signs || !glyph_digit(g[next].c) || out->n_groups == 8) break;
@@ -114,10 +110,57 @@ static bool is_word_before(const Walk *walk, int at) {
   return at > 0 && walk->g[at - 1].c == 0x3012; /* 〒 */
 }
 
-static bool is_time(const Walk *walk, int end) {
-  unsigned c = walk->g[end].c;
-  return c == ':' || c == 0x6642 || c == 0x5206 || c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x56DE || c == 0x540D || c == 0x968E || c == 0x6B73 ||
-         c == 0x5186 || c == 0x756A || c == 0x9650; /* 時分年月日回名階歳円番限 */
+static bool is_time(const Walk *walk, int end) { return glyph_among(walk->g[end].c, ":時分年月日回名階歳円番限"); }
+
+/* Digits go on, or a word in Latin letters does that no number stands behind. */
+static bool goes_on(const Walk *walk, int at) {
+  unsigned before = at > 0 ? walk->g[at - 1].c : 0;
+  bool named = at >= 3 && (glyphs_match(&walk->g[at - 3], "fax") || glyphs_match(&walk->g[at - 3], "tel"));
+  return glyph_digit(before) || (before >= 'a' && before <= 'z' && !named);
+}
+
+static bool short_code(const Walk *walk, int at, Number *out) {
+  Digits digits;
+  out->to = collect(walk, at + 1, &digits);
+  out->spelt = arena_printf(walk->arena, "#%.*s", (int)digits.n, digits.v);
+  return out->to && digits.n == 4;
+}
+
+/* Behind +81: as it is dialled here, with a 0. */
+static bool from_abroad(const Walk *walk, const Digits *digits, Number *out) {
+  Str all = {digits->v, digits->n};
+  out->spelt = phone_spell(walk->arena, walk->areas, arena_printf(walk->arena, "%s" STR_FMT, digits->v[0] == '0' ? "" : "0", STR_ARG(all)));
+  return sound(out->spelt);
+}
+
+/* 21-5717: the town's own area code goes before it. */
+static bool with_own_area(const Walk *walk, const Digits *digits, Number *out) {
+  if (!walk->areas || digits->n_groups != 2 || digits->groups[1] != 4) return false;
+  for (int i = 0; i < walk->areas->n; i++) {
+    if (walk->areas->v[i].n + digits->n != 10) continue;
+    int exchange = (int)digits->groups[0];
+    out->repair = PHONE_AREA_ADDED;
+    out->spelt = arena_printf(walk->arena, STR_FMT "-%.*s-%.4s", STR_ARG(walk->areas->v[i]), exchange, digits->v, digits->v + exchange);
+    return sound(out->spelt);
+  }
+  return false;
+}
+
+/* 189; a number of which Excel has taken the 0; one of the town's own. */
+static bool without_zero(const Walk *walk, const Digits *digits, bool numeric, bool time, Number *out) {
+  Str all = arena_str(walk->arena, (Str){digits->v, digits->n});
+  bool alone = digits->n_groups == 1 && !time;
+  if (alone && digits->n == 3 && digits->v[0] == '1') {
+    out->spelt = all;
+    return phone_fault(all, NULL) == PHONE_FINE;
+  }
+  bool of_eleven = digits->n == 10 && strchr("5789", digits->v[0]), count = digits->n == 9 || digits->n == 10;
+  if ((alone && (digits->n == 9 || of_eleven)) || (numeric && count)) {
+    out->repair = PHONE_ZERO_LOST;
+    out->spelt = phone_spell(walk->arena, walk->areas, arena_printf(walk->arena, "0" STR_FMT, STR_ARG(all)));
+    return sound(out->spelt);
+  }
+  return !time && with_own_area(walk, digits, out);
 }
 
 /* #7119, +81 and plain numbers. */
@@ -125,13 +168,8 @@ static bool number_at(const Walk *walk, int at, bool numeric, Number *out) {
   const Glyph *g = walk->g;
   Digits digits;
   *out = (Number){.from = at};
-  if (at > 0 && (glyph_digit(g[at - 1].c) || (g[at - 1].c >= 'a' && g[at - 1].c <= 'z' && !(at >= 3 && glyphs_match(&g[at - 3], "fax")) && !(at >= 3 && glyphs_match(&g[at - 3], "tel")))))
-    return false;
-  if (g[at].c == '#' && glyph_digit(g[at + 1].c)) {
-    out->to = collect(walk, at + 1, &digits);
-    out->spelt = arena_printf(walk->arena, "#%.*s", (int)digits.n, digits.v);
-    return out->to && digits.n == 4;
-  }
+  if (goes_on(walk, at)) return false;
+  if (g[at].c == '#' && glyph_digit(g[at + 1].c)) return short_code(walk, at, out);
   int first = g[at].c == '(' ? at + 1 : at;
   bool abroad = glyphs_match(&g[first], "+81") > 0;
   if (abroad) first += 3;
@@ -139,41 +177,12 @@ static bool number_at(const Walk *walk, int at, bool numeric, Number *out) {
   if (!glyph_digit(g[first].c) || is_word_before(walk, at)) return false;
   if (g[at].c == '(' && g[first].c != '0' && !abroad) return false;
   out->to = collect(walk, first, &digits);
-  if (!out->to) return false;
+  if (!out->to || glyph_digit(g[out->to].c)) return false;
   bool time = is_time(walk, out->to);
-  if (glyph_digit(g[out->to].c)) return false;
-  if (abroad) {
-    if (digits.v[0] == '0') memmove(digits.v, digits.v + 1, --digits.n);
-    memmove(digits.v + 1, digits.v, digits.n);
-    digits.v[0] = '0';
-    digits.n++;
-    out->spelt = phone_spell(walk->arena, walk->areas, arena_str(walk->arena, (Str){digits.v, digits.n}));
-    return sound(out->spelt);
-  }
-  Str all = arena_str(walk->arena, (Str){digits.v, digits.n});
-  if (digits.v[0] == '0') {
-    out->spelt = spell(walk, &digits);
-    return !(time && digits.n < 10) && sound(out->spelt);
-  }
-  if (digits.n == 3 && digits.n_groups == 1 && digits.v[0] == '1' && !time) {
-    out->spelt = all;
-    return phone_fault(all, NULL) == PHONE_FINE;
-  }
-  bool lost_zero = digits.n_groups == 1 && !time && (digits.n == 9 || (digits.n == 10 && (digits.v[0] == '9' || digits.v[0] == '8' || digits.v[0] == '7' || digits.v[0] == '5')));
-  if (lost_zero || (numeric && (digits.n == 9 || digits.n == 10))) {
-    out->repair = PHONE_ZERO_LOST;
-    out->spelt = phone_spell(walk->arena, walk->areas, arena_printf(walk->arena, "0" STR_FMT, STR_ARG(all)));
-    return sound(out->spelt);
-  }
-  /* 21-5717: the town's own area code goes before it. */
-  if (!walk->areas || !walk->areas->n || digits.n_groups != 2 || digits.groups[1] != 4 || time) return false;
-  for (int i = 0; i < walk->areas->n; i++) {
-    if (walk->areas->v[i].n + digits.n != 10) continue;
-    out->repair = PHONE_AREA_ADDED;
-    out->spelt = arena_printf(walk->arena, STR_FMT "-%.*s-%.4s", STR_ARG(walk->areas->v[i]), (int)digits.groups[0], digits.v, digits.v + digits.groups[0]);
-    return sound(out->spelt);
-  }
-  return false;
+  if (abroad) return from_abroad(walk, &digits, out);
+  if (digits.v[0] != '0') return without_zero(walk, &digits, numeric, time, out);
+  out->spelt = spell(walk, &digits);
+  return !(time && digits.n < 10) && sound(out->spelt);
 }
 
 /* 0596-21-5717・5718: the last four of another number of the same exchange. */
@@ -185,9 +194,10 @@ static bool sibling_at(Walk *walk, const Number *first, int *at) {
   }
   int digits = 0;
   while (glyph_digit(g[i + digits].c)) digits++;
-  if (digits != 4 || ((g[i + 4].c == '-' || g[i + 4].c == '(') && glyph_digit(g[i + 5].c)) || is_time(walk, i + 4) || !str_starts(first->spelt, S("0")) || walk->count == MOST_NUMBERS) return false;
-  Str stem = str_sub(first->spelt, 0, first->spelt.n - 4);
-  walk->numbers[walk->count++] = (Number){i, i + 4, arena_printf(walk->arena, STR_FMT STR_FMT, STR_ARG(stem), STR_ARG(str_sub(walk->text, g[i].at, g[i + 4].at))), first->repair};
+  bool longer = glyph_among(g[i + digits].c, "-(") && glyph_digit(g[i + digits + 1].c);
+  if (digits != 4 || longer || is_time(walk, i + 4) || !str_starts(first->spelt, S("0")) || walk->count == MOST_NUMBERS) return false;
+  Str stem = str_sub(first->spelt, 0, first->spelt.n - 4), last = str_sub(walk->text, g[i].at, g[i + 4].at);
+  walk->numbers[walk->count++] = (Number){i, i + 4, arena_printf(walk->arena, STR_FMT STR_FMT, STR_ARG(stem), STR_ARG(last)), first->repair};
   *at = i + 4;
   return true;
 }
@@ -258,7 +268,7 @@ typedef struct Around {
   Buf label;
 } Around;
 
-static bool is_sign(unsigned c) { return c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == '/' || c == ':' || c == '.' || c == '|'; }
+static bool is_sign(unsigned c) { return c <= ' ' || glyph_among(c, "(),;/:.|"); }
 
 /* Between two pieces of a label; not the one within 17:15, 12/29 or 12、34. */
 static bool parts(const Walk *walk, int from, int i, int to) {

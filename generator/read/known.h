@@ -1,6 +1,6 @@
 /* known: what was made of a text before, for a program that reads the same folder again and again. What decides is the text itself, byte for byte:
- * nothing here can be stale. (Of a folder that nobody writes to it may be the text of root_state.) What there was anything to say of is never kept, so that its findings are made anew each time.
- * Any thread may ask. */
+ * nothing here can be stale. (Of a folder that nobody writes to it may be the text of root_state.) What there was anything to say of is never kept,
+ * so that its findings are made anew each time. Any thread may ask. */
 #ifndef TSUNAGU_READ_KNOWN_H
 #define TSUNAGU_READ_KNOWN_H
 

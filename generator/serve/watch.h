@@ -9,7 +9,8 @@ typedef struct Watch Watch;
 
 typedef enum WatchNews { WATCH_QUIET, WATCH_CHANGED, WATCH_STOP } WatchNews;
 
-/* Never NULL: where nothing tells, it looks. At most 8 folders; they are the caller's, and outlive it. `stop_fd` becomes readable when the waiting is to end. `poll`: look, whatever the file system says of itself. */
+/* Never NULL: where nothing tells, it looks. At most 8 folders; they are the caller's, and outlive it.
+ * `stop_fd` becomes readable when the waiting is to end. `poll`: look, whatever the file system says of itself. */
 Watch *watch_open(const char *const *dirs, int n_dirs, bool poll, int stop_fd);
 void watch_close(Watch *watch);
 bool watch_polls(const Watch *watch);

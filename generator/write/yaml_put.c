@@ -92,8 +92,12 @@ static bool wants_flow(const Yaml *node, int indent, bool in_list) {
   bool words = true;
   for (const Yaml *child = node->first; child; child = child->next) words = words && child->kind == YAML_TEXT;
   if (!node->count) return true;
-  if (!in_list && node->kind == YAML_MAP && words && !yaml_get(node, "on") && !yaml_get(node, "lat") && !yaml_get(node, "from") && !yaml_get(node, "until")) return false;
-  if (!in_list && node->kind == YAML_LIST && !words) return node->count == 1 && node->first->kind == YAML_MAP && node->first->count <= 4 && short_enough(node, indent) && yaml_get(node->first, "days") && !yaml_get(node->first, "note");
+  bool pair = yaml_get(node, "on") || yaml_get(node, "lat") || yaml_get(node, "from") || yaml_get(node, "until");
+  if (!in_list && node->kind == YAML_MAP && words && !pair) return false;
+  if (!in_list && node->kind == YAML_LIST && !words) { /* the only row of hours */
+    const Yaml *only = node->count == 1 ? node->first : NULL;
+    return only && only->count <= 4 && yaml_get(only, "days") && !yaml_get(only, "note") && short_enough(node, indent);
+  }
   return short_enough(node, indent);
 }
 
