@@ -89,7 +89,7 @@ static void put_below_number(Column *column, const Spans *label, const Style *no
   column->y_mm += indent * 0.12;
 }
 
-static void show_phone(Column *column, const Phone *phone) {
+void desk_show_phone(Column *column, const Phone *phone) {
   const Setting *setting = column->setting;
   const Style *note = role(column, ROLE_DESK_NOTE), *big = role(column, ROLE_DESK_PHONE);
   Spans label = {0}, number = {0};
@@ -107,7 +107,7 @@ static void show_phone(Column *column, const Phone *phone) {
 
 static void show_phones(Column *column, const DeskLook *look, const Desk *desk) {
   (void)look;
-  for (int i = 0; i < desk->n_phones; i++) show_phone(column, &desk->phones[i]);
+  for (int i = 0; i < desk->n_phones; i++) desk_show_phone(column, &desk->phones[i]);
 }
 
 static void show_first_phone(Column *column, const DeskLook *look, const Desk *desk) {
@@ -116,7 +116,7 @@ static void show_first_phone(Column *column, const DeskLook *look, const Desk *d
   Phone bare = desk->phones[0];
   bare.label = (Text){NULL, 0};
   bare.n_languages = 0;
-  show_phone(column, &bare);
+  desk_show_phone(column, &bare);
 }
 
 static void show_link(Column *column, const char *icon, Said said, Str uri) {

@@ -15,6 +15,8 @@ typedef struct DeskLook {
 DeskField desk_reached_by(const Desk *desk);
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field);
 /* The way on one line: the first number alone, on cards with its icon, or what the desk has in place of one. */
+/* A number with what it is for below it. */
+void desk_show_phone(Column *column, const Phone *phone);
 void desk_show_way(Column *column, const DeskLook *look, const Desk *desk);
 /* The words for a finding: "audience, access". */
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out);

@@ -114,6 +114,20 @@ static void put_strip(Filler *filler, const Desk *desk) {
   fill_close(&column, 0);
 }
 
+/* Where a town names no desk for those who are unsure, its own office is there. */
+static void put_publisher(Column *column) {
+  const Setting *setting = column->setting;
+  const Publisher *publisher = &setting->site->publisher;
+  Spans spans = {0};
+  if (!text_any(&publisher->phone)) return;
+  spans_phrase(setting, &spans, PH_UNSURE);
+  spans_add(setting, &spans, S("\n"), S("ja"));
+  spans_said(setting, &spans, setting_said(setting, text_any(&publisher->department) ? &publisher->department : &publisher->name));
+  column_text(column, &spans, setting->layout->roles[ROLE_DESK_TEXT], TAG_P);
+  Str number = setting_said(setting, &publisher->phone).s;
+  desk_show_phone(column, &(Phone){.number = number, .dial = number});
+}
+
 /* A desk that paper names and that has ended: that it has, and where to turn. */
 static void put_gone(Filler *filler, const Fix *gone) {
   const Setting *setting = filler->setting;
@@ -133,6 +147,8 @@ static void put_gone(Filler *filler, const Fix *gone) {
     column_text(&column, &spans, setting->layout->roles[ROLE_DESK_TEXT], TAG_P);
     block_tells(column.block, from, instead);
     desk_show_way(&column, &look, instead);
+  } else {
+    put_publisher(&column);
   }
   fill_close(&column, 0);
 }
