@@ -117,9 +117,25 @@ static bool keep_words(Parse *p, Str said) {
   return true;
 }
 
+/* 木曜（第2・4）: which of the one day right before the brackets. */
+static bool parse_nth(Parse *p, int i, int shut) {
+  Group *group = hours_group(p);
+  DaySet *set = &group->sets[0];
+  unsigned nth = 0;
+  for (int k = i + 1; k < shut; k++) {
+    if (hours_kind(p, k) == H_NTH) nth |= (unsigned)p->tokens.v[k].value;
+    else if (hours_kind(p, k) != H_SPACE && hours_kind(p, k) != H_SEPARATOR && hours_kind(p, k) != H_FILL) return false;
+  }
+  bool one_day = group->n_sets == 1 && !set->nth && !(set->days & (set->days - 1)) && !group->n_spans && !group->always;
+  if (!nth || !one_day || i < 1 || hours_kind(p, i - 1) != H_DAYS) return false;
+  set->nth = nth;
+  return true;
+}
+
 static int parse_brackets(Parse *p, int i, int end) {
   int shut = closing(p, i, end);
   if (shut < 0) return -1;
+  if (parse_nth(p, i, shut)) return shut + 1;
   Parse *trial = NEW(p->scratch, Parse);
   *trial = *p;
   if (hours_parse_range(trial, i + 1, shut, true)) *p = *trial;
