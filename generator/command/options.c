@@ -2,6 +2,7 @@
 #include "command/options.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,29 +14,6 @@
 #ifndef TSUNAGU_DATADIR
 #define TSUNAGU_DATADIR "/usr/local/share/tsunagu"
 #endif
-
-enum { OPT_CONTENT = 256, OPT_LAYOUTS, OPT_ASSETS, OPT_OUT, OPT_ONLY, OPT_DATE, OPT_JOBS, OPT_LANG, OPT_STRICT, OPT_DRAFTS, OPT_DUMP, OPT_PROOFS, OPT_IMPOSED, OPT_OUTLINES, OPT_PRINT, OPT_COPIES, OPT_JSON, OPT_SHEET, OPT_AS, OPT_INK, OPT_NO_CODES, OPT_UNTIL, OPT_LABEL, OPT_ALLOW_STALE, OPT_WITHIN, OPT_BY, OPT_OFFLINE, OPT_LIST, OPT_COLUMNS, OPT_CATEGORY, OPT_YES, OPT_DRY_RUN, OPT_HIDDEN, OPT_PORT, OPT_OPEN, OPT_POLL, OPT_HELP };
-
-static const struct option table[] = {
-    {"content", required_argument, NULL, OPT_CONTENT}, {"layouts", required_argument, NULL, OPT_LAYOUTS},
-    {"assets", required_argument, NULL, OPT_ASSETS},   {"out", required_argument, NULL, OPT_OUT},
-    {"only", required_argument, NULL, OPT_ONLY},       {"date", required_argument, NULL, OPT_DATE},
-    {"jobs", required_argument, NULL, OPT_JOBS},       {"lang", required_argument, NULL, OPT_LANG},
-    {"strict", no_argument, NULL, OPT_STRICT},         {"drafts", no_argument, NULL, OPT_DRAFTS},
-    {"dump", no_argument, NULL, OPT_DUMP},             {"copies", required_argument, NULL, OPT_COPIES},
-    {"imposed", no_argument, NULL, OPT_IMPOSED},       {"proofs", no_argument, NULL, OPT_PROOFS},
-    {"outlines", no_argument, NULL, OPT_OUTLINES},     {"help", no_argument, NULL, OPT_HELP},
-    {"print", no_argument, NULL, OPT_PRINT},           {"json", no_argument, NULL, OPT_JSON},
-    {"sheet", required_argument, NULL, OPT_SHEET},     {"as", required_argument, NULL, OPT_AS},
-    {"ink", required_argument, NULL, OPT_INK},         {"no-codes", no_argument, NULL, OPT_NO_CODES},
-    {"until", required_argument, NULL, OPT_UNTIL},     {"label", required_argument, NULL, OPT_LABEL},
-    {"allow-stale", no_argument, NULL, OPT_ALLOW_STALE}, {"within", required_argument, NULL, OPT_WITHIN},
-    {"by", required_argument, NULL, OPT_BY},           {"offline", no_argument, NULL, OPT_OFFLINE},
-    {"list", required_argument, NULL, OPT_LIST},       {"columns", required_argument, NULL, OPT_COLUMNS},
-    {"category", required_argument, NULL, OPT_CATEGORY}, {"yes", no_argument, NULL, OPT_YES},
-    {"dry-run", no_argument, NULL, OPT_DRY_RUN},       {"hidden", no_argument, NULL, OPT_HIDDEN},
-    {"port", required_argument, NULL, OPT_PORT},       {"open", no_argument, NULL, OPT_OPEN},
-    {"poll", no_argument, NULL, OPT_POLL},             {NULL, 0, NULL, 0}};
 
 static const char *const usual_content = "content";
 
@@ -101,9 +79,15 @@ static bool read_parts(const char *list, Options *options) {
   return true;
 }
 
+static bool wrong_option(const Options *options, const char *ja, const char *en, const char *name) {
+  char words[64];
+  snprintf(words, sizeof words, "--%s", name);
+  return wrong(options, ja, en, words);
+}
+
 static bool read_number(const char *text, long least, long most, int *number, const Options *options, const char *name) {
   long value = str_number(str_c(text), most);
-  if (value < least) return wrong(options, "数が正しくありません", "not a number that fits", name);
+  if (value < least) return wrong_option(options, "数が正しくありません", "not a number that fits", name);
   *number = (int)value;
   return true;
 }
@@ -127,88 +111,76 @@ static bool read_as(const char *text, Options *options) {
 }
 
 static bool add_word(const char **words, int *n, const char *word, const Options *options, const char *name) {
-  if (*n == OPTIONS_MOST) return wrong(options, "多すぎます", "too many times", name);
+  if (*n == OPTIONS_MOST) return wrong_option(options, "多すぎます", "too many times", name);
   words[(*n)++] = word;
   return true;
 }
 
-static bool take(int option, char *const value, Options *options) {
-  switch (option) {
-  case OPT_CONTENT:
-    return (options->content = value);
-  case OPT_LAYOUTS:
-    return (options->layouts = value);
-  case OPT_ASSETS:
-    return (options->assets = value);
-  case OPT_OUT:
-    return (options->out = value);
-  case OPT_ONLY:
-    return read_parts(value, options);
-  case OPT_DATE:
-    return read_date(value, &options->date, options);
-  case OPT_UNTIL:
-    return read_date(value, &options->until, options);
-  case OPT_LABEL:
-    return (options->label = value);
-  case OPT_JOBS:
-    return read_number(value, 1, 64, &options->jobs, options, "--jobs");
-  case OPT_COPIES:
-    return read_number(value, 1, 100000000, &options->copies, options, "--copies");
-  case OPT_WITHIN:
-    return read_number(value, 0, 36500, &options->within, options, "--within");
-  case OPT_OFFLINE:
-    return (options->offline = true);
-  case OPT_BY:
-    return (options->by = value);
-  case OPT_LANG:
-    return read_lang(value, options);
-  case OPT_JSON:
-    return (options->json = true);
-  case OPT_SHEET:
-    return (options->sheet = value);
-  case OPT_AS:
-    return read_as(value, options);
-  case OPT_INK:
-    return read_number(value, 1, 400, &options->preflight.ink_limit, options, "--ink");
-  case OPT_NO_CODES:
-    return (options->preflight.no_codes = true);
-  case OPT_ALLOW_STALE:
-    return (options->allow_stale = true);
-  case OPT_LIST:
-    return (options->list = value);
-  case OPT_COLUMNS:
-    return add_word(options->columns, &options->n_columns, value, options, "--columns");
-  case OPT_CATEGORY:
-    return add_word(options->categories, &options->n_categories, value, options, "--category");
-  case OPT_YES:
-    return (options->yes = true);
-  case OPT_DRY_RUN:
-    return (options->dry_run = true);
-  case OPT_HIDDEN:
-    return (options->hidden = true);
-  case OPT_PORT:
-    return read_number(value, 1, 65535, &options->port, options, "--port");
-  case OPT_OPEN:
-    return (options->open = true);
-  case OPT_POLL:
-    return (options->poll = true);
-  case OPT_STRICT:
-    return (options->strict = true);
-  case OPT_DRAFTS:
-    return (options->drafts = true);
-  case OPT_DUMP:
-    return (options->dump = true);
-  case OPT_PROOFS:
-    return (options->proofs = true);
-  case OPT_PRINT:
-    return (options->print = true);
-  case OPT_IMPOSED:
-    return (options->imposed = true);
-  case OPT_OUTLINES:
-    return (options->outlines = true);
-  default:
-    return false; /* getopt has said what is wrong */
+typedef enum OptionKind { HELP, FLAG, WORD, DAY, NUMBER, WORDS, OWN } OptionKind;
+
+typedef struct OptionRow {
+  const char *name;
+  OptionKind kind;
+  size_t to;         /* where it goes in Options */
+  long least, most;  /* NUMBER */
+  size_t count;      /* WORDS: where it is said how many there are */
+  bool (*read)(const char *value, Options *options); /* OWN */
+} OptionRow;
+
+#define TO(member) .to = offsetof(Options, member)
+static const OptionRow rows[] = {
+    {"content", WORD, TO(content)},
+    {"layouts", WORD, TO(layouts)},
+    {"assets", WORD, TO(assets)},
+    {"out", WORD, TO(out)},
+    {"only", OWN, .read = read_parts},
+    {"date", DAY, TO(date)},
+    {"until", DAY, TO(until)},
+    {"label", WORD, TO(label)},
+    {"jobs", NUMBER, TO(jobs), .least = 1, .most = 64},
+    {"copies", NUMBER, TO(copies), .least = 1, .most = 100000000},
+    {"within", NUMBER, TO(within), .least = 0, .most = 36500},
+    {"by", WORD, TO(by)},
+    {"lang", OWN, .read = read_lang},
+    {"sheet", WORD, TO(sheet)},
+    {"as", OWN, .read = read_as},
+    {"ink", NUMBER, TO(preflight.ink_limit), .least = 1, .most = 400},
+    {"no-codes", FLAG, TO(preflight.no_codes)},
+    {"list", WORD, TO(list)},
+    {"columns", WORDS, TO(columns), .count = offsetof(Options, n_columns)},
+    {"category", WORDS, TO(categories), .count = offsetof(Options, n_categories)},
+    {"port", NUMBER, TO(port), .least = 1, .most = 65535},
+    {"allow-stale", FLAG, TO(allow_stale)},
+    {"drafts", FLAG, TO(drafts)},
+    {"dry-run", FLAG, TO(dry_run)},
+    {"dump", FLAG, TO(dump)},
+    {"hidden", FLAG, TO(hidden)},
+    {"imposed", FLAG, TO(imposed)},
+    {"json", FLAG, TO(json)},
+    {"offline", FLAG, TO(offline)},
+    {"open", FLAG, TO(open)},
+    {"outlines", FLAG, TO(outlines)},
+    {"poll", FLAG, TO(poll)},
+    {"print", FLAG, TO(print)},
+    {"proofs", FLAG, TO(proofs)},
+    {"strict", FLAG, TO(strict)},
+    {"yes", FLAG, TO(yes)},
+    {"help", HELP, .to = 0},
+};
+enum { ROWS = sizeof rows / sizeof *rows, FIRST_ROW = 256 /* for getopt: no letter */ };
+
+static bool take(const OptionRow *row, const char *value, Options *options) {
+  void *to = (char *)options + row->to, *count = (char *)options + row->count;
+  switch (row->kind) {
+  case FLAG: *(bool *)to = true; return true;
+  case WORD: *(const char **)to = value; return true;
+  case DAY: return read_date(value, to, options);
+  case NUMBER: return read_number(value, row->least, row->most, to, options, row->name);
+  case WORDS: return add_word(to, count, value, options, row->name);
+  case OWN: return row->read(value, options);
+  case HELP: break;
   }
+  return false;
 }
 
 /* Beside the person first, then where `make install` put them. */
@@ -265,10 +237,17 @@ OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_
                        .jobs = pool_cores(), .lang = options_lang(),
                        .layouts = shipped("layouts", TSUNAGU_DATADIR "/layouts"), .assets = shipped("assets", TSUNAGU_DATADIR "/assets")};
   find_lang(argc, argv, options);
+  struct option table[ROWS + 1] = {{NULL, 0, NULL, 0}};
+  for (int i = 0; i < ROWS; i++) {
+    bool alone = rows[i].kind == FLAG || rows[i].kind == HELP;
+    table[i] = (struct option){rows[i].name, alone ? no_argument : required_argument, NULL, FIRST_ROW + i};
+  }
   optind = 1;
-  for (int option, row; (option = getopt_long(argc, argv, "", table, &row)) != -1;) {
-    if (option == OPT_HELP) return OPTIONS_HELP;
-    if (option == '?' || !belongs(help, table[row].name, options) || !take(option, optarg, options)) return OPTIONS_WRONG;
+  for (int option; (option = getopt_long(argc, argv, "", table, NULL)) != -1;) {
+    if (option < FIRST_ROW) return OPTIONS_WRONG; /* getopt has said what is wrong */
+    const OptionRow *row = &rows[option - FIRST_ROW];
+    if (row->kind == HELP) return OPTIONS_HELP;
+    if (!belongs(help, row->name, options) || !take(row, optarg, options)) return OPTIONS_WRONG;
   }
   options->names = argv + optind;
   options->n_names = argc - optind;
