@@ -243,7 +243,7 @@ test_that 'and where to turn' paper_says $labels 0599-44-0010
 cp town/support/all.yaml all.yaml
 sed -i '/^fallback: usual$/d' town/support/all.yaml
 run build --only screen
-test_that 'or, where no desk is named for that, the publisher' paper_says $labels 福祉課0599-44-1200
+test_that 'or, where no desk is named for that, the publisher' paper_says $labels 0599-44-1200
 mv all.yaml town/support/all.yaml
 run build --only site,screen
 for what in 0599-44-0011 窓口usualは 窓口move 窓口tongue 窓口beside 窓口added; do test_that "they keep quiet of $what" paper_keeps_quiet $labels "$what"; done
