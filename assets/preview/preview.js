@@ -55,12 +55,13 @@
   }
 
   function openAgain(wanted) {
-    if (store.get('wanted') === wanted + location.pathname) return; // it was opened for that already, and is as it is
+    if (store.get('wanted') === wanted + location.pathname) return false; // it was opened for that already, and is as it is
     store.set('wanted', wanted + location.pathname);
     store.set('place', JSON.stringify(placeNow()));
     history.scrollRestoration = 'manual'; // the browser would go to the same height, a moment after us
     reopening = true;
     location.reload();
+    return true;
   }
 
   function comeBack() {
@@ -188,6 +189,7 @@
   }
 
   function show(state) {
+    if (looks && state.looks && state.looks !== looks && openAgain(state.looks)) return; // the new page says all of it
     words(state);
     const kind = state.errors || !state.folders ? 'error' : state.warnings ? 'warning' : 'fine';
     const counts = state.errors || state.warnings ? say.counts(state.errors, state.warnings) : say.fine;
@@ -197,8 +199,7 @@
     if (renewed && !state.errors) panel.hear(say.news);
     renewed = false;
     dispatchEvent(new CustomEvent('tsunagu-news', { detail: state }));
-    if (looks && state.looks && state.looks !== looks) openAgain(state.looks);
-    else if (state.looks === looks) store.drop('wanted');
+    if (state.looks === looks) store.drop('wanted');
   }
 
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
