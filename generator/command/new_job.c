@@ -32,6 +32,15 @@ static const Desk *unsure(const Site *site) {
   return NULL;
 }
 
+/* What a query finds that names no desks, in its order. */
+static Desks found(const New *made, const Mark *category) {
+  const Site *site = made->town.site;
+  Desks desks = {0};
+  for (int i = 0; i < site->n_desks; i++)
+    if (desk_state(&site->desks[i], site->today) == DESK_PUBLISHED && is_of(&site->desks[i], category)) *vec_push(made->arena, &desks) = &site->desks[i];
+  return desks;
+}
+
 /* The desk for the unsure, then the first of each category in their order, then the second of each, up to `most`. */
 static Desks choose(const New *made, const Mark *category, size_t most) {
   const Site *site = made->town.site;
@@ -54,9 +63,11 @@ static Desks choose(const New *made, const Mark *category, size_t most) {
 
 /* --- The file -------------------------------------------------------------------------------------------------------------------------- */
 
+/* For a comment: on one line. */
 static Str name_of(const New *made, const Desk *desk) {
   const Site *site = made->town.site;
-  return ruby_plain(made->arena, site_text(site, &desk->name, site->languages[0]).s);
+  Str rest = ruby_plain(made->arena, site_text(site, &desk->name, site->languages[0]).s), line = {0};
+  return str_line(&rest, &line) ? line : rest;
 }
 
 static Str begins_with(const New *made, const Layout *layout, const char *name) {
@@ -72,10 +83,11 @@ static bool has_room(const Layout *layout, const char *name) {
 /* All that there are, now and later, as long as they are few; else those that were chosen, by name. */
 static void put_desks(const New *made, const Layout *layout, const Mark *category, Buf *out) {
   long most = str_number(begins_with(made, layout, "query"), 1000);
-  Desks all = choose(made, category, (size_t)made->town.site->n_desks);
-  if (most > 0 && all.n > (size_t)most) {
-    Desks few = choose(made, category, (size_t)most);
-    buf_printf(out, "  # 窓口 %zu のうち、この大きさに合う %ld。迷ったときの窓口と、分野ごとにはじめの窓口です。入れかえ、並べかえができます。\n  query:\n    desks:\n", all.n, most);
+  Desks all = found(made, category);
+  Desks few = {0};
+  if (most > 0 && all.n > (size_t)most) few = choose(made, category, (size_t)most);
+  if (few.n) {
+    buf_printf(out, "  # 窓口 %zu のうち、この大きさに合う %zu。迷ったときの窓口と、分野ごとにはじめの窓口です。入れかえ、並べかえができます。\n  query:\n    desks:\n", all.n, few.n);
     for (size_t i = 0; i < few.n; i++) buf_printf(out, "      - " STR_FMT "   # " STR_FMT "\n", STR_ARG(few.v[i]->id), STR_ARG(name_of(made, few.v[i])));
     return;
   }
