@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "draw/glyph_cache.h"
 
 #define TSUNAGU_VERSION "0.1.0"
 
@@ -25,6 +26,13 @@ static int unknown_command(const char *name) {
   return STATUS_USAGE;
 }
 
+typedef struct {
+  const Command *command;
+  Options options;
+} Call;
+
+static int call_run(void *call) { return ((Call *)call)->command->run(&((Call *)call)->options); }
+
 int main(int argc, char *argv[]) {
   if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
     help_all(options_lang());
@@ -34,19 +42,18 @@ int main(int argc, char *argv[]) {
     puts("tsunagu " TSUNAGU_VERSION);
     return STATUS_OK;
   }
-  const Command *command = find_command(argv[1]);
-  if (!command) return unknown_command(argv[1]);
-  Options options;
-  switch (options_read(argc - 1, argv + 1, command->help_en, command->takes_names, &options)) {
+  Call call = {.command = find_command(argv[1])};
+  if (!call.command) return unknown_command(argv[1]);
+  switch (options_read(argc - 1, argv + 1, call.command->help_en, call.command->takes_names, &call.options)) {
   case OPTIONS_HELP:
-    help_command(command, options.lang);
+    help_command(call.command, call.options.lang);
     return STATUS_OK;
   case OPTIONS_WRONG:
-    fprintf(stderr, options.lang == DIAG_JA ? "くわしくは: tsunagu %s --help\n" : "More: tsunagu %s --help\n", command->name);
+    fprintf(stderr, call.options.lang == DIAG_JA ? "くわしくは: tsunagu %s --help\n" : "More: tsunagu %s --help\n", call.command->name);
     return STATUS_USAGE;
   case OPTIONS_OK:
     break;
   }
-  options.program = argv[0];
-  return command->run(&options);
+  call.options.program = argv[0];
+  return glyph_cache_hold(call_run, &call);
 }
