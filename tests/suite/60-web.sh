@@ -1,4 +1,5 @@
 #!/bin/sh
+# Runs long.
 # The website in a real browser: each tests/web/NOUN.mjs, on the sample town and on the small golden one.
 # WEB='NOUN...' runs only those; SOAK=1 asks each for all of its settings. tests/web/lib.mjs says how a new one is written.
 [ -z "$SAN" ] || { echo 'skip web: the same pages without sanitizers are enough'; exit 0; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Runs long.
 # The preview: each tests/serve/NOUN.mjs, with a town and servers of its own. SERVE='NOUN...' runs only those. tests/serve/lib.mjs says how one is written.
 [ -z "$SAN" ] || SERVE=${SERVE:-guard follow run} # how quick it is, and what a browser shows, is told without sanitizers
 cd "$ROOT" || exit 2
