@@ -11,7 +11,10 @@ export const VERSION = require('axe-core/package.json').version;
 
 // A narrow and a wide window, light and dark: where a page is judged in one of them only, its address decides which.
 export const SETTINGS = [{ width: 320 }, { width: 320, dark: true }, { width: 1280 }, { width: 1280, dark: true }];
-export const settingOf = (path) => createHash('sha256').update(path).digest()[0] % SETTINGS.length;
+const digest = (path) => createHash('sha256').update(path).digest();
+export const settingOf = (path) => digest(path)[0] % SETTINGS.length;
+// Whether the page is one of the 1/N that are judged of its kind.
+export const shareOf = (path, n) => digest(path)[1] % n === 0;
 
 // { violations, passes, incomplete, inapplicable }: lists of { id, tags, nodes: [{ target, summary }] }; only violations and incomplete
 // name their nodes.
