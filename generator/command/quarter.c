@@ -193,13 +193,17 @@ Quarter quarter_count(const Site *site, const ReportJob *jobs, int n_jobs, Arena
 
 /* --- JSON --- */
 
-static void begin(Buf *out, bool first) { buf_addc(out, first ? "\n  {" : ",\n  {"); }
+/* An object of an array, on a line of its own. */
+static void begin(Buf *out) {
+  json_next(out);
+  buf_addc(out, "\n  {");
+}
 
 static void put_marks(Buf *out, const char *key, const QuarterMark *marks, int n) {
   json_key(out, key);
   buf_byte(out, '[');
   for (int i = 0; i < n; i++) {
-    begin(out, !i);
+    begin(out);
     json_member(out, "id", marks[i].mark->id);
     json_number(out, "desks", marks[i].desks);
     json_number(out, "evening", marks[i].evening);
@@ -215,7 +219,7 @@ static void put_pieces(const Quarter *quarter, Buf *out) {
   buf_byte(out, '[');
   for (int i = 0; i < quarter->n_pieces; i++) {
     const QuarterPieces *row = &quarter->pieces[i];
-    begin(out, !i);
+    begin(out);
     if (row->medium) json_member(out, "medium", row->medium->id);
     json_member(out, "language", row->language);
     json_number(out, "pieces", row->pieces);
@@ -233,7 +237,7 @@ static void put_languages(const Quarter *quarter, Buf *out) {
   buf_byte(out, '[');
   for (int i = 0; i < quarter->n_languages; i++) {
     const QuarterLanguage *language = &quarter->languages[i];
-    begin(out, !i);
+    begin(out);
     json_member(out, "code", language->code);
     json_number(out, "desks_named", language->desks_named);
     json_number(out, "desks_spoken", language->desks_spoken);
@@ -253,8 +257,7 @@ static void put_gaps(const Quarter *quarter, Buf *out) {
                            mark->no_phone ? NULL : "no-phone"};
     for (int k = 0; k < 3; k++) {
       if (!lacks[k]) continue;
-      json_next(out);
-      buf_addc(out, "\n  {");
+      begin(out);
       json_member(out, "situation", mark->mark->id);
       json_member(out, "lacks", str_c(lacks[k]));
       buf_byte(out, '}');
