@@ -83,6 +83,12 @@ Str arena_str(Arena *arena, Str s) {
   return (Str){copy, s.n};
 }
 
+Str arena_lower(Arena *arena, Str s) {
+  char *copy = arena_alloc(arena, s.n + 1);
+  for (size_t i = 0; i < s.n; i++) copy[i] = s.s[i] >= 'A' && s.s[i] <= 'Z' ? (char)(s.s[i] - 'A' + 'a') : s.s[i];
+  return (Str){copy, s.n};
+}
+
 Str arena_printf(Arena *arena, const char *format, ...) {
   va_list args, again;
   va_start(args, format);

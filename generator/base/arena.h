@@ -16,6 +16,7 @@ void arena_adopt(Arena *arena, Arena *child);
 void arena_reset(Arena *arena); /* gives everything back but the first block: for reuse page after page */
 void *arena_alloc(Arena *arena, size_t size_bytes); /* zeroed, aligned for any type */
 Str arena_str(Arena *arena, Str s);                 /* a NUL-terminated copy */
+Str arena_lower(Arena *arena, Str s);               /* the same, with a-z for A-Z; nothing else is touched */
 Str arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #define NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))

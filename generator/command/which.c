@@ -122,13 +122,6 @@ static bool is_hash(Str s) {
   return s.n >= LEAST && s.n <= MOST;
 }
 
-static Str lower(Arena *arena, const char *word) {
-  Str copy = arena_str(arena, str_c(word));
-  char *s = arena_alloc(arena, copy.n + 1);
-  for (size_t i = 0; i < copy.n; i++) s[i] = copy.s[i] >= 'A' && copy.s[i] <= 'Z' ? (char)(copy.s[i] + 32) : copy.s[i];
-  return (Str){s, copy.n};
-}
-
 static void look_up(Search *search, Str hash) {
   const Site *site = search->town->site;
   bool found = false;
@@ -152,7 +145,7 @@ static int run(Town *town, const Options *options) {
   search.n_wrong = wrong_pieces(town->arena, town->site, &search.wrong);
   if (options->json) buf_byte(&search.out, '[');
   for (int i = 0; i < options->n_names; i++) {
-    Str rest = lower(town->arena, options->names[i]), word;
+    Str rest = arena_lower(town->arena, str_c(options->names[i])), word;
     while (str_split(&rest, ' ', &word))
       if (is_hash(word)) asked++, look_up(&search, word);
   }

@@ -142,13 +142,9 @@ static Yaml *exception_item(const Cells *c, Str main) {
 static Yaml *channel_item(const Cells *c, Str main) {
   ptrdiff_t space = str_find_byte(main, ' ');
   if (space < 0) return NULL;
-  Str url = str_from(main, (size_t)space + 1), type = str_sub(main, 0, (size_t)space);
+  Str url = str_from(main, (size_t)space + 1), type = arena_lower(c->arena, str_sub(main, 0, (size_t)space));
   static const char *const types[] = {"line", "chat", "form", "sns", "video"};
   bool known = false;
-  Buf lower = {0};
-  for (size_t i = 0; i < type.n; i++) buf_byte(&lower, (char)(type.s[i] >= 'A' && type.s[i] <= 'Z' ? type.s[i] + 32 : type.s[i]));
-  type = buf_keep(&lower, c->arena);
-  buf_free(&lower);
   for (size_t i = 0; i < 5; i++) known = known || str_is(type, types[i]);
   bool https;
   if (!known || !url_valid(url, &https, NULL)) return NULL;

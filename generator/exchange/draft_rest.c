@@ -275,10 +275,10 @@ static void read_verified(const Drafting *d) {
 
 /* Small letters, digits and hyphens; anything else is no id of ours, and a comment. */
 static void read_id(const Drafting *d) {
-  Str cell = fold_text(d->arena, draft_joined(d, "id", 0));
+  Str cell = fold_text(d->arena, draft_joined(d, "id", 0)), lower = arena_lower(d->arena, cell);
   Buf out = {0};
   if (draft_done(d, "id") || !cell.n) return;
-  for (size_t i = 0; i < cell.n; i++) buf_byte(&out, cell.s[i] >= 'A' && cell.s[i] <= 'Z' ? (char)(cell.s[i] + 32) : cell.s[i] == '_' ? '-' : cell.s[i]);
+  for (size_t i = 0; i < lower.n; i++) buf_byte(&out, lower.s[i] == '_' ? '-' : lower.s[i]);
   Str id = buf_keep(&out, d->arena);
   buf_free(&out);
   if (slug_valid(id)) draft_put(d, "id", twig_text(d->arena, id));
