@@ -90,15 +90,17 @@ Str arena_lower(Arena *arena, Str s) {
 }
 
 Str arena_printf(Arena *arena, const char *format, ...) {
+  char usual[256];
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
+  size_t n = (size_t)vsnprintf(usual, sizeof usual, format, args);
   va_end(args);
-  char *text = arena_alloc(arena, (size_t)n + 1);
-  vsnprintf(text, (size_t)n + 1, format, again);
+  char *text = arena_alloc(arena, n + 1);
+  if (n < sizeof usual) memcpy(text, usual, n);
+  else vsnprintf(text, n + 1, format, again);
   va_end(again);
-  return (Str){text, (size_t)n};
+  return (Str){text, n};
 }
 
 void vec_grow(Arena *arena, void **items, size_t n, size_t *cap, size_t item_bytes) {

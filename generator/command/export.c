@@ -31,7 +31,7 @@ static int run(Town *town, const Options *options, const Export *what) {
   if (options->list && !list) return wrong_list(options, town->site);
   Buf out = {0};
   const char *path = options->n_names > 1 ? options->names[1] : NULL;
-  bool ok = export_write(what, town->site, list, town->arena, town->diag, &out) && put(town, path, buf_str(&out));
+  bool ok = export_write(what, export_views(town->site, town->arena), list, town->arena, town->diag, &out) && put(town, path, buf_str(&out));
   buf_free(&out);
   if (ok && path) printf(SAY(options, "書きました: %s\n", "written: %s\n"), path);
   return ok ? STATUS_OK : STATUS_FINDINGS;

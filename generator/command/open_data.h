@@ -11,7 +11,7 @@ typedef struct OpenData {
 } OpenData;
 
 /* With `all` every export, else those that the site offers. False after a finding. */
-bool open_data_make(const Site *site, bool all, Arena *arena, Diag *diag, OpenData *data);
+bool open_data_make(const Site *site, bool all, int jobs, Arena *arena, Diag *diag, OpenData *data);
 /* What the site offers under this name; NULL: nothing. */
 const Str *open_data_file(const OpenData *data, Str name);
 

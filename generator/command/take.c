@@ -119,7 +119,7 @@ bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context
   layout_read_own(town->layouts, town->arena, town->diag, "report-a4"); /* for what a build would say of it */
   bool made = make_pieces(take, options, go_on, context);
   if (!go_on(context)) return false;
-  made = open_data_make(town->site, false, town->arena, town->diag, &take->data) && made;
+  made = open_data_make(town->site, false, options->jobs, town->arena, town->diag, &take->data) && made;
   if (made) {
     take->downloads = downloads_list(town->site, take->pieces, options->out, town->arena);
     site_plan_offer(take->plan, take->downloads.v, take->downloads.n, take->data.listed, take->data.n_listed);

@@ -30,12 +30,6 @@ const Export *export_named(Str name) {
 
 static bool is(const Export *what, const char *name) { return str_is(str_c(what->name), name); }
 
-/* The views of pages, without the pictures that only pages have. */
-static const Views *views_of(const Site *site, Arena *arena) {
-  static const Icons none;
-  return views_make(site, arena, &none, picture_sets(site, arena), site->languages[0]);
-}
-
 /* Under which terms what follows may be used; a licence is no property of an office. */
 static bool put_dataset(const Site *site, Arena *arena, Buf *out) {
   buf_byte(out, '[');
@@ -82,15 +76,21 @@ bool export_any(const Export *what, const Site *site) {
   return what->of == PH_DATA_SESSIONS ? sessions_any(site) : what->of != PH_EVENTS || site->n_events;
 }
 
-bool export_write(const Export *what, const Site *site, const SupportList *list, Arena *arena, Diag *diag, Buf *out) {
+const Views *export_views(const Site *site, Arena *arena) {
+  static const Icons none;
+  return views_make(site, arena, &none, picture_sets(site, arena), site->languages[0]);
+}
+
+bool export_write(const Export *what, const Views *views, const SupportList *list, Arena *arena, Diag *diag, Buf *out) {
+  const Site *site = views->site;
   if (is(what, "csv")) grid_csv(table_staff(arena, site, list), out);
   else if (is(what, "xlsx")) return grid_xlsx(table_staff(arena, site, list), "窓口", site->today, diag, out);
   else if (is(what, "opendata")) grid_csv(table_open(arena, site), out);
   else if (is(what, "events")) grid_csv(table_events(arena, site), out);
   else if (is(what, "hsds")) hsds_write(site, arena, out);
-  else if (is(what, "jsonld")) put_jsonld(site, views_of(site, arena), arena, out);
-  else if (is(what, "vcard")) put_vcards(site, views_of(site, arena), arena, out);
-  else if (is(what, "sessions")) sessions_write(views_of(site, arena), arena, out);
-  else put_calendar(site, views_of(site, arena), arena, out);
+  else if (is(what, "jsonld")) put_jsonld(site, views, arena, out);
+  else if (is(what, "vcard")) put_vcards(site, views, arena, out);
+  else if (is(what, "sessions")) sessions_write(views, arena, out);
+  else put_calendar(site, views, arena, out);
   return true;
 }

@@ -6,6 +6,8 @@
 #include "model/site.h"
 #include "text/phrase.h"
 
+typedef struct Views Views; /* site/views.h */
+
 typedef struct Export {
   const char *name;     /* "csv": what the command line calls it */
   const char *file;     /* below OUT/data/ */
@@ -21,7 +23,9 @@ const Export *export_named(Str name); /* NULL if there is none */
 
 /* Whether there is anything of that kind to tell. */
 bool export_any(const Export *what, const Site *site);
+/* What all of them are written from: the views of pages, without the pictures that only pages have. */
+const Views *export_views(const Site *site, Arena *arena);
 /* False after a finding. `list`: of these desks only, for tables; NULL: all. */
-bool export_write(const Export *what, const Site *site, const SupportList *list, Arena *arena, Diag *diag, Buf *out);
+bool export_write(const Export *what, const Views *views, const SupportList *list, Arena *arena, Diag *diag, Buf *out);
 
 #endif

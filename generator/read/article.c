@@ -25,5 +25,5 @@ static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str 
 void article_read(KnownRound *round, Arena *arena, Diag *diag, Str path, Str bytes, Yaml **front, Md **body) {
   const Trees *trees = known_thing(round, arena, diag, path, bytes, parse, NULL);
   *front = trees ? trees->front : NULL;
-  *body = trees && trees->body ? markdown_copy(arena, trees->body) : NULL;
+  *body = !trees || !trees->body ? NULL : round ? markdown_copy(arena, trees->body) : trees->body;
 }

@@ -278,7 +278,12 @@ static Icon *parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg
 }
 
 Icon *icon_parse(Arena *arena, Diag *diag, const char *file, Str name, Str svg) {
-  return parse(arena, diag, file, name, svg, false);
+  Icon *icon = parse(arena, diag, file, name, svg, false);
+  Buf inside = {0};
+  if (icon) icon_svg(icon, &inside);
+  if (icon) icon->svg = buf_keep(&inside, arena);
+  buf_free(&inside);
+  return icon;
 }
 
 Icon *icon_parse_drawing(Arena *arena, Diag *diag, const char *file, Str name, Str svg) {

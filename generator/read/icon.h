@@ -25,6 +25,7 @@ typedef struct Icon {
   const IconShape *shapes;
   int n_shapes;
   double ratio; /* height to width: 1, but for drawings */
+  Str svg;      /* icon_svg's, made once: every page shows a dozen; of drawings absent */
 } Icon;
 
 /* From <svg viewBox="0 0 24 24"> (another square viewBox is scaled) with <path> <circle> <ellipse> <rect> <line> <polyline> <polygon> <g>

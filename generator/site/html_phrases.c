@@ -1,5 +1,6 @@
 #include "site/html_phrases.h"
 
+#include "base/table.h"
 #include "base/utf8.h"
 
 /* In half characters: a phrase of more than 8 may be cut, into pieces of at least 3. */
@@ -28,7 +29,30 @@ static void cut_phrase(const Scene *scene, Str plain, const PhraseStart *seams, 
   }
 }
 
-HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang) {
+struct PhraseMemo {
+  Arena *arena;
+  GHashTable *known; /* Known.key -> Known * */
+};
+
+typedef struct Known {
+  Str key; /* language and text */
+  HtmlPhrases phrases;
+} Known;
+
+PhraseMemo *phrase_memo_new(void) {
+  Arena *arena = arena_new();
+  PhraseMemo *memo = NEW(arena, PhraseMemo);
+  *memo = (PhraseMemo){arena, table_new()};
+  return memo;
+}
+
+void phrase_memo_free(PhraseMemo *memo) {
+  if (!memo) return;
+  g_hash_table_destroy(memo->known);
+  arena_free(memo->arena);
+}
+
+static HtmlPhrases find_phrases(const Scene *scene, Str plain, Str lang) {
   PhraseStart *starts;
   Breaks breaks = {0};
   int n = scene->morph ? morph_phrases(scene->morph, scene->arena, plain, lang, &starts) : 0, seams = 0;
@@ -42,6 +66,21 @@ HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang) {
     seams = i + 1;
   }
   return (HtmlPhrases){.breaks = breaks.v, .n = (int)breaks.n};
+}
+
+HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang) {
+  PhraseMemo *memo = scene->phrases;
+  if (!memo) return find_phrases(scene, plain, lang);
+  Str key = arena_printf(scene->arena, STR_FMT " " STR_FMT, STR_ARG(lang), STR_ARG(plain));
+  Known *known = g_hash_table_lookup(memo->known, &key);
+  if (known) return known->phrases;
+  known = NEW(memo->arena, Known);
+  *known = (Known){arena_str(memo->arena, key), find_phrases(scene, plain, lang)};
+  size_t *breaks = NEW_N(memo->arena, size_t, known->phrases.n + 1);
+  for (int i = 0; i < known->phrases.n; i++) breaks[i] = known->phrases.breaks[i];
+  known->phrases.breaks = breaks;
+  g_hash_table_insert(memo->known, &known->key, known);
+  return known->phrases;
 }
 
 /* Writes the break at `at`, if there is one; those that were passed are lost. */

@@ -12,6 +12,10 @@ typedef struct HtmlPhrases {
   size_t at; /* bytes that have been written */
 } HtmlPhrases;
 
+/* Remembers where phrases begin: a page's headings and labels are other pages' too. One thread at a time. */
+PhraseMemo *phrase_memo_new(void);
+void phrase_memo_free(PhraseMemo *memo); /* NULL is fine */
+
 /* `plain`: the whole text without notation; `lang`: its code. */
 HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang);
 void html_phrases_text(HtmlPhrases *phrases, Buf *out, Str piece);

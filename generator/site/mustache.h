@@ -23,12 +23,14 @@ const Mustache *mustache_compile(Arena *arena, Diag *diag, const MustacheSource 
                                  int n_roots);
 
 typedef struct IconSheet IconSheet;
+typedef struct PhraseMemo PhraseMemo;
 
 typedef struct Scene {
   Str lang; /* of the page, as in site.yaml: texts in another one are marked with it */
   Str root; /* what leads from the page to the site's root: "../../", "" on the home page, "/path/" for absolute links */
   IconSheet *icons; /* of the page (icon_sheet.h) */
   const Morph *morph; /* for the phrases of headings; NULL: they are not marked */
+  PhraseMemo *phrases; /* of the thread (html_phrases.h); NULL: each text is looked at anew */
   Arena *arena;       /* the page's */
 } Scene;
 

@@ -1,6 +1,7 @@
 /* One item of the plan -> one file. */
 #include "base/pool.h"
 #include "model/when.h"
+#include "site/html_phrases.h"
 #include "site/icon_sheet.h"
 #include "site/calendar.h"
 #include "site/site_links.h"
@@ -12,6 +13,7 @@ typedef struct Frame {
   const SiteItem *item;
   Arena *arena;
   Str path; /* of the page's folder */
+  PhraseMemo *phrases; /* may be NULL */
 } Frame;
 
 static Items page_languages(const Frame *frame) {
@@ -95,7 +97,7 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   PageView page = {0};
   BodyView body = {0};
   IconSheet icons = {.arena = frame->arena};
-  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons, &plan->site->morph, frame->arena};
+  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons, &plan->site->morph, frame->phrases, frame->arena};
   frame_fill(frame, &page);
   LayoutKind layout;
   if (frame->item->kind == ITEM_CODE) layout = code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
@@ -118,7 +120,7 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
 
 static Frame frame_of(const SitePlan *plan, size_t index, Arena *arena) {
   const SiteItem *item = &plan->items.v[index];
-  return (Frame){plan, item, arena, plan_path(plan, arena, item, item->language)};
+  return (Frame){plan, item, arena, plan_path(plan, arena, item, item->language), NULL};
 }
 
 Pos page_origin(const SitePlan *plan, size_t index, Arena *arena, size_t offset) {
@@ -146,7 +148,7 @@ static void calendar_make(const SitePlan *plan, const SiteItem *item, Arena *are
   calendar_write(plan->views[item->language], arena, events.v, (int)events.n, CALENDAR_UTC, out);
 }
 
-bool site_make(const SitePlan *plan, size_t index, const SiteMemory *memory, Arena *arena, const SiteSink *sink) {
+static bool item_make(const SitePlan *plan, size_t index, const SiteMemory *memory, PhraseMemo *phrases, Arena *arena, const SiteSink *sink) {
   const SiteItem *item = &plan->items.v[index];
   if (item->kind == ITEM_FILE) return sink->put(sink->context, item->path, item->bytes);
   if (item->kind == ITEM_PICTURE) return picture_set_make(&plan->pictures[item->index], memory, arena, plan->diag, sink);
@@ -158,6 +160,7 @@ bool site_make(const SitePlan *plan, size_t index, const SiteMemory *memory, Are
   case ITEM_CODE:
   case ITEM_SINGLE: {
     Frame frame = frame_of(plan, index, arena);
+    frame.phrases = phrases;
     page_make(&frame, &out, NULL, 0);
     if (!path.n) path = plan_file(arena, frame.path);
     break;
@@ -178,6 +181,10 @@ bool site_make(const SitePlan *plan, size_t index, const SiteMemory *memory, Are
   return fine;
 }
 
+bool site_make(const SitePlan *plan, size_t index, const SiteMemory *memory, Arena *arena, const SiteSink *sink) {
+  return item_make(plan, index, memory, NULL, arena, sink);
+}
+
 /* --- All of them --- */
 
 enum { BATCH = 16 }; /* items that share an arena, so that it is not made anew for each page */
@@ -187,6 +194,7 @@ typedef struct Making {
   const SiteSink *sink;
   const SiteMemory *memory;
   SiteLinks *links;
+  PhraseMemo **phrases; /* by worker */
   _Atomic bool failed;
 } Making;
 
@@ -205,14 +213,15 @@ static bool hand_over(void *context, Str path, Str bytes) {
 }
 
 static void make_batch(void *context, size_t batch, int worker) {
-  (void)worker;
   Making *making = context;
+  PhraseMemo **phrases = &making->phrases[worker];
+  if (!*phrases) *phrases = phrase_memo_new();
   Arena *arena = arena_new();
   size_t end = (batch + 1) * BATCH, count = making->plan->first_picture;
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
     SiteSink sink = {hand_over, &handing, .only_paths = making->sink->only_paths};
-    if (!site_make(making->plan, i, NULL, arena, &sink)) making->failed = true;
+    if (!item_make(making->plan, i, NULL, *phrases, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
   arena_free(arena);
@@ -230,8 +239,11 @@ static void make_picture(void *context, size_t index, int worker) {
 }
 
 bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag) {
-  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan)};
+  Arena *arena = arena_new();
+  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan), .phrases = NEW_N(arena, PhraseMemo *, jobs + 1)};
   pool_run((plan->first_picture + BATCH - 1) / BATCH, jobs, make_batch, &making);
+  for (int i = 0; i < jobs; i++) phrase_memo_free(making.phrases[i]);
+  arena_free(arena);
   bool sound = making.failed || site_links_report(making.links, diag);
   site_links_free(making.links);
   if (sound && !sink->only_paths && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);

@@ -76,6 +76,7 @@ static Stop scan(Str text, size_t from) {
   bool in_run = false, barred = false; /* barred: a ｜ stands before, so that a 《 with a fault has a base all the same */
   size_t run = from;
   Str rest = str_from(text, from);
+  if (str_find(rest, open_mark) < 0 && str_find_byte(rest, '\\') < 0) rest.n = 0; /* as nearly always */
   while (rest.n) {
     size_t at = text.n - rest.n;
     Str reading;

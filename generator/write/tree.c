@@ -145,7 +145,14 @@ static bool is_clean(Str path) {
   return true;
 }
 
+/* Those above are there already, but for the first time. */
 static bool make_parents(int fd, char *path) {
+  char *last = strrchr(path, '/');
+  if (!last) return true;
+  *last = '\0';
+  bool made = mkdirat(fd, path, 0777) == 0 || errno == EEXIST;
+  *last = '/';
+  if (made) return true;
   for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
     *slash = '\0';
     bool ok = mkdirat(fd, path, 0777) == 0 || errno == EEXIST;
@@ -175,7 +182,9 @@ static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
   memcpy(name, path.s, path.n);
   name[path.n] = '\0';
   int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-  int fd = openat(part_fd, name, flags, 0666);
+  int fd = -1;
+  errno = ENOENT; /* a page's folder is its own, and new */
+  if (!str_ends(path, S("/index.html"))) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0 && errno == ENOENT && make_parents(part_fd, name)) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0) return cannot_write(tree, name);
   bool ok = write_all(fd, bytes);
