@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -11,17 +12,21 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "write/ending.h"
 
-enum { MOST_PARTS = 8, MOST_TOP_FILES = 6, MOST_LEVELS = 256 };
+enum { MOST_ENTRIES = 16, MOST_LEVELS = 256, MOST_TRIES = 100 };
 
-static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old";
+static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder";
 
 enum { NO_FD = -1 };
 
-typedef struct Part {
+/* What stands in OUT after the exchange. */
+typedef struct Entry {
   const char *name;
-  int fd; /* NO_FD: it goes */
-} Part;
+  int fd;       /* of a part; NO_FD: a file, or what goes */
+  bool goes;
+  bool swapped; /* in one step with what was there, which now stands where it stood */
+} Entry;
 
 struct Tree {
   Arena *arena;
@@ -29,11 +34,10 @@ struct Tree {
   const char *out_dir;
   int out_fd, own_fd, new_fd;
   bool made_out, made_own;
-  Part parts[MOST_PARTS];
-  int n_parts;
-  const char *top_files[MOST_TOP_FILES];
-  int n_top_files;
+  Entry entries[MOST_ENTRIES];
+  int n_entries;
   Memory *memory; /* NULL: nobody has asked for it, and it stays as it is */
+  Ending *ending;
 };
 
 static const int dir_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
@@ -88,29 +92,100 @@ static int open_own_dir(int at, const char *name, bool *made) {
 
 static void close_all(Tree *tree) {
   if (tree->memory) memory_close(tree->memory);
-  for (int i = 0; i < tree->n_parts; i++)
-    if (tree->parts[i].fd != NO_FD) close(tree->parts[i].fd);
+  for (int i = 0; i < tree->n_entries; i++)
+    if (tree->entries[i].fd != NO_FD) close(tree->entries[i].fd);
   if (tree->new_fd >= 0) close(tree->new_fd);
   if (tree->own_fd >= 0) close(tree->own_fd);
   if (tree->out_fd >= 0) close(tree->out_fd);
+}
+
+/* ---- holding ---- */
+
+/* Whoever held it before may have removed the folder that we opened. */
+static bool is_still(const char *out_dir, int fd) {
+  struct stat there, held;
+  return stat(out_dir, &there) == 0 && fstat(fd, &held) == 0 && there.st_ino == held.st_ino && there.st_dev == held.st_dev;
+}
+
+/* The lock goes with the process, however it ends: nothing has to be taken away before the next. False with errno. */
+static bool hold_out(Tree *tree) {
+  for (int tries = 0; tries < MOST_TRIES; tries++) {
+    if (!make_path(tree->arena, tree->out_dir, &tree->made_out)) return false;
+    tree->out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (tree->out_fd < 0 || flock(tree->out_fd, LOCK_EX | LOCK_NB) != 0) return false;
+    if (is_still(tree->out_dir, tree->out_fd)) return true;
+    close(tree->out_fd);
+    tree->out_fd = -1;
+  }
+  errno = ENOENT;
+  return false;
+}
+
+/* For whoever finds it held: our number. */
+static void say_holder(const Tree *tree) {
+  unlinkat(tree->own_fd, holder_file, 0);
+  int fd = openat(tree->own_fd, holder_file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (fd < 0) return;
+  dprintf(fd, "%ld\n", (long)getpid());
+  close(fd);
+}
+
+static void say_busy(const Tree *tree) {
+  char number[24] = "";
+  int own_fd = openat(tree->out_fd, own_dir, dir_flags), fd = own_fd < 0 ? -1 : openat(own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  ssize_t n = fd < 0 ? 0 : read(fd, number, sizeof number - 1);
+  if (fd >= 0) close(fd);
+  if (own_fd >= 0) close(own_fd);
+  long holder = str_number(str_trim((Str){number, n > 0 ? (size_t)n : 0}), INT_MAX);
+  diag1(tree->diag, D_OUT_BUSY, (Pos){tree->out_dir, 0, 0}, holder > 0 ? arena_printf(tree->arena, "%ld", holder) : S(""));
+}
+
+/* ---- opening ---- */
+
+/* What an exchange of two steps has put aside, and was killed before it put anything in its place. */
+static bool put_back(const Tree *tree) {
+  int fd = openat(tree->own_fd, old_dir, dir_flags);
+  if (fd < 0) return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+  DIR *stream = fdopendir(fd);
+  bool ok = stream;
+  struct stat st;
+  for (struct dirent *entry; ok && (entry = readdir(stream));)
+    if (entry->d_name[0] != '.' && fstatat(tree->out_fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
+      ok = renameat(fd, entry->d_name, tree->out_fd, entry->d_name) == 0;
+  int why = errno;
+  if (stream) closedir(stream);
+  else close(fd);
+  errno = why;
+  return ok;
+}
+
+static void remove_new(void *tree) {
+  const Tree *of = tree;
+  struct stat st;
+  do remove_below(of->own_fd, new_dir, 0);
+  while (ending_came(of->ending) && fstatat(of->own_fd, new_dir, &st, AT_SYMLINK_NOFOLLOW) == 0); /* somebody was writing */
+  unlinkat(of->own_fd, holder_file, 0);
+  if (of->made_own) unlinkat(of->out_fd, own_dir, AT_REMOVEDIR);
+  if (of->made_out) rmdir(of->out_dir);
 }
 
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
   Tree *tree = NEW(arena, Tree);
   *tree = (Tree){.arena = arena, .diag = diag, .out_dir = arena_str(arena, str_c(out_dir)).s, .out_fd = -1, .own_fd = -1, .new_fd = -1};
   bool made_new = false;
-  if (!make_path(arena, out_dir, &tree->made_out) || (tree->out_fd = open(out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0) {
-    cannot_write(tree, out_dir);
-    tree_abandon(tree);
-    return NULL;
-  }
-  if (flock(tree->out_fd, LOCK_EX | LOCK_NB) != 0) {
-    diag0(diag, D_OUT_BUSY, (Pos){tree->out_dir, 0, 0});
+  if (!hold_out(tree)) {
+    bool busy = tree->out_fd >= 0 && errno == EWOULDBLOCK;
+    if (busy) say_busy(tree);
+    else cannot_write(tree, out_dir);
     close_all(tree);
+    if (tree->made_out && !busy) rmdir(out_dir);
     return NULL;
   }
+  tree->ending = ending_begin(arena, remove_new, tree);
   tree->own_fd = open_own_dir(tree->out_fd, own_dir, &tree->made_own);
-  if (tree->own_fd >= 0) {
+  bool clear = tree->own_fd >= 0 && put_back(tree);
+  if (clear) {
+    say_holder(tree);
     remove_below(tree->own_fd, new_dir, 0); /* left by a build that was killed */
     remove_below(tree->own_fd, old_dir, 0);
     tree->new_fd = open_own_dir(tree->own_fd, new_dir, &made_new);
@@ -123,19 +198,25 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
 
 /* ---- writing ---- */
 
-bool tree_part(Tree *tree, const char *part) {
-  bool made = false;
-  int fd = tree->n_parts < MOST_PARTS ? open_own_dir(tree->new_fd, part, &made) : -1;
-  if (fd < 0) return cannot_write(tree, part);
-  tree->parts[tree->n_parts++] = (Part){part, fd};
+static bool add_entry(Tree *tree, Entry entry) {
+  if (tree->n_entries == MOST_ENTRIES) {
+    errno = EINVAL;
+    return cannot_write(tree, entry.name);
+  }
+  tree->entries[tree->n_entries++] = entry;
   return true;
 }
 
-bool tree_drop(Tree *tree, const char *part) {
-  if (tree->n_parts == MOST_PARTS) return cannot_write(tree, part);
-  tree->parts[tree->n_parts++] = (Part){part, NO_FD};
-  return true;
+bool tree_part(Tree *tree, const char *part) {
+  bool made = false;
+  int fd = open_own_dir(tree->new_fd, part, &made);
+  if (fd < 0) return cannot_write(tree, part);
+  if (add_entry(tree, (Entry){.name = part, .fd = fd})) return true;
+  close(fd);
+  return false;
 }
+
+bool tree_drop(Tree *tree, const char *part) { return add_entry(tree, (Entry){.name = part, .fd = NO_FD, .goes = true}); }
 
 static bool is_clean(Str path) {
   Str rest = path, piece;
@@ -182,6 +263,7 @@ static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
   memcpy(name, path.s, path.n);
   name[path.n] = '\0';
   int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  if (ending_came(tree->ending)) return false;
   int fd = -1;
   errno = ENOENT; /* a page's folder is its own, and new */
   if (!str_ends(path, S("/index.html"))) fd = openat(part_fd, name, flags, 0666);
@@ -193,16 +275,14 @@ static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
 }
 
 bool tree_put(Tree *tree, const char *part, Str path, Str bytes) {
-  for (int i = 0; i < tree->n_parts; i++)
-    if (tree->parts[i].fd != NO_FD && strcmp(tree->parts[i].name, part) == 0) return put(tree, tree->parts[i].fd, path, bytes);
+  for (int i = 0; i < tree->n_entries; i++)
+    if (tree->entries[i].fd != NO_FD && strcmp(tree->entries[i].name, part) == 0) return put(tree, tree->entries[i].fd, path, bytes);
   errno = EINVAL;
   return cannot_write(tree, part);
 }
 
 bool tree_put_top(Tree *tree, const char *name, Str bytes) {
-  if (tree->n_top_files == MOST_TOP_FILES || !put(tree, tree->new_fd, str_c(name), bytes)) return false;
-  tree->top_files[tree->n_top_files++] = name;
-  return true;
+  return put(tree, tree->new_fd, str_c(name), bytes) && add_entry(tree, (Entry){.name = name, .fd = NO_FD});
 }
 
 Memory *tree_memory(Tree *tree, const char *folder) {
@@ -212,26 +292,17 @@ Memory *tree_memory(Tree *tree, const char *folder) {
 
 /* ---- the exchange ---- */
 
-/* Afterwards what was published stands where the new part stood. */
-static bool exchange(Tree *tree, const char *name) {
+static bool swap(const Tree *tree, const char *name) {
 #ifdef RENAME_EXCHANGE
-  if (renameat2(tree->new_fd, name, tree->out_fd, name, RENAME_EXCHANGE) == 0) return true;
+  return renameat2(tree->new_fd, name, tree->out_fd, name, RENAME_EXCHANGE) == 0;
+#else
+  errno = ENOSYS;
+  return (void)tree, (void)name, false;
 #endif
-  /* Nothing is there yet, or a file system that cannot exchange: aside, then in. */
-  bool made = false;
-  int old_fd = open_own_dir(tree->own_fd, old_dir, &made);
-  if (old_fd < 0) return false;
-  bool aside = renameat(tree->out_fd, name, old_fd, name) == 0;
-  bool ok = renameat(tree->new_fd, name, tree->out_fd, name) == 0;
-  int why = errno;
-  if (!ok && aside) renameat(old_fd, name, tree->out_fd, name);
-  close(old_fd);
-  errno = why;
-  return ok;
 }
 
-/* Aside, to be removed with what the exchange has left. */
-static bool drop(Tree *tree, const char *name) {
+/* What was published stands aside, should there be any. */
+static bool put_aside(const Tree *tree, const char *name) {
   bool made = false;
   int old_fd = open_own_dir(tree->own_fd, old_dir, &made);
   bool ok = old_fd >= 0 && (renameat(tree->out_fd, name, old_fd, name) == 0 || errno == ENOENT);
@@ -241,27 +312,56 @@ static bool drop(Tree *tree, const char *name) {
   return ok;
 }
 
-bool tree_commit(Tree *tree) {
-  bool ok = true;
-  for (int i = 0; ok && i < tree->n_parts; i++) {
-    const Part *part = &tree->parts[i];
-    ok = (part->fd == NO_FD ? drop : exchange)(tree, part->name) || cannot_write(tree, part->name);
+static void back_from_aside(const Tree *tree, const char *name) {
+  int old_fd = openat(tree->own_fd, old_dir, dir_flags);
+  if (old_fd < 0) return;
+  renameat(old_fd, name, tree->out_fd, name);
+  close(old_fd);
+}
+
+static bool exchange(const Tree *tree, Entry *entry) {
+  if (entry->goes) return put_aside(tree, entry->name);
+  entry->swapped = swap(tree, entry->name);
+  if (entry->swapped) return true;
+  bool two_steps = errno == ENOENT || errno == EINVAL || errno == ENOSYS; /* nothing is there yet, or a file system that cannot exchange */
+  if (!two_steps || !put_aside(tree, entry->name)) return false;
+  if (renameat(tree->new_fd, entry->name, tree->out_fd, entry->name) == 0) return true;
+  int why = errno;
+  back_from_aside(tree, entry->name);
+  errno = why;
+  return false;
+}
+
+static void exchange_back(const Tree *tree, const Entry *entry) {
+  if (entry->swapped) {
+    swap(tree, entry->name);
+    return;
   }
-  for (int i = 0; ok && i < tree->n_top_files; i++)
-    ok = renameat(tree->new_fd, tree->top_files[i], tree->out_fd, tree->top_files[i]) == 0 || cannot_write(tree, tree->top_files[i]);
+  if (!entry->goes) renameat(tree->out_fd, entry->name, tree->new_fd, entry->name);
+  back_from_aside(tree, entry->name);
+}
+
+bool tree_commit(Tree *tree) {
+  ending_hold(tree->ending);
+  int n = 0;
+  while (n < tree->n_entries && exchange(tree, &tree->entries[n])) n++;
+  bool ok = n == tree->n_entries || cannot_write(tree, tree->entries[n].name);
+  while (!ok && n > 0) exchange_back(tree, &tree->entries[--n]);
   if (ok && tree->memory) memory_commit(tree->memory, remove_below);
-  tree->made_out = tree->made_own = false;
-  remove_below(tree->own_fd, new_dir, 0);
-  remove_below(tree->own_fd, old_dir, 0);
+  if (ok) tree->made_out = tree->made_own = false;
+  if (ok) remove_below(tree->own_fd, old_dir, 0);
+  else unlinkat(tree->own_fd, old_dir, AT_REMOVEDIR); /* what could not go back is put back by the next build */
+  remove_new(tree);
+  ending_end(tree->ending);
   close_all(tree);
   return ok;
 }
 
 void tree_abandon(Tree *tree) {
-  if (tree->own_fd >= 0) remove_below(tree->own_fd, new_dir, 0);
-  if (tree->made_own) unlinkat(tree->out_fd, own_dir, AT_REMOVEDIR);
+  ending_hold(tree->ending);
+  remove_new(tree);
+  ending_end(tree->ending);
   close_all(tree);
-  if (tree->made_out) rmdir(tree->out_dir);
 }
 
 bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes) {

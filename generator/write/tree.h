@@ -9,7 +9,8 @@
 
 typedef struct Tree Tree;
 
-/* Opens OUT (made when it is not there), and holds it alone: a second build gets D_OUT_BUSY. NULL after a finding. */
+/* Opens OUT (made when it is not there), and holds it alone: a second build gets D_OUT_BUSY. NULL after a finding. Until it is closed a signal that ends
+ * the process abandons the tree first, or waits until the exchange is done (write/ending.h). */
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir);
 
 /* Says that this build makes the part ("site", "screen", "image") anew; without files it will be an empty folder. */
@@ -29,7 +30,7 @@ bool tree_put_top(Tree *tree, const char *name, Str bytes);
  * it is committed. One folder a run. */
 Memory *tree_memory(Tree *tree, const char *folder);
 
-/* Exchanges the parts and removes what they were. False after a finding. The tree is closed either way. */
+/* Exchanges the parts and removes what they were. False after a finding; then OUT is as it was. The tree is closed either way. */
 bool tree_commit(Tree *tree);
 /* Removes what was begun; OUT is as it was. */
 void tree_abandon(Tree *tree);

@@ -1,0 +1,77 @@
+#define _POSIX_C_SOURCE 200809L
+#include "write/ending.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+struct Ending {
+  void (*undo)(void *);
+  void *context;
+  sigset_t signals, before; /* that are heard; the mask that was */
+  pthread_t listener;
+  bool listens;
+  pthread_mutex_t lock; /* held by whoever may not be disturbed: the listener once a signal came, or the one who waits */
+  atomic_bool came;
+  bool done; /* there is nothing to undo */
+};
+
+static void say(void) {
+  static const char text[] = "tsunagu: 途中で終わりました。前に作ったものは、変わっていません / ended halfway; what was made before is unchanged\n";
+  ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+  (void)written; /* there is nobody to tell */
+}
+
+static void *listen(void *context) {
+  Ending *ending = context;
+  int number, old;
+  if (sigwait(&ending->signals, &number) != 0) return NULL;
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &old);
+  pthread_mutex_lock(&ending->lock);
+  if (!ending->done) {
+    atomic_store(&ending->came, true);
+    ending->undo(ending->context);
+    say();
+  }
+  pthread_sigmask(SIG_SETMASK, &ending->before, NULL);
+  raise(number); /* whoever started us sees what ended us */
+  return NULL;
+}
+
+static void add_heard(Ending *ending, int number) {
+  struct sigaction now;
+  bool usual = sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_DFL && sigismember(&ending->before, number) == 0;
+  if (usual) sigaddset(&ending->signals, number);
+}
+
+Ending *ending_begin(Arena *arena, void (*undo)(void *), void *context) {
+  Ending *ending = NEW(arena, Ending);
+  ending->undo = undo;
+  ending->context = context;
+  sigemptyset(&ending->signals);
+  pthread_sigmask(SIG_BLOCK, NULL, &ending->before);
+  add_heard(ending, SIGINT);
+  add_heard(ending, SIGTERM);
+  add_heard(ending, SIGHUP);
+  pthread_mutex_init(&ending->lock, NULL);
+  pthread_sigmask(SIG_BLOCK, &ending->signals, NULL);
+  ending->listens = pthread_create(&ending->listener, NULL, listen, ending) == 0;
+  if (!ending->listens) pthread_sigmask(SIG_SETMASK, &ending->before, NULL);
+  return ending;
+}
+
+bool ending_came(const Ending *ending) { return atomic_load(&ending->came); }
+
+void ending_hold(Ending *ending) { pthread_mutex_lock(&ending->lock); }
+
+void ending_end(Ending *ending) {
+  ending->done = true;
+  pthread_mutex_unlock(&ending->lock);
+  if (!ending->listens) return;
+  pthread_cancel(ending->listener);
+  pthread_join(ending->listener, NULL);
+  pthread_sigmask(SIG_SETMASK, &ending->before, NULL);
+  pthread_mutex_destroy(&ending->lock);
+}
