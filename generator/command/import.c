@@ -270,7 +270,11 @@ static int go(Import *import, const char *path) {
   ok = ok && would_be_sound(import);
   bool agreed = ask || options->yes || options->n_columns, write = ok && agreed && !options->dry_run;
   if (write && ask && import->n_files) write = agreed_to_write(import);
-  if (write && import->n_files) ok = content_write(import->town.content, import->arena, import->town.diag, import->files, import->n_files);
+  if (write && import->n_files) {
+    int hold = content_hold(import->town.content);
+    ok = content_write(import->town.content, import->arena, import->town.diag, import->files, import->n_files);
+    content_let_go(hold);
+  }
   summary(import, write && ok);
   if (ok && !agreed && !options->dry_run) {
     fputs(SAY(options, "列がこれでよければ --yes を、直すなら --columns '見出し=キー' を付けて、もう一度実行してください。\n", "If the columns are right give --yes; to correct them give --columns 'HEADING=KEY'.\n"), stderr);

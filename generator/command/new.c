@@ -196,7 +196,10 @@ static bool write_files(New *made) {
   const Options *options = made->options;
   for (size_t i = 0; options->dry_run && i < made->files.n; i++) printf("# " STR_FMT "\n" STR_FMT "\n", STR_ARG(made->files.v[i].path), STR_ARG(made->files.v[i].bytes));
   if (options->dry_run) return true;
-  if (!content_write(made->town.content, made->arena, made->town.diag, made->files.v, (int)made->files.n)) return false;
+  int hold = content_hold(made->town.content);
+  bool ok = content_write(made->town.content, made->arena, made->town.diag, made->files.v, (int)made->files.n);
+  content_let_go(hold);
+  if (!ok) return false;
   for (size_t i = 0; i < made->files.n; i++) printf(SAY(options, "書きました: %s/" STR_FMT "\n", "written: %s/" STR_FMT "\n"), options->content, STR_ARG(made->files.v[i].path));
   return true;
 }

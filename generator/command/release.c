@@ -127,10 +127,10 @@ static void say_noted(const Options *options, const Release *before) {
 }
 
 /* With its first piece an edition is out: what the next one tells as changed is counted from here. */
-static bool keep_edition(Town *town, const Options *options, const Release *releases, int n) {
+static bool keep_edition(Town *town, const Options *options, const Piece *pieces) {
   const Site *site = town->site;
   bool carried = false, fresh = false;
-  for (int i = 0; i < n; i++) carried = carried || releases[i].edition.n;
+  for (int i = 0; i < options->n_names; i++) carried = carried || (site->has_edition && pieces[i].job->edition);
   if (!carried) return true;
   if (!edition_freeze(town->content, town->layouts, town->arena, town->diag, &site->edition, &fresh)) return false;
   if (fresh)
@@ -171,7 +171,7 @@ static bool note_releases(Town *town, const Options *options, const Piece *piece
     else fresh++;
   }
   if (fresh && !releases_add(town->content, town->arena, town->diag, releases, fresh)) return false;
-  if (!keep_edition(town, options, releases, fresh)) return false;
+  if (!keep_edition(town, options, pieces)) return false; /* those recorded already, too: whoever recorded them may have been killed before this */
   for (int i = 0; i < fresh; i++) {
     Str copies = releases[i].copies ? arena_printf(town->arena, SAY(options, "%d 部、", "%d copies, "), releases[i].copies) : S("");
     printf(SAY(options, "記録しました: " STR_FMT "（" STR_FMT "QRコード %d 個）→ %s/releases.yaml\n", "recorded: " STR_FMT " (" STR_FMT "%d QR codes) → %s/releases.yaml\n"),

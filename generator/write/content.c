@@ -1,8 +1,10 @@
-#define _DEFAULT_SOURCE
+#define _GNU_SOURCE
 #include "write/content.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -24,8 +26,8 @@ static bool write_fresh(const char *path, Str text, const char *instead) {
   bool ok = stat(instead, &old) != 0 || fchmod(fd, old.st_mode & 0777) == 0;
   for (Str rest = text; ok && rest.n;) {
     ssize_t n = write(fd, rest.s, rest.n);
-    ok = n > 0;
-    if (ok) rest = str_from(rest, (size_t)n);
+    ok = n > 0 || (n < 0 && errno == EINTR);
+    if (n > 0) rest = str_from(rest, (size_t)n);
   }
   ok = fsync(fd) == 0 && ok;
   return close(fd) == 0 && ok;
@@ -37,12 +39,12 @@ typedef struct Place {
 
 static Place place_of(Arena *arena, const char *root, Str path) {
   Str dir = path_dir(path), name = dir.n ? str_from(path, dir.n + 1) : path;
-  Place place = {arena_printf(arena, "%s/" STR_FMT "%s." STR_FMT ".%ld", root, STR_ARG(dir), dir.n ? "/" : "", STR_ARG(name), (long)getpid()),
+  Place place = {arena_printf(arena, "%s/" STR_FMT "%s." STR_FMT ".new", root, STR_ARG(dir), dir.n ? "/" : "", STR_ARG(name)),
                  arena_printf(arena, "%s/" STR_FMT, root, STR_ARG(path))};
   return place;
 }
 
-bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n) {
+static bool write_held(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n) {
   const char *root = root_path(content);
   Place *places = NEW_N(arena, Place, n + 1);
   int written = 0, at = 0;
@@ -50,6 +52,7 @@ bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *f
   for (int i = 0; ok && i < n; i++) {
     at = i;
     places[i] = place_of(arena, root, files[i].path);
+    unlink(places[i].fresh.s); /* left by one that was killed: whoever is alive holds the folder, and that is we */
     ok = make_folder(arena, root, files[i].path) && write_fresh(places[i].fresh.s, files[i].bytes, places[i].path.s);
     written = i + 1;
   }
@@ -60,6 +63,16 @@ bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *f
   int why = errno;
   for (int i = 0; !ok && i < written; i++) unlink(places[i].fresh.s);
   if (!ok) diag2(diag, D_CANNOT_WRITE, (Pos){arena_str(arena, files[at].path).s, 0, 0}, files[at].path, str_c(strerror(why)));
+  return ok;
+}
+
+/* It takes a moment: whoever ends the run meanwhile (Ctrl-C) is heard when the files stand. */
+bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n) {
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  bool ok = write_held(content, arena, diag, files, n);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   return ok;
 }
 

@@ -8,8 +8,9 @@ typedef struct ContentFile {
   Str path, bytes; /* path: below the content folder, clean */
 } ContentFile;
 
-/* Writes the files beside those that are there, and when all are written puts each in its place in one step; folders are made. False after
- * a finding; then the content is as it was, or, had a disk failed between two of those steps, each file is either as it was or new. */
+/* The caller holds the folder. Writes the files beside those that are there, and when all are written puts each in its place in one step; folders are made. False after
+ * a finding; then the content is as it was, or, had a disk failed between two of those steps, each file is either as it was or new: so it is
+ * when the process is killed there, and what did not come into its place (".NAME.new") goes with the next writing of that file. */
 bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n);
 
 /* Until it is let go nobody else who asks changes the folder; -1, which may be let go, too, where folders cannot be locked. */

@@ -37,6 +37,7 @@ static int open_dir(int at, const char *name) { return mkdirat(at, name, 0777) =
 static bool write_all(int fd, Str bytes) {
   while (bytes.n) {
     ssize_t n = write(fd, bytes.s, bytes.n);
+    if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
     bytes = str_from(bytes, (size_t)n);
   }
@@ -53,7 +54,7 @@ static bool put(Keeper *keeper, Str path, Str bytes) {
   }
   int fd = at >= 0 ? openat(at, arena_str(keeper->arena, name).s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
   bool ok = fd >= 0 && write_all(fd, bytes);
-  if (fd >= 0) close(fd);
+  if (fd >= 0 && close(fd) != 0) ok = false;
   if (at >= 0) close(at);
   return ok || cannot_write(keeper);
 }
@@ -93,24 +94,29 @@ static bool put_records(Keeper *keeper, Root *layouts, const Edition *edition) {
   return put_head(keeper, layouts, edition, paths, hashes, n);
 }
 
-bool edition_freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, const Edition *edition, bool *fresh) {
+static bool freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, const Edition *edition, bool *fresh) {
   Str folder = arena_printf(arena, "editions/" STR_FMT, STR_ARG(edition->id));
   *fresh = !root_exists(content, folder);
   if (!*fresh) return true;
   Keeper keeper = {content, arena, diag, -1, folder};
   int content_fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC), editions = content_fd < 0 ? -1 : open_dir(content_fd, "editions");
-  Str part = arena_printf(arena, "." STR_FMT ".%ld", STR_ARG(edition->id), (long)getpid()), id = arena_str(arena, edition->id);
+  Str part = arena_printf(arena, "." STR_FMT ".new", STR_ARG(edition->id)), id = arena_str(arena, edition->id);
+  if (editions >= 0) tree_remove(editions, part.s); /* left by one that was killed */
   bool ok = editions >= 0 && mkdirat(editions, part.s, 0777) == 0 && (keeper.dir_fd = openat(editions, part.s, dir_flags)) >= 0;
   if (!ok) cannot_write(&keeper);
   ok = ok && put_records(&keeper, layouts, edition);
-  if (ok && renameat(editions, part.s, editions, id.s) != 0) {
-    *fresh = false; /* another release at the same time has kept it */
-    ok = errno == EEXIST || errno == ENOTEMPTY || cannot_write(&keeper);
-  }
-  if ((!ok || !*fresh) && keeper.dir_fd >= 0) tree_remove(editions, part.s);
+  ok = ok && (renameat(editions, part.s, editions, id.s) == 0 || cannot_write(&keeper));
+  if (!ok && keeper.dir_fd >= 0) tree_remove(editions, part.s);
   if (keeper.dir_fd >= 0) close(keeper.dir_fd);
   if (editions >= 0) close(editions);
   if (content_fd >= 0) close(content_fd);
+  return ok;
+}
+
+bool edition_freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, const Edition *edition, bool *fresh) {
+  int hold = content_hold(content);
+  bool ok = freeze(content, layouts, arena, diag, edition, fresh);
+  content_let_go(hold);
   return ok;
 }
 

@@ -364,17 +364,29 @@ void tree_abandon(Tree *tree) {
   close_all(tree);
 }
 
+/* One that was killed leaves its file, which the next takes over; one that is alive holds it. */
+static int open_beside(const char *beside) {
+  int fd = open(beside, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+  struct stat st;
+  errno = fd < 0 ? errno : EEXIST;
+  bool ours = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 && flock(fd, LOCK_EX | LOCK_NB) == 0 && is_still(beside, fd) && ftruncate(fd, 0) == 0;
+  int why = errno;
+  if (fd >= 0 && !ours) close(fd);
+  errno = why;
+  return ours ? fd : -1;
+}
+
 bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes) {
   struct stat st;
   Str beside = arena_printf(arena, "%s.part", path);
   errno = EEXIST;
   bool ok = lstat(path, &st) != 0 || S_ISREG(st.st_mode);
-  int fd = ok ? open(beside.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
+  int fd = ok ? open_beside(beside.s) : -1;
   ok = fd >= 0 && write_all(fd, bytes);
-  if (fd >= 0 && close(fd) != 0) ok = false;
-  ok = ok && rename(beside.s, path) == 0;
+  ok = ok && fsync(fd) == 0 && rename(beside.s, path) == 0;
   int why = errno;
   if (fd >= 0 && !ok) unlink(beside.s);
+  if (fd >= 0) close(fd);
   if (!ok) diag2(diag, D_CANNOT_WRITE, (Pos){arena_str(arena, str_c(path)).s, 0, 0}, str_c(path), str_c(strerror(why)));
   return ok;
 }
