@@ -5,7 +5,7 @@
 #include "command/command.h"
 #include "command/town.h"
 #include "exchange/exports.h"
-#include "write/tree.h"
+#include "write/folder.h"
 
 static int wrong_kind(const Options *options) {
   fputs(SAY(options, "tsunagu: 何を書き出すかを書いてください: tsunagu export KIND [FILE]\n", "tsunagu: say what to export: tsunagu export KIND [FILE]\n"), stderr);
@@ -21,7 +21,7 @@ static int wrong_list(const Options *options, const Site *site) {
 }
 
 static bool put(Town *town, const char *path, Str bytes) {
-  if (path) return tree_put_named(town->arena, town->diag, path, bytes);
+  if (path) return file_put(town->arena, town->diag, path, bytes);
   return fwrite(bytes.s ? bytes.s : "", 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0;
 }
 

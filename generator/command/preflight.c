@@ -16,7 +16,7 @@
 #include "preflight/audit_text.h"
 #include "preflight/audit_words.h"
 #include "preflight/sheet.h"
-#include "write/tree.h"
+#include "write/folder.h"
 
 enum { MOST_FILE_MB = 400 };
 
@@ -180,7 +180,7 @@ static bool write_sheet(const Preflight *flight) {
   if (n == 0) return true; /* that nothing could be read has been said */
   Diag *diag = diag_new();
   Buf bytes = {0};
-  bool ok = sheet_write(files, n, flight->arena, diag, (Pos){options->sheet, 0, 0}, &bytes) && tree_put_named(flight->arena, diag, options->sheet, buf_str(&bytes));
+  bool ok = sheet_write(files, n, flight->arena, diag, (Pos){options->sheet, 0, 0}, &bytes) && file_put(flight->arena, diag, options->sheet, buf_str(&bytes));
   if (!ok) {
     Buf said = {0};
     diag_print(diag, options->lang, false, &said);

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "write/folder.h"
+
 static bool make_folder(Arena *arena, const char *root, Str path) {
   Str dir = path_dir(path);
   if (!dir.n) return true;
@@ -24,11 +26,7 @@ static bool write_fresh(const char *path, Str text, const char *instead) {
   int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0) return false;
   bool ok = stat(instead, &old) != 0 || fchmod(fd, old.st_mode & 0777) == 0;
-  for (Str rest = text; ok && rest.n;) {
-    ssize_t n = write(fd, rest.s, rest.n);
-    ok = n > 0 || (n < 0 && errno == EINTR);
-    if (n > 0) rest = str_from(rest, (size_t)n);
-  }
+  ok = ok && file_write(fd, text);
   ok = fsync(fd) == 0 && ok;
   return close(fd) == 0 && ok;
 }

@@ -12,7 +12,7 @@
 #include "check/frozen.h"
 #include "read/twig.h"
 #include "write/content.h"
-#include "write/tree.h"
+#include "write/folder.h"
 #include "write/yaml_text.h"
 
 /* --- Keeping ---------------------------------------------------------------------------------------------------------------- */
@@ -25,35 +25,21 @@ typedef struct Keeper {
   Str folder; /* for findings */
 } Keeper;
 
-static const int dir_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-
 static bool cannot_write(Keeper *keeper) {
   diag2(keeper->diag, D_CANNOT_WRITE, (Pos){keeper->folder.s, 0, 0}, keeper->folder, str_c(strerror(errno)));
   return false;
-}
-
-static int open_dir(int at, const char *name) { return mkdirat(at, name, 0777) == 0 || errno == EEXIST ? openat(at, name, dir_flags) : -1; }
-
-static bool write_all(int fd, Str bytes) {
-  while (bytes.n) {
-    ssize_t n = write(fd, bytes.s, bytes.n);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes = str_from(bytes, (size_t)n);
-  }
-  return fsync(fd) == 0;
 }
 
 static bool put(Keeper *keeper, Str path, Str bytes) {
   int at = dup(keeper->dir_fd);
   Str rest = path, name;
   while (at >= 0 && str_split(&rest, '/', &name) && rest.s) {
-    int next = open_dir(at, arena_str(keeper->arena, name).s);
+    int next = folder_open(at, arena_str(keeper->arena, name).s, NULL);
     close(at);
     at = next;
   }
   int fd = at >= 0 ? openat(at, arena_str(keeper->arena, name).s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
-  bool ok = fd >= 0 && write_all(fd, bytes);
+  bool ok = fd >= 0 && file_write(fd, bytes) && fsync(fd) == 0;
   if (fd >= 0 && close(fd) != 0) ok = false;
   if (at >= 0) close(at);
   return ok || cannot_write(keeper);
@@ -99,14 +85,14 @@ static bool freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, const
   *fresh = !root_exists(content, folder);
   if (!*fresh) return true;
   Keeper keeper = {content, arena, diag, -1, folder};
-  int content_fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC), editions = content_fd < 0 ? -1 : open_dir(content_fd, "editions");
+  int content_fd = open(root_path(content), O_RDONLY | O_DIRECTORY | O_CLOEXEC), editions = content_fd < 0 ? -1 : folder_open(content_fd, "editions", NULL);
   Str part = arena_printf(arena, "." STR_FMT ".new", STR_ARG(edition->id)), id = arena_str(arena, edition->id);
-  if (editions >= 0) tree_remove(editions, part.s); /* left by one that was killed */
-  bool ok = editions >= 0 && mkdirat(editions, part.s, 0777) == 0 && (keeper.dir_fd = openat(editions, part.s, dir_flags)) >= 0;
+  if (editions >= 0) folder_remove(editions, part.s); /* left by one that was killed */
+  bool ok = editions >= 0 && mkdirat(editions, part.s, 0777) == 0 && (keeper.dir_fd = openat(editions, part.s, folder_flags)) >= 0;
   if (!ok) cannot_write(&keeper);
   ok = ok && put_records(&keeper, layouts, edition);
   ok = ok && (renameat(editions, part.s, editions, id.s) == 0 || cannot_write(&keeper));
-  if (!ok && keeper.dir_fd >= 0) tree_remove(editions, part.s);
+  if (!ok && keeper.dir_fd >= 0) folder_remove(editions, part.s);
   if (keeper.dir_fd >= 0) close(keeper.dir_fd);
   if (editions >= 0) close(editions);
   if (content_fd >= 0) close(content_fd);
@@ -122,9 +108,9 @@ bool edition_freeze(Root *content, Root *layouts, Arena *arena, Diag *diag, cons
 
 void edition_thaw(Root *content, Arena *arena, const Edition *edition) {
   Str path = arena_printf(arena, "%s/editions", root_path(content));
-  int editions = open(path.s, dir_flags);
+  int editions = open(path.s, folder_flags);
   if (editions < 0) return;
-  tree_remove(editions, arena_str(arena, edition->id).s);
+  folder_remove(editions, arena_str(arena, edition->id).s);
   close(editions);
   rmdir(path.s); /* where it was the only one */
 }

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "write/folder.h"
+
 enum { HEAD_BYTES = 64 /* SHA-256, in hex */, MOST_BYTES = 100 << 20 };
 
 struct Memory {
@@ -18,10 +20,9 @@ struct Memory {
 };
 
 Memory *memory_open(Arena *arena, int own_fd, int new_fd, const char *folder) {
-  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
   Memory *memory = NEW(arena, Memory);
-  *memory = (Memory){folder, own_fd, new_fd, openat(own_fd, folder, flags), -1};
-  if (mkdirat(new_fd, folder, 0777) == 0) memory->fd = openat(new_fd, folder, flags);
+  *memory = (Memory){folder, own_fd, new_fd, openat(own_fd, folder, folder_flags), -1};
+  if (mkdirat(new_fd, folder, 0777) == 0) memory->fd = openat(new_fd, folder, folder_flags);
   return memory;
 }
 
@@ -59,7 +60,7 @@ static Str sum_of(Arena *arena, const char *name, Str bytes) {
 static void write_new(const Memory *memory, const char *name, Str head, Str rest) {
   int fd = openat(memory->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (fd < 0) return; /* the same picture under two names: it is there */
-  bool ok = write(fd, head.s, head.n) == (ssize_t)head.n && write(fd, rest.s, rest.n) == (ssize_t)rest.n;
+  bool ok = file_write(fd, head) && file_write(fd, rest);
   if (close(fd) != 0 || !ok) unlinkat(memory->fd, name, 0);
 }
 
@@ -98,9 +99,9 @@ void memory_keep_all(Memory *memory) {
   closedir(stream);
 }
 
-void memory_commit(Memory *memory, void (*remove)(int dir_fd, const char *name, int level)) {
+void memory_commit(Memory *memory) {
   if (memory->fd < 0) return;
-  remove(memory->own_fd, memory->folder, 0);
+  folder_remove(memory->own_fd, memory->folder);
   renameat(memory->new_fd, memory->folder, memory->own_fd, memory->folder); /* if not: all is made again next time */
 }
 

@@ -15,8 +15,8 @@ void memory_keep_all(Memory *memory);
 /* Both are thread-safe. `name` is one file name of ASCII without "/" or a "." at its beginning. */
 bool memory_recall(Memory *memory, Str name, Arena *arena, Str *bytes);
 void memory_remember(Memory *memory, Str name, Str bytes);
-/* Lets what was collected take the place of what was remembered; `remove` removes a folder below another, with all that is in it. */
-void memory_commit(Memory *memory, void (*remove)(int dir_fd, const char *name, int level));
+/* Lets what was collected take the place of what was remembered. */
+void memory_commit(Memory *memory);
 void memory_close(Memory *memory);
 
 #endif

@@ -13,8 +13,9 @@
 
 #include "base/fs.h"
 #include "write/ending.h"
+#include "write/folder.h"
 
-enum { MOST_ENTRIES = 16, MOST_LEVELS = 256, MOST_TRIES = 100 };
+enum { MOST_ENTRIES = 16, MOST_TRIES = 100 };
 
 static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder";
 
@@ -40,54 +41,9 @@ struct Tree {
   Ending *ending;
 };
 
-static const int dir_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-
 static bool cannot_write(Tree *tree, const char *what) {
   diag2(tree->diag, D_CANNOT_WRITE, (Pos){tree->out_dir, 0, 0}, str_c(what), str_c(strerror(errno)));
   return false;
-}
-
-/* ---- removing, never following a link ---- */
-
-static void remove_below(int dir_fd, const char *name, int level);
-
-static void empty_dir(int fd, int level) {
-  DIR *stream = fdopendir(fd);
-  if (!stream) {
-    close(fd);
-    return;
-  }
-  for (struct dirent *entry; (entry = readdir(stream));)
-    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) remove_below(dirfd(stream), entry->d_name, level + 1);
-  closedir(stream);
-}
-
-static void remove_below(int dir_fd, const char *name, int level) {
-  if (unlinkat(dir_fd, name, 0) == 0 || errno == ENOENT || level > MOST_LEVELS) return;
-  int fd = openat(dir_fd, name, dir_flags);
-  if (fd >= 0) empty_dir(fd, level);
-  unlinkat(dir_fd, name, AT_REMOVEDIR);
-}
-
-void tree_remove(int dir_fd, const char *name) { remove_below(dir_fd, name, 0); }
-
-/* ---- opening ---- */
-
-static bool make_path(Arena *arena, const char *dir, bool *made) {
-  Str path = str_c(dir);
-  for (size_t i = 1; i <= path.n; i++) {
-    if (i < path.n && path.s[i] != '/') continue;
-    Str upto = arena_str(arena, str_sub(path, 0, i));
-    if (mkdir(upto.s, 0777) == 0) *made = true;
-    else if (errno != EEXIST) return false;
-  }
-  return true;
-}
-
-static int open_own_dir(int at, const char *name, bool *made) {
-  if (mkdirat(at, name, 0777) == 0) *made = true;
-  else if (errno != EEXIST) return -1;
-  return openat(at, name, dir_flags);
 }
 
 static void close_all(Tree *tree) {
@@ -101,19 +57,13 @@ static void close_all(Tree *tree) {
 
 /* ---- holding ---- */
 
-/* Whoever held it before may have removed the folder that we opened. */
-static bool is_still(const char *out_dir, int fd) {
-  struct stat there, held;
-  return stat(out_dir, &there) == 0 && fstat(fd, &held) == 0 && there.st_ino == held.st_ino && there.st_dev == held.st_dev;
-}
-
 /* The lock goes with the process, however it ends: nothing has to be taken away before the next. False with errno. */
 static bool hold_out(Tree *tree) {
   for (int tries = 0; tries < MOST_TRIES; tries++) {
-    if (!make_path(tree->arena, tree->out_dir, &tree->made_out)) return false;
+    if (!folder_make(tree->arena, tree->out_dir, &tree->made_out)) return false;
     tree->out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (tree->out_fd < 0 || flock(tree->out_fd, LOCK_EX | LOCK_NB) != 0) return false;
-    if (is_still(tree->out_dir, tree->out_fd)) return true;
+    if (file_is_still(tree->out_dir, tree->out_fd)) return true;
     close(tree->out_fd);
     tree->out_fd = -1;
   }
@@ -132,7 +82,7 @@ static void say_holder(const Tree *tree) {
 
 static void say_busy(const Tree *tree) {
   char number[24] = "";
-  int own_fd = openat(tree->out_fd, own_dir, dir_flags), fd = own_fd < 0 ? -1 : openat(own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  int own_fd = openat(tree->out_fd, own_dir, folder_flags), fd = own_fd < 0 ? -1 : openat(own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   ssize_t n = fd < 0 ? 0 : read(fd, number, sizeof number - 1);
   if (fd >= 0) close(fd);
   if (own_fd >= 0) close(own_fd);
@@ -144,7 +94,7 @@ static void say_busy(const Tree *tree) {
 
 /* What an exchange of two steps has put aside, and was killed before it put anything in its place. */
 static bool put_back(const Tree *tree) {
-  int fd = openat(tree->own_fd, old_dir, dir_flags);
+  int fd = openat(tree->own_fd, old_dir, folder_flags);
   if (fd < 0) return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
   DIR *stream = fdopendir(fd);
   bool ok = stream;
@@ -162,7 +112,7 @@ static bool put_back(const Tree *tree) {
 static void remove_new(void *tree) {
   const Tree *of = tree;
   struct stat st;
-  do remove_below(of->own_fd, new_dir, 0);
+  do folder_remove(of->own_fd, new_dir);
   while (ending_came(of->ending) && fstatat(of->own_fd, new_dir, &st, AT_SYMLINK_NOFOLLOW) == 0); /* somebody was writing */
   unlinkat(of->own_fd, holder_file, 0);
   if (of->made_own) unlinkat(of->out_fd, own_dir, AT_REMOVEDIR);
@@ -182,13 +132,13 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
     return NULL;
   }
   tree->ending = ending_begin(arena, remove_new, tree);
-  tree->own_fd = open_own_dir(tree->out_fd, own_dir, &tree->made_own);
+  tree->own_fd = folder_open(tree->out_fd, own_dir, &tree->made_own);
   bool clear = tree->own_fd >= 0 && put_back(tree);
   if (clear) {
     say_holder(tree);
-    remove_below(tree->own_fd, new_dir, 0); /* left by a build that was killed */
-    remove_below(tree->own_fd, old_dir, 0);
-    tree->new_fd = open_own_dir(tree->own_fd, new_dir, &made_new);
+    folder_remove(tree->own_fd, new_dir); /* left by a build that was killed */
+    folder_remove(tree->own_fd, old_dir);
+    tree->new_fd = folder_open(tree->own_fd, new_dir, &made_new);
   }
   if (tree->new_fd >= 0) return tree;
   cannot_write(tree, own_dir);
@@ -209,7 +159,7 @@ static bool add_entry(Tree *tree, Entry entry) {
 
 bool tree_part(Tree *tree, const char *part) {
   bool made = false;
-  int fd = open_own_dir(tree->new_fd, part, &made);
+  int fd = folder_open(tree->new_fd, part, &made);
   if (fd < 0) return cannot_write(tree, part);
   if (add_entry(tree, (Entry){.name = part, .fd = fd})) return true;
   close(fd);
@@ -243,16 +193,6 @@ static bool make_parents(int fd, char *path) {
   return true;
 }
 
-static bool write_all(int fd, Str bytes) {
-  while (bytes.n) {
-    ssize_t n = write(fd, bytes.s, bytes.n);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes = str_from(bytes, (size_t)n);
-  }
-  return true;
-}
-
 static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
   char name[4096];
   if (!is_clean(path)) {
@@ -269,7 +209,7 @@ static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
   if (!str_ends(path, S("/index.html"))) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0 && errno == ENOENT && make_parents(part_fd, name)) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0) return cannot_write(tree, name);
-  bool ok = write_all(fd, bytes);
+  bool ok = file_write(fd, bytes);
   if (close(fd) != 0) ok = false;
   return ok || cannot_write(tree, name);
 }
@@ -304,7 +244,7 @@ static bool swap(const Tree *tree, const char *name) {
 /* What was published stands aside, should there be any. */
 static bool put_aside(const Tree *tree, const char *name) {
   bool made = false;
-  int old_fd = open_own_dir(tree->own_fd, old_dir, &made);
+  int old_fd = folder_open(tree->own_fd, old_dir, &made);
   bool ok = old_fd >= 0 && (renameat(tree->out_fd, name, old_fd, name) == 0 || errno == ENOENT);
   int why = errno;
   if (old_fd >= 0) close(old_fd);
@@ -313,7 +253,7 @@ static bool put_aside(const Tree *tree, const char *name) {
 }
 
 static void back_from_aside(const Tree *tree, const char *name) {
-  int old_fd = openat(tree->own_fd, old_dir, dir_flags);
+  int old_fd = openat(tree->own_fd, old_dir, folder_flags);
   if (old_fd < 0) return;
   renameat(old_fd, name, tree->out_fd, name);
   close(old_fd);
@@ -347,9 +287,9 @@ bool tree_commit(Tree *tree) {
   while (n < tree->n_entries && exchange(tree, &tree->entries[n])) n++;
   bool ok = n == tree->n_entries || cannot_write(tree, tree->entries[n].name);
   while (!ok && n > 0) exchange_back(tree, &tree->entries[--n]);
-  if (ok && tree->memory) memory_commit(tree->memory, remove_below);
+  if (ok && tree->memory) memory_commit(tree->memory);
   if (ok) tree->made_out = tree->made_own = false;
-  if (ok) remove_below(tree->own_fd, old_dir, 0);
+  if (ok) folder_remove(tree->own_fd, old_dir);
   else unlinkat(tree->own_fd, old_dir, AT_REMOVEDIR); /* what could not go back is put back by the next build */
   remove_new(tree);
   ending_end(tree->ending);
@@ -362,33 +302,6 @@ void tree_abandon(Tree *tree) {
   remove_new(tree);
   ending_end(tree->ending);
   close_all(tree);
-}
-
-/* One that was killed leaves its file, which the next takes over; one that is alive holds it. */
-static int open_beside(const char *beside) {
-  int fd = open(beside, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
-  struct stat st;
-  errno = fd < 0 ? errno : EEXIST;
-  bool ours = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 && flock(fd, LOCK_EX | LOCK_NB) == 0 && is_still(beside, fd) && ftruncate(fd, 0) == 0;
-  int why = errno;
-  if (fd >= 0 && !ours) close(fd);
-  errno = why;
-  return ours ? fd : -1;
-}
-
-bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes) {
-  struct stat st;
-  Str beside = arena_printf(arena, "%s.part", path);
-  errno = EEXIST;
-  bool ok = lstat(path, &st) != 0 || S_ISREG(st.st_mode);
-  int fd = ok ? open_beside(beside.s) : -1;
-  ok = fd >= 0 && write_all(fd, bytes);
-  ok = ok && fsync(fd) == 0 && rename(beside.s, path) == 0;
-  int why = errno;
-  if (fd >= 0 && !ok) unlink(beside.s);
-  if (fd >= 0) close(fd);
-  if (!ok) diag2(diag, D_CANNOT_WRITE, (Pos){arena_str(arena, str_c(path)).s, 0, 0}, str_c(path), str_c(strerror(why)));
-  return ok;
 }
 
 bool tree_published(const char *out_dir, Arena *arena, const char *part, Str name, Str *bytes) {

@@ -35,13 +35,6 @@ bool tree_commit(Tree *tree);
 /* Removes what was begun; OUT is as it was. */
 void tree_abandon(Tree *tree);
 
-/* Writes one file that a person named, wherever it is: beside it first, then in its place in one step; never through a symbolic link, and
- * never in the place of what is no regular file. False after a finding at `path`. */
-bool tree_put_named(Arena *arena, Diag *diag, const char *path, Str bytes);
-
-/* Removes a file, or a folder with all that is in it, below a folder; never follows a link. */
-void tree_remove(int dir_fd, const char *name);
-
 /* What a part holds now, before the exchange: the bytes of OUT/PART/NAME, false if it is not there. */
 bool tree_published(const char *out_dir, Arena *arena, const char *part, Str name, Str *bytes);
 

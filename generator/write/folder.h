@@ -1,0 +1,24 @@
+/* folder: what all that writes does with folders and files, never through a symbolic link. Where it says nothing else, false or -1 comes with errno. */
+#ifndef TSUNAGU_WRITE_FOLDER_H
+#define TSUNAGU_WRITE_FOLDER_H
+
+#include "base/diag.h"
+
+extern const int folder_flags; /* to open a folder that is there */
+
+/* A folder below an open one, made when it is not there; *made, which may be NULL, becomes true then. */
+int folder_open(int at, const char *name, bool *made);
+/* As `mkdir -p`. *made becomes true if the last or one above it was made. */
+bool folder_make(Arena *arena, const char *dir, bool *made);
+/* Removes a file, or a folder with all that is in it, below a folder. */
+void folder_remove(int dir_fd, const char *name);
+
+/* All of the bytes. */
+bool file_write(int fd, Str bytes);
+/* Whether what is open is what stands there: whoever held its lock before may have removed or replaced it. */
+bool file_is_still(const char *path, int fd);
+/* Writes one file that a person named, wherever it is: beside it first, then in its place in one step; never through a symbolic link, and
+ * never in the place of what is no regular file. False after a finding at `path`. */
+bool file_put(Arena *arena, Diag *diag, const char *path, Str bytes);
+
+#endif
