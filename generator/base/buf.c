@@ -8,8 +8,7 @@
 
 #include "utf8.h"
 
-void buf_reserve(Buf *buf, size_t more) {
-  if (buf->cap - buf->n >= more) return;
+void buf_grow(Buf *buf, size_t more) {
   size_t cap = buf->cap ? buf->cap : 256;
   while (cap - buf->n < more) cap *= 2;
   char *larger = realloc(buf->s, cap);
@@ -29,11 +28,6 @@ void buf_add(Buf *buf, Str s) {
 }
 
 void buf_addc(Buf *buf, const char *c) { buf_add(buf, str_c(c)); }
-
-void buf_byte(Buf *buf, char c) {
-  buf_reserve(buf, 1);
-  buf->s[buf->n++] = c;
-}
 
 void buf_printf(Buf *buf, const char *format, ...) {
   enum { USUAL = 128 };

@@ -10,9 +10,18 @@ typedef struct Buf {
   size_t n, cap;
 } Buf;
 
+void buf_grow(Buf *buf, size_t more);
+/* Room for that many bytes behind the last, for who writes them there itself. */
+static inline void buf_reserve(Buf *buf, size_t more) {
+  if (buf->cap - buf->n < more) buf_grow(buf, more);
+}
+
 void buf_add(Buf *buf, Str s);
 void buf_addc(Buf *buf, const char *c);
-void buf_byte(Buf *buf, char c);
+static inline void buf_byte(Buf *buf, char c) {
+  buf_reserve(buf, 1);
+  buf->s[buf->n++] = c;
+}
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_char(Buf *buf, unsigned code_point); /* as UTF-8 */
 /* A decimal number with at most `digits` behind the point, trailing zeros cut; independent of the locale. */
@@ -21,7 +30,6 @@ Str str_decimal(Arena *arena, double value, int digits); /* the same as a text *
 Str buf_str(const Buf *buf);              /* borrowed until the next change */
 Str buf_keep(const Buf *buf, Arena *arena); /* a NUL-terminated copy */
 void buf_clear(Buf *buf);                 /* empty, memory kept */
-void buf_reserve(Buf *buf, size_t more); /* room for that many bytes behind the last, for who writes them there itself */
 void buf_free(Buf *buf);
 
 #endif

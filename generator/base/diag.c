@@ -143,7 +143,10 @@ static bool fill_plain(Buf *out, Str text, const Str args[3]) {
   for (size_t i = 0; i < text.n; i++) {
     bool hole = i + 2 < text.n && text.s[i] == '{' && text.s[i + 2] == '}' && text.s[i + 1] >= '0' && text.s[i + 1] <= '2';
     if (!hole) {
-      buf_byte(out, text.s[i]);
+      size_t run = 1;
+      while (i + run < text.n && text.s[i + run] != '{') run++;
+      buf_add(out, str_sub(text, i, i + run));
+      i += run - 1;
       continue;
     }
     Str arg = args[text.s[i + 1] - '0'];

@@ -23,7 +23,9 @@ void json_next(Buf *out) {
 
 void json_key(Buf *out, const char *key) {
   json_next(out);
-  buf_printf(out, "\"%s\":", key);
+  buf_byte(out, '"');
+  buf_addc(out, key);
+  buf_addc(out, "\":");
 }
 
 void json_member(Buf *out, const char *key, Str value) {
@@ -34,7 +36,7 @@ void json_member(Buf *out, const char *key, Str value) {
 
 void json_number(Buf *out, const char *key, long value) {
   json_key(out, key);
-  buf_printf(out, "%ld", value);
+  buf_decimal(out, (double)value, 0);
 }
 
 void json_decimal(Buf *out, const char *key, double value, int digits) {

@@ -1,10 +1,7 @@
 #include "str.h"
 
-#include <string.h>
 
 Str str_c(const char *c) { return c ? (Str){c, strlen(c)} : (Str){NULL, 0}; }
-
-bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
 
 /* Most are told apart by their first byte: no need to know how long c is. */
 bool str_is(Str a, const char *c) {
@@ -19,18 +16,6 @@ int str_cmp(Str a, Str b) {
   int order = n ? memcmp(a.s, b.s, n) : 0;
   return order ? order : (a.n > b.n) - (a.n < b.n);
 }
-
-bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq((Str){s.s, prefix.n}, prefix); }
-
-bool str_ends(Str s, Str suffix) { return s.n >= suffix.n && str_eq((Str){s.s + (s.n - suffix.n), suffix.n}, suffix); }
-
-Str str_sub(Str s, size_t from, size_t to) {
-  if (to > s.n) to = s.n;
-  if (from > to) from = to;
-  return s.s ? (Str){s.s + from, to - from} : s;
-}
-
-Str str_from(Str s, size_t from) { return str_sub(s, from, s.n); }
 
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct Str {
   const char *s;
@@ -17,13 +18,18 @@ typedef struct Str {
 #define STR_ARG(str) (int)(str).n, ((str).s ? (str).s : "")
 
 Str str_c(const char *c); /* NULL gives the absent slice */
-bool str_eq(Str a, Str b);
+static inline bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
 bool str_is(Str a, const char *c);
 int str_cmp(Str a, Str b); /* by bytes, a prefix first: the order of every sorted walk */
-bool str_starts(Str s, Str prefix);
-bool str_ends(Str s, Str suffix);
-Str str_from(Str s, size_t from);             /* the rest behind `from` bytes (clamped) */
-Str str_sub(Str s, size_t from, size_t to);   /* [from, to) in bytes, clamped */
+static inline bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq((Str){s.s, prefix.n}, prefix); }
+static inline bool str_ends(Str s, Str suffix) { return s.n >= suffix.n && str_eq((Str){s.s + (s.n - suffix.n), suffix.n}, suffix); }
+/* [from, to) in bytes, clamped */
+static inline Str str_sub(Str s, size_t from, size_t to) {
+  if (to > s.n) to = s.n;
+  if (from > to) from = to;
+  return s.s ? (Str){s.s + from, to - from} : s;
+}
+static inline Str str_from(Str s, size_t from) { return str_sub(s, from, s.n); } /* the rest behind `from` bytes (clamped) */
 Str str_trim(Str s);                          /* without ASCII white space at both ends */
 ptrdiff_t str_find(Str hay, Str needle);      /* first place in bytes, -1 if none */
 ptrdiff_t str_find_byte(Str hay, char c);

@@ -28,6 +28,10 @@ ptrdiff_t utf8_fault(Str s) {
   const unsigned char *p = (const unsigned char *)s.s;
   for (size_t i = 0; i < s.n;) {
     size_t n = sequence_bytes(p[i]);
+    if (p[i] >= 0xE1 && p[i] <= 0xEC && s.n - i > 2 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80) { /* most of Japanese */
+      i += 3;
+      continue;
+    }
     if (!well_formed(p + i, n, s.n - i)) return (ptrdiff_t)i;
     i += n;
   }
@@ -52,8 +56,12 @@ static bool is_control(unsigned c) {
 ptrdiff_t utf8_control(Str s) {
   Str rest = s;
   unsigned c;
-  for (size_t at = 0; utf8_next(&rest, &c); at = s.n - rest.n)
-    if (is_control(c)) return (ptrdiff_t)at;
+  for (size_t at = 0; at < s.n; at = s.n - rest.n) {
+    unsigned char lead = (unsigned char)s.s[at];
+    size_t harmless = lead >= 0x20 && lead < 0x7F ? 1 : lead >= 0xE0 && lead < 0xEF ? 3 : 0; /* most of all: they are not looked into */
+    rest = str_from(s, at + harmless);
+    if (!harmless && utf8_next(&rest, &c) && is_control(c)) return (ptrdiff_t)at;
+  }
   return -1;
 }
 

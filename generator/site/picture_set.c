@@ -35,6 +35,7 @@ static void use_body(unsigned *uses, const Md *node) {
 }
 
 static void find_uses(const Site *site, unsigned *uses) {
+  if (!site->n_pictures) return;
   use(uses, site->logo, USE_LOGO);
   use(uses, site->hero, USE_PAGE);
   for (int i = 0; i < site->n_offices; i++) {
