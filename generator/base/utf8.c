@@ -94,9 +94,17 @@ size_t utf8_encode(unsigned c, char out[4]) {
   return n;
 }
 
+static bool begins_character(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
+
+/* Sixteen bytes at a time: a loop of known length the compiler does in few instructions. */
 size_t utf8_count(Str s) {
-  size_t count = 0;
-  for (size_t i = 0; i < s.n; i++) count += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+  size_t count = 0, i = 0;
+  for (; i + 16 <= s.n; i += 16) {
+    unsigned char some = 0;
+    for (size_t k = 0; k < 16; k++) some = (unsigned char)(some + begins_character(s.s[i + k]));
+    count += some;
+  }
+  for (; i < s.n; i++) count += begins_character(s.s[i]);
   return count;
 }
 

@@ -2,12 +2,27 @@
 
 #include <string.h>
 
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "text/ruby.h"
 
 void note_texts(Reader *reader, const TextValue *values, int n) {
   if (!reader->gather) return; /* the words of layouts are their designers' */
   for (int i = 0; i < n; i++) *vec_push(reader->arena, &reader->gather->texts) = &values[i];
+}
+
+Lint *lint_new(const LintTown *town, Diag *diag) {
+  Arena *arena = arena_new();
+  Lint *lint = NEW(arena, Lint);
+  *lint = (Lint){.town = town, .diag = diag, .kept = arena, .arena = arena_new(), .seen = lint_seen_new(town, arena)};
+  return lint;
+}
+
+void lint_free(Lint *lint) {
+  Buf *room[] = {&lint->text, &lint->whole, &lint->aside, &lint->even};
+  for (size_t i = 0; i < sizeof room / sizeof *room; i++) buf_free(room[i]);
+  arena_free(lint->arena);
+  arena_free(lint->kept);
 }
 
 enum { MOST_TOLD = 40 };
@@ -17,22 +32,12 @@ bool lint_goes_on(const Lint *lint) { return lint->told < MOST_TOLD; }
 void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b) {
   lint->told++;
   const char *slug = diag_slug(id);
-  if (quiet_says(lint->quiet, slug, pos, lint->body)) return;
-  diag3(lint->gather->reader.diag, id, pos, a, b, quiet_form(lint->arena, slug, lint->body));
+  if (quiet_says(lint->town->quiet, slug, pos, lint->body)) return;
+  diag3(lint->diag, id, pos, a, b, quiet_form(lint->arena, slug, lint->body));
 }
 
-Str lint_unspaced(Lint *lint, Str sentence) {
-  Buf even = {0};
-  for (Str rest = sentence, wide = S("　"); rest.n; rest = str_from(rest, str_starts(rest, wide) ? wide.n : 1))
-    if (rest.s[0] != ' ' && !str_starts(rest, wide)) buf_byte(&even, rest.s[0]);
-  Str kept = buf_keep(&even, lint->arena);
-  buf_free(&even);
-  return kept;
-}
-
-bool lint_is_japanese(Str lang) { return str_is(lang_tag(lang), "ja"); }
-
-Pos lint_pos(const LintText *text, size_t at) {
+/* What is told in the order of the text is counted only once, however long that is. */
+static Pos pos_in(Lint *lint, const LintText *text, size_t at) {
   int i = 0;
   for (int end = text->n_marks; end - i > 1;) { /* the last that does not lie behind */
     int middle = i + (end - i) / 2;
@@ -41,38 +46,76 @@ Pos lint_pos(const LintText *text, size_t at) {
     else
       end = middle;
   }
-  Pos pos = text->marks[i].pos;
-  if (text->prose) pos.col += (int)utf8_count(str_sub(text->s, text->marks[i].at, at));
-  return pos;
+  LintMark from = text->marks[i];
+  if (!text->prose) return from.pos;
+  if (lint->counted.at >= from.at && lint->counted.at <= at) from = lint->counted;
+  from.pos.col += (int)utf8_count(str_sub(text->s, from.at, at));
+  lint->counted = (LintMark){at, from.pos};
+  return from.pos;
 }
 
-/* Every byte of every text comes by here. */
-static bool ends_sentence(Str rest, bool japanese, size_t *n) {
-  char c = rest.s[0], next = rest.n > 1 ? rest.s[1] : ' ';
-  *n = 1;
-  if (c == '\n' || c == '!' || c == '?') return true;
-  if (c == '.') return !japanese && (next == ' ' || next == '\n');
-  if ((c != '\xE3' && c != '\xEF') || rest.n < sizeof "。" - 1) return false;
-  *n = sizeof "。" - 1;
-  return memcmp(rest.s, "。", *n) == 0 || memcmp(rest.s, "！", *n) == 0 || memcmp(rest.s, "？", *n) == 0;
+void lint_say_at(Lint *lint, DiagId id, const LintText *text, size_t at, Str a, Str b) { lint_say(lint, id, pos_in(lint, text, at), a, b); }
+
+Str lint_unspaced(Lint *lint, Str text) {
+  Buf *even = &lint->even;
+  buf_clear(even);
+  buf_reserve(even, text.n + 1);
+  for (size_t i = 0; i < text.n; i++) {
+    bool wide = text.s[i] == '\xE3' && i + 2 < text.n && text.s[i + 1] == '\x80' && text.s[i + 2] == '\x80'; /* U+3000 */
+    if (wide) i += 2;
+    else if (text.s[i] != ' ') even->s[even->n++] = text.s[i];
+  }
+  return buf_str(even);
 }
+
+bool lint_is_japanese(Str lang) { return str_is(lang_tag(lang), "ja"); }
+
+/* --- Sentences ------------------------------------------------------------------------------------------------------------------- */
+
+/* Of the character that begins with this byte. */
+static size_t bytes_of(unsigned char lead) { return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
+
+static bool is_full_stop(const char *s) { return memcmp(s, "。", 3) == 0 || memcmp(s, "！", 3) == 0 || memcmp(s, "？", 3) == 0; }
 
 bool lint_sentence(Str *rest, Str lang, Str *sentence) {
-  bool japanese = lint_is_japanese(lang);
   if (!rest->n) return false;
-  size_t i = 0, n = 0;
-  for (; i < rest->n; i++) {
-    if (!ends_sentence(str_from(*rest, i), japanese, &n)) continue;
+  bool stops = !lint_is_japanese(lang);
+  const char *s = rest->s;
+  size_t i = 0;
+  for (bool ends = false; !ends && i < rest->n;) {
+    size_t n = bytes_of((unsigned char)s[i]);
+    if (n == 3) {
+      ends = (s[i] == '\xE3' || s[i] == '\xEF') && i + 3 <= rest->n && is_full_stop(s + i);
+    } else if (n == 1) {
+      bool end = i + 1 == rest->n || s[i + 1] == ' ' || s[i + 1] == '\n';
+      ends = s[i] == '\n' || s[i] == '!' || s[i] == '?' || (s[i] == '.' && stops && end);
+    }
     i += n;
-    break;
   }
   *sentence = str_sub(*rest, 0, i);
   *rest = str_from(*rest, i);
   return true;
 }
 
+/* --- Texts ----------------------------------------------------------------------------------------------------------------------- */
+
+Str lint_whole(Lint *lint, const LintText *text) {
+  if (lint->document && !lint->whole.n) markdown_plain(lint->document, &lint->whole);
+  if (!lint->whole.n) lint->document = NULL; /* it says nothing */
+  return lint->document ? buf_str(&lint->whole) : text->s;
+}
+
+static void begin_document(Lint *lint, const Md *document) {
+  arena_reset(lint->arena);
+  buf_clear(&lint->whole);
+  lint->document = document;
+  lint->document_number = ++lint->numbers;
+}
+
 static void look_at(Lint *lint, const LintText *text) {
   lint->told = 0;
+  lint->text_number = ++lint->numbers;
+  lint->counted.at = SIZE_MAX;
   if (!text->s.n) return;
   if (str_is(text->lang, "easy")) lint_easy(lint, text);
   if (lint_is_japanese(text->lang)) lint_words(lint, text);
@@ -84,51 +127,35 @@ static void look_at(Lint *lint, const LintText *text) {
 static void look_at_line(Lint *lint, Str s, Str lang, Pos pos) {
   LintMark mark = {0, pos};
   LintText text = {.s = ruby_plain(lint->arena, s), .lang = lang, .marks = &mark, .n_marks = 1};
-  if (!lint->whole.n) lint->whole = text.s;
   look_at(lint, &text);
-  if (lint->whole.s == text.s.s) lint->whole = S("");
 }
 
-/* --- Bodies --- */
+/* --- Bodies ---------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct Block {
-  Lint *lint;
-  Str lang;
-  Buf text;
-  VEC(LintMark) marks;
-} Block;
+static void look_at_image(Lint *lint, const Md *image) {
+  buf_clear(&lint->aside);
+  for (const Md *child = image->first; child; child = child->next) markdown_plain(child, &lint->aside);
+  lint_alt(lint, buf_str(&lint->aside), image->url, image->pos);
+}
 
-static void add_inlines(Block *block, const Md *node) {
+static void add_inlines(Lint *lint, const Md *node, Str lang) {
   for (; node; node = node->next) {
     if (node->kind < MD_TEXT) continue; /* a list within an item is a block of its own */
     if (node->kind == MD_TEXT || node->kind == MD_RUBY || node->kind == MD_CODE) {
-      *vec_push(block->lint->arena, &block->marks) = (LintMark){block->text.n, node->pos};
-      buf_add(&block->text, node->text);
+      *vec_push(lint->kept, &lint->marks) = (LintMark){lint->text.n, node->pos};
+      buf_add(&lint->text, node->text);
     } else if (node->kind == MD_HARD_BREAK) {
-      buf_byte(&block->text, '\n');
-    } else if (node->kind == MD_SOFT_BREAK && !lint_is_japanese(block->lang)) {
-      buf_byte(&block->text, ' ');
-    } else if (node->kind == MD_SOFT_BREAK && str_is(block->lang, "easy")) {
-      buf_byte(&block->text, '\n'); /* there each line is a thought */
+      buf_byte(&lint->text, '\n');
+    } else if (node->kind == MD_SOFT_BREAK && !lint_is_japanese(lang)) {
+      buf_byte(&lint->text, ' ');
+    } else if (node->kind == MD_SOFT_BREAK && str_is(lang, "easy")) {
+      buf_byte(&lint->text, '\n'); /* there each line is a thought */
     }
-    if (node->kind == MD_LINK) lint_link(block->lint, node);
-    if (node->kind != MD_IMAGE) add_inlines(block, node->first);
-  }
-}
-
-static void look_at_image(Lint *lint, const Md *image) {
-  Buf alt = {0};
-  for (const Md *child = image->first; child; child = child->next) markdown_plain(child, &alt);
-  lint_alt(lint, arena_str(lint->arena, buf_str(&alt)), image->url, image->pos);
-  buf_free(&alt);
-}
-
-static void look_for_images(Lint *lint, const Md *node) {
-  for (; node; node = node->next) {
+    if (node->kind == MD_LINK) lint_link(lint, node);
     if (node->kind == MD_IMAGE)
       look_at_image(lint, node);
-    else if (node->kind >= MD_TEXT)
-      look_for_images(lint, node->first);
+    else
+      add_inlines(lint, node->first, lang);
   }
 }
 
@@ -136,13 +163,11 @@ static void look_for_images(Lint *lint, const Md *node) {
 static void look_at_body(Lint *lint, const Md *node, Str lang) {
   for (; node; node = node->next) {
     if (node->kind >= MD_TEXT || node->kind == MD_CODE_BLOCK || node->kind == MD_PLACE) continue;
-    Block block = {.lint = lint, .lang = lang};
-    add_inlines(&block, node->first);
-    look_for_images(lint, node->first);
-    LintText text = {buf_keep(&block.text, lint->arena), lang, block.marks.v, (int)block.marks.n,
-                     node->kind == MD_PARAGRAPH};
-    if (block.marks.n) look_at(lint, &text);
-    buf_free(&block.text);
+    buf_clear(&lint->text);
+    lint->marks.n = 0;
+    add_inlines(lint, node->first, lang);
+    LintText text = {buf_str(&lint->text), lang, lint->marks.v, (int)lint->marks.n, node->kind == MD_PARAGRAPH};
+    if (text.n_marks) look_at(lint, &text);
     look_at_body(lint, node->first, lang);
   }
 }
@@ -155,65 +180,27 @@ static void look_at_markdown(Lint *lint, const Md *document, Str lang) {
   lint->body = false;
 }
 
-static Str whole_of(Lint *lint, const Md *body) {
-  Buf all = {0};
-  if (body) markdown_plain(body, &all);
-  Str kept = buf_keep(&all, lint->arena);
-  buf_free(&all);
-  return kept;
-}
-
-static void look_at_article(Lint *lint, const Article *article) {
-  lint->whole = whole_of(lint, article->body);
+void lint_article(Lint *lint, const Article *article) {
+  begin_document(lint, article->body);
   look_at_line(lint, article->title.s, article->lang, article->pos);
   look_at_line(lint, article->summary.s, article->lang, article->summary_pos);
   if (article->image) lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->image_alt_pos);
   look_at_markdown(lint, article->body, article->lang);
-  lint->whole = S("");
 }
 
 static void look_at_job(Lint *lint, const Job *job) {
   if (!str_eq(job->id, job->family) && job->index > 0 &&
-      str_eq(lint->gather->site->jobs[job->index - 1].family, job->family))
+      str_eq(lint->town->gather->site->jobs[job->index - 1].family, job->family))
     return;
   for (int i = 0; i < job->n_slots; i++) {
     const Slot *slot = &job->slots[i];
     if (slot->type != SLOT_MARKDOWN || !slot->markdown) continue;
-    lint->whole = whole_of(lint, slot->markdown);
+    begin_document(lint, slot->markdown);
     look_at_markdown(lint, slot->markdown, slot->lang.n ? slot->lang : job->language);
-    lint->whole = S("");
   }
 }
 
-/* --- All of them --- */
-
-static void add_name(Lint *lint, Buf *names, const Text *text) {
-  for (int i = 0; i < text->n; i++) {
-    buf_add(names, ruby_plain(lint->arena, text->v[i].s));
-    buf_byte(names, '\n');
-  }
-}
-
-static void note_names(Lint *lint) {
-  const Site *site = lint->gather->site;
-  Buf names = {0};
-  const Text *own[] = {&site->name, &site->municipality, &site->publisher.name, &site->publisher.department};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++) add_name(lint, &names, own[i]);
-  for (int i = 0; i < site->n_desks; i++) {
-    add_name(lint, &names, &site->desks[i].name);
-    add_name(lint, &names, &site->desks[i].organization);
-    add_name(lint, &names, &site->desks[i].place);
-    add_name(lint, &names, &site->desks[i].verified_by);
-  }
-  for (int i = 0; i < site->n_offices; i++) {
-    add_name(lint, &names, &site->offices[i].name);
-    for (int s = 0; s < site->offices[i].n_staff; s++) add_name(lint, &names, &site->offices[i].staff[s].name);
-  }
-  for (int i = 0; i < site->n_lists; i++) add_name(lint, &names, &site->lists[i].title);
-  for (int i = 0; i < site->n_emergency; i++) add_name(lint, &names, &site->emergency[i].label);
-  lint->names = buf_keep(&names, lint->arena);
-  buf_free(&names);
-}
+/* --- All of them ----------------------------------------------------------------------------------------------------------------- */
 
 /* What can be left as it is. */
 static void tell_needless(Gather *gather, Quiet *quiet) {
@@ -225,19 +212,40 @@ static void tell_needless(Gather *gather, Quiet *quiet) {
   for (size_t i = 0; i < gather->excused.n; i++) quiet_tell_needless(quiet, gather->reader.diag, arena_str(gather->reader.arena, gather->excused.v[i]), slugs);
 }
 
+/* Articles, pieces, and the other texts by the hundred: each is looked at by itself, so that threads share them as they like. */
+enum { SOME_TEXTS = 100 };
+
+typedef struct Lints {
+  const Gather *gather;
+  Lint **of_worker;
+} Lints;
+
+static void look_at_item(void *context, size_t item, int worker) {
+  const Lints *lints = context;
+  const Gather *gather = lints->gather;
+  Lint *lint = lints->of_worker[worker];
+  size_t articles = (size_t)gather->site->n_articles, jobs = (size_t)gather->site->n_jobs;
+  if (item < articles) {
+    lint_article(lint, &gather->site->articles[item]);
+    return;
+  }
+  if (item < articles + jobs) {
+    look_at_job(lint, &gather->site->jobs[item - articles]);
+    return;
+  }
+  begin_document(lint, NULL);
+  size_t from = (item - articles - jobs) * SOME_TEXTS, to = from + SOME_TEXTS < gather->texts.n ? from + SOME_TEXTS : gather->texts.n;
+  for (size_t i = from; i < to; i++) look_at_line(lint, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
+}
+
 void lint(Gather *gather) {
-  Lint all = {.gather = gather, .arena = arena_new()};
-  all.quiet = quiet_new(gather->options->content, all.arena);
-  for (size_t i = 0; i < gather->excused.n; i++) quiet_may_say(all.quiet, gather->excused.v[i]);
-  note_names(&all);
-  lint_words_start(&all);
-  for (size_t i = 0; i < gather->texts.n; i++)
-    look_at_line(&all, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
-  for (int i = 0; i < gather->site->n_articles; i++) look_at_article(&all, &gather->site->articles[i]);
-  for (int i = 0; i < gather->site->n_jobs; i++) look_at_job(&all, &gather->site->jobs[i]);
-  bool whole = all.work <= MOST_LINT_WORK && !diag_count(gather->reader.diag, SEV_ERROR); /* else not every text was looked at */
-  if (whole) tell_needless(gather, all.quiet);
-  lint_words_end(&all);
-  quiet_free(all.quiet);
-  arena_free(all.arena);
+  LintTown *town = lint_town_new(gather);
+  int jobs = gather->options->jobs > 1 ? gather->options->jobs : 1;
+  Lints lints = {gather, NEW_N(town->arena, Lint *, jobs)};
+  for (int i = 0; i < jobs; i++) lints.of_worker[i] = lint_new(town, gather->reader.diag);
+  size_t texts = (gather->texts.n + SOME_TEXTS - 1) / SOME_TEXTS;
+  pool_run((size_t)(gather->site->n_articles + gather->site->n_jobs) + texts, jobs, look_at_item, &lints);
+  for (int i = 0; i < jobs; i++) lint_free(lints.of_worker[i]);
+  if (gather->excused.n && !diag_count(gather->reader.diag, SEV_ERROR)) tell_needless(gather, town->quiet); /* else not every text was looked at */
+  lint_town_free(town);
 }

@@ -1,12 +1,36 @@
 /* lint: how texts are written. A text is looked at as a reader sees it: without ruby and marks, block by block, sentence by sentence; a
- * finding stands where its sentence begins, and can be left as it is with a reason (check/quiet.h). Everything here only warns. */
+ * finding stands where its sentence begins, and can be left as it is with a reason (check/quiet.h). Everything here only warns.
+ *
+ * What is found in an article depends on nothing but its own language, words and links, and on LintTown: not on other texts, nor on the order in which they
+ * are looked at. The cost of a text is in proportion to its length. */
 #ifndef TSUNAGU_CHECK_LINT_H
 #define TSUNAGU_CHECK_LINT_H
 
-#include <glib.h>
-
 #include "check/gather.h"
+#include "check/lexicon.h"
 #include "check/quiet.h"
+
+/* A word that not every reader knows. */
+typedef struct LintWord {
+  const char *usual;      /* what offices may say in its place; NULL: only the town knows it */
+  bool hard;              /* told in all Japanese; else in plain Japanese only */
+  const Explain *explain; /* the town's own plain words; NULL: it has none */
+} LintWord;
+
+/* What all texts of a town are held against: made once, then only looked at. Any thread may. */
+typedef struct LintTown {
+  Gather *gather;
+  Arena *arena;
+  Quiet *quiet;
+  const Lexicon *names;  /* of desks, offices and the like: their words are theirs */
+  const Lexicon *words;  /* that are to be explained; `what` is of `known` */
+  const LintWord *known;
+  const Lexicon *common; /* loan words that need no explanation */
+} LintTown;
+
+/* When desks, offices and words are read. */
+LintTown *lint_town_new(Gather *gather);
+void lint_town_free(LintTown *town);
 
 /* A place in a text that is put together of pieces. */
 typedef struct LintMark {
@@ -22,35 +46,49 @@ typedef struct LintText {
   bool prose;  /* of an article's body, which is sentences; else it may be a label */
 } LintText;
 
+typedef struct LintSeen LintSeen; /* lint_words.c */
+
+/* A thread's own: the article or line at hand, and room that is used again for the next. */
 typedef struct Lint {
-  Gather *gather;
-  Arena *arena; /* for as long as the lint lasts */
-  Quiet *quiet;
-  Str whole; /* all that the article or the text at hand says: what is explained once there is explained */
-  Str names; /* of desks, offices and the like, a line each: their words are theirs */
-  GHashTable *holders; /* lint_words: Str * -> what holds the word */
-  bool body;   /* the text at hand is Markdown */
-  int told;  /* of the text at hand */
-  unsigned char starts[4096], *following; /* lint_words: of words of offices the first whose character ends in these twelve bits, from 1, and of each the next */
-  size_t work;     /* bytes that were looked through for explanations and names: no text may keep everybody waiting */
+  const LintTown *town;
+  Diag *diag;
+  Arena *kept, *arena; /* for as long as this lasts; for as long as the article, the line or the piece at hand */
+  const Md *document;  /* what is explained once there is explained; NULL: each text stands for itself */
+  size_t document_number, text_number, numbers; /* to tell them apart, from 1 */
+  bool body;           /* the text at hand is Markdown */
+  int told;            /* of the text at hand */
+  LintMark counted;    /* the place in it that was told last; pos is that of its mark, with the column of the place */
+  Buf text, whole, aside, even; /* the text at hand; the document's words, once they have been asked for; of a link or picture; without spaces */
+  VEC(LintMark) marks;
+  LintSeen *seen;
 } Lint;
 
-enum { MOST_LINT_WORK = 400000000 };
+Lint *lint_new(const LintTown *town, Diag *diag);
+void lint_free(Lint *lint);
+/* All that an article says; its findings go to the Diag. */
+void lint_article(Lint *lint, const Article *article);
+
+/* --- For the rules ------------------------------------------------------------------------------------------------------------- */
 
 /* Adds the finding unless its place says that it is all right. */
 void lint_say(Lint *lint, DiagId id, Pos pos, Str a, Str b);
+void lint_say_at(Lint *lint, DiagId id, const LintText *text, size_t at, Str a, Str b); /* in the text at hand */
 /* False when enough has been said of the text at hand: who wrote it so has not finished. */
 bool lint_goes_on(const Lint *lint);
-Pos lint_pos(const LintText *text, size_t at);
 
 /* The next sentence of *rest, which ends in 。！？!? or a line's end (in other languages also .), with its place in the text it was taken from. */
 bool lint_sentence(Str *rest, Str lang, Str *sentence);
 
-/* Rules. */
+/* All that the article at hand says, or the text if there is none. */
+Str lint_whole(Lint *lint, const LintText *text);
+
+bool lint_is_japanese(Str lang); /* ja or easy */
+Str lint_unspaced(Lint *lint, Str text); /* without the spaces between phrases of plain Japanese; until it is called again */
+
+/* --- Rules ---------------------------------------------------------------------------------------------------------------------- */
+
 void lint_easy(Lint *lint, const LintText *text);   /* plain Japanese: lint_easy.c */
 void lint_numbers(Lint *lint, const LintText *text); /* of it: dates, times and spans: lint_numbers.c */
-void lint_words_start(Lint *lint);                  /* before the first */
-void lint_words_end(Lint *lint);
 void lint_words(Lint *lint, const LintText *text);  /* words of offices, in Japanese, plain or not: lint_words.c */
 void lint_length(Lint *lint, const LintText *text); /* sentences, in every language: lint_access.c */
 void lint_capitals(Lint *lint, const LintText *text);
@@ -59,7 +97,8 @@ void lint_alt_text(Lint *lint, const LintText *text);  /* of what may be an alte
 void lint_link(Lint *lint, const Md *link);
 void lint_headings(Lint *lint, const Md *body);
 
-bool lint_is_japanese(Str lang); /* ja or easy */
-Str lint_unspaced(Lint *lint, Str text); /* without the spaces between phrases of plain Japanese */
+/* lint_words.c: of a town, and of a Lint. */
+void lint_town_words(LintTown *town);
+LintSeen *lint_seen_new(const LintTown *town, Arena *arena);
 
 #endif

@@ -7,49 +7,65 @@
 
 enum { MOST_JAPANESE = 100, MOST_WORDS = 40 };
 
-static bool is_among(Str word, const char *const *list) {
-  for (; *list; list++)
-    if (word.n == strlen(*list) && g_ascii_strncasecmp(word.s, *list, word.n) == 0) return true;
+static bool is_among(Str word, const Str *list, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (word.n == list[i].n && g_ascii_strncasecmp(word.s, list[i].s, word.n) == 0) return true;
+  return false;
+}
+
+/* A bracket, stop or space around what is said; *n: its bytes. */
+static bool is_around(Str at, size_t *n) {
+  static const char around[] = "「」（）【】→▶»。、！　()[]>.! ";
+  unsigned c = 0, sign;
+  Str rest = at;
+  utf8_next(&rest, &c);
+  *n = at.n - rest.n;
+  for (Str signs = S(around); utf8_next(&signs, &sign);)
+    if (sign == c) return true;
   return false;
 }
 
 /* Without the brackets and stops around it: 「こちら」から is not, （こちら） is. */
 static Str bare(Str s) {
-  static const char *const around[] = {"「", "」", "（", "）", "【", "】", "→", "▶", "»", "。", "、",
-                                       "！", "(",  ")",  "[",  "]",  ">",  ".", "!", " ", "　"};
-  for (bool more = true; more;) {
-    more = false;
-    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
-      Str sign = str_c(around[i]);
-      if (s.n >= sign.n && str_starts(s, sign)) s = str_from(s, sign.n), more = true;
-      if (s.n >= sign.n && str_ends(s, sign)) s.n -= sign.n, more = true;
-    }
+  size_t n;
+  while (s.n && is_around(s, &n)) s = str_from(s, n);
+  while (s.n) {
+    size_t last = s.n - 1;
+    while (last && ((unsigned char)s.s[last] & 0xC0) == 0x80) last--;
+    if (!is_around(str_from(s, last), &n)) break;
+    s.n = last;
   }
   return s;
 }
 
 /* こちらをご覧ください is no more than こちら. */
 static Str without_asking(Str s) {
-  static const char *const asked[] = {"をご覧ください", "をごらんください", "を見てください", "を参照してください", "をクリックしてください", "してください", "をクリック",
-                                      "をタップ", "から", "へ"};
+  static const Str asked[] = {S_INIT("をご覧ください"), S_INIT("をごらんください"), S_INIT("を見てください"), S_INIT("を参照してください"),
+                              S_INIT("をクリックしてください"), S_INIT("してください"), S_INIT("をクリック"), S_INIT("をタップ"), S_INIT("から"), S_INIT("へ")};
   for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-    if (str_ends(s, str_c(asked[i]))) return str_sub(s, 0, s.n - strlen(asked[i]));
+    if (str_ends(s, asked[i])) return str_sub(s, 0, s.n - asked[i].n);
   return s;
 }
 
+static const Str empty_words[] = {
+    S_INIT("こちら"), S_INIT("こちらのページ"), S_INIT("こちらのサイト"), S_INIT("こちらのリンク"), S_INIT("このページ"), S_INIT("ここ"), S_INIT("クリック"), S_INIT("リンク"),
+    S_INIT("リンク先"), S_INIT("くわしく"), S_INIT("くわしくは"), S_INIT("くわしくはこちら"), S_INIT("くわしくはここ"), S_INIT("くわしく見る"), S_INIT("詳しく"), S_INIT("詳しくは"),
+    S_INIT("詳しくはこちら"), S_INIT("詳しくはここ"), S_INIT("詳しく見る"), S_INIT("もっと"), S_INIT("もっと見る"), S_INIT("もっと詳しく"), S_INIT("もっとくわしく"), S_INIT("詳細"),
+    S_INIT("詳細はこちら"), S_INIT("詳細を見る"), S_INIT("続きを読む"), S_INIT("続きはこちら"), S_INIT("ダウンロード"), S_INIT("ダウンロードはこちら"), S_INIT("PDF"), S_INIT("here"),
+    S_INIT("click"), S_INIT("click here"), S_INIT("see here"), S_INIT("this"), S_INIT("this page"), S_INIT("this link"), S_INIT("this site"), S_INIT("link"), S_INIT("more"),
+    S_INIT("see more"), S_INIT("read more"), S_INIT("learn more"), S_INIT("find out more"), S_INIT("more information"), S_INIT("details"), S_INIT("download"),
+};
+
+static bool is_empty(Str said) { return is_among(said, empty_words, sizeof empty_words / sizeof *empty_words); }
+
 void lint_link(Lint *lint, const Md *link) {
-  static const char *const empty[] = {"こちら", "こちらのページ", "こちらのサイト", "こちらのリンク", "このページ", "ここ", "クリック", "リンク", "リンク先", "くわしく",
-                                      "くわしくは", "くわしくはこちら", "くわしくはここ", "くわしく見る", "詳しく", "詳しくは", "詳しくはこちら", "詳しくはここ", "詳しく見る",
-                                      "もっと", "もっと見る", "もっと詳しく", "もっとくわしく", "詳細", "詳細はこちら", "詳細を見る", "続きを読む", "続きはこちら", "ダウンロード",
-                                      "ダウンロードはこちら", "PDF", "here", "click", "click here", "see here", "this", "this page", "this link", "this site", "link", "more",
-                                      "see more", "read more", "learn more", "find out more", "more information", "details", "download", NULL};
-  Buf words = {0};
-  for (const Md *child = link->first; child; child = child->next) markdown_plain(child, &words);
-  Str whole = str_trim(buf_str(&words)), said = bare(whole);
+  Buf *words = &lint->aside;
+  buf_clear(words);
+  for (const Md *child = link->first; child; child = child->next) markdown_plain(child, words);
+  Str whole = str_trim(buf_str(words)), said = bare(whole);
   bool signs = whole.n && !said.n, wide = said.n && (unsigned char)said.s[0] >= 0x80; /* → */
   Str even = wide ? lint_unspaced(lint, said) : said;
-  if (signs || is_among(without_asking(even), empty) || is_among(even, empty)) lint_say(lint, D_LINK_WORDS, link->pos, signs ? whole : said, S(""));
-  buf_free(&words);
+  if (signs || is_empty(without_asking(even)) || is_empty(even)) lint_say(lint, D_LINK_WORDS, link->pos, signs ? whole : said, S(""));
 }
 
 typedef struct Headings {
@@ -90,10 +106,25 @@ static bool is_shouted(Str word) {
   return word.n >= 2;
 }
 
+static bool is_of_capitals(char c) { return (unsigned char)((unsigned char)c - 'A') < 26 || c == '\''; }
+
+/* How many bytes of words in capitals there are at most; most texts have none. */
+static size_t count_capitals(Str s) {
+  size_t n = 0, i = 0;
+  for (; i + 16 <= s.n; i += 16) { /* as in utf8_count */
+    unsigned char some = 0;
+    for (size_t k = 0; k < 16; k++) some = (unsigned char)(some + is_of_capitals(s.s[i + k]));
+    n += some;
+  }
+  for (; i < s.n; i++) n += is_of_capitals(s.s[i]);
+  return n;
+}
+
 /* Names of a few letters (LGBTQ, SNS, NPO) stand alone; a row of words in capitals is a voice that shouts, and is spelled out by some that read aloud. */
 void lint_capitals(Lint *lint, const LintText *text) {
   enum { MOST_LETTERS = 9, ROW = 3 };
   size_t from = 0, letters = 0, words = 0, i = 0;
+  if (count_capitals(text->s) <= MOST_LETTERS) return;
   while (i < text->s.n) {
     size_t n = word_length(str_from(text->s, i));
     if (!n) {
@@ -107,7 +138,7 @@ void lint_capitals(Lint *lint, const LintText *text) {
     letters = loud ? letters + n : 0;
     i += n;
     if ((words >= ROW && letters > MOST_LETTERS) || (loud && n > MOST_LETTERS)) {
-      lint_say(lint, D_ALL_CAPS, lint_pos(text, from), str_sub(text->s, from, i), S(""));
+      lint_say_at(lint, D_ALL_CAPS, text, from, str_sub(text->s, from, i), S(""));
       return;
     }
   }
@@ -133,26 +164,27 @@ static bool is_spaced(Str lang) {
 
 void lint_length(Lint *lint, const LintText *text) {
   Str rest = text->s, sentence;
-  if (str_is(text->lang, "easy")) return; /* shorter there */
+  bool chars = lint_is_japanese(text->lang);
+  size_t most = chars ? MOST_JAPANESE : MOST_WORDS;
+  if (str_is(text->lang, "easy") || (!chars && !is_spaced(text->lang))) return; /* shorter there; no words to count */
+  if (text->s.n <= most || (chars && utf8_count(text->s) <= most)) return; /* all together are no longer */
   while (lint_goes_on(lint) && lint_sentence(&rest, text->lang, &sentence)) {
-    bool chars = lint_is_japanese(text->lang);
-    if (!chars && !is_spaced(text->lang)) continue;
-    size_t n = chars ? utf8_count(sentence) : count_words(sentence), most = chars ? MOST_JAPANESE : MOST_WORDS;
+    size_t n = sentence.n <= most ? 0 : chars ? utf8_count(sentence) : count_words(sentence);
     if (n <= most) continue;
     Str begins = utf8_clip(str_trim(sentence), 16);
-    lint_say(lint, D_SENTENCE_LONG, lint_pos(text, (size_t)(sentence.s - text->s.s)), begins,
-             arena_printf(lint->arena, "%zu/%zu", n, most));
+    lint_say_at(lint, D_SENTENCE_LONG, text, (size_t)(sentence.s - text->s.s), begins, arena_printf(lint->arena, "%zu/%zu", n, most));
   }
 }
 
 /* --- Alternative texts --- */
 
 static bool is_file_name(Str s) {
-  static const char *const ends[] = {".jpg", ".jpeg", ".png", ".svg", ".webp",
-                                     ".gif", ".heic", ".bmp", ".tif", ".tiff"};
+  static const Str ends[] = {S_INIT(".jpg"), S_INIT(".jpeg"), S_INIT(".png"), S_INIT(".svg"), S_INIT(".webp"),
+                             S_INIT(".gif"), S_INIT(".heic"), S_INIT(".bmp"), S_INIT(".tif"), S_INIT(".tiff")};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t n = strlen(ends[i]);
-    if (s.n > n && str_find_byte(s, ' ') < 0 && g_ascii_strncasecmp(s.s + s.n - n, ends[i], n) == 0) return true;
+    size_t n = ends[i].n;
+    bool begins = s.n > n && s.s[s.n - n] == '.'; /* few do */
+    if (begins && g_ascii_strncasecmp(s.s + s.n - n, ends[i].s, n) == 0 && str_find_byte(s, ' ') < 0) return true;
   }
   return false;
 }
@@ -191,5 +223,5 @@ void lint_alt_text(Lint *lint, const LintText *text) {
   bool digits = said.n && said.s[said.n - 1] >= '0' && said.s[said.n - 1] <= '9';
   if (is_file_name(said) ||
       (digits && (str_starts(said, S("IMG")) || str_starts(said, S("DSC"))) && is_number_name(said)))
-    lint_say(lint, D_ALT_FILE_NAME, lint_pos(text, 0), said, S(""));
+    lint_say_at(lint, D_ALT_FILE_NAME, text, 0, said, S(""));
 }

@@ -14,23 +14,26 @@ static size_t length_of(Str s) {
 }
 
 static Str end_of(Str sentence) {
-  static const char *const behind[] = {"。", "！", "？", "!", "?", "\n", " ", "　", "」", "』", "）", ")", "、"};
+  static const Str behind[] = {S_INIT("。"), S_INIT("！"), S_INIT("？"), S_INIT("!"), S_INIT("?"), S_INIT("\n"), S_INIT(" "), S_INIT("　"),
+                               S_INIT("」"), S_INIT("』"), S_INIT("）"), S_INIT(")"), S_INIT("、")};
   for (bool more = true; more;) {
     more = false;
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-      if (str_ends(sentence, str_c(behind[i]))) sentence.n -= strlen(behind[i]), more = true;
+      if (str_ends(sentence, behind[i])) sentence.n -= behind[i].n, more = true;
   }
   return sentence;
 }
 
 static bool is_polite(Str s) {
-  static const char *const ends[] = {"です",     "ます",     "でした",     "ました",     "ません",     "ませんでした",
-                                     "でしょう", "ましょう", "ください",   "くださいね", "ませ",       "ですか",
-                                     "ますか",   "ませんか", "ましたか",   "でしたか",   "でしょうか", "ましょうか",
-                                     "ですね",   "ますね",   "ですよ",     "ますよ",     "ませんよ",   "ましたね",
-                                     "から",     "けど",     "ありがとう", "おめでとう", "おはよう",   "さようなら"};
+  static const Str ends[] = {
+      S_INIT("です"), S_INIT("ます"), S_INIT("でした"), S_INIT("ました"), S_INIT("ません"), S_INIT("ませんでした"), S_INIT("でしょう"),
+      S_INIT("ましょう"), S_INIT("ください"), S_INIT("くださいね"), S_INIT("ませ"), S_INIT("ですか"), S_INIT("ますか"),
+      S_INIT("ませんか"), S_INIT("ましたか"), S_INIT("でしたか"), S_INIT("でしょうか"), S_INIT("ましょうか"), S_INIT("ですね"),
+      S_INIT("ますね"), S_INIT("ですよ"), S_INIT("ますよ"), S_INIT("ませんよ"), S_INIT("ましたね"), S_INIT("から"), S_INIT("けど"),
+      S_INIT("ありがとう"), S_INIT("おめでとう"), S_INIT("おはよう"), S_INIT("さようなら"),
+  };
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (str_ends(s, str_c(ends[i]))) return true;
+    if (str_ends(s, ends[i])) return true;
   return false;
 }
 
@@ -38,7 +41,7 @@ static bool is_polite(Str s) {
 static bool ends_in_verb(const Lint *lint, Str s) {
   if (s.n > TAIL_BYTES) s = str_from(s, s.n - TAIL_BYTES);
   while (s.n && ((unsigned char)s.s[0] & 0xC0) == 0x80) s = str_from(s, 1); /* to where a character begins */
-  Dictionary *dictionary = lint->gather->options->dictionary;
+  Dictionary *dictionary = lint->town->gather->options->dictionary;
   Token *tokens;
   int n = dictionary ? dictionary_tokens(dictionary, lint->arena, s, &tokens) : 0;
   while (n > 0 && (token_is(&tokens[n - 1], "記号") || token_is(&tokens[n - 1], "助詞,終助詞"))) n--;
@@ -61,7 +64,7 @@ static void see_style(Lint *lint, const LintText *text, Str sentence) {
     size_t from = end.n;
     for (int n = 0; n < 8 && from; n++)
       for (from--; from && ((unsigned char)end.s[from] & 0xC0) == 0x80;) from--;
-    lint_say(lint, D_EASY_STYLE, lint_pos(text, (size_t)(sentence.s - text->s.s)), str_from(end, from), S(""));
+    lint_say_at(lint, D_EASY_STYLE, text, (size_t)(sentence.s - text->s.s), str_from(end, from), S(""));
   }
 }
 
@@ -85,7 +88,7 @@ static bool is_barred(Str even) {
 }
 
 static void say_negative(Lint *lint, const LintText *text, Str sentence, const char *words) {
-  lint_say(lint, D_EASY_NEGATIVE, lint_pos(text, (size_t)(sentence.s - text->s.s)), str_c(words), S(""));
+  lint_say_at(lint, D_EASY_NEGATIVE, text, (size_t)(sentence.s - text->s.s), str_c(words), S(""));
 }
 
 static void see_negative(Lint *lint, const LintText *text, Str sentence) {
@@ -125,7 +128,7 @@ static void see_spaces(Lint *lint, const LintText *text, Str sentence) {
     run++;
     kana = kana || utf8_is_hiragana(c);
     if (run <= MOST_RUN || !kana) continue;
-    lint_say(lint, D_EASY_SPACES, lint_pos(text, (size_t)(from.s - text->s.s)), utf8_clip(from, 12), S(""));
+    lint_say_at(lint, D_EASY_SPACES, text, (size_t)(from.s - text->s.s), utf8_clip(from, 12), S(""));
     return;
   }
 }
@@ -135,7 +138,7 @@ void lint_easy(Lint *lint, const LintText *text) {
   while (lint_goes_on(lint) && lint_sentence(&rest, text->lang, &sentence)) {
     size_t n = length_of(sentence);
     if (n > MOST_SENTENCE)
-      lint_say(lint, D_EASY_LONG, lint_pos(text, (size_t)(sentence.s - text->s.s)), utf8_clip(str_trim(sentence), 16),
+      lint_say_at(lint, D_EASY_LONG, text, (size_t)(sentence.s - text->s.s), utf8_clip(str_trim(sentence), 16),
                arena_printf(lint->arena, "%zu", n));
     see_style(lint, text, sentence);
     see_negative(lint, text, sentence);

@@ -45,7 +45,7 @@ static Number number_at(const Signs *signs, size_t i) {
 
 static void say(const Signs *signs, DiagId id, size_t from, size_t to) {
   size_t at = signs->v[from].at;
-  lint_say(signs->lint, id, lint_pos(signs->text, at), str_sub(signs->text->s, at, signs->v[to < signs->n ? to : signs->n].at), S(""));
+  lint_say_at(signs->lint, id, signs->text, at, str_sub(signs->text->s, at, signs->v[to < signs->n ? to : signs->n].at), S(""));
 }
 
 /* --- Dates ------------------------------------------------------------------------------------------------------------------ */

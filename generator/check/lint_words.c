@@ -1,9 +1,8 @@
 /* Words that not every reader knows: those of offices in Japanese, and in plain Japanese loan words, too, where neither the text nor words.yaml explains them. What stands in the
  * name of a desk or a place is its name. */
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/table.h"
 #include "base/utf8.h"
 #include "check/lint.h"
 #include "text/ruby.h"
@@ -13,199 +12,213 @@ enum { SHORTEST_LOAN = 3 };
 typedef enum Where { HARD, EASY } Where;
 
 typedef struct OfficeWord {
-  const char *word, *plain;
+  Str word;
+  const char *plain;
   Where where;
 } OfficeWord;
 
 static const OfficeWord office_words[] = {
-#define OFFICE_WORD(word, plain, where) {word, plain, where},
+#define OFFICE_WORD(word, plain, where) {S_INIT(word), plain, where},
 #include "check/office_word.def"
 };
 
-static const char *const common_words[] = {
-#define COMMON_WORD(word) word,
+static const Str common_words[] = {
+#define COMMON_WORD(word) S_INIT(word),
 #include "check/common_word.def"
 };
 
-static const Explain *explained(const Lint *lint, Str word) {
-  const Words *words = &lint->gather->site->words;
-  for (int i = 0; i < words->n_explain; i++)
-    if (str_eq(words->explain[i].word, word)) return &words->explain[i];
-  return NULL;
+enum { N_OFFICE_WORDS = sizeof office_words / sizeof *office_words, N_COMMON_WORDS = sizeof common_words / sizeof *common_words };
+
+/* --- The town's words -------------------------------------------------------------------------------------------------------- */
+
+/* What the town explains is a word to be explained in plain Japanese. */
+static const Lexicon *words_of(LintTown *town) {
+  const Words *words = &town->gather->site->words;
+  size_t n = N_OFFICE_WORDS + (size_t)words->n_explain;
+  LexiconWord *list = NEW_N(town->arena, LexiconWord, n);
+  LintWord *known = NEW_N(town->arena, LintWord, n);
+  for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
+    known[i] = (LintWord){.usual = office_words[i].plain, .hard = office_words[i].where == HARD};
+    list[i] = (LexiconWord){.word = office_words[i].word, .what = (int)i};
+  }
+  const Lexicon *usual = lexicon_new(town->arena, list, N_OFFICE_WORDS);
+  for (int i = 0; i < words->n_explain; i++) {
+    const Explain *explain = &words->explain[i];
+    int office = lexicon_find(usual, explain->word);
+    size_t what = office >= 0 ? (size_t)usual->words[office].what : (size_t)(N_OFFICE_WORDS + i);
+    if (!known[what].explain) known[what].explain = explain;
+    list[N_OFFICE_WORDS + i] = (LexiconWord){.word = explain->word, .what = (int)what};
+  }
+  town->known = known;
+  return lexicon_new(town->arena, list, n);
+}
+
+void lint_town_words(LintTown *town) {
+  town->words = words_of(town);
+  LexiconWord *common = NEW_N(town->arena, LexiconWord, N_COMMON_WORDS);
+  for (size_t i = 0; i < N_COMMON_WORDS; i++) common[i].word = common_words[i];
+  town->common = lexicon_new(town->arena, common, N_COMMON_WORDS);
+}
+
+/* --- What the text at hand says, and the document that it is of ----------------------------------------------------------------- */
+
+typedef struct Stretch {
+  size_t from, to;
+} Stretch;
+
+/* The numbers are those of texts and documents (lint.h): what is noted of another one is as good as nothing. */
+struct LintSeen {
+  size_t *said, *explained; /* of town->words: the text in which each was last seen by itself; the document or text in which it was last explained */
+  size_t explained_of, loans_of, names_of; /* to which these belong: */
+  VEC(Str) loans;           /* runs of katakana that are explained there, sorted from behind */
+  VEC(Stretch) names;         /* in the text at hand, none within another */
+};
+
+LintSeen *lint_seen_new(const LintTown *town, Arena *arena) {
+  LintSeen *seen = NEW(arena, LintSeen);
+  seen->said = NEW_N(arena, size_t, town->words->n);
+  seen->explained = NEW_N(arena, size_t, town->words->n);
+  return seen;
+}
+
+/* Whether this lies within a name that is written out there. */
+static bool in_name(Lint *lint, Str text, size_t from, size_t to) {
+  LintSeen *seen = lint->seen;
+  if (seen->names_of != lint->text_number) {
+    seen->names_of = lint->text_number;
+    seen->names.n = 0;
+    size_t at = 0, end = 0;
+    for (LexiconFound found; lexicon_next(lint->town->names, text, &at, &found);) {
+      if (found.to <= end) continue;
+      *vec_push(lint->kept, &seen->names) = (Stretch){found.from, end = found.to};
+    }
+  }
+  size_t low = 0; /* the first that ends behind, which begins before all others of that kind */
+  for (size_t high = seen->names.n; low < high;) {
+    size_t middle = low + (high - low) / 2;
+    if (seen->names.v[middle].to < to)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < seen->names.n && seen->names.v[low].from <= from;
 }
 
 /* 減免（…）, 減免とは, 減免という, 「減免」: who writes so goes on to say what it is. */
-static bool explains_itself(Lint *lint, Str word) {
-  static const char *const behind[] = {"（", "(", "とは", "という", "といいます"};
-  Str rest = lint->whole;
-  lint->work += rest.n;
-  for (ptrdiff_t at; (at = str_find(rest, word)) >= 0;) {
-    rest = str_from(rest, (size_t)at + word.n);
-    Str next = str_starts(rest, S("」")) ? str_from(rest, sizeof "」" - 1) : rest;
-    if (str_starts(next, S(" "))) next = str_from(next, 1);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-      if (str_starts(next, str_c(behind[i]))) return true;
-  }
+static bool goes_on_to_say(Str rest) {
+  static const Str behind[] = {S_INIT("（"), S_INIT("("), S_INIT("とは"), S_INIT("という"), S_INIT("といいます")};
+  if (str_starts(rest, S("」"))) rest = str_from(rest, sizeof "」" - 1);
+  if (rest.n && rest.s[0] == ' ') rest = str_from(rest, 1);
+  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+    if (str_starts(rest, behind[i])) return true;
   return false;
 }
 
-/* What holds a word, a line each: names, and longer words that are known, too. */
-typedef struct Holders {
-  Str word, names, longer;
-} Holders;
-
-static void add_holder(Buf *lines, Str holder, Str word) {
-  if (str_find(holder, word) < 0) return;
-  buf_add(lines, holder);
-  buf_byte(lines, '\n');
+/* The whole is looked at when it is first asked for, since most texts hold no such word, and once for all words. */
+static Str whole_once(Lint *lint, const LintText *text, size_t *noted_of, size_t *of) {
+  Str whole = lint_whole(lint, text);
+  *of = lint->document ? lint->document_number : lint->text_number;
+  if (*noted_of == *of) return S("");
+  *noted_of = *of;
+  return whole;
 }
 
-/* Looked for once: a word that is in one article is in many. */
-static const Holders *holders_of(Lint *lint, Str word) {
-  const Words *words = &lint->gather->site->words;
-  Holders *holders = g_hash_table_lookup(lint->holders, &word);
-  if (holders) return holders;
-  Buf names = {0}, longer = {0};
-  Str rest = lint->names, name;
-  lint->work += rest.n;
-  while (str_line(&rest, &name)) add_holder(&names, name, word);
-  for (int i = 0; i < words->n_explain; i++)
-    if (words->explain[i].word.n > word.n) add_holder(&longer, words->explain[i].word, word);
-  for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++)
-    if (strlen(office_words[i].word) > word.n) add_holder(&longer, str_c(office_words[i].word), word);
-  holders = NEW(lint->arena, Holders);
-  *holders = (Holders){arena_str(lint->arena, word), buf_keep(&names, lint->arena), buf_keep(&longer, lint->arena)};
-  g_hash_table_insert(lint->holders, &holders->word, holders);
-  buf_free(&names);
-  buf_free(&longer);
-  return holders;
+static bool is_explained(Lint *lint, const LintText *text, int word) {
+  const Lexicon *words = lint->town->words;
+  size_t of, *explained = lint->seen->explained, at = 0;
+  Str whole = whole_once(lint, text, &lint->seen->explained_of, &of);
+  for (LexiconFound found; lexicon_next(words, whole, &at, &found);)
+    for (int w = found.word; w >= 0; w = words->words[w].shorter)
+      if (goes_on_to_say(str_from(whole, found.from + words->words[w].word.n))) explained[w] = of;
+  return explained[word] == of;
 }
 
-/* Whether the word that stands at `at` is part of one of these lines, which is written out there. */
-static bool within(Lint *lint, Str lines, Str text, size_t at, Str word) {
-  Str line;
-  lint->work += lines.n;
-  while (str_line(&lines, &line)) {
-    ptrdiff_t inside = str_find(line, word);
-    if ((size_t)inside <= at && str_starts(str_from(text, at - (size_t)inside), line)) return true;
-  }
-  return false;
-}
-
-static bool in_name(Lint *lint, Str text, size_t at, Str word) { return within(lint, holders_of(lint, word)->names, text, at, word); }
-
-/* 罹災 of 罹災証明書 is said with the longer word, or not at all where that is explained. */
-static bool in_longer_word(Lint *lint, Str text, size_t at, Str word) { return within(lint, holders_of(lint, word)->longer, text, at, word); }
-
-/* The first place of a word by itself, outside of names; -1: there is none. */
-static ptrdiff_t find_outside(Lint *lint, Str text, Str word) {
-  size_t from = 0;
-  for (ptrdiff_t at; lint->work <= MOST_LINT_WORK && (at = str_find(str_from(text, from), word)) >= 0;
-       from += (size_t)at + word.n) {
-    size_t place = from + (size_t)at;
-    if (!in_name(lint, text, place, word) && !in_longer_word(lint, text, place, word)) return (ptrdiff_t)place;
-  }
-  return -1;
-}
+/* --- Words of offices, and the town's --------------------------------------------------------------------------------------------- */
 
 /* To be copied: in plain Japanese as the town says it there, readings and all. */
-static Str plain_of(const Lint *lint, const Explain *explain, const char *usual, bool easy) {
-  if (!explain) return str_c(usual);
-  Str said = text_in(&explain->plain, easy ? S("easy") : S("ja"), lint->gather->site->languages[0]).s;
+static Str plain_of(const Lint *lint, const LintWord *word, bool easy) {
+  if (!word->explain) return str_c(word->usual);
+  Str said = text_in(&word->explain->plain, easy ? S("easy") : S("ja"), lint->town->gather->site->languages[0]).s;
   return easy ? said : ruby_plain(lint->arena, said);
 }
 
-enum { N_OFFICE_WORDS = sizeof office_words / sizeof *office_words };
-
-/* Of a character of three bytes, as all of Japanese are. */
-static unsigned last_bits(const char *s) { return ((unsigned char)s[1] & 63u) << 6 | ((unsigned char)s[2] & 63u); }
-
-/* Words whose first characters share those bits follow each other; 0 is the end. */
-void lint_words_start(Lint *lint) {
-  static_assert(N_OFFICE_WORDS < 255, "a byte says which one");
-  lint->holders = table_new();
-  lint->following = arena_alloc(lint->arena, N_OFFICE_WORDS + 1);
-  for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
-    unsigned char *first = &lint->starts[last_bits(office_words[i].word)];
-    lint->following[i + 1] = *first;
-    *first = (unsigned char)(i + 1);
+/* 罹災 of 罹災証明書 is said with the longer word, or not at all where that is explained. */
+static void see_words(Lint *lint, const LintText *text, bool easy) {
+  const Lexicon *words = lint->town->words;
+  size_t at = 0, end = 0, *said = lint->seen->said;
+  for (LexiconFound found; lexicon_next(words, text->s, &at, &found);) {
+    if (found.to <= end) continue;
+    end = found.to;
+    const LintWord *word = &lint->town->known[words->words[found.word].what];
+    bool told = easy || (word->hard && !word->explain);
+    if (!told || said[found.word] == lint->text_number || in_name(lint, text->s, found.from, found.to)) continue;
+    said[found.word] = lint->text_number;
+    if (is_explained(lint, text, found.word)) continue;
+    lint_say_at(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, text, found.from, words->words[found.word].word, plain_of(lint, word, easy));
   }
 }
 
-void lint_words_end(Lint *lint) { g_hash_table_destroy(lint->holders); }
+/* --- Loan words ------------------------------------------------------------------------------------------------------------------- */
 
-/* One pass over the text, since most hold none of them. */
-static void find_any(const Lint *lint, Str s, bool there[N_OFFICE_WORDS]) {
-  for (size_t i = 0; i + 2 < s.n; i++) {
-    if (((unsigned char)s.s[i] & 0xF0) != 0xE0) continue;
-    for (unsigned char w = lint->starts[last_bits(s.s + i)]; w; w = lint->following[w])
-      if (!there[w - 1]) there[w - 1] = str_starts(str_from(s, i), str_c(office_words[w - 1].word));
+/* The next run of katakana of the text from *at on, which goes behind it. */
+static bool next_run(Str text, size_t *at, Stretch *run) {
+  size_t from = 0, before = *at;
+  bool in = false;
+  Str rest = str_from(text, *at);
+  for (unsigned c; utf8_next(&rest, &c); before = text.n - rest.n) {
+    bool katakana = utf8_is_katakana(c) && c != 0x30FB;
+    if (!katakana && in) break;
+    if (katakana && !in) from = before;
+    in = katakana;
   }
+  *run = (Stretch){from, *at = before};
+  return in;
 }
 
-static void see_office_words(Lint *lint, const LintText *text, bool easy) {
-  bool there[N_OFFICE_WORDS] = {false};
-  find_any(lint, text->s, there);
-  for (size_t i = 0; i < N_OFFICE_WORDS; i++) {
-    if (!there[i]) continue;
-    const OfficeWord *word = &office_words[i];
-    Str said = str_c(word->word);
-    if (!easy && word->where == EASY) continue;
-    ptrdiff_t at = find_outside(lint, text->s, said);
-    if (at < 0 || explains_itself(lint, said)) continue;
-    const Explain *explain = explained(lint, said);
-    if (explain && !easy) continue;
-    lint_say(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, lint_pos(text, (size_t)at), said,
-             plain_of(lint, explain, word->plain, easy));
+/* From the last byte on. */
+static int from_behind(Str a, Str b) {
+  for (size_t i = 1; i <= a.n && i <= b.n; i++)
+    if (a.s[a.n - i] != b.s[b.n - i]) return (unsigned char)a.s[a.n - i] < (unsigned char)b.s[b.n - i] ? -1 : 1;
+  return (a.n > b.n) - (a.n < b.n);
+}
+
+static int by_end(const void *left, const void *right) { return from_behind(*(const Str *)left, *(const Str *)right); }
+
+static bool is_loan_explained(Lint *lint, const LintText *text, Str word) {
+  LintSeen *seen = lint->seen;
+  size_t of, at = 0, before = seen->loans_of;
+  Str whole = whole_once(lint, text, &seen->loans_of, &of);
+  if (before != of) {
+    seen->loans.n = 0;
+    for (Stretch run; next_run(whole, &at, &run);)
+      if (goes_on_to_say(str_from(whole, run.to))) *vec_push(lint->kept, &seen->loans) = str_sub(whole, run.from, run.to);
+    if (seen->loans.n) qsort(seen->loans.v, seen->loans.n, sizeof *seen->loans.v, by_end);
   }
-}
-
-/* What the town explains is a word to be explained in plain Japanese. */
-static void see_town_words(Lint *lint, const LintText *text) {
-  const Words *words = &lint->gather->site->words;
-  for (int i = 0; i < words->n_explain; i++) {
-    Str said = words->explain[i].word;
-    bool ours = false;
-    for (size_t j = 0; j < sizeof office_words / sizeof *office_words; j++)
-      ours = ours || str_is(said, office_words[j].word);
-    ptrdiff_t at = ours || !said.n ? -1 : find_outside(lint, text->s, said);
-    if (at >= 0 && !explains_itself(lint, said))
-      lint_say(lint, D_EASY_WORD, lint_pos(text, (size_t)at), said, plain_of(lint, &words->explain[i], "", true));
+  size_t low = 0; /* the first that ends in the word, if any does */
+  for (size_t high = seen->loans.n; low < high;) {
+    size_t middle = low + (high - low) / 2;
+    if (from_behind(seen->loans.v[middle], word) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
-}
-
-static bool is_common(Str word) {
-  for (size_t i = 0; i < sizeof common_words / sizeof *common_words; i++)
-    if (str_is(word, common_words[i])) return true;
-  return false;
-}
-
-static void see_loan(Lint *lint, const LintText *text, size_t from, size_t to) {
-  Str word = str_sub(text->s, from, to);
-  if (!lint_goes_on(lint) || lint->work > MOST_LINT_WORK || utf8_count(word) < SHORTEST_LOAN || is_common(word) ||
-      in_name(lint, text->s, from, word) || explained(lint, word))
-    return;
-  if (!explains_itself(lint, word)) lint_say(lint, D_EASY_LOAN, lint_pos(text, from), word, S(""));
+  return low < seen->loans.n && str_ends(seen->loans.v[low], word);
 }
 
 static void see_loans(Lint *lint, const LintText *text) {
-  Str rest = text->s;
-  size_t from = 0, at = 0;
-  bool in = false;
-  for (unsigned c; utf8_next(&rest, &c); at = text->s.n - rest.n) {
-    bool katakana = utf8_is_katakana(c) && c != 0x30FB;
-    if (katakana && !in) from = at;
-    if (!katakana && in) see_loan(lint, text, from, at);
-    in = katakana;
+  const LintTown *town = lint->town;
+  size_t at = 0;
+  for (Stretch run; lint_goes_on(lint) && next_run(text->s, &at, &run);) {
+    Str word = str_sub(text->s, run.from, run.to);
+    if (utf8_count(word) < SHORTEST_LOAN || lexicon_find(town->common, word) >= 0 || in_name(lint, text->s, run.from, run.to)) continue;
+    int known = lexicon_find(town->words, word);
+    if ((known >= 0 && town->known[town->words->words[known].what].explain) || is_loan_explained(lint, text, word)) continue;
+    lint_say_at(lint, D_EASY_LOAN, text, run.from, word, S(""));
   }
-  if (in) see_loan(lint, text, from, text->s.n);
 }
 
 void lint_words(Lint *lint, const LintText *text) {
   bool easy = str_is(text->lang, "easy");
-  if (lint->work > MOST_LINT_WORK) return;
-  see_office_words(lint, text, easy);
-  if (!easy) return;
-  see_town_words(lint, text);
-  see_loans(lint, text);
+  see_words(lint, text, easy);
+  if (easy) see_loans(lint, text);
 }

@@ -20,19 +20,22 @@ typedef struct File {
 struct Quiet {
   Root *content;
   Arena *arena;
+  GMutex lock; /* of the arena, and of what is in files */
   Diag *unheard; /* what cannot be read has been said */
   GHashTable *files;
 };
 
 Quiet *quiet_new(Root *content, Arena *arena) {
   Quiet *quiet = NEW(arena, Quiet);
-  *quiet = (Quiet){content, arena, diag_new(), table_new()};
+  *quiet = (Quiet){.content = content, .arena = arena, .unheard = diag_new(), .files = table_new()};
+  g_mutex_init(&quiet->lock);
   return quiet;
 }
 
 void quiet_free(Quiet *quiet) {
   diag_free(quiet->unheard);
   g_hash_table_destroy(quiet->files);
+  g_mutex_clear(&quiet->lock);
 }
 
 void quiet_may_say(Quiet *quiet, Str name) {
@@ -42,14 +45,14 @@ void quiet_may_say(Quiet *quiet, Str name) {
 }
 
 /* NULL: it says nothing of the kind. */
-static File *file_of(Quiet *quiet, Str name) {
-  File *file = g_hash_table_lookup(quiet->files, &name);
+static File *file_of(const Quiet *quiet, Str name) { return g_hash_table_lookup(quiet->files, &name); }
+
+static void read_lines(Quiet *quiet, File *file) {
   Str text, line;
-  if (!file || file->read) return file;
+  if (file->read) return;
   file->read = true;
-  if (root_has(quiet->content, name) && root_read_text(quiet->content, quiet->arena, quiet->unheard, name, &text))
+  if (root_has(quiet->content, file->name) && root_read_text(quiet->content, quiet->arena, quiet->unheard, file->name, &text))
     while (str_line(&text, &line)) *vec_push(quiet->arena, &file->lines) = line;
-  return file;
 }
 
 /* Behind "ok": the ids up to the colon, then the reason. */
@@ -91,12 +94,19 @@ static bool is_comment(Str line, bool markdown) {
   return markdown ? str_starts(own, S("<!--")) && str_ends(own, S("-->")) : str_starts(own, S("#"));
 }
 
-bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
-  File *file = pos.file && pos.line >= 1 ? file_of(quiet, str_c(pos.file)) : NULL;
-  if (!file) return false;
-  size_t line = (size_t)pos.line - 1;
+static bool file_says(Quiet *quiet, File *file, size_t line, const char *slug, bool markdown) {
+  read_lines(quiet, file);
   if (line < file->lines.n && line_says(quiet, file, line, slug, markdown)) return true;
   return line >= 1 && line <= file->lines.n && is_comment(file->lines.v[line - 1], markdown) && line_says(quiet, file, line - 1, slug, markdown);
+}
+
+bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
+  File *file = pos.file && pos.line >= 1 ? file_of(quiet, str_c(pos.file)) : NULL; /* few are there */
+  if (!file) return false;
+  g_mutex_lock(&quiet->lock);
+  bool says = file_says(quiet, file, (size_t)pos.line - 1, slug, markdown);
+  g_mutex_unlock(&quiet->lock);
+  return says;
 }
 
 /* --- What is said for nothing ------------------------------------------------------------------------------------------------ */
@@ -114,8 +124,9 @@ static bool was_heard(const File *file, size_t line, const char *slug) {
 }
 
 void quiet_tell_needless(Quiet *quiet, Diag *diag, Str name, const char *const *slugs) {
-  const File *file = file_of(quiet, name);
+  File *file = file_of(quiet, name);
   if (!file) return;
+  read_lines(quiet, file);
   bool markdown = false; /* behind the front matter */
   int rules = 0;
   for (size_t line = 0; line < file->lines.n; line++) {
