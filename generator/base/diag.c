@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hash.h"
 #include "utf8.h"
 
 Pos pos_after(Pos from, Str passed) {
@@ -80,16 +81,27 @@ static Str keep_arg(Arena *arena, Str arg) {
   return (Str){copy, clipped.n + more.n};
 }
 
-void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c) {
-  const char *folder = diag->folder;
-  diag = diag->whole;
+/* Its texts are the finding's own afterwards: what was read may be gone before its findings are printed. */
+static void add(Diag *diag, Entry entry, Str (*keep)(Arena *arena, Str arg)) {
   pthread_mutex_lock(&diag->lock);
   Arena *arena = diag->arena;
-  if (pos.file) pos.file = arena_str(arena, str_c(pos.file)).s; /* what was read may be gone before its findings are printed */
-  *vec_push(arena, &diag->entries) =
-      (Entry){.id = id, .folder = folder, .pos = pos, .args = {keep_arg(arena, a), keep_arg(arena, b), keep_arg(arena, c)}};
+  if (entry.pos.file) entry.pos.file = arena_str(arena, str_c(entry.pos.file)).s;
+  for (int i = 0; i < 3; i++) entry.args[i] = keep(arena, entry.args[i]);
+  *vec_push(arena, &diag->entries) = entry;
   diag->sorted = false;
   pthread_mutex_unlock(&diag->lock);
+}
+
+void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c) {
+  add(diag->whole, (Entry){.id = id, .folder = diag->folder, .pos = pos, .args = {a, b, c}}, keep_arg);
+}
+
+void diag_repeat(Diag *diag, const Diag *told) {
+  for (size_t i = 0; i < told->whole->entries.n; i++) {
+    Entry entry = told->whole->entries.v[i];
+    if (!entry.folder) entry.folder = diag->folder;
+    add(diag->whole, entry, arena_str);
+  }
 }
 
 void diag0(Diag *diag, DiagId id, Pos pos) { diag3(diag, id, pos, S(""), S(""), S("")); }
@@ -189,12 +201,34 @@ static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out
   buf_byte(out, '\n');
 }
 
-void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) {
+void diag_print_some(Diag *diag, DiagLang lang, bool colour, const bool *chosen, Buf *out) {
   diag = diag->whole;
   pthread_mutex_lock(&diag->lock);
   sort(diag);
-  for (size_t i = 0; i < diag->entries.n; i++) print_entry(&diag->entries.v[i], lang, colour, out);
+  for (size_t i = 0; i < diag->entries.n; i++)
+    if (!chosen || chosen[i]) print_entry(&diag->entries.v[i], lang, colour, out);
   pthread_mutex_unlock(&diag->lock);
+}
+
+void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) { diag_print_some(diag, lang, colour, NULL, out); }
+
+static uint64_t sum_of(const Entry *entry) {
+  const int numbers[] = {(int)entry->id, entry->pos.line, entry->pos.col};
+  uint64_t sum = hash_of((Str){(const char *)numbers, sizeof numbers});
+  sum = hash_on(hash_on(sum, str_c(entry->pos.file ? entry->pos.file : "")), str_c(entry->folder ? entry->folder : ""));
+  for (int i = 0; i < 3; i++) sum = hash_on(hash_on(sum, entry->args[i]), (Str){"", 1});
+  return sum;
+}
+
+size_t diag_sums(Diag *diag, Arena *arena, uint64_t **sums) {
+  diag = diag->whole;
+  pthread_mutex_lock(&diag->lock);
+  sort(diag);
+  size_t n = diag->entries.n;
+  *sums = NEW_N(arena, uint64_t, n + 1);
+  for (size_t i = 0; i < n; i++) (*sums)[i] = sum_of(&diag->entries.v[i]);
+  pthread_mutex_unlock(&diag->lock);
+  return n;
 }
 
 static Str filled(Arena *arena, const char *template, const Str args[3]) {

@@ -5,6 +5,8 @@
 #ifndef TSUNAGU_BASE_DIAG_H
 #define TSUNAGU_BASE_DIAG_H
 
+#include <stdint.h>
+
 #include "arena.h"
 #include "buf.h"
 #include "str.h"
@@ -45,11 +47,17 @@ void diag1(Diag *diag, DiagId id, Pos pos, Str a);
 void diag2(Diag *diag, DiagId id, Pos pos, Str a, Str b);
 void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c);
 
+/* Adds all that was told, as if it were told here. `told` is one that nobody adds to any more. */
+void diag_repeat(Diag *diag, const Diag *told);
+
 size_t diag_count(Diag *diag, Severity severity);
 /* The number of errors, or of all findings when strict: not zero means that nothing may be published. */
 size_t diag_fatal(Diag *diag, bool strict);
 /* "FILE:LINE:COLUMN: error: message [id]\n    hint\n" for each finding, sorted, without repetitions. `colour` adds ANSI colours. */
 void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out);
+/* For who has printed findings before: the sum of each, in printed order, and only those that are chosen (an entry each). Nobody adds any between the two. */
+size_t diag_sums(Diag *diag, Arena *arena, uint64_t **sums);
+void diag_print_some(Diag *diag, DiagLang lang, bool colour, const bool *chosen, Buf *out);
 
 /* For report.json: the sorted findings one by one. Both languages are given so that the report is the same in every locale. */
 typedef struct Finding {

@@ -8,12 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "buf.h"
 #include "utf8.h"
 
 #ifdef __APPLE__
+#define st_mtim st_mtimespec
 #define st_ctim st_ctimespec
 #endif
 
@@ -273,8 +275,8 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
   }
   for (struct dirent *entry; (entry = readdir(stream));) {
     Str name = str_c(entry->d_name);
-    struct stat st;
-    if (name.s[0] == '.' || fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    struct stat st = {.st_mode = DTTOIF(entry->d_type)}; /* most file systems say it here */
+    if (name.s[0] == '.' || (entry->d_type == DT_UNKNOWN && fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0)) continue;
     bool link = S_ISLNK(st.st_mode), lost = link && fstatat(dirfd(stream), name.s, &st, 0) != 0;
     Str path = path_join(arena, dir, name);
     if (utf8_fault(name) >= 0) {
@@ -304,20 +306,38 @@ size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const ch
   return found.n;
 }
 
-bool root_state(Root *root, Arena *arena, const char *dir, Str *state) {
+/* The clock that a file system writes times by ticks every few milliseconds; that of some (FAT) every other second, and never says a part of one. What
+ * lies in the future may be anything. */
+enum { TICK_MS = 100, COARSE_TICK_MS = 3000 };
+
+static bool is_settled(struct timespec then, struct timespec now) {
+  double past_ms = (double)(now.tv_sec - then.tv_sec) * 1e3 + (double)(now.tv_nsec - then.tv_nsec) / 1e6;
+  return past_ms > (then.tv_nsec == 0 ? COARSE_TICK_MS : TICK_MS);
+}
+
+bool root_state(Root *root, Arena *arena, Str path, Str *state) {
+  struct stat st;
+  struct timespec now;
+  Str clean = path_clean(arena, path);
+  if (!clean.s || path_hidden(clean) || find_laid(root, path) || clock_gettime(CLOCK_REALTIME, &now) != 0) return false;
+  if (fstatat(root->fd, clean.s, &st, 0) != 0 || !S_ISREG(st.st_mode) || !is_settled(st.st_mtim, now) || !is_settled(st.st_ctim, now)) return false;
+  *state = arena_printf(arena, "%lld %lld.%09ld %lld.%09ld %llu %llu", (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
+                        (long long)st.st_ctim.tv_sec, st.st_ctim.tv_nsec, (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
+  return true;
+}
+
+bool root_states(Root *root, Arena *arena, const char *dir, Str *states) {
   Str *paths;
   Buf all = {0};
   Diag *unheard = diag_new();
   size_t n = root_list(root, arena, unheard, dir, "", &paths);
-  bool whole = !root->laid.n && diag_fatal(unheard, true) == 0;
+  bool whole = diag_fatal(unheard, true) == 0;
   for (size_t i = 0; whole && i < n; i++) {
-    struct stat st;
-    whole = fstatat(root->fd, paths[i].s, &st, 0) == 0;
-    if (whole)
-      buf_printf(&all, STR_FMT " %lld %lld.%09ld %llu\n", STR_ARG(paths[i]), (long long)st.st_size, (long long)st.st_ctim.tv_sec, st.st_ctim.tv_nsec,
-                 (unsigned long long)st.st_ino);
+    Str state;
+    whole = root_state(root, arena, paths[i], &state);
+    if (whole) buf_printf(&all, STR_FMT " " STR_FMT "\n", STR_ARG(paths[i]), STR_ARG(state));
   }
-  *state = buf_keep(&all, arena);
+  *states = buf_keep(&all, arena);
   buf_free(&all);
   diag_free(unheard);
   return whole;

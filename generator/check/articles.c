@@ -13,6 +13,7 @@ typedef struct ArticleFile {
   Yaml *front;
   Md *body;
   bool excused;
+  unsigned long long number; /* known.h */
 } ArticleFile;
 
 typedef struct ReadingFiles {
@@ -26,10 +27,10 @@ static void read_file(void *context, size_t item, int worker) {
   ArticleFile *file = &reading->files[item];
   Arena *arena = reading->arenas[worker];
   Diag *diag = reading->gather->reader.diag;
+  const CheckOptions *options = reading->gather->options;
   Str bytes;
-  if (!root_read(reading->gather->options->content, arena, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) return;
+  file->number = article_read(options->known, options->content, arena, diag, file->path, &file->front, &file->body, &bytes);
   file->excused = quiet_may_be_in(bytes);
-  article_read(reading->gather->options->known, arena, diag, file->path, bytes, &file->front, &file->body);
 }
 
 static void read_files(Gather *gather, ArticleFile *files, size_t n) {

@@ -63,7 +63,7 @@ static int by_start(const void *left, const void *right) {
 
 void read_events(Gather *gather) {
   Str *paths;
-  Yaml **trees;
+  const Yaml **trees;
   size_t n = load_folder(gather, "events", &paths, &trees);
   VEC(Event) events = {0};
   for (size_t i = 0; i < n; i++) {

@@ -224,7 +224,9 @@ typedef struct Wanted {
 static void *make_records(const void *context, Arena *arena, Diag *diag, Str name, Str state) {
   (void)name, (void)state;
   const Wanted *wanted = context;
-  const Site *read = check_frozen(wanted->options, wanted->frozen, arena, diag);
+  CheckOptions options = *wanted->options;
+  options.known = NULL; /* it outlives the round */
+  const Site *read = check_frozen(&options, wanted->frozen, arena, diag);
   Site *site = read ? NEW(arena, Site) : NULL;
   if (site) *site = *read;
   return site;
@@ -233,7 +235,7 @@ static void *make_records(const void *context, Arena *arena, Diag *diag, Str nam
 /* Nobody writes there, and a whole town lies there: while no file stands otherwise than it did, none is read again. */
 static const Site *records_before(const CheckOptions *options, const Frozen *frozen, Arena *arena, Diag *diag) {
   Str state;
-  if (!options->known || !root_state(options->content, arena, arena_str(arena, frozen->folder).s, &state)) return check_frozen(options, frozen, arena, diag);
+  if (!options->known || !root_states(options->content, arena, arena_str(arena, frozen->folder).s, &state)) return check_frozen(options, frozen, arena, diag);
   const Site *read = known_thing(options->known, arena, diag, frozen->folder, state, make_records, &(Wanted){options, frozen});
   if (!read) return NULL;
   Site *site = NEW(arena, Site);

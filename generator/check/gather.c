@@ -21,18 +21,26 @@ void tear_file(Gather *gather, Str path) {
 
 Str record_path(const Gather *gather, Str path) { return gather->options->below.n ? path_join(gather->reader.arena, gather->options->below, path) : path; }
 
-Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
-  const Reader *reader = &gather->reader;
-  Root *root = gather->options->content;
-  Str path = record_path(gather, below);
-  if (may_be_missing && !root_exists(root, path)) return NULL;
+static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
   Str text;
-  Yaml *tree = NULL;
-  bool read = root_read_text(root, reader->arena, reader->diag, path, &text);
-  if (read && !str_trim(text).n) diag0(reader->diag, D_EMPTY_FILE, (Pos){arena_str(reader->arena, path).s, 1, 1});
-  else if (read)
-    tree = yaml_parse(reader->arena, reader->diag, arena_str(reader->arena, path).s, text, 1);
-  if (read && !gather->options->below.n && quiet_may_be_in(text)) *vec_push(reader->arena, &gather->excused) = path;
+  (void)context;
+  if (!text_clean(arena, diag, path, bytes, &text)) return NULL;
+  if (str_trim(text).n) return yaml_parse(arena, diag, path.s, text, 1);
+  diag0(diag, D_EMPTY_FILE, (Pos){path.s, 1, 1});
+  return NULL;
+}
+
+const Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
+  const Reader *reader = &gather->reader;
+  const CheckOptions *options = gather->options;
+  Str path = record_path(gather, below);
+  if (may_be_missing && !root_exists(options->content, path)) return NULL;
+  const Yaml *tree = NULL;
+  KnownFile file;
+  if (known_read(options->known, options->content, reader->arena, reader->diag, path, TEXT_FILE_MB, (Pos){0}, &file)) {
+    tree = known_of_file(options->known, reader->arena, reader->diag, path, &file, parse).thing;
+    if (!options->below.n && quiet_may_be_in(file.bytes)) *vec_push(reader->arena, &gather->excused) = path;
+  }
   if (!tree) tear_file(gather, below);
   return tree;
 }
@@ -44,12 +52,12 @@ static void warn_of_yml(Gather *gather, const char *dir) {
     diag1(gather->reader.diag, D_YML_IGNORED, (Pos){arena_str(gather->reader.arena, paths[i]).s, 0, 0}, paths[i]);
 }
 
-size_t load_folder(Gather *gather, const char *dir, Str **paths, Yaml ***trees) {
+size_t load_folder(Gather *gather, const char *dir, Str **paths, const Yaml ***trees) {
   const Reader *reader = &gather->reader;
   Str below = gather->options->below, where = arena_str(reader->arena, record_path(gather, str_c(dir)));
   warn_of_yml(gather, where.s);
   size_t n = root_list(gather->options->content, reader->arena, reader->diag, where.s, ".yaml", paths);
-  *trees = NEW_N(reader->arena, Yaml *, n + 1);
+  *trees = NEW_N(reader->arena, const Yaml *, n + 1);
   for (size_t i = 0; i < n; i++) {
     if (below.n) (*paths)[i] = str_from((*paths)[i], below.n + 1);
     (*trees)[i] = load_yaml(gather, (*paths)[i], false);

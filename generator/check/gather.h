@@ -85,11 +85,11 @@ void find_twins(Gather *gather); /* one desk under two ids */
 /* Where a file of the records lies below the content folder. */
 Str record_path(const Gather *gather, Str path);
 /* The tree of a file, NULL after a finding, or silently when the file is not there and may be missing. */
-Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing);
+const Yaml *load_yaml(Gather *gather, Str path, bool may_be_missing);
 /* The file has a fault of its own, or is not there: what follows from that is not said of those who refer to what it holds. */
 void tear_file(Gather *gather, Str path);
 /* A folder's .yaml files as trees, sorted by path; *trees has a tree or NULL for each. Warns of .yml files. */
-size_t load_folder(Gather *gather, const char *dir, Str **paths, Yaml ***trees);
+size_t load_folder(Gather *gather, const char *dir, Str **paths, const Yaml ***trees);
 /* The node under a key, and how many records it holds (a lone map is one). */
 size_t count_records(const Yaml *map, const char *key);
 

@@ -154,7 +154,7 @@ static int by_id(const void *left, const void *right) {
 
 void read_jobs(Gather *gather) {
   Str *paths;
-  Yaml **trees;
+  const Yaml **trees;
   size_t n = load_folder(gather, "print", &paths, &trees);
   Jobs jobs = {0};
   for (size_t i = 0; i < n; i++)

@@ -74,7 +74,7 @@ static const Mark *settle(Gather *gather, const Mark *read, int n, Index *index)
 
 void read_categories(Gather *gather) {
   Marks marks = {0};
-  Yaml *map = load_yaml(gather, S("categories.yaml"), true);
+  const Yaml *map = load_yaml(gather, S("categories.yaml"), true);
   if (map) schema_read(&gather->reader, &marks_schema, map, &marks);
   Site *site = gather->site;
   site->categories = settle(gather, marks.categories, site->n_categories = marks.n_categories, gather->categories);

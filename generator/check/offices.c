@@ -63,7 +63,7 @@ static void read_file(Gather *gather, const Yaml *tree, Office *room) {
 
 void read_offices(Gather *gather) {
   Str *paths;
-  Yaml **trees;
+  const Yaml **trees;
   size_t n = load_folder(gather, "offices", &paths, &trees), most = 0;
   for (size_t i = 0; i < n; i++) most += count_records(trees[i], "offices");
   Office *room = NEW_N(gather->reader.arena, Office, most + 1);

@@ -48,7 +48,7 @@ static const Schema file_schema = {SCHEMA(Site, file_fields)};
 
 void read_releases(Gather *gather) {
   Site *site = gather->site;
-  Yaml *map = load_yaml(gather, S("releases.yaml"), true);
+  const Yaml *map = load_yaml(gather, S("releases.yaml"), true);
   if (map) schema_read(&gather->reader, &file_schema, map, site);
   for (int i = 0; i < site->n_releases; i++) note_written(gather, site->releases[i].date);
 }

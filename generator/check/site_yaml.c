@@ -264,7 +264,7 @@ static void fill_defaults(Site *site) {
 void read_site_yaml(Gather *gather) {
   Site *site = gather->site;
   fill_defaults(site);
-  Yaml *map = NULL;
+  const Yaml *map = NULL;
   if (root_exists(gather->options->content, record_path(gather, S("site.yaml")))) {
     map = load_yaml(gather, S("site.yaml"), false);
   } else {

@@ -230,7 +230,7 @@ static void read_desks(Gather *gather, const ListDraft *draft, SupportList *list
   list->desks = desks;
 }
 
-static void read_list(Gather *gather, Yaml *tree, SupportList *list, const Yaml **fallback) {
+static void read_list(Gather *gather, const Yaml *tree, SupportList *list, const Yaml **fallback) {
   ListDraft draft = {.list = {.pos = tree->pos}};
   schema_read(&gather->reader, &list_schema, tree, &draft);
   *list = draft.list;
@@ -242,7 +242,7 @@ static void read_list(Gather *gather, Yaml *tree, SupportList *list, const Yaml 
 void read_support(Gather *gather) {
   Arena *arena = gather->reader.arena;
   Str *paths;
-  Yaml **trees;
+  const Yaml **trees;
   size_t n = load_folder(gather, "support", &paths, &trees), most = 0;
   for (size_t i = 0; i < n; i++) most += count_records(trees[i], "entries");
   Site *site = gather->site;

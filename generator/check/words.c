@@ -77,7 +77,7 @@ static const Field words_fields[] = {
 static const Schema words_schema = {SCHEMA(Words, words_fields)};
 
 void read_words(Gather *gather) {
-  Yaml *map = load_yaml(gather, S("words.yaml"), true);
+  const Yaml *map = load_yaml(gather, S("words.yaml"), true);
   Words *words = &gather->site->words;
   if (map) schema_read(&gather->reader, &words_schema, map, words);
   gather->site->morph =

@@ -9,9 +9,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/hash.h"
 #include "command/command.h"
 #include "command/preview.h"
+#include "command/terminal.h"
 #include "serve/browser.h"
 #include "serve/watch.h"
 
@@ -25,7 +25,9 @@ typedef struct Serve {
   pthread_t listener;    /* of signals */
   int stop[2];           /* a pipe: what is written into one end ends the watching at the other */
   int told;              /* the last news that the terminal had */
-  uint64_t said;         /* what findings it had */
+  Arena *arena;          /* holds: */
+  uint64_t *said;        /* the findings that it had of the newest take, their sums sorted */
+  size_t n_said;
 } Serve;
 
 /* --- The end --- */
@@ -69,13 +71,27 @@ static void stop_listening(Serve *serve) {
 
 /* --- What the terminal says --- */
 
+static int by_value(const void *a, const void *b) {
+  const uint64_t *left = a, *right = b;
+  return (*left > *right) - (*left < *right);
+}
+
+/* Those that it did not have of the take before: of a town with a thousand of them nobody would find the one that this edit made. */
 static void say_findings(Serve *serve, Take *take) {
   Buf out = {0};
-  diag_print(take->town.diag, serve->options->lang, false, &out);
-  uint64_t now = hash_of(buf_str(&out));
+  Arena *arena = arena_new();
+  uint64_t *sums;
+  size_t n = diag_sums(take->town.diag, arena, &sums);
+  bool *fresh = NEW_N(arena, bool, n + 1);
+  for (size_t i = 0; i < n; i++) fresh[i] = !serve->n_said || !bsearch(&sums[i], serve->said, serve->n_said, sizeof *sums, by_value);
+  diag_print_some(take->town.diag, serve->options->lang, terminal_colours(2), fresh, &out);
+  fwrite(out.s ? out.s : "", 1, out.n, stderr);
   buf_free(&out);
-  if (now != serve->said) town_print(&take->town, serve->options);
-  serve->said = now;
+  if (n) qsort(sums, n, sizeof *sums, by_value);
+  if (serve->arena) arena_free(serve->arena);
+  serve->arena = arena;
+  serve->said = sums;
+  serve->n_said = n;
 }
 
 static void say_news(Serve *serve) {
@@ -173,6 +189,7 @@ int serve_run(const Options *options) {
   int status = show(&serve);
   watch_close(serve.watch);
   stop_listening(&serve);
+  if (serve.arena) arena_free(serve.arena);
   if (status == STATUS_OK) fputs(SAY(options, "終わりました。\n", "ended\n"), stdout);
   return status;
 }

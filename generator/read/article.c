@@ -22,8 +22,14 @@ static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str 
   return trees;
 }
 
-void article_read(KnownRound *round, Arena *arena, Diag *diag, Str path, Str bytes, Yaml **front, Md **body) {
-  const Trees *trees = known_thing(round, arena, diag, path, bytes, parse, NULL);
+unsigned long long article_read(KnownRound *round, Root *content, Arena *arena, Diag *diag, Str path, Yaml **front, Md **body, Str *bytes) {
+  KnownFile file;
+  *front = NULL, *body = NULL, *bytes = (Str){0};
+  if (!known_read(round, content, arena, diag, path, TEXT_FILE_MB, (Pos){0}, &file)) return 0;
+  KnownOne known = known_of_file(round, arena, diag, path, &file, parse);
+  const Trees *trees = known.thing;
   *front = trees ? trees->front : NULL;
   *body = !trees || !trees->body ? NULL : round ? markdown_copy(arena, trees->body) : trees->body;
+  *bytes = file.bytes;
+  return known.number;
 }

@@ -6,8 +6,8 @@
 #include "read/markdown.h"
 #include "read/yaml.h"
 
-/* The front matter, and the body to be written into; both NULL or one of them after a finding. Bytes are as root_read gives them; what was known
- * of them is the round's (NULL: read anew, all in `arena`). `path` is the file's name in findings. */
-void article_read(KnownRound *round, Arena *arena, Diag *diag, Str path, Str bytes, Yaml **front, Md **body);
+/* The front matter, and the body to be written into; both NULL or one of them after a finding. What was known of the file is the round's (NULL: read anew, all in
+ * `arena`). Returns the number of what was known (known.h). *bytes: of the file, {0} if it cannot be read. */
+unsigned long long article_read(KnownRound *round, Root *content, Arena *arena, Diag *diag, Str path, Yaml **front, Md **body, Str *bytes);
 
 #endif

@@ -9,12 +9,15 @@ typedef struct Entry {
   Arena *arena;
   Str name, text;
   const void *thing;
-  int users; /* open rounds that were given it, and the table */
+  Diag *told;                /* what there is to say of it; NULL: nothing */
+  unsigned long long number;
+  int users;                 /* open rounds that were given it, and the table */
 } Entry;
 
 struct Known {
   pthread_mutex_t lock;
   GHashTable *by_name; /* Str * in the entry -> Entry * */
+  unsigned long long made;
 };
 
 struct KnownRound {
@@ -32,7 +35,9 @@ Known *known_new(void) {
 }
 
 static void let_go(Entry *entry) {
-  if (--entry->users == 0) arena_free(entry->arena);
+  if (--entry->users > 0) return;
+  diag_free(entry->told);
+  arena_free(entry->arena);
 }
 
 /* `all`: NULL where what a round still has stays. */
@@ -94,33 +99,88 @@ static Entry *find(KnownRound *round, Str name, Str text) {
 static void keep(KnownRound *round, Entry *entry) {
   Known *known = round->known;
   pthread_mutex_lock(&known->lock);
+  entry->number = ++known->made;
   Entry *old = g_hash_table_lookup(known->by_name, &entry->name);
   g_hash_table_replace(known->by_name, &entry->name, use(round, entry));
   if (old) let_go(old);
   pthread_mutex_unlock(&known->lock);
 }
 
-/* NULL if there was anything to say of it. */
 static Entry *entry_new(Str name, Str text, KnownMake *make, const void *context) {
   Arena *arena = arena_new();
-  Diag *heard = diag_new();
+  Diag *told = diag_new();
   Entry *entry = NEW(arena, Entry);
   *entry = (Entry){.arena = arena, .name = arena_str(arena, name), .text = arena_str(arena, text), .users = 1};
-  entry->thing = make(context, arena, heard, entry->name, entry->text);
-  bool silent = entry->thing && diag_fatal(heard, true) == 0;
-  diag_free(heard);
-  if (silent) return entry;
-  arena_free(arena);
-  return NULL;
+  entry->thing = make(context, arena, told, entry->name, entry->text);
+  if (diag_fatal(told, true)) entry->told = told;
+  else diag_free(told);
+  return entry;
 }
 
-const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
+static KnownOne known_silent(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
   Entry *entry = round ? find(round, name, text) : NULL;
   if (!entry && round) {
     entry = entry_new(name, text, make, context);
-    if (entry) keep(round, entry);
+    if (entry->thing && !entry->told) keep(round, entry);
+    else let_go(entry), entry = NULL;
   }
-  return entry ? entry->thing : make(context, arena, diag, arena_str(arena, name), text);
+  return entry ? (KnownOne){entry->thing, entry->number} : (KnownOne){.thing = make(context, arena, diag, arena_str(arena, name), text)};
+}
+
+const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
+  return known_silent(round, arena, diag, name, text, make, context).thing;
+}
+
+KnownOne known_told(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
+  if (!round) return (KnownOne){.thing = make(context, arena, diag, arena_str(arena, name), text)};
+  Entry *entry = find(round, name, text);
+  if (!entry) keep(round, entry = entry_new(name, text, make, context));
+  if (entry->told) diag_repeat(diag, entry->told);
+  return (KnownOne){entry->thing, entry->number};
+}
+
+/* --- Files --- */
+
+typedef struct Wish {
+  Root *root;
+  Str path;
+  int limit_mb;
+  Pos pos;
+} Wish;
+
+static void *read_file(const void *context, Arena *arena, Diag *diag, Str name, Str state) {
+  const Wish *wish = context;
+  Str *bytes = NEW(arena, Str);
+  (void)name, (void)state;
+  return root_read(wish->root, arena, diag, wish->path, wish->limit_mb, wish->pos, bytes) ? bytes : NULL;
+}
+
+bool known_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos pos, KnownFile *file) {
+  const Wish wish = {root, path, limit_mb, pos};
+  Str state;
+  *file = (KnownFile){0};
+  if (!round || !root_state(root, arena, path, &state)) return root_read(root, arena, diag, path, limit_mb, pos, &file->bytes);
+  KnownOne one = known_silent(round, arena, diag, arena_printf(arena, "file %s/" STR_FMT, root_path(root), STR_ARG(path)), state, read_file, &wish);
+  if (one.thing) *file = (KnownFile){*(const Str *)one.thing, one.number};
+  return one.thing;
+}
+
+typedef struct OfFile {
+  KnownMake *make;
+  Str bytes;
+} OfFile;
+
+static void *make_of_file(const void *context, Arena *arena, Diag *diag, Str name, Str number) {
+  const OfFile *of = context;
+  (void)number;
+  return of->make(NULL, arena, diag, name, of->bytes);
+}
+
+/* Whoever is given the thing has been given its file, which so stays as long. */
+KnownOne known_of_file(KnownRound *round, Arena *arena, Diag *diag, Str name, const KnownFile *file, KnownMake *make) {
+  if (!file->number) return known_told(round, arena, diag, name, file->bytes, make, NULL);
+  const OfFile of = {make, file->bytes};
+  return known_told(round, arena, diag, name, arena_printf(arena, "%llu", file->number), make_of_file, &of);
 }
 
 bool known_folder(Root *root, Arena *arena, const char *dir, Str *text) {
@@ -129,10 +189,11 @@ bool known_folder(Root *root, Arena *arena, const char *dir, Str *text) {
   Diag *unheard = diag_new();
   size_t n = root_list(root, arena, unheard, dir, "", &paths);
   for (size_t i = 0; i < n; i++) {
-    Str bytes;
-    if (!root_read(root, arena, unheard, paths[i], PICTURE_FILE_MB, (Pos){0}, &bytes)) break;
-    buf_printf(&all, STR_FMT " %zu\n", STR_ARG(paths[i]), bytes.n);
-    buf_add(&all, bytes);
+    Str told;
+    bool stands = root_state(root, arena, paths[i], &told);
+    if (!stands && !root_read(root, arena, unheard, paths[i], PICTURE_FILE_MB, (Pos){0}, &told)) break;
+    buf_printf(&all, STR_FMT " %zu\n", STR_ARG(paths[i]), told.n);
+    buf_add(&all, told);
   }
   bool whole = diag_fatal(unheard, true) == 0;
   *text = buf_keep(&all, arena);

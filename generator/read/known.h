@@ -1,6 +1,5 @@
-/* known: what was made of a text before, for a program that reads the same folder again and again. What decides is the text itself, byte for byte:
- * nothing here can be stale. (Of a folder that nobody writes to it may be the text of root_state.) What there was anything to say of is never kept,
- * so that its findings are made anew each time. Any thread may ask. */
+/* known: what was made of a text before, for a program that reads the same folder again and again. What decides is the text itself, byte for byte,
+ * or what makes it sure that it is the same: how its file stands on the disk, the number of what it was made of. So nothing here can be stale. Any thread may ask. */
 #ifndef TSUNAGU_READ_KNOWN_H
 #define TSUNAGU_READ_KNOWN_H
 
@@ -20,11 +19,28 @@ void known_end(KnownRound *round); /* NULL is fine */
 /* Makes something of the text, and of nothing else but `context`, which is the same each time: all in the arena, NULL after a finding. */
 typedef void *KnownMake(const void *context, Arena *arena, Diag *diag, Str name, Str text);
 
-/* What was made of the text that has this name, now or before: not to be written into, unless round is NULL. Then it is made now, in `arena`. */
+/* What was made of the text that has this name, now or before: not to be written into, unless round is NULL. Then it is made now, in `arena`.
+ * What there was anything to say of is not kept, because where it is said may depend on the context. */
 const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context);
 
-/* Every file below a folder with its name, one behind the other: a text that tells whether anything there has changed. False if one
- * cannot be read. */
+/* The same where all that there is to say lies in the text and its name: findings are kept with the thing, and said again. */
+typedef struct KnownOne {
+  const void *thing;
+  unsigned long long number; /* of this making; 0: it is not kept */
+} KnownOne;
+KnownOne known_told(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context);
+
+typedef struct KnownFile {
+  Str bytes;                 /* not to be written into */
+  unsigned long long number; /* of these bytes; 0: they are not kept */
+} KnownFile;
+
+/* As root_read. A file that stands as it did is not read again. */
+bool known_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos pos, KnownFile *file);
+/* known_told of what a file holds that this round has read, without a context. */
+KnownOne known_of_file(KnownRound *round, Arena *arena, Diag *diag, Str name, const KnownFile *file, KnownMake *make);
+
+/* A text that tells whether anything below a folder has changed: how its files stand, or what they hold. False if one cannot be read. */
 bool known_folder(Root *root, Arena *arena, const char *dir, Str *text);
 
 #endif

@@ -88,14 +88,29 @@ static void *make(const void *where, Arena *arena, Diag *diag, Str path, Str raw
   return picture;
 }
 
-Picture *picture_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str path, Pos pos) {
-  /* The raw bytes go when the clean ones are made; only those live with the site. */
+typedef struct Wish {
+  Root *root;
+  Pos pos;
+} Wish;
+
+/* The raw bytes go when the clean ones are made; only those live with the site. */
+static void *make_from_disk(const void *context, Arena *arena, Diag *diag, Str path, Str state) {
+  const Wish *wish = context;
   Arena *scratch = arena_new();
   Str raw;
-  const Picture *made = root_read(root, scratch, diag, path, PICTURE_FILE_MB, pos, &raw) ? known_thing(round, arena, diag, path, raw, make, &pos) : NULL;
+  (void)state;
+  void *made = root_read(wish->root, scratch, diag, path, PICTURE_FILE_MB, wish->pos, &raw) ? make(&wish->pos, arena, diag, path, raw) : NULL;
+  arena_free(scratch);
+  return made;
+}
+
+Picture *picture_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str path, Pos pos) {
+  const Wish wish = {root, pos};
+  Str state = {0};
+  bool stands = round && root_state(root, arena, path, &state);
+  const Picture *made = stands ? known_thing(round, arena, diag, path, state, make_from_disk, &wish) : make_from_disk(&wish, arena, diag, path, state);
   Picture *picture = made ? NEW(arena, Picture) : NULL;
   if (picture) *picture = *made;
-  arena_free(scratch);
   return picture;
 }
 
