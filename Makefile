@@ -24,13 +24,19 @@ UNIT_TESTS := $(sort $(wildcard tests/unit/*_test.c))
 MAIN       := $(BUILD)/generator/main.o
 OBJECTS    := $(filter-out $(MAIN),$(SOURCES:%.c=$(BUILD)/%.o))
 UNITS      := $(UNIT_TESTS:%.c=$(BUILD)/%)
+FUZZERS    := $(sort $(wildcard tests/fuzz/*.c))
+REPLAY     := $(BUILD)/tests/fuzz/replay
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
   -Wformat=2 -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wconversion
 
 # No fused multiply-add: the same content gives the same bytes on every processor.
 CODE := -std=c11 -O2 -g -pthread -ffp-contract=off
-ifdef SAN
+ifdef FUZZ
+  CODE += -O1 -gline-tables-only
+  SAFETY := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+  LDSAFETY := -fsanitize=fuzzer,address,undefined
+else ifdef SAN
   SAFETY  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
   LDSAFETY := -fsanitize=address,undefined
 else
@@ -47,7 +53,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test soak bench bench-passes audit gallery units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test fuzz soak bench bench-passes audit gallery units san tidy format install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -63,7 +69,7 @@ all: $(RENDERED)
 ifneq ($(filter-out clean help format uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
-ifneq ($(filter test soak bench audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+ifneq ($(filter test fuzz soak bench audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
   include $(BUILD)/packages-test.mk
 endif
 
@@ -102,7 +108,7 @@ $(BUILD)/%.o: %.c $(BUILD)/.flags
 	@echo "$(CC) $<"
 	@$(COMPILE) $(STRICT) -MMD -MP -c -o $@ $<
 
--include $(MAIN:.o=.d) $(OBJECTS:.o=.d) $(UNITS:=.d) $(PASSES).d
+-include $(MAIN:.o=.d) $(OBJECTS:.o=.d) $(UNITS:=.d) $(PASSES).d $(FUZZERS:%.c=$(BUILD)/%.d)
 
 # Two files that change only when their text does: whoever depends on them is made again after other flags, and when
 # a source has come or gone.
@@ -137,7 +143,12 @@ $(NPM): tests/package-lock.json
 	cd tests && npm ci --prefer-offline --omit=optional
 	@touch $@
 
-test: $(TSUNAGU) $(UNITS) $(NPM)
+# The targets of `make fuzz` on files that are named, without a fuzzer.
+$(REPLAY): $(FUZZERS:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@echo "$(CC) -o $@"
+	@$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+
+test: $(TSUNAGU) $(UNITS) $(REPLAY) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
 # The website in Chromium: every page in every setting; and how quick the pages are on a slow phone.
@@ -174,7 +185,7 @@ gallery: $(TSUNAGU)
 
 # The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
 ifdef SAN
-san: $(TSUNAGU) $(UNITS)
+san: $(TSUNAGU) $(UNITS) $(REPLAY)
 	@BUILD=$(BUILD) SAN=1 \
 	  ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0 \
@@ -182,6 +193,22 @@ san: $(TSUNAGU) $(UNITS)
 else
 san:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN=1 san
+endif
+
+# All that reads what others wrote, fed with what nobody would write, for T seconds in all; ONLY=NOUN… for some. It is the same Makefile with clang's
+# libFuzzer and sanitizers, in a folder of its own. What is found there is kept, and so is what leads further (CORPUS=DIR).
+T    ?= 60
+ONLY ?=
+ifdef FUZZ
+fuzz: $(BUILD)/fuzz
+	@BUILD=$(BUILD) tests/fuzz/run $(T) $(ONLY)
+
+$(BUILD)/fuzz: $(filter-out %/replay.o,$(FUZZERS:%.c=$(BUILD)/%.o)) $(LIBRARY)
+	@echo "$(CC) -o $@"
+	@$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+else
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang FUZZ=1 T='$(T)' ONLY='$(ONLY)' fuzz
 endif
 
 # --- For whoever works on the code ----------------------------------------------------------------------------------
@@ -227,6 +254,7 @@ help:
 	@echo 'make gallery               the pictures of the READMEs, from the sample town'
 	@echo 'make tsunagu               build the program only'
 	@echo 'make san                   the tests again, with the address and undefined-behaviour sanitizers'
+	@echo 'make fuzz                  hostile input for every reader, T=60 seconds in all (ONLY=yaml: one of them); needs clang'
 	@echo 'make tidy, make format     clang-tidy; clang-format'
 	@echo 'make compile_commands.json for editors and language servers'
 	@echo 'make install, uninstall    the program, layouts, assets and man page, under PREFIX=$(PREFIX) (DESTDIR works)'

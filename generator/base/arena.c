@@ -7,6 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under the address sanitizer a gap that nobody may touch lies behind each piece of memory, and what was given back is closed too: it would else see
+ * whole blocks only. */
+#if defined __SANITIZE_ADDRESS__
+#define GUARDED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define GUARDED 1
+#endif
+#endif
+#ifdef GUARDED
+#include <sanitizer/asan_interface.h>
+enum { GAP_BYTES = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP_BYTES = 0 };
+#endif
+
 typedef struct Block Block;
 struct Block {
   Block *older;
@@ -29,6 +47,7 @@ static Block *block_new(size_t size, Block *older) {
   Block *block = malloc(sizeof *block + size);
   if (!block) die_of_memory();
   *block = (Block){.older = older, .size = size};
+  ASAN_POISON_MEMORY_REGION(block->bytes, size);
   return block;
 }
 
@@ -46,6 +65,7 @@ void arena_reset(Arena *arena) {
     arena->newest = older;
   }
   arena->newest->used = 0;
+  ASAN_POISON_MEMORY_REGION(arena->newest->bytes, arena->newest->size);
 }
 
 void arena_adopt(Arena *arena, Arena *child) {
@@ -66,14 +86,15 @@ void arena_free(Arena *arena) {
 void *arena_alloc(Arena *arena, size_t size) {
   size_t align = alignof(max_align_t);
   if (size > SIZE_MAX / 2) die_of_memory();
-  size = (size + align - 1) / align * align;
+  size_t whole = (size + GAP_BYTES + align - 1) / align * align;
   Block *block = arena->newest;
-  if (block->size - block->used < size) {
+  if (block->size - block->used < whole) {
     size_t next = block->size * 2 < MOST_BYTES ? block->size * 2 : MOST_BYTES;
-    block = arena->newest = block_new(size > next ? size : next, block);
+    block = arena->newest = block_new(whole > next ? whole : next, block);
   }
   void *at = block->bytes + block->used;
-  block->used += size;
+  block->used += whole;
+  ASAN_UNPOISON_MEMORY_REGION(at, size);
   return memset(at, 0, size);
 }
 

@@ -46,38 +46,63 @@ static bool is_internal(Str key) {
 
 enum { EXACT = 1000 };
 
-/* How well one of the guesses fits: the whole heading, or else the longer the better. */
-static int fit(Arena *arena, Str key, Str guesses) {
-  int best = 0;
-  Str guess;
-  while (str_split(&guesses, ' ', &guess)) {
-    Str wanted = fold_key(arena, guess);
-    int length = (int)utf8_count(wanted);
-    if (!wanted.n) continue;
-    if (str_eq(wanted, key)) return EXACT + length;
-    bool plain = wanted.s[0] >= 'a' && wanted.s[0] <= 'z' && length < 4; /* "no" of "notes" */
-    ptrdiff_t at = str_find(key, wanted);
-    if (at < 0 || length < 2 || plain) continue;
-    int points = 2 * length + (str_ends(key, wanted) ? 1 : 0);
-    if (points > best) best = points;
-  }
-  return best;
+/* A heading that means a column, as headings are compared. */
+typedef struct Guess {
+  Str key;
+  int length;
+  int at;   /* in record_keys; behind them: in specials */
+  bool own; /* as we head it ourselves */
+} Guess;
+
+/* Guesses are folded once: a table may be wide, and many of its rows may be the one of headings. */
+typedef struct Finder {
+  Arena *arena;
+  const Site *site;
+  VEC(Guess) guesses; /* the first that fits best wins */
+} Finder;
+
+static void add_guess(Finder *finder, int at, Str heading, bool own) {
+  Str key = fold_key(finder->arena, heading);
+  if (key.n) *vec_push(finder->arena, &finder->guesses) = (Guess){key, (int)utf8_count(key), at, own};
 }
 
-static Column guess_of(Arena *arena, Str heading, int *points) {
+static void add_guesses(Finder *finder, int at, const char *headings) {
+  Str rest = str_c(headings), heading;
+  while (str_split(&rest, ' ', &heading)) add_guess(finder, at, heading, false);
+}
+
+static Finder finder_new(Arena *arena, const Site *site) {
+  Finder finder = {.arena = arena, .site = site};
+  for (int i = 0; i < n_record_keys; i++) {
+    add_guesses(&finder, i, record_keys[i].guesses);
+    add_guess(&finder, i, str_c(record_keys[i].heading), true);
+  }
+  for (int i = 0; i < SPECIALS; i++) add_guesses(&finder, n_record_keys + i, specials[i].guesses);
+  return finder;
+}
+
+/* How well it fits: the whole heading, or else the longer the better. */
+static int fit(const Guess *guess, Str key) {
+  Str wanted = guess->key;
+  if (str_eq(wanted, key)) return guess->own ? 2 * EXACT : EXACT + guess->length;
+  bool plain = wanted.s[0] >= 'a' && wanted.s[0] <= 'z' && guess->length < 4; /* "no" of "notes" */
+  bool left = guess->at >= n_record_keys && specials[guess->at - n_record_keys].use == COLUMN_LEFT;
+  if (guess->own || left || plain || guess->length < 2 || str_find(key, wanted) < 0) return 0;
+  return 2 * guess->length + (str_ends(key, wanted) ? 1 : 0);
+}
+
+static Column guess_of(const Finder *finder, Str heading, int *points) {
   Column column = {.heading = heading};
-  Str key = fold_key(arena, heading);
+  Str key = fold_key(finder->arena, heading);
   *points = 0;
   if (!key.n || is_internal(key)) return column;
-  for (int i = 0; i < n_record_keys; i++) {
-    int here = fit(arena, key, str_c(record_keys[i].guesses)), own = str_eq(fold_key(arena, str_c(record_keys[i].heading)), key) ? 2 * EXACT : 0;
-    if (own > here) here = own;
-    if (here > *points) *points = here, column.use = COLUMN_KEY, column.key = i;
-  }
-  for (int i = 0; i < SPECIALS; i++) {
-    int here = fit(arena, key, str_c(specials[i].guesses));
-    if (specials[i].use == COLUMN_LEFT && here < EXACT) continue;
-    if (here > *points) *points = here, column.use = specials[i].use;
+  for (size_t i = 0; i < finder->guesses.n; i++) {
+    const Guess *guess = &finder->guesses.v[i];
+    int here = fit(guess, key), special = guess->at - n_record_keys;
+    if (here <= *points) continue;
+    *points = here;
+    column.use = special < 0 ? COLUMN_KEY : specials[special].use;
+    column.key = special < 0 ? guess->at : 0;
   }
   return column;
 }
@@ -109,22 +134,23 @@ static Str label_of(Str heading, Str group) {
 
 static bool wants_label(const Column *column) { return column->use == COLUMN_KEY && str_is(str_c(record_keys[column->key].key), "phones"); }
 
-static Column column_of(Arena *arena, const Site *site, Str heading, Str group, int *points) {
+static Column column_of(const Finder *finder, Str heading, Str group, int *points) {
+  Arena *arena = finder->arena;
   Str before;
   heading = fold_text(arena, heading);
   group = fold_text(arena, group);
-  int language = language_said(site, heading, &before);
+  int language = language_said(finder->site, heading, &before);
   *points = 0;
   if (language == FOREIGN) return (Column){.heading = heading};
-  Column column = guess_of(arena, language >= 0 ? before : heading, points);
+  Column column = guess_of(finder, language >= 0 ? before : heading, points);
   bool in_group = !*points && group.n;
-  if (in_group) column = guess_of(arena, group, points);
-  if (!*points && group.n) column = guess_of(arena, arena_printf(arena, STR_FMT STR_FMT, STR_ARG(group), STR_ARG(heading)), points);
+  if (in_group) column = guess_of(finder, group, points);
+  if (!*points && group.n) column = guess_of(finder, arena_printf(arena, STR_FMT STR_FMT, STR_ARG(group), STR_ARG(heading)), points);
   column.heading = heading.n ? heading : group;
   if (language >= 0 && column.use == COLUMN_KEY && cell_has_languages(column.key)) column.language = language;
   if (wants_label(&column)) {
     int of_group;
-    Column above = guess_of(arena, group, &of_group);
+    Column above = guess_of(finder, group, &of_group);
     column.label = in_group ? heading : label_of(heading, of_group && wants_label(&above) ? S("") : group);
     if (fold_same(arena, column.label, S("連絡先")) || fold_same(arena, column.label, S("代表電話"))) column.label = S("");
   }
@@ -136,7 +162,7 @@ static Column column_of(Arena *arena, const Site *site, Str heading, Str group, 
 static bool is_name(const Column *column) { return column->use == COLUMN_KEY && str_is(str_c(record_keys[column->key].key), "name"); }
 
 /* How many of the row's cells are headings; 0 where none is of a name. A row of headings holds no long texts. */
-static int headings_in(Arena *arena, const Site *site, const SheetRow *row) {
+static int headings_in(const Finder *finder, const SheetRow *row) {
   int found = 0;
   bool name = false;
   for (int col = 0; col < row->n_cells; col++) {
@@ -144,7 +170,7 @@ static int headings_in(Arena *arena, const Site *site, const SheetRow *row) {
     int points = 0;
     bool title = row->cells[col].spread && !row->cells[col].below; /* merged over several columns: counted where it begins */
     if (!text.n || title || utf8_count(text) > 24) continue;
-    Column column = column_of(arena, site, text, S(""), &points);
+    Column column = column_of(finder, text, S(""), &points);
     found += points > 0;
     name |= is_name(&column);
   }
@@ -158,10 +184,10 @@ static bool any_below(const SheetRow *row) {
 }
 
 /* The best of the first rows; of two that are one heading, merged in part, the lower one. -1 if there is none. */
-static int heading_row(Arena *arena, const Site *site, const Sheet *sheet) {
+static int heading_row(const Finder *finder, const Sheet *sheet) {
   int best = -1, most = 1;
   for (int i = 0; i < sheet->n_rows && i < MOST_HEADING_ROWS; i++) {
-    int found = headings_in(arena, site, &sheet->rows[i]);
+    int found = headings_in(finder, &sheet->rows[i]);
     if (found > most) most = found, best = i;
   }
   if (best >= 0 && best + 1 < sheet->n_rows && any_below(&sheet->rows[best + 1]) && !any_below(&sheet->rows[best])) best++;
@@ -169,7 +195,7 @@ static int heading_row(Arena *arena, const Site *site, const Sheet *sheet) {
 }
 
 /* Headings in two rows of a table that does not say which cells were merged: below 「連絡先」 stand 電話 and FAX, below the name nothing. */
-static bool goes_on_below(Arena *arena, const Site *site, const Sheet *sheet, int at) {
+static bool goes_on_below(const Finder *finder, const Sheet *sheet, int at) {
   if (at + 1 >= sheet->n_rows || any_below(&sheet->rows[at]) || any_below(&sheet->rows[at + 1])) return false;
   const SheetRow *upper = &sheet->rows[at], *lower = &sheet->rows[at + 1];
   int found = 0;
@@ -178,7 +204,7 @@ static bool goes_on_below(Arena *arena, const Site *site, const Sheet *sheet, in
     Str text = lower->cells[col].text, above = sheet_cell(upper, col)->text;
     int points;
     if (!text.n) continue;
-    Column column = column_of(arena, site, text, S(""), &points), over = column_of(arena, site, above, S(""), &(int){0});
+    Column column = column_of(finder, text, S(""), &points), over = column_of(finder, above, S(""), &(int){0});
     if (!points || utf8_count(text) > 24 || is_name(&column) || is_name(&over)) return false;
     found++;
     spans |= !above.n;
@@ -241,10 +267,10 @@ static bool is_code(Arena *arena, Str text) {
   return !hyphen || digits < 9; /* else it may be a phone number */
 }
 
-static int filled(const SheetRow *row) {
+static bool fills_two(const SheetRow *row) {
   int n = 0;
-  for (int col = 0; col < row->n_cells; col++) n += row->cells[col].text.n > 0;
-  return n;
+  for (int col = 0; n < 2 && col < row->n_cells; col++) n += row->cells[col].text.n > 0;
+  return n == 2;
 }
 
 /* A column that would be left out as numbers of rows and the like, but holds words, and not the same in each row as the town's name. */
@@ -255,7 +281,7 @@ static bool says_something(Arena *arena, const Columns *columns, int col) {
   for (int i = columns->row + 1; i < columns->sheet->n_rows; i++) {
     const SheetRow *row = &columns->sheet->rows[i];
     Str text = fold_trim(sheet_cell(row, col)->text);
-    if (!text.n || filled(row) < 2) continue; /* 「■お金のこと」 stands in the first column, whatever that is */
+    if (!text.n || !fills_two(row)) continue; /* 「■お金のこと」 stands in the first column, whatever that is */
     if (!first.n) first = text;
     same = same && str_eq(first, text);
     codes = codes && is_code(arena, text);
@@ -265,11 +291,12 @@ static bool says_something(Arena *arena, const Columns *columns, int col) {
 }
 
 bool columns_find(Arena *arena, Diag *diag, const Site *site, const Sheet *sheet, Told *told, int n_told, Columns *columns) {
-  *columns = (Columns){.sheet = sheet, .row = heading_row(arena, site, sheet), .n = sheet->n_cols};
+  const Finder made = finder_new(arena, site), *finder = &made;
+  *columns = (Columns){.sheet = sheet, .row = heading_row(finder, sheet), .n = sheet->n_cols};
   for (int i = 0; columns->row < 0 && i < sheet->n_rows && i < MOST_HEADING_ROWS; i++)
     if (holds_told(arena, &sheet->rows[i], told, n_told)) columns->row = i;
   if (columns->row < 0) return false;
-  bool two = goes_on_below(arena, site, sheet, columns->row);
+  bool two = goes_on_below(finder, sheet, columns->row);
   columns->row += two;
   const SheetRow *row = &sheet->rows[columns->row], *above = columns->row > 0 && (two || any_below(row)) ? row - 1 : NULL;
   columns->grouped = above;
@@ -282,7 +309,7 @@ bool columns_find(Arena *arena, Diag *diag, const Site *site, const Sheet *sheet
     if (two && !group.n && heading.n) group = spanning;
     spanning = heading.n ? group : S("");
     if (str_eq(heading, group)) group = S("");
-    columns->v[col] = column_of(arena, site, heading, group, &points);
+    columns->v[col] = column_of(finder, heading, group, &points);
     obey(arena, diag, site, told, n_told, &columns->v[col]);
     bool own_id = str_is(columns->v[col].heading, record_keys[0].heading);
     columns->exported |= own_id;
