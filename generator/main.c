@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/streams.h"
 #include "command/command.h"
 #include "draw/glyph_cache.h"
 
@@ -33,7 +34,7 @@ typedef struct {
 
 static int call_run(void *call) { return ((Call *)call)->command->run(&((Call *)call)->options); }
 
-int main(int argc, char *argv[]) {
+static int run(int argc, char *argv[]) {
   if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
     help_all(options_lang());
     return argc < 2 ? STATUS_USAGE : STATUS_OK;
@@ -56,4 +57,10 @@ int main(int argc, char *argv[]) {
   }
   call.options.program = argv[0];
   return glyph_cache_hold(call_run, &call);
+}
+
+int main(int argc, char *argv[]) {
+  if (!streams_open()) return STATUS_FINDINGS;
+  int status = run(argc, argv);
+  return streams_arrived() || status != STATUS_OK ? status : STATUS_FINDINGS;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "heap.h"
+
 /* Under the address sanitizer a gap that nobody may touch lies behind each piece of memory, and what was given back is closed too: it would else see
  * whole blocks only. */
 #if defined __SANITIZE_ADDRESS__
@@ -38,14 +40,9 @@ struct Arena {
 
 enum { FIRST_BYTES = 64 * 1024, MOST_BYTES = 4 * 1024 * 1024 };
 
-static void die_of_memory(void) {
-  fputs("tsunagu: メモリが足りません / out of memory\n", stderr);
-  abort();
-}
-
 static Block *block_new(size_t size, Block *older) {
   Block *block = malloc(sizeof *block + size);
-  if (!block) die_of_memory();
+  if (!block) heap_end();
   *block = (Block){.older = older, .size = size};
   ASAN_POISON_MEMORY_REGION(block->bytes, size);
   return block;
@@ -53,7 +50,7 @@ static Block *block_new(size_t size, Block *older) {
 
 Arena *arena_new(void) {
   Arena *arena = malloc(sizeof *arena);
-  if (!arena) die_of_memory();
+  if (!arena) heap_end();
   arena->newest = block_new(FIRST_BYTES, NULL);
   return arena;
 }
@@ -85,7 +82,7 @@ void arena_free(Arena *arena) {
 
 void *arena_alloc(Arena *arena, size_t size) {
   size_t align = alignof(max_align_t);
-  if (size > SIZE_MAX / 2) die_of_memory();
+  if (size > SIZE_MAX / 2) heap_end();
   size_t whole = (size + GAP_BYTES + align - 1) / align * align;
   Block *block = arena->newest;
   if (block->size - block->used < whole) {

@@ -1,4 +1,4 @@
-/* arena: memory that is given back all at once. One for the site, one for each page or sheet. Out of memory aborts with a
+/* arena: memory that is given back all at once. One for the site, one for each page or sheet. Out of memory ends the run with a
  * message, so no caller checks. Not thread-safe: one thread, one arena. */
 #ifndef TSUNAGU_BASE_ARENA_H
 #define TSUNAGU_BASE_ARENA_H

@@ -6,16 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "heap.h"
 #include "utf8.h"
 
 void buf_grow(Buf *buf, size_t more) {
   size_t cap = buf->cap ? buf->cap : 256;
   while (cap - buf->n < more) cap *= 2;
   char *larger = realloc(buf->s, cap);
-  if (!larger) {
-    fputs("tsunagu: メモリが足りません / out of memory\n", stderr);
-    abort();
-  }
+  if (!larger) heap_end();
   buf->s = larger;
   buf->cap = cap;
 }

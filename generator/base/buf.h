@@ -1,4 +1,4 @@
-/* buf: bytes that grow, on the heap. Zero-initialise, add, then buf_free or buf_keep. Out of memory aborts. */
+/* buf: bytes that grow, on the heap. Zero-initialise, add, then buf_free or buf_keep. Out of memory ends the run (heap.h). */
 #ifndef TSUNAGU_BASE_BUF_H
 #define TSUNAGU_BASE_BUF_H
 

@@ -146,6 +146,9 @@ static int open_below(Root *root, Arena *arena, Str path, bool hidden) {
   return fd;
 }
 
+/* What is there and may not be opened, now or ever, is not as if it were not there. */
+static bool is_absent(int why) { return why == ENOENT || why == ENOTDIR || why == ELOOP || why == ENAMETOOLONG; }
+
 /* Links may lead to other places within the root, never out of it. */
 static bool stays_below(const Root *root, int fd) {
   char link[64], real[4096];
@@ -159,17 +162,23 @@ static bool stays_below(const Root *root, int fd) {
   return str_starts(at, root->real) && at.n > root->real.n && at.s[root->real.n] == '/';
 }
 
-static bool read_all(int fd, Arena *arena, size_t size, size_t most, Str *bytes) {
+/* A part of a file is none: false with errno, which is 0 where the file became shorter meanwhile. */
+static bool read_all(int fd, Arena *arena, size_t size, Str *bytes) {
   char *data = arena_alloc(arena, size + 1);
   size_t n = 0;
   while (n < size) {
     ssize_t got = read(fd, data + n, size - n);
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
+    if (got == 0) errno = 0;
+    if (got <= 0) return false;
     n += (size_t)got;
   }
   *bytes = (Str){data, n};
-  return n <= most;
+  return true;
+}
+
+static void cannot_read(Diag *diag, Pos pos, Str path, int why) {
+  diag2(diag, D_CANNOT_READ, pos, path, why == 0 || why == ENOENT || why == ENOTDIR ? S("") : str_c(strerror(why)));
 }
 
 void root_lay(Root *root, Arena *arena, Str path, Str bytes) { *vec_push(arena, &root->laid) = (Laid){path, bytes}; }
@@ -189,7 +198,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
   }
   int fd = open_below(root, arena, path, false);
   if (fd < 0) {
-    diag2(diag, D_CANNOT_READ, pos, path, errno == ENOENT || errno == ENOTDIR ? S("") : str_c(strerror(errno)));
+    cannot_read(diag, pos, path, errno);
     return false;
   }
   struct stat st;
@@ -200,7 +209,8 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
   } else if ((unsigned long long)st.st_size > most) {
     diag2(diag, D_TOO_LARGE, pos, path, arena_printf(arena, "%d", limit_mb));
   } else {
-    ok = read_all(fd, arena, (size_t)st.st_size, most, bytes);
+    ok = read_all(fd, arena, (size_t)st.st_size, bytes);
+    if (!ok) cannot_read(diag, pos, path, errno);
   }
   close(fd);
   return ok;
@@ -210,7 +220,7 @@ bool root_exists(Root *root, Str path) {
   if (find_laid(root, path)) return true;
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path, true);
-  bool exists = fd >= 0 || (errno != ENOENT && errno != ENOTDIR);
+  bool exists = fd >= 0 || !is_absent(errno);
   if (fd >= 0) close(fd);
   arena_free(scratch);
   return exists;
@@ -226,8 +236,8 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
   if (laid) return *size_bytes = laid->bytes.n, true;
   Arena *scratch = arena_new();
   int fd = open_below(root, scratch, path, false);
-  struct stat st;
-  bool has = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd);
+  struct stat st = {0};
+  bool has = fd >= 0 ? fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd) : !is_absent(errno);
   if (has) *size_bytes = (size_t)st.st_size;
   if (fd >= 0) close(fd);
   arena_free(scratch);
@@ -266,17 +276,23 @@ static bool wanted(Str name, const char *suffix) {
 /* A link that leads into a folder above it would be followed for ever, and two of them as often as there are ways: of links to folders only one on each way. */
 static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, bool linked, StrVec *paths) {
   int fd = openat(root->fd, dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0 && !is_absent(errno)) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);
   bool inside = fd >= 0 && stays_below(root, fd);
   if (fd >= 0 && !inside) diag1(diag, D_NOT_A_FILE, (Pos){dir.s, 0, 0}, dir);
   DIR *stream = inside ? fdopendir(fd) : NULL;
+  if (inside && !stream) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);
   if (!stream) {
     if (fd >= 0) close(fd);
     return;
   }
-  for (struct dirent *entry; (entry = readdir(stream));) {
+  for (struct dirent *entry; errno = 0, (entry = readdir(stream));) {
     Str name = str_c(entry->d_name);
     struct stat st = {.st_mode = DTTOIF(entry->d_type)}; /* most file systems say it here */
-    if (name.s[0] == '.' || (entry->d_type == DT_UNKNOWN && fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0)) continue;
+    if (name.s[0] == '.') continue;
+    if (entry->d_type == DT_UNKNOWN && fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+      if (!is_absent(errno)) cannot_read(diag, (Pos){dir.s, 0, 0}, path_join(arena, dir, name), errno);
+      continue; /* it has just gone */
+    }
     bool link = S_ISLNK(st.st_mode), lost = link && fstatat(dirfd(stream), name.s, &st, 0) != 0;
     Str path = path_join(arena, dir, name);
     if (utf8_fault(name) >= 0) {
@@ -287,6 +303,7 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
       *vec_push(arena, paths) = str_nfc(arena, path);
     }
   }
+  if (errno) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);
   closedir(stream);
 }
 

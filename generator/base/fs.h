@@ -29,8 +29,8 @@ bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text);
  * must outlive the root. Not thread-safe: before anything is read. */
 void root_lay(Root *root, Arena *arena, Str path, Str bytes);
 bool root_exists(Root *root, Str path); /* anything of that name, readable or not, hidden too, a folder too */
-bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none */
-bool root_has(Root *root, Str path); /* a regular file that root_read would find */
+bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none; 0 if it cannot be opened */
+bool root_has(Root *root, Str path); /* a regular file that root_read would find, or that cannot be opened, which root_read says */
 
 /* Every regular file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the
  * root and in NFC. Editors' leftovers (*~) are passed over. A missing dir gives none. At most 16 levels, and of links to folders

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/heap.h"
 #include "model/layout.h"
 #include "print/piece.h"
 #include "write/png.h"
@@ -232,11 +233,11 @@ static void *run(void *context) {
 
 Easel *easel_open(Stage *stage, void (*tell)(void *context), void *context) {
   Easel *easel = calloc(1, sizeof *easel);
-  if (!easel) abort();
+  if (!easel) heap_end();
   *easel = (Easel){.stage = stage, .tell = tell, .context = context};
   pthread_mutex_init(&easel->lock, NULL);
   pthread_cond_init(&easel->wanted, NULL);
-  if (pthread_create(&easel->thread, NULL, run, easel) != 0) abort();
+  if (pthread_create(&easel->thread, NULL, run, easel) != 0) thread_end();
   return easel;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/heap.h"
 #include "check/field.h"
 #include "command/command.h"
 #include "command/import_diff.h"
@@ -289,7 +290,7 @@ int import_run(const Options *options) {
     return STATUS_USAGE;
   }
   Import *import = calloc(1, sizeof *import);
-  if (!import) abort();
+  if (!import) heap_end();
   import->options = options;
   int status = STATUS_USAGE;
   if (town_open(&import->town, options)) {

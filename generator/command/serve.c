@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/heap.h"
 #include "command/command.h"
 #include "command/preview.h"
 #include "command/terminal.h"
@@ -183,7 +184,7 @@ int serve_run(const Options *options) {
   town_close(&town);
   if (!there) return STATUS_USAGE;
   Serve serve = {.options = options, .preview = {.options = options}};
-  if (!wait_for_signals(&serve)) abort();
+  if (!wait_for_signals(&serve)) thread_end();
   serve.watch = watch_open(dirs, 3, options->poll, serve.stop[0]); /* before the first reading: what is saved meanwhile is seen */
   serve.preview.looks_again = watch_polls(serve.watch);
   int status = show(&serve);

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "base/heap.h"
 #include "base/table.h"
 
 enum { PAUSE_MS = 700 /* after a take: whoever is writing may save again, and pages come first */, REMEMBERED_MB = 300 };
@@ -224,13 +225,13 @@ static void *finish(void *context) {
 
 Stage *stage_open(const Options *options, void (*tell)(void *context), void *context) {
   Stage *stage = calloc(1, sizeof *stage);
-  if (!stage) abort();
+  if (!stage) heap_end();
   *stage = (Stage){.options = options, .tell = tell, .context = context, .known = known_new()};
   album_open(&stage->album);
   stage->memory = (SiteMemory){recall, remember, &stage->album};
   pthread_mutex_init(&stage->lock, NULL);
   pthread_cond_init(&stage->changed, NULL);
-  if (pthread_create(&stage->thread, NULL, finish, stage) != 0) abort();
+  if (pthread_create(&stage->thread, NULL, finish, stage) != 0) thread_end();
   return stage;
 }
 

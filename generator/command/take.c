@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/heap.h"
 #include "check/layout_check.h"
 #include "model/layout.h"
 
@@ -21,7 +22,7 @@ static void plan(Take *take) {
 
 Take *take_new(const Options *options, Known *known, int number) {
   Take *take = calloc(1, sizeof *take);
-  if (!take) abort();
+  if (!take) heap_end();
   take->number = number;
   bool there = town_open_again(&take->town, options, known);
   if (there && take->town.site) plan(take);

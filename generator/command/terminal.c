@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/heap.h"
+
 static const double QUIET_S = 1, BETWEEN_S = 0.1; /* nothing before; and no more often */
 static const size_t FEWEST_STEPS = 3;             /* from which on the rest is guessed */
 
@@ -60,7 +62,7 @@ static double now_s(void) {
 Progress *progress_start(const Options *options) {
   if (!is_terminal(STDERR_FILENO)) return NULL;
   Progress *progress = calloc(1, sizeof *progress);
-  if (!progress) abort();
+  if (!progress) heap_end();
   *progress = (Progress){.options = options, .began = now_s()};
   pthread_mutex_init(&progress->lock, NULL);
   return progress;

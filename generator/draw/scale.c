@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
+
 enum { LOBES = 3, SHADES = 16384 /* of linear light: fine enough that no dark tone is skipped */ };
 static const double PI = 3.14159265358979323846;
 
@@ -25,8 +27,7 @@ typedef struct Tables {
 static void *room(size_t count, size_t size) {
   void *memory = calloc(count ? count : 1, size);
   if (memory) return memory;
-  fputs("tsunagu: メモリが足りません / out of memory\n", stderr);
-  abort();
+  heap_end();
 }
 
 static void tables_fill(Tables *tables) {

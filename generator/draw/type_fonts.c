@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/utf8.h"
 #include "draw/type_inside.h"
 
@@ -160,7 +161,7 @@ bool fonts_open(Type *type, const TypeFonts *fonts, Pos pos) {
   for (int i = 0; i < fonts->n_fallback; i++) family_add(type, fonts->fallback[i]);
   type->config = config_with(type);
   type->covered = calloc(BMP, sizeof *type->covered);
-  if (!type->covered) abort();
+  if (!type->covered) heap_end();
   const FcFontSet *set = FcConfigGetFonts(type->config, FcSetSystem);
   bool fine = true;
   for (int i = 0; i < type->n_families; i++) {

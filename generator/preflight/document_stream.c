@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include "base/heap.h"
 #include "preflight/document.h"
 
 /* Nothing that prints is larger; and the most that Flate and LZW make of one byte. */
@@ -34,7 +35,7 @@ static bool flate_fits(const unsigned char *raw, size_t n) {
   z_stream z = {0};
   size_t all = 0;
   int status = Z_OK;
-  if (!block || inflateInit(&z) != Z_OK) abort();
+  if (!block || inflateInit(&z) != Z_OK) heap_end();
   while (status == Z_OK && all <= MOST_BYTES) {
     if (!z.avail_in) {
       uInt more = n > 1 << 30 ? 1 << 30 : (uInt)n;

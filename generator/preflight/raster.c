@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/heap.h"
 #include "preflight/child.h"
 
 enum { MOST_PIXELS = 100 * 1000 * 1000 };
@@ -15,7 +16,7 @@ Raster *raster_open(Str pdf) {
   FILE *file = child_input(pdf);
   if (!file) return NULL;
   Raster *raster = malloc(sizeof *raster);
-  if (!raster) abort();
+  if (!raster) heap_end();
   raster->pdf = file;
   return raster;
 }

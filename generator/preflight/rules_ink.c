@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "preflight/child.h"
 #include "preflight/piece.h"
 #include "preflight/rules.h"
@@ -72,7 +73,7 @@ static int total_at(const Raster *raster, int x, int y) {
 static int most_of(const Raster *raster, Part part, double pixels) {
   long *counts = calloc(MOST_TOTAL + 1, sizeof *counts), sum = 0;
   int most = MOST_TOTAL;
-  if (!counts) abort();
+  if (!counts) heap_end();
   for (int y = part.y1; y < part.y2; y++)
     for (int x = part.x1; x < part.x2; x++) counts[total_at(raster, x, y)]++;
   while (most > 0 && (sum += counts[most]) < (long)ceil(pixels)) most--;
@@ -117,7 +118,7 @@ static bool read_pages(const Flight *flight, Child *child, double dpi) {
     if (!read_header(child, &raster)) return false;
     size_t bytes = (size_t)raster.w * (size_t)raster.h * 4;
     raster.pixels = malloc(bytes);
-    if (!raster.pixels) abort();
+    if (!raster.pixels) heap_end();
     ok = child_read(child, raster.pixels, bytes);
     if (ok) judge(flight, number, &raster, dpi);
     free(raster.pixels);

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/heap.h"
 #include "base/table.h"
 
 typedef struct Entry {
@@ -28,7 +29,7 @@ struct KnownRound {
 
 Known *known_new(void) {
   Known *known = calloc(1, sizeof *known);
-  if (!known) abort();
+  if (!known) heap_end();
   pthread_mutex_init(&known->lock, NULL);
   known->by_name = table_new();
   return known;

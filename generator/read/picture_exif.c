@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "read/picture_kind.h"
 
 static unsigned exif_16(Str tiff, size_t at, bool little) {
@@ -38,8 +39,7 @@ int exif_orientation(Str exif) {
 void *pixels_alloc(int width, int height) {
   void *pixels = calloc((size_t)width * (size_t)height, 4);
   if (pixels) return pixels;
-  fputs("tsunagu: メモリが足りません / out of memory\n", stderr);
-  abort();
+  heap_end();
 }
 
 unsigned char *pixels_upright(const unsigned char *pixels, int *width, int *height, int orientation) {

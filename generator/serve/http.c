@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/heap.h"
 #include "base/utf8.h"
 
 enum {
@@ -187,7 +188,7 @@ static bool fell_asleep(Http *http, struct MHD_Connection *connection, unsigned 
   if (sleeps && waiting->n == waiting->cap) {
     waiting->cap = waiting->cap ? waiting->cap * 2 : 64;
     waiting->v = realloc(waiting->v, waiting->cap * sizeof *waiting->v);
-    if (!waiting->v) abort();
+    if (!waiting->v) heap_end();
   }
   if (sleeps) {
     waiting->v[waiting->n++] = connection;
@@ -289,7 +290,7 @@ Http *http_start(int port, HttpAnswer *answer, void *context, int *why) {
   *why = errno;
   if (fd < 0) return NULL;
   Http *http = calloc(1, sizeof *http);
-  if (!http) abort();
+  if (!http) heap_end();
   *http = (Http){.port = port_of(fd), .answer = answer, .context = context};
   pthread_mutex_init(&http->lock, NULL);
   http->daemon = MHD_start_daemon(

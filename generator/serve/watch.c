@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/heap.h"
 
 #ifdef __linux__
 #include <sys/inotify.h>
@@ -196,7 +197,7 @@ static WatchNews wait_told(Watch *watch, int most_ms) { return wait_looking(watc
 
 Watch *watch_open(const char *const *dirs, int n_dirs, bool poll, int stop_fd) {
   Watch *watch = calloc(1, sizeof *watch);
-  if (!watch) abort();
+  if (!watch) heap_end();
   *watch = (Watch){.dirs = dirs, .n_dirs = n_dirs < MOST_DIRS ? n_dirs : MOST_DIRS, .stop_fd = stop_fd, .fd = -1};
   if (!poll) be_told(watch);
   if (watch->fd < 0) look(watch);

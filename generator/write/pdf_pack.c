@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include "base/heap.h"
 #include "write/pdf_value.h"
 
 void pdf_value_fill(Arena *arena, PdfValue *stream, Str data, const char *filter) {
@@ -19,7 +20,7 @@ void pdf_value_pack(Arena *arena, PdfValue *stream, Str data) {
   uLongf n = compressBound(data.n);
   Buf packed = {0};
   buf_reserve(&packed, n);
-  if (compress2((Bytef *)packed.s, &n, (const Bytef *)data.s, data.n, LEVEL) != Z_OK) abort(); /* the room was enough: no memory */
+  if (compress2((Bytef *)packed.s, &n, (const Bytef *)data.s, data.n, LEVEL) != Z_OK) heap_end(); /* the room was enough: no memory */
   pdf_value_fill(arena, stream, arena_str(arena, (Str){packed.s, n}), "/FlateDecode");
   buf_free(&packed);
 }
@@ -27,7 +28,7 @@ void pdf_value_pack(Arena *arena, PdfValue *stream, Str data) {
 static bool inflate_all(Str data, Buf *out) {
   enum { PIECE = 1 << 16 };
   z_stream z = {.next_in = (const Bytef *)data.s, .avail_in = (uInt)data.n};
-  if (inflateInit(&z) != Z_OK) abort();
+  if (inflateInit(&z) != Z_OK) heap_end();
   int status = Z_OK;
   while (status == Z_OK) {
     buf_reserve(out, PIECE);

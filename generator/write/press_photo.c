@@ -5,6 +5,8 @@
 #include <string.h>
 #include <turbojpeg.h>
 
+#include "base/heap.h"
+
 /* JPEG rounds: a little below the limit, so that what is read back keeps it. */
 enum { QUALITY = 95, HEADROOM = 12, MANY_COLOURS = 2000 };
 
@@ -88,7 +90,7 @@ bool separator_is_photo(Str rgb) {
 void separator_pixels(Separator *separator, Str rgb, bool drawing, Buf *out) {
   size_t n = rgb.n / 3;
   unsigned char *cmyk = malloc(n * 4 + 1);
-  if (!cmyk) abort();
+  if (!cmyk) heap_end();
   separate(separator, (Str){0}, (const unsigned char *)rgb.s, n, !drawing, separator->printer->ink_limit, cmyk);
   buf_add(out, (Str){(const char *)cmyk, n * 4});
   free(cmyk);

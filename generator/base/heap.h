@@ -1,0 +1,11 @@
+/* heap: memory that is asked for is there, or the run ends here, with a message. That holds for every library, too, where the C library lets a
+ * program stand in for malloc (glibc; not with sanitizers): most of them would go on with less, or crash. */
+#ifndef TSUNAGU_BASE_HEAP_H
+#define TSUNAGU_BASE_HEAP_H
+
+/* Says in both languages that there is no memory left, and ends the process with status 1, as a kill does: OUT and records are as they were, and what is
+ * half made goes with the next run. */
+_Noreturn void heap_end(void);
+_Noreturn void thread_end(void); /* the same for a thread that cannot be had and that there is no doing without */
+
+#endif
