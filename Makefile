@@ -53,7 +53,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test fuzz soak bench bench-passes audit gallery units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test fuzz soak bench bench-web bench-passes audit gallery units san tidy format install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -69,7 +69,7 @@ all: $(RENDERED)
 ifneq ($(filter-out clean help format uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
-ifneq ($(filter test fuzz soak bench audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+ifneq ($(filter test fuzz soak bench-web audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
   include $(BUILD)/packages-test.mk
 endif
 
@@ -151,12 +151,22 @@ $(REPLAY): $(FUZZERS:%.c=$(BUILD)/%.o) $(LIBRARY)
 test: $(TSUNAGU) $(UNITS) $(REPLAY) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
-# The website in Chromium: every page in every setting; and how quick the pages are on a slow phone.
+# The website in Chromium: every page in every setting; and (bench-web) how quick the pages are on a slow phone.
 soak: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) SOAK=1 tests/run web
 
-bench: $(TSUNAGU) $(NPM)
+bench-web: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) BENCH=1 WEB=lighthouse tests/run web
+
+# How long a build takes beside others for the same towns, into the READMEs' tables (tests/bench/table.mjs says how): ROUNDS=5 SIZES=S,M,L TYPST=typst
+BENCHES := $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/cost
+bench: $(TSUNAGU) $(BENCHES)
+	@node tests/bench/table.mjs $(BUILD)
+
+$(BENCHES): $(BUILD)/%: %.c $(BUILD)/.flags
+	@mkdir -p $(@D)
+	@echo "$(CC) $<"
+	@$(COMPILE) $(STRICT) $(LDSAFETY) $(LDFLAGS) -o $@ $< $(PACKAGE_LIBS)
 
 # What the passes that make PDF/UA and PDF/X cost beside drawing, on about 100 pages of tables: without codes and with them.
 PASSES := $(BUILD)/tests/bench/passes
@@ -248,7 +258,8 @@ help:
 	@echo 'make                       install the packages, build $(TSUNAGU), render content/ into out/'
 	@echo 'make test                  install the test tools, run every test'
 	@echo 'make soak                  every page of the website in every setting of the browser (make test: in one each)'
-	@echo 'make bench                 how quick the pages are: Lighthouse on a slow phone'
+	@echo 'make bench                 how long a build takes, beside Hugo and Typst (where installed), into the tables of the READMEs'
+	@echo 'make bench-web             how quick the pages are: Lighthouse on a slow phone'
 	@echo 'make bench-passes          what making PDF/UA and PDF/X costs, beside drawing'
 	@echo 'make audit                 judge every page, and write the results into CONTENT for its accessibility page (DATE=)'
 	@echo 'make gallery               the pictures of the READMEs, from the sample town'

@@ -1,5 +1,5 @@
 // Lighthouse on a phone: home, a list, a desk, an article, the search. 100 in accessibility, best practices and SEO.
-// BENCH=1 (`make bench`) measures performance instead, on Lighthouse's slow phone and slow line: 98 or more; the figures are printed.
+// BENCH=1 (`make bench-web`) measures performance instead, on Lighthouse's slow phone and slow line: 98 or more; the figures are printed.
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { test, chromiumPath, kindsOf, kindOf, CHROMIUM_ARGS } from './lib.mjs';
