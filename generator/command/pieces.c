@@ -16,6 +16,8 @@ enum { MOST_WORKERS = 64, PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi
 typedef struct Work {
   const Site *site;
   const IconSet *icons;
+  const CodeBook *book;
+  int threads; /* for each piece */
   const PrintedCode *codes;
   int n_codes;
   const PiecesWanted *wanted;
@@ -135,16 +137,46 @@ static bool make_press(const Work *work, Piece *piece, Type *type, const Display
   piece->n_press = press_files(job->printer, piece->n_pages);
   piece->press = NEW_N(piece->arena, Buf, (size_t)piece->n_press);
   if (!press_write(display, work->site, job, type, piece->press, work->diag)) return false;
-  if (!work->wanted->imposed || !imposition_of(display->arena, display, job->printer, job->layout->multiple, &how)) return true;
+  if (!work->wanted->imposed || !imposition_of(piece->arena, display, job->printer, job->layout->multiple, &how)) return true;
   return press_write_imposed(display, work->site, job, type, &how, &piece->imposed, work->diag);
+}
+
+/* The files of one piece, which are made from the same pages at once. */
+typedef enum File { FILE_SCREEN, FILE_PRESS, FILE_COUNT } File;
+
+typedef struct Files {
+  const Work *work;
+  Piece *piece;
+  Type *type;
+  const Display *display;
+  int threads; /* for each */
+  bool wanted[FILE_COUNT], sound[FILE_COUNT];
+} Files;
+
+static void make_file(void *context, size_t file, int worker) {
+  (void)worker;
+  Files *files = context;
+  const Work *work = files->work;
+  Piece *piece = files->piece;
+  if (!files->wanted[file]) files->sound[file] = true;
+  else if (file == FILE_SCREEN) files->sound[file] = pdf_write(files->display, &piece->pdf, work->diag, piece->job->pos, files->threads);
+  else files->sound[file] = make_press(work, piece, files->type, files->display);
+}
+
+static bool make_files(const Work *work, Piece *piece, Type *type, const Display *display) {
+  const PiecesWanted *wanted = work->wanted;
+  bool picture = piece->job->layout->picture;
+  Files files = {.work = work, .piece = piece, .type = type, .display = display, .threads = work->threads,
+                 .wanted = {[FILE_SCREEN] = !picture && wanted->pdf, [FILE_PRESS] = !picture && wanted->press && !piece->withheld}};
+  if (files.wanted[FILE_PRESS]) files.threads = 1; /* the other one has enough to do */
+  pool_run(FILE_COUNT, work->threads, make_file, &files);
+  return files.sound[FILE_SCREEN] && files.sound[FILE_PRESS];
 }
 
 static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Display *display) {
   const PiecesWanted *wanted = work->wanted;
   Pos pos = piece->job->pos;
-  bool picture = piece->job->layout->picture;
-  if (!picture && wanted->pdf && !pdf_write(display, &piece->pdf, work->diag, pos)) return false;
-  if (!picture && wanted->press && !piece->withheld && !make_press(work, piece, type, display)) return false;
+  if (!make_files(work, piece, type, display)) return false;
   if (!draw_pictures(work, piece, type, display)) return false;
   if (wanted->previews && !preview_write(display, 0, PREVIEW_PX, &piece->preview, work->diag, pos)) return false;
   if (wanted->dump) display_dump(display, &piece->dump);
@@ -161,7 +193,7 @@ static void make(void *context, size_t index, int worker) {
   Arena *arena = arena_new(); /* of the display list: as large as all that Room has tried */
   OnPaper said = {0};
   const Display *display =
-      piece_lay_out(work->site, piece->job, work->icons, type, arena, work->diag, &said, work->wanted->outlines);
+      piece_lay_out(work->site, piece->job, work->icons, work->book, type, arena, work->diag, &said, work->wanted->outlines);
   if (display && note_codes(work, piece, &said)) {
     note_desks(piece, &said);
     piece->hash = arena_str(piece->arena, display->hash);
@@ -178,13 +210,22 @@ static void make(void *context, size_t index, int worker) {
   arena_free(arena);
 }
 
+static const CodeBook *make_book(const Work *work, int n, Arena *arena) {
+  const Job **jobs = NEW_N(arena, const Job *, n + 1);
+  for (int i = 0; i < n; i++) jobs[i] = work->pieces[i].job;
+  return code_book_make(work->site, work->codes, work->n_codes, jobs, n, work->wanted->jobs, arena);
+}
+
 bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n_codes, const PiecesWanted *wanted, Piece *pieces, int n,
                  Diag *diag) {
   Arena *arena = arena_new();
-  Work work = {.site = site, .codes = codes, .n_codes = n_codes, .wanted = wanted, .pieces = pieces, .diag = diag};
+  Work work = {.site = site, .threads = n && wanted->jobs > n ? wanted->jobs / n : 1, .codes = codes, .n_codes = n_codes, .wanted = wanted, .pieces = pieces, .diag = diag};
   work.icons = icon_set_read(assets, arena, diag);
   bool ok = work.icons;
-  if (ok) pool_run((size_t)n, wanted->jobs, make, &work);
+  if (ok) {
+    work.book = make_book(&work, n, arena);
+    pool_run((size_t)n, wanted->jobs, make, &work);
+  }
   for (int i = 0; i < MOST_WORKERS; i++)
     if (work.types[i]) type_free(work.types[i]);
   for (int i = 0; i < n; i++) ok = ok && pieces[i].sound;

@@ -65,7 +65,21 @@ typedef struct Sight {
   const Item *text; /* or shape */
   const Item **near; /* in painting order */
   size_t n;
+  Rgb ink, ground; /* two colours, of which it is known */
+  double contrast; /* how well they can be told apart; less than 0: of none yet */
 } Sight;
+
+static bool rgb_same(Rgb a, Rgb b) { return a.r == b.r && a.g == b.g && a.b == b.b; }
+
+/* The points of a line, and lines beside each other, mostly have the same two colours. */
+static double contrast_of(Sight *sight, Rgb ink, Rgb ground) {
+  if (sight->contrast < 0 || !rgb_same(ink, sight->ink) || !rgb_same(ground, sight->ground)) {
+    sight->ink = ink;
+    sight->ground = ground;
+    sight->contrast = rgb_contrast_seen(ink, ground);
+  }
+  return sight->contrast;
+}
 
 /* What is seen at this point of the text: the last item that paints it; NULL: the bare sheet. */
 static const Item *top_item(const Sight *sight, Point p) {
@@ -74,13 +88,13 @@ static const Item *top_item(const Sight *sight, Point p) {
   return NULL;
 }
 
-static bool reads_at(const Sight *sight, Point p) {
+static bool reads_at(Sight *sight, Point p) {
   const Item *top = top_item(sight, p);
   Rgb ink = rgb_of(sight->text->text.ink);
-  if (!top) return rgb_contrast_seen(ink, (Rgb){255, 255, 255}) >= LEAST_CONTRAST;
+  if (!top) return contrast_of(sight, ink, (Rgb){255, 255, 255}) >= LEAST_CONTRAST;
   if (top > sight->text) return false; /* painted later */
   if (top->kind != ITEM_PATH) return true; /* of two texts the later one is told */
-  return rgb_contrast_seen(ink, rgb_of(top->path.fill)) >= LEAST_CONTRAST;
+  return contrast_of(sight, ink, rgb_of(top->path.fill)) >= LEAST_CONTRAST;
 }
 
 static Box smaller(Box box) {
@@ -89,7 +103,7 @@ static Box smaller(Box box) {
   return (Box){box.x_mm + x, box.y_mm + y, box.w_mm - 2 * x, box.h_mm - 2 * y};
 }
 
-static bool reads(const Sight *sight) {
+static bool reads(Sight *sight) {
   const Item *text = sight->text;
   Box box = smaller(ink_box(text));
   int lost = 0;
@@ -111,7 +125,7 @@ static const Item *ground_at(const Sight *sight, Point p) {
 }
 
 /* Whether at least half of its line stands out. */
-static bool stands_out(const Sight *sight) {
+static bool stands_out(Sight *sight) {
   const Item *shape = sight->text;
   Rgb ink = rgb_of(shape->path.stroke.swatch ? shape->path.stroke : shape->path.fill);
   PathWalk walk = path_walk(shape, shape->turn);
@@ -119,29 +133,36 @@ static bool stands_out(const Sight *sight) {
   for (PathEdge edge; path_next(&walk, &edge); all++) {
     const Item *ground = ground_at(sight, (Point){(edge.x0 + edge.x1) / 2, (edge.y0 + edge.y1) / 2});
     if (ground && ground->kind != ITEM_PATH) continue;
-    lost += rgb_contrast_seen(ink, ground ? rgb_of(ground->path.fill) : (Rgb){255, 255, 255}) < LEAST_OF_ICON;
+    lost += contrast_of(sight, ink, ground ? rgb_of(ground->path.fill) : (Rgb){255, 255, 255}) < LEAST_OF_ICON;
   }
   return 2 * lost <= all;
 }
 
-static const Box NOTHING = {0, 0, -1, -1};
+typedef struct Painted {
+  const Item *item;
+  Box bounds;
+} Painted;
 
 static bool has_ink(const Item *item) {
   return item->kind == ITEM_TEXT && item->text.ink.swatch && item->text.glyphs->width_mm > 0;
 }
 
-/* The upright box around all that the item paints, a hair wider against rounding; turned inside out for what paints nothing. */
-static Box bounds_of(const Item *item) {
+/* The upright box around all that the item paints, a hair wider against rounding; false: it paints nothing. */
+static bool bounds_of(const Item *item, Box *bounds) {
   const double hair = 1e-6;
   Box box;
   switch (item->kind) {
   case ITEM_TEXT: box = turn_box(item->turn, ink_box(item)); break;
-  case ITEM_PATH: box = item->path.fill.swatch || is_icon(item) ? path_box(item, item->turn) : NOTHING; break;
+  case ITEM_PATH:
+    if (!item->path.fill.swatch && !is_icon(item)) return false;
+    box = path_box(item, item->turn);
+    break;
   case ITEM_PICTURE: box = turn_box(item->turn, item->picture.clip); break;
   case ITEM_QR: box = turn_box(item->turn, item->qr.box); break;
-  default: box = NOTHING;
+  default: return false;
   }
-  return (Box){box.x_mm - hair, box.y_mm - hair, box.w_mm + 2 * hair, box.h_mm + 2 * hair};
+  *bounds = (Box){box.x_mm - hair, box.y_mm - hair, box.w_mm + 2 * hair, box.h_mm + 2 * hair};
+  return true;
 }
 
 static bool meets(const Box *a, const Box *b) {
@@ -151,16 +172,18 @@ static bool meets(const Box *a, const Box *b) {
 
 static void check_page(const Display *display, size_t number, Diag *diag, Pos job) {
   const Page *page = display->pages.v[number];
-  Box *bounds = NEW_N(display->arena, Box, page->items.n);
-  Sight sight = {.near = NEW_N(display->arena, const Item *, page->items.n)};
-  for (size_t i = 0; i < page->items.n; i++) bounds[i] = bounds_of(&page->items.v[i]);
-  for (size_t i = 0; i < page->items.n; i++) {
-    sight.text = &page->items.v[i];
+  Painted *painted = NEW_N(display->arena, Painted, page->items.n);
+  size_t n = 0;
+  for (size_t i = 0; i < page->items.n; i++)
+    if (bounds_of(&page->items.v[i], &painted[n].bounds)) painted[n++].item = &page->items.v[i];
+  Sight sight = {.near = NEW_N(display->arena, const Item *, n), .contrast = -1};
+  for (size_t i = 0; i < n; i++) {
+    sight.text = painted[i].item;
     bool icon = is_icon(sight.text);
     if (!icon && !has_ink(sight.text)) continue;
     sight.n = 0;
-    for (size_t j = 0; j < page->items.n; j++)
-      if (meets(&bounds[j], &bounds[i])) sight.near[sight.n++] = &page->items.v[j];
+    for (size_t j = 0; j < n; j++)
+      if (meets(&painted[j].bounds, &painted[i].bounds)) sight.near[sight.n++] = painted[j].item;
     if (icon ? stands_out(&sight) : reads(&sight)) continue;
     diag2(diag, icon ? D_PRINT_ICON_FAINT : D_PRINT_HIDDEN, job, icon ? sight.text->path.icon : sight.text->text.glyphs->text,
           arena_printf(display->arena, "%zu", number + 1));

@@ -3,94 +3,93 @@
 #include <qrencode.h>
 #include <string.h>
 
+/* One byte a module, 1 if it is dark, and a light border of one around them, so that whoever looks at neighbours need not ask where the code ends. */
 typedef struct Modules {
-  const unsigned char *data;
-  int width;
+  unsigned char *dark; /* of the module (0, 0) */
+  int width, stride;
 } Modules;
 
-static bool dark(const Modules *m, int x, int y) {
-  return x >= 0 && y >= 0 && x < m->width && y < m->width && (m->data[y * m->width + x] & 1);
+static Modules modules_of(Arena *arena, const QRcode *code) {
+  Modules m = {.width = code->width, .stride = code->width + 2};
+  m.dark = (unsigned char *)arena_alloc(arena, (size_t)(m.stride * m.stride)) + m.stride + 1;
+  for (int y = 0; y < m.width; y++)
+    for (int x = 0; x < m.width; x++) m.dark[y * m.stride + x] = code->data[y * m.width + x] & 1;
+  return m;
 }
 
 typedef VEC(QrPoint) Points;
 
-/* Directions right, down, left, up: the dark module is always at the right hand of who walks along its edge. */
-static const int step_x[] = {1, 0, -1, 0}, step_y[] = {0, 1, 0, -1};
-
-/* The module before the walker who stands on the corner (x, y): `right` hand or left. */
-static bool ahead(const Modules *m, int x, int y, int direction, bool right) {
-  int dx = step_x[direction], dy = step_y[direction];
-  int side_x = right ? -dy : dy, side_y = right ? dx : -dx;
-  return dark(m, x + (dx + side_x - 1) / 2, y + (dy + side_y - 1) / 2);
-}
-
-/* Walks once round an outline, beginning rightwards on the upper edge of the module (x, y). Where two modules touch by a
- * corner only, it turns right, so that no outline crosses itself. */
+/* Walks once round an outline, beginning rightwards on the upper edge of the module (x, y); the dark module is always at the right hand. Where two
+ * modules touch by a corner only, it turns right, so that no outline crosses itself. */
 static void walk(const Modules *m, int x, int y, unsigned char *seen, Arena *arena, Points *points) {
-  int from_x = x, from_y = y, direction = 0;
+  enum { RIGHT, DOWN, LEFT, UP };
+  static const int step_x[] = {1, 0, -1, 0}, step_y[] = {0, 1, 0, -1};
+  /* The modules ahead of who stands on a corner, at the right hand and at the left, as seen from the module below and right of it. */
+  const int s = m->stride, right[] = {0, -1, -s - 1, -s}, left[] = {-s, 0, -1, -s - 1};
+  int from_x = x, from_y = y, direction = RIGHT;
   bool start = true;
   do {
     *vec_push(arena, points) = (QrPoint){(short)x, (short)y, start};
     start = false;
     for (;;) {
-      if (direction == 0) seen[y * m->width + x] = 1;
+      if (direction == RIGHT) seen[y * s + x] = 1;
       x += step_x[direction];
       y += step_y[direction];
-      if (!ahead(m, x, y, direction, true)) {
+      const unsigned char *at = &m->dark[y * s + x];
+      if (!at[right[direction]]) {
         direction = (direction + 1) % 4;
         break;
       }
-      if (ahead(m, x, y, direction, false)) {
+      if (at[left[direction]]) {
         direction = (direction + 3) % 4;
         break;
       }
     }
-  } while (x != from_x || y != from_y || direction != 0);
+  } while (x != from_x || y != from_y || direction != RIGHT);
 }
 
 static void trace(const Modules *m, Arena *arena, Points *points) {
-  unsigned char *seen = arena_alloc(arena, (size_t)(m->width * m->width));
+  unsigned char *seen = arena_alloc(arena, (size_t)(m->stride * m->stride));
   for (int y = 0; y < m->width; y++)
-    for (int x = 0; x < m->width; x++)
-      if (dark(m, x, y) && !dark(m, x, y - 1) && !seen[y * m->width + x]) walk(m, x, y, seen, arena, points);
+    for (int x = 0; x < m->width; x++) {
+      const unsigned char *at = &m->dark[y * m->stride + x];
+      if (*at && !at[-m->stride] && !seen[y * m->stride + x]) walk(m, x, y, seen, arena, points);
+    }
 }
 
 typedef VEC(QrRect) Rects;
 
-/* Whether all modules of the rectangle are dark and not taken yet. */
-static bool is_free(const Modules *m, const unsigned char *taken, QrRect rect) {
-  for (int y = rect.y; y < rect.y + rect.h; y++)
-    for (int x = rect.x; x < rect.x + rect.w; x++)
-      if (!dark(m, x, y) || taken[y * m->width + x]) return false;
-  return true;
-}
-
-/* Each begins where nothing has been taken, and goes as far to the right as it can, then down. */
-static void cover(const Modules *m, Arena *arena, Rects *rects) {
-  unsigned char *taken = arena_alloc(arena, (size_t)(m->width * m->width));
+/* Each begins where nothing has been taken, and goes as far to the right as it can, then down. What is taken is light from then on. */
+static void cover(Modules *m, Arena *arena, Rects *rects) {
   for (int y = 0; y < m->width; y++)
     for (int x = 0; x < m->width; x++) {
-      QrRect rect = {(short)x, (short)y, 1, 1};
-      if (!is_free(m, taken, rect)) continue;
-      while (is_free(m, taken, (QrRect){(short)(x + rect.w), rect.y, 1, 1})) rect.w++;
-      while (is_free(m, taken, (QrRect){rect.x, (short)(y + rect.h), rect.w, 1})) rect.h++;
-      for (int i = 0; i < rect.h; i++) memset(taken + (y + i) * m->width + x, 1, (size_t)rect.w);
-      *vec_push(arena, rects) = rect;
+      unsigned char *at = &m->dark[y * m->stride + x];
+      if (!*at) continue;
+      int w = 1, h = 1;
+      while (at[w]) w++;
+      while (!memchr(at + h * m->stride, 0, (size_t)w)) h++;
+      for (int i = 0; i < h; i++) memset(at + i * m->stride, 0, (size_t)w);
+      *vec_push(arena, rects) = (QrRect){(short)x, (short)y, (short)w, (short)h};
     }
 }
+
+static void *keep(Arena *arena, const void *v, size_t bytes) { return memcpy(arena_alloc(arena, bytes), v, bytes); }
 
 const Qr *qr_make(Arena *arena, Str payload, QrLevel level) {
   if (payload.n == 0 || payload.n > 2000 || memchr(payload.s, 0, payload.n)) return NULL;
   Str text = arena_str(arena, payload);
   QRcode *code = QRcode_encodeString(text.s, 0, level == QR_LEVEL_Q ? QR_ECLEVEL_Q : QR_ECLEVEL_M, QR_MODE_8, 1);
   if (!code) return NULL;
-  Modules modules = {code->data, code->width};
+  Arena *scratch = arena_new();
+  Modules modules = modules_of(scratch, code);
   Points points = {0};
   Rects rects = {0};
-  trace(&modules, arena, &points);
-  cover(&modules, arena, &rects);
+  trace(&modules, scratch, &points);
+  cover(&modules, scratch, &rects);
   Qr *qr = NEW(arena, Qr);
-  *qr = (Qr){.modules = code->width, .points = points.v, .n_points = (int)points.n, .rects = rects.v, .n_rects = (int)rects.n, .payload = text};
+  *qr = (Qr){.modules = code->width, .points = keep(arena, points.v, points.n * sizeof *points.v), .n_points = (int)points.n,
+             .rects = keep(arena, rects.v, rects.n * sizeof *rects.v), .n_rects = (int)rects.n, .payload = text};
+  arena_free(scratch);
   QRcode_free(code);
   return qr;
 }

@@ -259,7 +259,7 @@ bool sheet_write(const SheetFile *files, int n, Arena *arena, Diag *diag, Pos po
   pen.display->lang = S("ja");
   pen.display->date = DATE_NONE;
   for (int i = 0; ok && i < n; i++) draw_sheet(&pen, &files[i], i + 1, n);
-  ok = ok && pdf_write(pen.display, bytes, diag, pos);
+  ok = ok && pdf_write(pen.display, bytes, diag, pos, 1);
   if (pen.type) type_free(pen.type);
   return ok;
 }

@@ -71,13 +71,14 @@ static Display *new_display(const Setting *setting) {
   return display;
 }
 
-Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
                        OnPaper *said, bool outlines) {
   const Slot *large = job_slot(job, "large_print");
   Setting setting = {.site = site,
                      .job = job,
                      .layout = job->layout,
                      .icons = icons,
+                     .book = book,
                      .type = type,
                      .arena = arena,
                      .diag = diag,

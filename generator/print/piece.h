@@ -4,6 +4,7 @@
 
 #include "draw/type.h"
 #include "model/layout.h"
+#include "print/code_book.h"
 #include "read/icon_set.h"
 
 /* A code that stands on a page, for report.json, preflight and releases. */
@@ -30,9 +31,9 @@ typedef struct OnPaper {
   VEC(DeskRun) runs;
 } OnPaper;
 
-/* Lays the job out. Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
+/* Lays the job out. `book`: codes that are made already (may be NULL). Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
  * room and too many pages are warnings. `said` may be NULL. `outlines`: with the frames drawn over each page, for designers. */
-Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag,
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
                        OnPaper *said, bool outlines);
 
 #endif

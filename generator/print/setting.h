@@ -18,13 +18,15 @@ typedef struct Room {
 } Room;
 extern const Room room_plenty;
 
-typedef struct Subject Subject; /* print/subject.h */
+typedef struct Subject Subject;   /* print/subject.h */
+typedef struct CodeBook CodeBook; /* print/code_book.h */
 
 typedef struct Setting {
   const Site *site;
   const Job *job;
   const Layout *layout;
   const IconSet *icons;
+  const CodeBook *book; /* NULL: codes are made when they are asked for */
   Type *type;
   Arena *arena;
   Diag *diag;

@@ -195,14 +195,14 @@ static cairo_status_t draw(Pdf *pdf, Buf *drawn) {
   return status;
 }
 
-bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job) {
+bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job, int threads) {
   if (!display_check_tree(display, diag, job)) return false; /* cairo would not notice */
   Pdf pdf = {.display = display, .arena = arena_new()};
   Buf drawn = {0};
   cairo_status_t status = draw(&pdf, &drawn);
   bool ok = status == CAIRO_STATUS_SUCCESS;
   if (!ok) diag1(diag, D_DRAWING_FAILED, job, str_c(cairo_status_to_string(status)));
-  ok = ok && pdf_finish(buf_str(&drawn), display, &pdf.nodes, bytes, diag, job);
+  ok = ok && pdf_finish(buf_str(&drawn), display, &pdf.nodes, bytes, diag, job, threads);
   buf_free(&drawn);
   arena_free(pdf.arena);
   return ok;

@@ -6,7 +6,7 @@
 
 #include "draw/display.h"
 
-/* The file is added to *bytes. False after a finding at `job`: the tags do not nest, or no memory. */
-bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job);
+/* The file is added to *bytes; pages are finished on so many threads. False after a finding at `job`: the tags do not nest, or no memory. */
+bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job, int threads);
 
 #endif

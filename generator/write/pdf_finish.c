@@ -2,6 +2,7 @@
 
 #include <cairo.h>
 
+#include "base/pool.h"
 #include "write/pdf_code.h"
 #include "write/pdf_content.h"
 #include "write/pdf_tree.h"
@@ -32,7 +33,7 @@ static void finish_catalog(Finish *finish) {
   put(finish, finish->file.info, "/CreationDate", pdf_value_text(arena, pdf_date(arena, finish->display)));
   put(finish, finish->file.info, "/ModDate", pdf_value_get(finish->file.info, "/CreationDate"));
   Buf xmp = {0};
-  pdf_xmp(finish->display, producer, S(""), &xmp);
+  pdf_xmp(arena, finish->display, producer, S(""), &xmp);
   pdf_value_fill(arena, metadata, buf_keep(&xmp, arena), NULL); /* not packed: also for programs that do not know PDF */
   put(finish, metadata, "/Type", pdf_value_word(arena, "/Metadata"));
   put(finish, metadata, "/Subtype", pdf_value_word(arena, "/XML"));
@@ -51,28 +52,47 @@ static void finish_fonts(const Finish *finish) {
 
 /* --- Pages */
 
-static bool finish_page(const Finish *finish, size_t number) {
+/* A page alone, with what it needs in an arena of the thread's own. */
+static bool finish_page(const Finish *finish, Arena *arena, size_t number) {
   Buf drawn = {0}, marked = {0}, coded = {0};
   PdfValue *page = finish->file.pages.v[number];
   PdfValue *content = pdf_value_get(page, "/Contents");
-  put(finish, page, "/Tabs", pdf_value_word(finish->arena, "/S"));
+  pdf_value_put(arena, page, "/Tabs", pdf_value_word(arena, "/S"));
   bool ok = pdf_value_unpack(content, &drawn) && pdf_content_mark(buf_str(&drawn), &marked) &&
             pdf_code_put(buf_str(&marked), finish->display->pages.v[number], 0, &coded);
   if (ok)
-    pdf_value_pack(finish->arena, content, buf_str(&coded));
+    pdf_value_pack(arena, content, buf_str(&coded));
   else
     diag1(finish->diag, D_DRAWING_FAILED, finish->job, S("BMC"));
   buf_free(&drawn);
   buf_free(&marked);
   buf_free(&coded);
+  if (ok) piece_info_put(arena, page, finish->display, PIECE_SCREEN, 0, (PiecePlace){.page = (int)number});
   return ok;
 }
 
-static bool finish_pages(const Finish *finish) {
-  for (size_t i = 0; i < finish->file.pages.n; i++) {
-    if (!finish_page(finish, i)) return false;
-    piece_info_put(finish->arena, finish->file.pages.v[i], finish->display, PIECE_SCREEN, 0, (PiecePlace){.page = (int)i});
-  }
+enum { MOST_THREADS = 64 };
+
+typedef struct Pages {
+  const Finish *finish;
+  Arena *arenas[MOST_THREADS];
+  bool *sound; /* of each page */
+} Pages;
+
+static void finish_one(void *context, size_t number, int worker) {
+  Pages *pages = context;
+  if (!pages->arenas[worker]) pages->arenas[worker] = arena_new();
+  pages->sound[number] = finish_page(pages->finish, pages->arenas[worker], number);
+}
+
+static bool finish_pages(const Finish *finish, int threads) {
+  size_t n = finish->file.pages.n;
+  Pages pages = {.finish = finish, .sound = NEW_N(finish->arena, bool, n)};
+  pool_run(n, threads < MOST_THREADS ? threads : MOST_THREADS, finish_one, &pages);
+  for (int i = 0; i < MOST_THREADS; i++)
+    if (pages.arenas[i]) arena_adopt(finish->arena, pages.arenas[i]);
+  for (size_t i = 0; i < n; i++)
+    if (!pages.sound[i]) return false;
   return true;
 }
 
@@ -84,9 +104,9 @@ static bool read_file(Finish *finish, Str drawn) {
   return false;
 }
 
-bool pdf_finish(Str drawn, const Display *display, const PdfNodes *nodes, Buf *bytes, Diag *diag, Pos job) {
+bool pdf_finish(Str drawn, const Display *display, const PdfNodes *nodes, Buf *bytes, Diag *diag, Pos job, int threads) {
   Finish finish = {.arena = arena_new(), .display = display, .diag = diag, .job = job};
-  bool ok = read_file(&finish, drawn) && pdf_tree_finish(&finish.file, display, nodes, diag, job) && finish_pages(&finish);
+  bool ok = read_file(&finish, drawn) && pdf_tree_finish(&finish.file, display, nodes, diag, job) && finish_pages(&finish, threads);
   if (ok) {
     finish_catalog(&finish);
     finish_fonts(&finish);

@@ -7,7 +7,7 @@
 #include "write/pdf_node.h"
 
 /* Adds the finished file to *bytes. `drawn` is cairo's file of the display list, `nodes` are its elements in the order in which they
- * were begun. False after a finding at `job`. */
-bool pdf_finish(Str drawn, const Display *display, const PdfNodes *nodes, Buf *bytes, Diag *diag, Pos job);
+ * were begun. On so many threads. False after a finding at `job`. */
+bool pdf_finish(Str drawn, const Display *display, const PdfNodes *nodes, Buf *bytes, Diag *diag, Pos job, int threads);
 
 #endif

@@ -41,9 +41,9 @@ static void add_claim(Buf *out, Str identity, Str moment) {
                 "<pdf:Trapped>False</pdf:Trapped>\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
 }
 
-void pdf_xmp(const Display *display, Str producer, Str identity, Buf *out) {
+void pdf_xmp(Arena *arena, const Display *display, Str producer, Str identity, Buf *out) {
   static const char alt[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">", alt_end[] = "</rdf:li></rdf:Alt>";
-  Str moment = pdf_moment(display->arena, display);
+  Str moment = pdf_moment(arena, display);
   buf_addc(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                 "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"

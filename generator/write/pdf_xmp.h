@@ -10,6 +10,6 @@ Str pdf_moment(Arena *arena, const Display *display);
 /* The same as PDF has it (ISO 32000-1, 7.9.4): "D:20261201000000+09'00'". cairo 1.16 leaves out the "D:". */
 Str pdf_date(Arena *arena, const Display *display);
 /* `identity`: of a press file, which keeps PDF/X-4; absent: of a screen file, which keeps PDF/UA-1. */
-void pdf_xmp(const Display *display, Str producer, Str identity, Buf *out);
+void pdf_xmp(Arena *arena, const Display *display, Str producer, Str identity, Buf *out);
 
 #endif

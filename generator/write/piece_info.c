@@ -89,10 +89,10 @@ static void list(Buf *out, const char *key, Add *add, const Display *display, co
     buf_addc(out, "]");
 }
 
-void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out) {
+void piece_info(Arena *arena, const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out) {
   static const char *const names[] = {"Screen", "Press", "Imposed"};
   buf_addc(out, "<< /tsunagu << ");
-  buf_printf(out, "/LastModified (" STR_FMT ")", STR_ARG(pdf_date(display->arena, display)));
+  buf_printf(out, "/LastModified (" STR_FMT ")", STR_ARG(pdf_date(arena, display)));
   buf_printf(out, " /Private << /Sheet /%s /Safe ", names[sheet]);
   number(out, display->safe_mm * PT_PER_MM);
   if (ink_limit) buf_printf(out, "/InkLimit %d", ink_limit);
@@ -112,7 +112,7 @@ void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const P
 
 void piece_info_put(Arena *arena, PdfValue *page, const Display *display, PieceSheet sheet, int ink_limit, PiecePlace place) {
   Buf text = {0};
-  piece_info(display, sheet, ink_limit, &place, 1, &text);
+  piece_info(arena, display, sheet, ink_limit, &place, 1, &text);
   PdfValue *info = pdf_value_of(arena, buf_keep(&text, arena).s);
   pdf_value_put(arena, page, "/PieceInfo", info);
   pdf_value_put(arena, page, "/LastModified", pdf_value_get(pdf_value_get(info, "/tsunagu"), "/LastModified"));

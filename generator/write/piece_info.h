@@ -33,7 +33,7 @@ typedef struct PiecePlace {
 typedef enum PieceSheet { PIECE_SCREEN, PIECE_PRESS, PIECE_IMPOSED } PieceSheet;
 
 /* Adds the value of /PieceInfo to *out. ink_limit 0: none. */
-void piece_info(const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out);
+void piece_info(Arena *arena, const Display *display, PieceSheet sheet, int ink_limit, const PiecePlace *places, size_t n_places, Buf *out);
 /* Into a page that shows one. */
 void piece_info_put(Arena *arena, PdfValue *page, const Display *display, PieceSheet sheet, int ink_limit, PiecePlace place);
 

@@ -190,7 +190,7 @@ static qpdf_oh dictionary_in(qpdf_data pdf, qpdf_oh owner, const char *key) {
 
 static void put_info(Imposer *imposer, qpdf_oh sheet) {
   Buf text = {0};
-  piece_info(imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places, &text);
+  piece_info(imposer->display->arena, imposer->display, PIECE_IMPOSED, imposer->printer->ink_limit, imposer->places, imposer->n_places, &text);
   buf_byte(&text, '\0');
   qpdf_oh info = qpdf_oh_parse(imposer->pdf, text.s);
   qpdf_oh_replace_key(imposer->pdf, sheet, "/PieceInfo", info);

@@ -76,7 +76,7 @@ void press_xmp(PressPass *pass, int page) {
   if (pass->printer->standard != STANDARD_X4) return;
   Buf xmp = {0};
   Str identity = page ? arena_printf(pass->arena, STR_FMT "-%d", STR_ARG(pass->identity), page) : pass->identity;
-  pdf_xmp(pass->display, S(producer), identity, &xmp);
+  pdf_xmp(pass->arena, pass->display, S(producer), identity, &xmp);
   PdfValue *stream = pdf_value_new(pass->arena, PDF_STREAM);
   put(pass, stream, "/Type", pdf_value_word(pass->arena, "/Metadata"));
   put(pass, stream, "/Subtype", pdf_value_word(pass->arena, "/XML"));

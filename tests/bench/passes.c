@@ -77,13 +77,13 @@ bool __wrap_pdf_code_put(Str content, const Page *page, double margin_mm, Buf *o
 }
 
 WRAP(pdf_write);
-bool __wrap_pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job) {
+bool __wrap_pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job, int threads) {
   Cost best = {0};
   bool ok = true;
   for (int i = 0; i < TIMES && ok; i++) {
     buf_clear(bytes);
     double start = now();
-    ok = __real_pdf_write(display, bytes, diag, job);
+    ok = __real_pdf_write(display, bytes, diag, job, threads);
     note(&best, start);
   }
   add(&screen, best);
@@ -105,11 +105,11 @@ bool __wrap_press_write(const Display *display, const Site *site, const Job *job
 }
 
 WRAP(piece_lay_out);
-Display *__wrap_piece_lay_out(const Site *site, const Job *job, const IconSet *icons, Type *type, Arena *arena, Diag *diag, QrPlacedList *codes,
-                              bool outlines) {
+Display *__wrap_piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
+                              OnPaper *said, bool outlines) {
   if (!layout) atexit(tell);
   double start = now();
-  Display *display = __real_piece_lay_out(site, job, icons, type, arena, diag, codes, outlines);
+  Display *display = __real_piece_lay_out(site, job, icons, book, type, arena, diag, said, outlines);
   layout += now() - start;
   n_pages += display ? display->pages.n : 0;
   return display;

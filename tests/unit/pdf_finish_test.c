@@ -124,7 +124,7 @@ static void heading_levels(void **state) {
   Display *display = empty_display(arena);
   for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) put(display, drawn[i], false);
   Buf file = {0};
-  assert_true(pdf_write(display, &file, diag, pos));
+  assert_true(pdf_write(display, &file, diag, pos, 1));
   assert_tree(&file, "/S", false, "H1 H1 H2 P H1 H2 H2 H1");
   buf_free(&file);
   diag_free(diag);
@@ -140,7 +140,7 @@ static void header_cells(void **state) {
   put(display, TAG_TH, true);
   put(display, TAG_TD, false);
   Buf file = {0};
-  assert_true(pdf_write(display, &file, diag, pos));
+  assert_true(pdf_write(display, &file, diag, pos, 1));
   assert_tree(&file, "/Scope", true, "Column Row -");
   buf_free(&file);
   diag_free(diag);
@@ -162,7 +162,7 @@ static void figure_without_words(void **state) {
   Display *display = empty_display(arena);
   put(display, TAG_FIGURE, false);
   Buf file = {0};
-  assert_false(pdf_write(display, &file, diag, pos));
+  assert_false(pdf_write(display, &file, diag, pos, 1));
   assert_refused(diag, arena, D_TAG_TREE);
   buf_free(&file);
   diag_free(diag);
@@ -178,11 +178,11 @@ static void other_tree(void **state) {
   put(display, TAG_P, false);
   put(display, TAG_P, false);
   Buf file = {0};
-  assert_true(pdf_write(display, &file, diag, pos));
+  assert_true(pdf_write(display, &file, diag, pos, 1));
   PdfNodes nodes = {0};
   *vec_push(arena, &nodes.list) = (PdfNode){display->pages.v[0], 0, 0, "P"};
   Buf again = {0};
-  assert_false(pdf_finish(buf_str(&file), display, &nodes, &again, diag, pos));
+  assert_false(pdf_finish(buf_str(&file), display, &nodes, &again, diag, pos, 1));
   assert_refused(diag, arena, D_TAG_TREE);
   assert_int_equal(again.n, 0);
   buf_free(&file);
@@ -197,7 +197,7 @@ static void no_pdf(void **state) {
   Display *display = empty_display(arena);
   PdfNodes nodes = {0};
   Buf out = {0};
-  assert_false(pdf_finish(S("%PDF-1.5\nno file"), display, &nodes, &out, diag, pos));
+  assert_false(pdf_finish(S("%PDF-1.5\nno file"), display, &nodes, &out, diag, pos, 1));
   assert_refused(diag, arena, D_DRAWING_FAILED);
   diag_free(diag);
   arena_free(arena);

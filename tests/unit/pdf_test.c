@@ -99,7 +99,7 @@ static void make_pdf(Buf *bytes) {
   Diag *diag = diag_new();
   Type *type;
   Display *display = piece(arena, diag, &type);
-  assert_true(pdf_write(display, bytes, diag, pos));
+  assert_true(pdf_write(display, bytes, diag, pos, 1));
   type_free(type);
   diag_free(diag);
   arena_free(arena);
@@ -281,7 +281,7 @@ static void jpeg_as_it_is(void **state) {
   page_picture(display, page, &picture, NULL, (Box){10, 10, 30, 30}, false);
   page_picture(display, page, &picture, NULL, (Box){50, 10, 30, 30}, true);
   Buf bytes = {0};
-  assert_true(pdf_write(display, &bytes, diag, pos));
+  assert_true(pdf_write(display, &bytes, diag, pos, 1));
   ptrdiff_t at = str_find(buf_str(&bytes), picture.bytes);
   assert_true(at > 0);
   assert_int_equal(str_find(str_from(buf_str(&bytes), (size_t)at + n), picture.bytes), -1);
@@ -301,7 +301,7 @@ static void bad_tags(void **state) {
   page_begin(display, page, TAG_P);
   page_end(display, page, TAG_SECT);
   Buf bytes = {0};
-  assert_false(pdf_write(display, &bytes, diag, pos));
+  assert_false(pdf_write(display, &bytes, diag, pos, 1));
   assert_int_equal(diag_count(diag, SEV_ERROR), 1);
   buf_free(&bytes);
   diag_free(diag);

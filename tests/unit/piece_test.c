@@ -100,7 +100,7 @@ static void test_single(void **state) {
   (void)state;
   Arena *arena = arena_new();
   Bench *bench = bench_new(arena);
-  assert_true(pdf_write(bench->display, &bench->file, bench->diag, pos));
+  assert_true(pdf_write(bench->display, &bench->file, bench->diag, pos, 1));
   single_page(bench, 0);
   buf_clear(&bench->file);
   make_press(bench);

@@ -337,7 +337,7 @@ static void draw_sheet(const char *file) {
     if (h > row) row = h;
   }
   Buf bytes = {0};
-  FILE *out = pdf_write(display, &bytes, bench.diag, (Pos){file, 1, 1}) ? fopen(file, "wb") : NULL;
+  FILE *out = pdf_write(display, &bytes, bench.diag, (Pos){file, 1, 1}, 1) ? fopen(file, "wb") : NULL;
   if (out) fwrite(bytes.s, 1, bytes.n, out), fclose(out);
   buf_free(&bytes);
 }
