@@ -211,7 +211,7 @@ static void xmp(void **state) {
   Buf out = {0};
   Display *display = empty_display(arena);
   display->date = date_make(2026, 12, 1);
-  pdf_xmp(display, S("cairo"), S(""), &out);
+  pdf_xmp(display->arena, display, S("cairo"), S(""), &out);
   buf_byte(&out, '\0');
   assert_non_null(strstr(out.s, "<pdfuaid:part>1</pdfuaid:part>"));
   assert_non_null(strstr(
