@@ -28,9 +28,11 @@ static void read_file(void *context, size_t item, int worker) {
   Arena *arena = reading->arenas[worker];
   Diag *diag = reading->gather->reader.diag;
   const CheckOptions *options = reading->gather->options;
+  Arena *scratch = arena_new(); /* the trees have what they need of the bytes */
   Str bytes;
-  file->number = article_read(options->known, options->content, arena, diag, file->path, &file->front, &file->body, &bytes);
+  file->number = article_read(options->known, options->content, arena, scratch, diag, file->path, &file->front, &file->body, &bytes);
   file->excused = quiet_may_be_in(bytes);
+  arena_free(scratch);
 }
 
 static void read_files(Gather *gather, ArticleFile *files, size_t n) {

@@ -22,10 +22,10 @@ static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str 
   return trees;
 }
 
-unsigned long long article_read(KnownRound *round, Root *content, Arena *arena, Diag *diag, Str path, Yaml **front, Md **body, Str *bytes) {
+unsigned long long article_read(KnownRound *round, Root *content, Arena *arena, Arena *scratch, Diag *diag, Str path, Yaml **front, Md **body, Str *bytes) {
   KnownFile file;
   *front = NULL, *body = NULL, *bytes = (Str){0};
-  if (!known_read(round, content, arena, diag, path, TEXT_FILE_MB, (Pos){0}, &file)) return 0;
+  if (!known_read(round, content, scratch, diag, path, TEXT_FILE_MB, (Pos){0}, &file)) return 0;
   KnownOne known = known_of_file(round, arena, diag, path, &file, parse);
   const Trees *trees = known.thing;
   *front = trees ? trees->front : NULL;

@@ -7,7 +7,8 @@
 #include "read/yaml.h"
 
 /* The front matter, and the body to be written into; both NULL or one of them after a finding. What was known of the file is the round's (NULL: read anew, all in
- * `arena`). Returns the number of what was known (known.h). *bytes: of the file, {0} if it cannot be read. */
-unsigned long long article_read(KnownRound *round, Root *content, Arena *arena, Diag *diag, Str path, Yaml **front, Md **body, Str *bytes);
+ * `arena`). Returns the number of what was known (known.h). *bytes: of the file, in `scratch` or the
+ * round; {0} if it cannot be read. */
+unsigned long long article_read(KnownRound *round, Root *content, Arena *arena, Arena *scratch, Diag *diag, Str path, Yaml **front, Md **body, Str *bytes);
 
 #endif

@@ -2,20 +2,25 @@
 
 #include "read/md_reader.h"
 
+static void convert(Arena *arena, Arena *scratch, Diag *diag, MdSource *source, Md *document) {
+  MdReader reader = {.arena = arena, .scratch = scratch, .diag = diag, .source = source};
+  reader.anchors = g_hash_table_new(g_str_hash, g_str_equal);
+  cmark_node *root = md_parse(source->text);
+  md_convert(&reader, root, source, MD_IN_DOCUMENT, document);
+  cmark_node_free(root);
+  md_table_cells(&reader);
+  g_hash_table_destroy(reader.anchors);
+}
+
 Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
   Md *document = NEW(arena, Md);
   document->kind = MD_DOCUMENT;
   document->pos = (Pos){file, first_line, 1};
+  Arena *scratch = arena_new();
   MdSource source = {.text = text, .file = file, .first_line = first_line};
-  md_source_start(&source, arena);
-  if (!md_guard(&source, diag)) return document;
-  MdReader reader = {.arena = arena, .diag = diag, .source = &source};
-  reader.anchors = g_hash_table_new(g_str_hash, g_str_equal);
-  cmark_node *root = md_parse(text);
-  md_convert(&reader, root, &source, MD_IN_DOCUMENT, document);
-  cmark_node_free(root);
-  md_table_cells(&reader);
-  g_hash_table_destroy(reader.anchors);
+  md_source_start(&source, scratch);
+  if (md_guard(&source, diag)) convert(arena, scratch, diag, &source, document);
+  arena_free(scratch);
   return document;
 }
 

@@ -20,30 +20,41 @@ typedef struct MdArg {
   Pos pos;
 } MdArg;
 
+/* A town has a million of them: what only one kind has shares its room with what others have, so look at the kind first. */
 typedef struct Md Md;
 struct Md {
-  MdKind kind;
   Pos pos;
   Md *first, *next;
-  Str text;      /* TEXT, CODE, CODE_BLOCK; RUBY: the base */
-  Str reading;   /* RUBY */
-  Str url;       /* LINK, IMAGE: as written (unescaped); only http, https, mailto, tel and relative ones get here */
-  Str title;     /* LINK, IMAGE */
-  Str anchor;    /* HEADING: its slug, unique in the document, from its text without ruby */
-  int level;     /* HEADING: 1-6 */
-  bool ordered;  /* LIST */
-  bool tight;    /* LIST */
-  int start;     /* LIST, ordered */
-  bool header;   /* ROW: the header row; CELL: a header cell (an empty one is a plain cell: false) */
-  MdAlign align; /* CELL */
-  Str place;     /* PLACE: "support", "desk", "events", "qr" */
-  const MdArg *args;
-  int n_args;
-  /* Set by check/ when references are resolved (the one thing that is added after reading): */
-  const void *target; /* LINK to an article: Article; IMAGE: Picture; PLACE: MdPlaced (model/placed.h) */
-  const void *file;    /* LINK to a file that is published with the article: Attachment (model/site.h) */
-  const void *picture; /* LINK to a picture: Picture */
-  Str fragment;  /* LINK: the part behind #, if any, without # */
+  Str text;      /* TEXT, CODE, CODE_BLOCK; RUBY: the base; else absent */
+  const void *target; /* set by check/, as all references are: LINK to an article: Article; IMAGE: Picture; PLACE: MdPlaced (model/placed.h) */
+  MdKind kind;
+  union {
+    Str reading; /* RUBY */
+    struct {     /* HEADING */
+      Str anchor; /* its slug, unique in the document, from its text without ruby */
+      int level;  /* 1-6 */
+    };
+    struct {     /* LIST */
+      bool ordered, tight;
+      int start; /* ordered */
+    };
+    struct {          /* ROW, CELL */
+      bool header;    /* ROW: the header row; CELL: a header cell (an empty one is a plain cell: false) */
+      MdAlign align;  /* CELL */
+    };
+    struct {     /* PLACE */
+      Str place; /* "support", "desk", "events", "qr" */
+      const MdArg *args;
+      int n_args;
+    };
+    struct {       /* LINK, IMAGE */
+      Str url;     /* as written (unescaped); only http, https, mailto, tel and relative ones get here */
+      Str title;
+      Str fragment;        /* set by check/: LINK: the part behind #, if any, without # */
+      const void *file;    /* the same: LINK to a file that is published with the article: Attachment (model/site.h) */
+      const void *picture; /* the same: LINK to a picture: Picture */
+    };
+  };
 };
 
 /* The text is the body behind the front matter, its first line being `first_line` of the file. Always returns a document; what was

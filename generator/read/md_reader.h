@@ -18,7 +18,7 @@ typedef struct MdCellText {
 } MdCellText;
 
 typedef struct MdReader {
-  Arena *arena;
+  Arena *arena, *scratch; /* the tree's; what is needed only while it is made */
   Diag *diag;
   MdSource *source;       /* of the document */
   VEC(MdCellText) cells;

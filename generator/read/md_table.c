@@ -79,7 +79,7 @@ static void read_row(MdReader *reader, MdSource *source, const MdLine *line, con
     Md *cell = md_new(reader, MD_CELL, pos, &last);
     cell->header = header && there;
     cell->align = aligns[i];
-    if (there) *vec_push(reader->arena, &reader->cells) = (MdCellText){cell, text, pos};
+    if (there) *vec_push(reader->scratch, &reader->cells) = (MdCellText){cell, text, pos};
   }
   if (!rest.s) return;
   Pos pos = md_source_pos(source, line->line, line->column + (int)(rest.s - line->text.s));
@@ -136,7 +136,7 @@ Str md_definitions(MdReader *reader) {
     buf_add(&out, line);
     buf_addc(&out, "\n\n");
   }
-  reader->definitions = buf_keep(&out, reader->arena);
+  reader->definitions = buf_keep(&out, reader->scratch);
   buf_free(&out);
   return reader->definitions;
 }
@@ -145,13 +145,13 @@ void md_table_cells(MdReader *reader) {
   size_t n = reader->cells.n;
   if (n == 0) return;
   Buf text = {0};
-  Pos *places = NEW_N(reader->arena, Pos, n);
+  Pos *places = NEW_N(reader->scratch, Pos, n);
   for (size_t i = 0; i < n; i++) {
     add_heading(&text, reader->cells.v[i].text);
     places[i] = reader->cells.v[i].pos;
   }
   MdSource source = {.text = buf_str(&text), .places = places, .skip_bytes = HEAD_BYTES};
-  md_source_start(&source, reader->arena);
+  md_source_start(&source, reader->scratch);
   buf_add(&text, md_definitions(reader));
   source.text = buf_str(&text);
   cmark_node *document = md_parse(source.text);

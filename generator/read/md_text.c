@@ -68,7 +68,7 @@ void md_text(MdReader *reader, Str literal, Pos pos, Str source_line, Md ***tail
     counted = at;
     Md *node = md_new(reader, part.reading.s ? MD_RUBY : MD_TEXT, pos, tail);
     node->text = part.base;
-    node->reading = part.reading;
+    if (part.reading.s) node->reading = part.reading;
   }
 }
 

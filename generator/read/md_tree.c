@@ -67,7 +67,7 @@ static int paragraph_lines(Walk *walk, cmark_node *node, MdLine **lines) {
   int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node), n = 0;
   if (first < 1 || last < first || last > walk->source->n_lines) return 0;
   int quotes = quotes_around(node);
-  *lines = NEW_N(walk->reader->arena, MdLine, last - first + 1);
+  *lines = NEW_N(walk->reader->scratch, MdLine, last - first + 1);
   for (int i = first; i <= last; i++) {
     Str line = md_source_line(walk->source, i);
     size_t from = i == first ? (size_t)cmark_node_get_start_column(node) - 1 : behind_marks(line, quotes);
@@ -88,7 +88,7 @@ static void drop_behind(cmark_node *document, int last_line) {
 
 /* Lines straight above a table's header row: a paragraph of their own. */
 static void lead(Walk *walk, const MdLine *lines, int n, Md ***tail) {
-  Arena *arena = walk->reader->arena;
+  Arena *arena = walk->reader->scratch;
   Buf text = {0};
   Pos *places = NEW_N(arena, Pos, n);
   for (int i = 0; i < n; i++) {
