@@ -80,13 +80,11 @@ static Root *open_or_stop(Arena *arena, const char *dir) {
   return root;
 }
 
-static FuzzTown town_folders(const Fuzz *fuzz) {
+static FuzzTown town_folders(const Fuzz *fuzz, const char *layouts) {
   Arena *arena = fuzz->arena;
-  FuzzTown town = {.content = open_or_stop(arena, "tests/broken/base"), .layouts = open_or_stop(arena, "layouts"), .assets = open_or_stop(arena, "assets")};
+  FuzzTown town = {.content = open_or_stop(arena, "tests/broken/base"), .layouts = open_or_stop(arena, layouts), .assets = open_or_stop(arena, "assets")};
   FuzzFile *files;
   size_t n = fuzz_files(fuzz, &files);
-  Str plain;
-  if (root_read(town.content, arena, fuzz->diag, S("layouts/print/plain.yaml"), TEXT_FILE_MB, (Pos){0}, &plain)) root_lay(town.layouts, arena, S("print/plain.yaml"), plain);
   for (size_t i = 0; i < n; i++) {
     Str path = files[i].path, layout = S("layouts/"), asset = S("assets/");
     if (str_starts(path, layout)) root_lay(town.layouts, arena, str_from(path, layout.n), files[i].bytes);
@@ -96,10 +94,10 @@ static FuzzTown town_folders(const Fuzz *fuzz) {
   return town;
 }
 
-FuzzTown fuzz_town_open(const Fuzz *fuzz) {
+FuzzTown fuzz_town_open(const Fuzz *fuzz, const char *layouts) {
   static Known *known;
   if (!known) known = known_new();
-  FuzzTown town = town_folders(fuzz);
+  FuzzTown town = town_folders(fuzz, layouts);
   town.known = known_begin(known);
   CheckOptions options = {.content = town.content, .layouts = town.layouts, .assets = town.assets, .drafts = true, .known = town.known, .jobs = 1};
   town.site = check_site(&options, fuzz->arena, fuzz->diag);

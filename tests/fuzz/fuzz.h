@@ -33,13 +33,14 @@ typedef struct FuzzFile {
 size_t fuzz_files(const Fuzz *fuzz, FuzzFile **files);
 
 /* A small town (tests/broken/base) with the input's files laid over it, "layouts/…", "assets/…" and all else into its content, as it was checked.
- * Closed by fuzz_town_close. */
+ * `layouts`: the folder of layouts, SMALL_LAYOUTS has the one that the town uses. Closed by fuzz_town_close. */
+#define SMALL_LAYOUTS "tests/broken/base/layouts"
 typedef struct FuzzTown {
   Root *content, *layouts, *assets;
   KnownRound *known; /* what nothing was laid over is read once */
   const Site *site;  /* NULL after an error */
 } FuzzTown;
-FuzzTown fuzz_town_open(const Fuzz *fuzz);
+FuzzTown fuzz_town_open(const Fuzz *fuzz, const char *layouts);
 void fuzz_town_close(const FuzzTown *town);
 
 /* The target of a name, NULL if there is none. */

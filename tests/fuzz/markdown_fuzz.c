@@ -17,7 +17,11 @@ static void look(Md *node, void *context) {
 void markdown_fuzz(const Fuzz *fuzz) {
   Yaml *front;
   Md *body;
-  article_read(NULL, fuzz->arena, fuzz->diag, S("articles/a.md"), arena_str(fuzz->arena, fuzz->input), &front, &body);
+  Str path = S("articles/a.md"), bytes;
+  Root *root = root_open(fuzz->arena, "tests/broken/base");
+  root_lay(root, fuzz->arena, path, fuzz->input);
+  article_read(NULL, root, fuzz->arena, fuzz->diag, path, &front, &body, &bytes);
+  root_close(root);
   if (!body) return;
   markdown_walk(body, look, (void *)(uintptr_t)fuzz);
   Buf plain = {0}, again = {0};

@@ -11,7 +11,7 @@ static bool take(void *context, Str path, Str bytes) {
 }
 
 void page_fuzz(const Fuzz *fuzz) {
-  FuzzTown town = fuzz_town_open(fuzz);
+  FuzzTown town = fuzz_town_open(fuzz, "layouts");
   if (town.site) {
     SiteInput input = {.site = town.site, .layouts = town.layouts, .assets = town.assets, .known = town.known};
     const SitePlan *plan = site_plan(&input, fuzz->arena, fuzz->diag);

@@ -11,7 +11,7 @@ static void look(const Fuzz *fuzz, const Buf *pdf) {
 }
 
 void paper_fuzz(const Fuzz *fuzz) {
-  FuzzTown town = fuzz_town_open(fuzz);
+  FuzzTown town = fuzz_town_open(fuzz, SMALL_LAYOUTS);
   int n = town.site ? town.site->n_jobs : 0;
   Piece *pieces = NEW_N(fuzz->arena, Piece, n + 1);
   for (int i = 0; i < n; i++) pieces[i].job = &town.site->jobs[i];

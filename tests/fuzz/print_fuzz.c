@@ -22,7 +22,7 @@ static void lay_out(const Fuzz *fuzz, const FuzzTown *town, const Job *job, cons
 }
 
 void print_fuzz(const Fuzz *fuzz) {
-  FuzzTown town = fuzz_town_open(fuzz);
+  FuzzTown town = fuzz_town_open(fuzz, SMALL_LAYOUTS);
   const IconSet *icons = town.site ? icon_set_read(town.assets, fuzz->arena, fuzz->diag) : NULL;
   for (int i = 0; icons && i < town.site->n_jobs; i++) lay_out(fuzz, &town, &town.site->jobs[i], icons);
   fuzz_town_close(&town);

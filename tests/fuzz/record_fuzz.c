@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 void record_fuzz(const Fuzz *fuzz) {
-  FuzzTown town = fuzz_town_open(fuzz);
+  FuzzTown town = fuzz_town_open(fuzz, SMALL_LAYOUTS);
   fuzz_must(!town.site == (diag_count(fuzz->diag, SEV_ERROR) > 0));
   fuzz_town_close(&town);
 }

@@ -55,17 +55,27 @@ static void look(const Sheet *sheet) {
     }
 }
 
+/* Read once, and kept. */
+static const Site *the_site(void) {
+  static FuzzTown town;
+  if (!town.site) {
+    Diag *diag = diag_new();
+    town = fuzz_town_open(&(Fuzz){.arena = arena_new(), .diag = diag}, SMALL_LAYOUTS);
+    diag_free(diag);
+  }
+  fuzz_must(town.site != NULL);
+  return town.site;
+}
+
 void sheet_fuzz(const Fuzz *fuzz) {
   FuzzFile *files;
   size_t n = fuzz_files(fuzz, &files);
   Str bytes = n ? packed(fuzz, files, n) : arena_str(fuzz->arena, fuzz->input);
   const Workbook *book = sheet_read(fuzz->arena, fuzz->diag, "list.csv", bytes);
   if (!book) return;
-  FuzzTown town = fuzz_town_open(&(Fuzz){fuzz->arena, fuzz->diag, {0}});
-  fuzz_must(town.site != NULL);
+  const Site *site = the_site();
   for (int i = 0; i < book->n_sheets; i++) {
     look(&book->sheets[i]);
-    draft(fuzz, town.site, &book->sheets[i]);
+    draft(fuzz, site, &book->sheets[i]);
   }
-  fuzz_town_close(&town);
 }
