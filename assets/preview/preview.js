@@ -116,8 +116,15 @@
     const all = element('div', { class: 'all', hidden: '' }, box, chip, live);
     root.append(dress, all);
     dress.addEventListener('load', () => all.removeAttribute('hidden'));
+    let findings = [], listed = null;
+    const fill = () => { // hundreds may be told: not before they are looked at
+      if (box.hidden || listed === findings) return;
+      list.replaceChildren(...findings.map(findingOf));
+      listed = findings;
+    };
     const toggle = (open, byHand) => {
       box.toggleAttribute('hidden', !open);
+      fill();
       chip.setAttribute('aria-expanded', String(open));
       if (!byHand) return;
       store.set('open', open ? 'yes' : '');
@@ -149,11 +156,12 @@
       tell(place) {
         source.replaceChildren(...(place ? [`${say.source}: `, element('code', {}, place.file), ` ${say.line(place.line)}`] : []));
       },
-      show(kind, words, text, findings, more) {
+      show(kind, words, text, told, more) {
         all.dataset.kind = kind;
         label.textContent = words;
         status.textContent = text;
-        list.replaceChildren(...findings.map(findingOf));
+        findings = told;
+        fill();
         rest.textContent = more ? say.more(more) : '';
       },
     };
@@ -188,8 +196,10 @@
     panel.toggle(store.get('open') === 'yes', false);
   }
 
+  // False: it was opened for these looks already, and needs all that there is to say.
   function show(state) {
-    if (looks && state.looks && state.looks !== looks && openAgain(state.looks)) return; // the new page says all of it
+    if (looks && state.looks && state.looks !== looks && openAgain(state.looks)) return true; // the new page says all of it
+    if (!state.findings) return false;
     words(state);
     const kind = state.errors || !state.folders ? 'error' : state.warnings ? 'warning' : 'fine';
     const counts = state.errors || state.warnings ? say.counts(state.errors, state.warnings) : say.fine;
@@ -200,6 +210,7 @@
     renewed = false;
     dispatchEvent(new CustomEvent('tsunagu-news', { detail: state }));
     if (state.looks === looks) store.drop('wanted');
+    return true;
   }
 
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -211,17 +222,18 @@
   // Only a page that is seen waits for news: a browser has few connections for all its pages together.
   async function listen() {
     const page = looks ? `&page=${encodeURIComponent(decodeURIComponent(location.pathname))}` : '';
+    let mine = looks && `&looks=${looks}`; // whoever looks different is told no more than that
     for (let after = 0; ;) {
       await seen();
       const hidden = new AbortController();
       const hide = () => { if (document.hidden) hidden.abort(); };
       document.addEventListener('visibilitychange', hide);
       try {
-        const answer = await fetch(`${PLACE}state?after=${after}${page}`, { cache: 'no-store', signal: hidden.signal });
+        const answer = await fetch(`${PLACE}state?after=${after}${page}${mine}`, { cache: 'no-store', signal: hidden.signal });
         if (!answer.ok) throw new Error(answer.statusText);
         const state = await answer.json();
-        if (state.news !== after) show(state);
-        after = state.news;
+        after = state.news === after || show(state) ? state.news : 0;
+        if (!after) mine = '';
       } catch (error) {
         if (error.name !== 'AbortError') {
           panel.show('lost', say.name, say.lost, [], 0);

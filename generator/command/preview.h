@@ -35,7 +35,7 @@ const char *preview_type(Str path); /* by its ending */
 void preview_say(Answer *answer, int status, const char *words); /* plain words for a person */
 
 bool tool_answer(Preview *preview, const Ask *ask, Str path, Arena *scratch, Answer *answer); /* an HttpAnswer; path: below /.tsunagu/ */
-/* All that the panel shows, as JSON. `page` is the one that asks. */
-void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out);
+/* All that the panel shows, as JSON; without the findings if they are not wanted. `page` is the one that asks. */
+void state_json(Preview *preview, const SiteFile *page, bool findings, Arena *scratch, Buf *out);
 
 #endif

@@ -64,6 +64,14 @@ static void put_finding(Lines *lines, const Finding *finding, Buf *out) {
   buf_byte(out, '}');
 }
 
+static void put_findings(const Town *town, const Finding *findings, size_t n, Arena *scratch, Buf *out) {
+  Lines lines = {.arena = scratch, .town = town};
+  json_key(out, "findings");
+  buf_byte(out, '[');
+  for (size_t i = 0; i < n && i < MOST_FINDINGS; i++) put_finding(&lines, &findings[i], out);
+  buf_byte(out, ']');
+}
+
 static void put_source(Pos source, Buf *out) {
   if (!source.file) return;
   json_key(out, "source");
@@ -73,13 +81,12 @@ static void put_source(Pos source, Buf *out) {
   buf_byte(out, '}');
 }
 
-void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out) {
+void state_json(Preview *preview, const SiteFile *page, bool findings, Arena *scratch, Buf *out) {
   int news = stage_news(preview->stage); /* before what it is about: what comes between is told again */
   Take *newest = stage_take(preview->stage, STAGE_NEWEST), *shown = stage_take(preview->stage, STAGE_SHOWN);
   bool whole, finished = stage_finished(preview->stage, newest, &whole);
-  Finding *findings;
-  size_t n = diag_list(newest->town.diag, scratch, &findings);
-  Lines lines = {.arena = scratch, .town = &newest->town};
+  Finding *list = NULL;
+  size_t n = findings ? diag_list(newest->town.diag, scratch, &list) : 0;
   buf_byte(out, '{');
   json_number(out, "news", (long)news);
   json_number(out, "take", (long)newest->number);
@@ -90,14 +97,14 @@ void state_json(Preview *preview, const SiteFile *page, Arena *scratch, Buf *out
   json_flag(out, "polls", preview->looks_again);
   json_number(out, "errors", (long)diag_count(newest->town.diag, SEV_ERROR));
   json_number(out, "warnings", (long)diag_count(newest->town.diag, SEV_WARNING));
-  json_number(out, "all", (long)n);
   json_member(out, "lang", preview->options->lang == DIAG_JA ? S("ja") : S("en"));
   json_member(out, "looks", page->looks);
   put_source(page->source, out);
-  json_key(out, "findings");
-  buf_byte(out, '[');
-  for (size_t i = 0; i < n && i < MOST_FINDINGS; i++) put_finding(&lines, &findings[i], out);
-  buf_addc(out, "]}");
+  if (findings) {
+    json_number(out, "all", (long)n);
+    put_findings(&newest->town, list, n, scratch, out);
+  }
+  buf_byte(out, '}');
   stage_give_back(preview->stage, newest);
   if (shown) stage_give_back(preview->stage, shown);
 }

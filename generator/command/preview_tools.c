@@ -22,7 +22,7 @@ static void send_asset(Preview *preview, Str name, Arena *scratch, Answer *answe
 
 /* --- What is new --- */
 
-/* The page that asks gives its address and what it looked like: it comes again when something has changed. */
+/* The page that asks gives its address and what it looks like: if it looks different now, it only has to know that. */
 static bool send_state(Preview *preview, const Ask *ask, Arena *scratch, Answer *answer) {
   long after = ask_number(ask, "after");
   if (after && stage_news(preview->stage) == after && ask->waited_s < HTTP_PATIENCE_S) return false;
@@ -32,8 +32,9 @@ static bool send_state(Preview *preview, const Ask *ask, Arena *scratch, Answer 
   if (take) {
     file = preview_file(preview, take, url_decode(scratch, page), scratch);
   }
+  Str looks = ask_argument(ask, "looks");
   answer->type = "application/json";
-  state_json(preview, &file, scratch, &answer->body);
+  state_json(preview, &file, !looks.n || str_eq(looks, file.looks), scratch, &answer->body);
   if (take) stage_give_back(preview->stage, take);
   return true;
 }
