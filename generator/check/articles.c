@@ -47,6 +47,7 @@ typedef struct ArticleDraft {
   Article article;
   Md *body;
   bool hidden;                               /* a draft, and drafts are not asked for */
+  unsigned long long number;                 /* as Gather.article_numbers */
   const Yaml *translation_of, *lang, *image; /* as written */
 } ArticleDraft;
 
@@ -100,7 +101,8 @@ static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *dr
                                       .updated = DATE_NONE,
                                       .expires = DATE_NONE,
                                       .body = file->body},
-                          .body = file->body};
+                          .body = file->body,
+                          .number = file->excused ? 0 : file->number};
   const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
   Str site_lang = reader->lang;
   if (lang && lang->kind == YAML_TEXT) reader->lang = lang->text;
@@ -140,11 +142,13 @@ static void settle(Gather *gather, ArticleDraft *drafts, int n) {
   Article *room = NEW_N(gather->reader.arena, Article, n + 1);
   gather->article_room = room;
   gather->bodies = NEW_N(gather->reader.arena, Md *, n + 1);
+  gather->article_numbers = NEW_N(gather->reader.arena, unsigned long long, n + 1);
   if (n) qsort(drafts, (size_t)n, sizeof *drafts, newest_first);
   for (int i = 0; i < n; i++) {
     room[i] = drafts[i].article;
     room[i].index = i;
     gather->bodies[i] = drafts[i].body;
+    gather->article_numbers[i] = drafts[i].number;
     index_add(gather->articles, gather->reader.diag, room[i].path, room[i].pos, &room[i]);
     gather->site->n_articles += !drafts[i].hidden;
   }

@@ -31,6 +31,7 @@ typedef struct Gather {
   DeskNotes *notes;
   Article *article_room; /* Site.articles, with drafts behind */
   Md **bodies;           /* theirs, in the same order, while links in them are resolved */
+  unsigned long long *article_numbers; /* of their files (read/known.h); 0: not known, or something in it is excused */
   VEC(PictureWish) wishes;
   Index *attached;              /* by path */
   VEC(const Attachment *) attachments;

@@ -212,6 +212,36 @@ static void tell_needless(Gather *gather, Quiet *quiet) {
   for (size_t i = 0; i < gather->excused.n; i++) quiet_tell_needless(quiet, gather->reader.diag, arena_str(gather->reader.arena, gather->excused.v[i]), slugs);
 }
 
+/* --- Articles that were looked at before --- */
+
+typedef struct Look {
+  Lint *lint;
+  const Article *article;
+} Look;
+
+static void *look(const void *context, Arena *arena, Diag *diag, Str name, Str key) {
+  const Look *now = context;
+  Diag *usual = now->lint->diag;
+  (void)name, (void)key;
+  now->lint->diag = diag;
+  lint_article(now->lint, now->article);
+  now->lint->diag = usual;
+  return NEW(arena, char);
+}
+
+/* What was said of it is said again, as long as its file, its language and picture and what the town calls things are the same. */
+static void look_at_article(Lint *lint, const Gather *gather, const Article *article) {
+  unsigned long long number = gather->article_numbers[article->index], town = lint->town->number;
+  if (!number || !town) {
+    lint_article(lint, article);
+    return;
+  }
+  begin_document(lint, NULL);
+  Str name = arena_printf(lint->arena, "lint " STR_FMT, STR_ARG(article->file)), picture = article->image ? article->image->path : S("");
+  Str key = arena_printf(lint->arena, "%llu %llu " STR_FMT " " STR_FMT, town, number, STR_ARG(article->lang), STR_ARG(picture));
+  known_told(gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article});
+}
+
 /* Articles, pieces, and the other texts by the hundred: each is looked at by itself, so that threads share them as they like. */
 enum { SOME_TEXTS = 100 };
 
@@ -226,7 +256,7 @@ static void look_at_item(void *context, size_t item, int worker) {
   Lint *lint = lints->of_worker[worker];
   size_t articles = (size_t)gather->site->n_articles, jobs = (size_t)gather->site->n_jobs;
   if (item < articles) {
-    lint_article(lint, &gather->site->articles[item]);
+    look_at_article(lint, gather, &gather->site->articles[item]);
     return;
   }
   if (item < articles + jobs) {

@@ -26,6 +26,7 @@ typedef struct LintTown {
   const Lexicon *words;  /* that are to be explained; `what` is of `known` */
   const LintWord *known;
   const Lexicon *common; /* loan words that need no explanation */
+  unsigned long long number; /* of all this (read/known.h); 0: it is not known */
 } LintTown;
 
 /* When desks, offices and words are read. */

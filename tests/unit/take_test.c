@@ -248,6 +248,35 @@ static void an_edition_before_is_read_once(void **state) {
   put_back();
 }
 
+/* Findings of an article that stays hang on what the town calls things. */
+static void an_article_is_looked_at_again_when_the_town_says_more(void **state) {
+  (void)state;
+  const Options options = options_of();
+  Known *known = known_new();
+  Arena *arena = arena_new();
+  spill(arena_printf(arena, "%s/town/content/articles/genmen.md", folder).s, S("---\ntitle: お知らせ\ndate: 2026-09-01\n---\n"), S("減免の会は土曜日です。\n\n料金の減免ができます。\n"), S(""));
+  settle();
+  Take *first = take_new(&options, known, 1), *again = take_new(&options, known, 2);
+  assert_true(first->sound);
+  assert_int_equal(diag_count(again->town.diag, SEV_WARNING), diag_count(first->town.diag, SEV_WARNING));
+  const char *list = arena_printf(arena, "%s/town/content/support/list.yaml", folder).s;
+  Str text = slurp(arena, list);
+  ptrdiff_t at = str_find(text, S("name: 図書室"));
+  assert_true(at >= 0);
+  spill(list, str_sub(text, 0, (size_t)at), S("name: 減免の会"), str_from(text, (size_t)at + S("name: 図書室").n));
+  Take *named = take_new(&options, known, 3), *named_anew = take_new(&options, NULL, 3);
+  assert_int_equal(diag_count(named->town.diag, SEV_WARNING), diag_count(first->town.diag, SEV_WARNING) - 1);
+  assert_int_equal(diag_count(named_anew->town.diag, SEV_WARNING), diag_count(named->town.diag, SEV_WARNING));
+  spill(arena_printf(arena, "%s/town/content/words.yaml", folder).s, S("explain:\n  減免: 払うお金を へらすこと\n"), S(""), S(""));
+  Take *said = take_new(&options, known, 4), *said_anew = take_new(&options, NULL, 4);
+  assert_int_equal(diag_count(said->town.diag, SEV_WARNING), diag_count(said_anew->town.diag, SEV_WARNING));
+  Take *takes[] = {first, again, named, named_anew, said, said_anew};
+  for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) take_free(takes[i]);
+  known_free(known);
+  arena_free(arena);
+  put_back();
+}
+
 static void after_any_edit_it_is_as_if_read_anew(void **state) {
   (void)state;
   const Options options = options_of();
@@ -282,6 +311,7 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(an_edition_before_is_read_once), cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(an_edition_before_is_read_once), cmocka_unit_test(an_article_is_looked_at_again_when_the_town_says_more),
+                                     cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }
