@@ -16,7 +16,7 @@ typedef struct Fuzz {
 typedef void FuzzTarget(const Fuzz *fuzz);
 
 #define FUZZ_TARGETS(X) \
-  X(cell) X(html) X(http) X(markdown) X(page) X(paper) X(pdf) X(picture) X(preflight) X(print) X(record) X(ruby) X(sheet) X(yaml)
+  X(cell) X(edit) X(html) X(http) X(markdown) X(page) X(paper) X(pdf) X(picture) X(preflight) X(print) X(record) X(ruby) X(sheet) X(yaml)
 
 #define DECLARE(noun) FuzzTarget noun##_fuzz;
 FUZZ_TARGETS(DECLARE)
