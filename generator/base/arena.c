@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE
 #include "arena.h"
 
 #include <stdarg.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "heap.h"
 
@@ -38,11 +40,19 @@ struct Arena {
   Block *newest;
 };
 
-enum { FIRST_BYTES = 64 * 1024, MOST_BYTES = 4 * 1024 * 1024 };
+enum { FIRST_BYTES = 64 * 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024, MOST_BYTES = 2 * LARGE_PAGE_BYTES - (int)sizeof(Block) };
 
+/* Large blocks are made of the system's large pages, where it has them: small ones are asked for one by one as they are filled, which was a tenth of a build. */
 static Block *block_new(size_t size, Block *older) {
-  Block *block = malloc(sizeof *block + size);
+  size_t whole = sizeof(Block) + size;
+  bool large = whole >= LARGE_PAGE_BYTES;
+  if (large) whole = (whole + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
+  Block *block = large ? aligned_alloc(LARGE_PAGE_BYTES, whole) : malloc(whole);
   if (!block) heap_end();
+#ifdef MADV_HUGEPAGE
+  if (large) madvise(block, whole, MADV_HUGEPAGE);
+#endif
+  size = whole - sizeof *block;
   *block = (Block){.older = older, .size = size};
   ASAN_POISON_MEMORY_REGION(block->bytes, size);
   return block;
