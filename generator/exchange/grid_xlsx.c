@@ -1,4 +1,5 @@
-/* libxlsxwriter writes to files only: it gets one of its own, which is read and removed. */
+/* libxlsxwriter writes to files only: it gets one of its own, which is read and removed. It keeps what it writes in more of them, and a disk that is full
+ * there it does not notice: so what came out is read as a spreadsheet is, and must be the grid. */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <glib.h>
@@ -11,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "exchange/grid.h"
+#include "read/sheet.h"
 
 enum { NARROWEST = 6, WIDEST = 48, MOST_IN_CELL = 32767 };
 
@@ -67,11 +69,26 @@ static bool write_book(const Grid *grid, const char *path, const char *name, Dat
   return workbook_close(book) == LXW_NO_ERROR && ok;
 }
 
+static bool says_the_same(const Grid *grid, Str bytes) {
+  Arena *scratch = arena_new();
+  Diag *unheard = diag_new();
+  const Workbook *book = sheet_read_xlsx(scratch, unheard, ".xlsx", bytes);
+  bool same = book && book->n_sheets == 1;
+  int row = 0;
+  for (; same && row < book->sheets[0].n_rows && row < grid->n_rows; row++)
+    for (int col = 0; same && col < grid->n_cols; col++) same = str_eq(sheet_cell(&book->sheets[0].rows[row], col)->text, grid->cells[row * grid->n_cols + col]);
+  for (int cell = row * grid->n_cols; same && cell < grid->n_rows * grid->n_cols; cell++) same = !grid->cells[cell].n;
+  diag_free(unheard);
+  arena_free(scratch);
+  return same;
+}
+
 bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *out) {
   char *path = NULL, *bytes = NULL;
   gsize n = 0;
   int fd = g_file_open_tmp("tsunagu-XXXXXX", &path, NULL);
   bool ok = fd >= 0 && close(fd) == 0 && write_book(grid, path, sheet, date) && g_file_get_contents(path, &bytes, &n, NULL);
+  if (ok && !says_the_same(grid, (Str){bytes, n})) ok = false, errno = ENOSPC;
   if (ok) buf_add(out, (Str){bytes, n});
   else diag2(diag, D_CANNOT_WRITE, (Pos){".xlsx", 0, 0}, S(".xlsx"), str_c(strerror(errno)));
   if (fd >= 0) unlink(path);
