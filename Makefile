@@ -151,9 +151,10 @@ $(REPLAY): $(FUZZERS:%.c=$(BUILD)/%.o) $(LIBRARY)
 test: $(TSUNAGU) $(UNITS) $(REPLAY) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
-# The website in Chromium: every page in every setting; and (bench-web) how quick the pages are on a slow phone.
+# The long form of every suite that has one, which is every suite that speaks of SOAK: every page of the website in every setting; every call to the
+# system killed and failed; every limit of memory and files. (bench-web: how quick the pages are on a slow phone.)
 soak: $(TSUNAGU) $(NPM)
-	@BUILD=$(BUILD) SOAK=1 tests/run web
+	@BUILD=$(BUILD) SOAK=1 V=1 tests/run $(basename $(notdir $(shell grep -l SOAK tests/suite/*.sh)))
 
 bench-web: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) BENCH=1 WEB=lighthouse tests/run web
@@ -257,7 +258,7 @@ clean:
 help:
 	@echo 'make                       install the packages, build $(TSUNAGU), render content/ into out/'
 	@echo 'make test                  install the test tools, run every test'
-	@echo 'make soak                  every page of the website in every setting of the browser (make test: in one each)'
+	@echo 'make soak                  the long forms of the tests: every page in every setting, every call killed and failed'
 	@echo 'make bench                 how long a build takes, beside Hugo and Typst (where installed), into the tables of the READMEs'
 	@echo 'make bench-web             how quick the pages are: Lighthouse on a slow phone'
 	@echo 'make bench-passes          what making PDF/UA and PDF/X costs, beside drawing'

@@ -186,9 +186,20 @@ static bool take(const OptionRow *row, const char *value, Options *options) {
 /* Beside the person first, then where `make install` put them. */
 static const char *shipped(const char *here, const char *installed) { return access(here, R_OK) == 0 ? here : installed; }
 
+/* Where a path leads, or the folder above it that is there already. */
+static char *real_place(const char *path) {
+  char *above = strdup(path), *real = NULL;
+  while (above && !(real = realpath(*above ? above : ".", NULL)) && *above) {
+    char *slash = strrchr(above, '/');
+    *(slash ? slash + (slash == above) : above) = '\0';
+  }
+  free(above);
+  return real;
+}
+
 /* An --out within what is read would be read again, and a build never writes into the content folder. */
 static bool out_is_apart(const Options *options) {
-  char *out = realpath(options->out, NULL);
+  char *out = real_place(options->out);
   const char *const inputs[] = {options->content, options->layouts, options->assets};
   bool apart = true;
   for (int i = 0; out && apart && i < 3; i++) {
