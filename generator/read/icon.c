@@ -125,7 +125,7 @@ static void poly(Reader *r, Pos pos, Str points, bool closed, PathVec *path) {
   double x, y;
   while (path_number(&rest, &x) && path_number(&rest, &y) && path->n < PATH_MOST_SEGMENTS)
     (path->n ? path_line : path_move)(r->arena, path, x, y);
-  if (str_trim(rest).n) fail(r, D_ICON_PATH, pos, str_sub(rest, 0, 20));
+  if (str_trim(rest).n) fail(r, D_ICON_PATH, pos, utf8_clip(rest, 20));
   if (closed && path->n) path_close(r->arena, path);
 }
 

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* cmath's own constant is not in C11. */
 static const double pi = 3.14159265358979323846;
 /* How far a control point stands from a quarter circle's end, in radii. */
@@ -216,7 +218,7 @@ bool path_parse(Arena *arena, Str d, PathVec *path, Str *fault) {
   Str rest = d;
   char letter = 0;
   for (skip_space(&rest); rest.n; skip_comma(&rest)) {
-    *fault = str_sub(rest, 0, 20);
+    *fault = utf8_clip(rest, 20);
     if (g_ascii_isalpha(rest.s[0])) {
       letter = rest.s[0];
       rest = str_from(rest, 1);

@@ -58,9 +58,10 @@ static void look(const Sheet *sheet) {
 /* Read once, and kept. */
 static const Site *the_site(void) {
   static FuzzTown town;
+  static Arena *forever;
   if (!town.site) {
     Diag *diag = diag_new();
-    town = fuzz_town_open(&(Fuzz){.arena = arena_new(), .diag = diag}, SMALL_LAYOUTS);
+    town = fuzz_town_open(&(Fuzz){.arena = forever = arena_new(), .diag = diag}, SMALL_LAYOUTS);
     diag_free(diag);
   }
   fuzz_must(town.site != NULL);
