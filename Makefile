@@ -30,8 +30,11 @@ REPLAY     := $(BUILD)/tests/fuzz/replay
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
   -Wformat=2 -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wconversion
 
-# No fused multiply-add: the same content gives the same bytes on every processor.
-CODE := -std=c11 -O2 -g -pthread -ffp-contract=off
+# No fused multiply-add, and on i386 no x87: the same content gives the same bytes on every processor.
+MACHINE := $(shell $(CC) -dumpmachine)
+CODE := -std=c11 -O2 -g -pthread -ffp-contract=off $(if $(filter i%86-%,$(MACHINE)),-msse2 -mfpmath=sse)
+
+# What makes a fault hard to use, all of it held by tests/suite/06-hardened.sh.
 ifdef FUZZ
   CODE += -O1 -gline-tables-only
   SAFETY := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -40,10 +43,12 @@ else ifdef SAN
   SAFETY  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
   LDSAFETY := -fsanitize=address,undefined
 else
-  SAFETY  := -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE
+  SAFETY  := -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fPIE
+  SAFETY  += $(if $(filter x86_64-% i%86-%,$(MACHINE)),-fcf-protection=full)
+  SAFETY  += $(if $(filter aarch64-% arm64-%,$(MACHINE)),-mbranch-protection=standard)
   ifeq ($(shell uname -s),Linux)
     SAFETY   += -fstack-clash-protection
-    LDSAFETY := -pie -Wl,-z,relro,-z,now,--as-needed
+    LDSAFETY := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
   endif
 endif
 
