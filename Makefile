@@ -2,6 +2,8 @@
 #
 # Everything made goes to $(BUILD), the rendered example to out/. A variant is the same Makefile with another BUILD.
 
+VERSION := 0.1.0
+
 BUILD  ?= build
 PREFIX ?= /usr/local
 CC     ?= cc
@@ -52,7 +54,8 @@ else
   endif
 endif
 
-COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_DATADIR=\"$(datadir)\" $(PACKAGE_CFLAGS) \
+COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_VERSION=\"$(VERSION)\" -DTSUNAGU_DATADIR=\"$(datadir)\" \
+  $(PACKAGE_CFLAGS) \
   $(CPPFLAGS) $(CFLAGS)
 # Not a part of COMPILE: whether a warning stops the build changes nothing in what was built.
 STRICT := $(if $(WERROR),-Werror)
@@ -85,10 +88,11 @@ flags = $$(echo $$(pkg-config $(2) $(call modules,$(1)); for config in $(call co
   sed 's/ -lstdc++//')
 
 # -isystem, because other people's headers are not ours to warn about.
-$(BUILD)/packages.mk: packages.txt tests/packages
+$(BUILD)/packages.mk: packages.txt tests/packages Makefile
 	@mkdir -p $(@D)
 	@tests/packages build run
 	@echo "PACKAGE_CFLAGS := $(call flags,build,--cflags)" | sed 's/-I/-isystem /g' > $@
+	@echo "PACKAGE_CFLAGS += -DLIBTURBOJPEG_VERSION=\\\"$$(pkg-config --modversion libturbojpeg)\\\"" >> $@
 	@echo "PACKAGE_LIBS := $(call flags,build,--libs) -lm" >> $@
 
 $(BUILD)/packages-test.mk: packages.txt tests/packages $(BUILD)/packages.mk

@@ -9,8 +9,6 @@
 #include "command/command.h"
 #include "draw/glyph_cache.h"
 
-#define TSUNAGU_VERSION "0.1.0"
-
 static const Command *find_command(const char *name) {
   for (int i = 0; i < n_commands; i++)
     if (strcmp(commands[i].name, name) == 0) return &commands[i];
@@ -34,13 +32,22 @@ typedef struct {
 
 static int call_run(void *call) { return ((Call *)call)->command->run(&((Call *)call)->options); }
 
+/* From here on content is read: what the command does not need of the machine is given up first. */
+static int run_closed(Call *call) {
+  Reach reach = {0};
+  if (!(call->command->reach & REACH_LATER)) reach_close(&reach, call->command->reach, &call->options);
+  int status = glyph_cache_hold(call_run, call);
+  reach_end(&reach);
+  return status;
+}
+
 static int run(int argc, char *argv[]) {
   if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
     help_all(options_lang());
     return argc < 2 ? STATUS_USAGE : STATUS_OK;
   }
   if (strcmp(argv[1], "--version") == 0) {
-    puts("tsunagu " TSUNAGU_VERSION);
+    version_print();
     return STATUS_OK;
   }
   Call call = {.command = find_command(argv[1])};
@@ -56,7 +63,7 @@ static int run(int argc, char *argv[]) {
     break;
   }
   call.options.program = argv[0];
-  return glyph_cache_hold(call_run, &call);
+  return run_closed(&call);
 }
 
 int main(int argc, char *argv[]) {

@@ -181,6 +181,21 @@ static void cannot_read(Diag *diag, Pos pos, Str path, int why) {
   diag2(diag, D_CANNOT_READ, pos, path, why == 0 || why == ENOENT || why == ENOTDIR ? S("") : str_c(strerror(why)));
 }
 
+/* Says why errno stands in the way of what cannot be opened. It is still known by its place, so that a link that leads out of the root is called
+ * what it is, whether the system would let us read there or not. */
+static void not_opened(const Root *root, Diag *diag, Pos pos, Str path, const char *name) {
+  int why = errno;
+  bool outside = false;
+  (void)root, (void)name;
+#ifdef O_PATH
+  int fd = why == EACCES ? openat(root->fd, name, O_PATH | O_CLOEXEC) : -1;
+  outside = fd >= 0 && !stays_below(root, fd);
+  if (fd >= 0) close(fd);
+#endif
+  if (outside) diag1(diag, D_NOT_A_FILE, pos, path);
+  else cannot_read(diag, pos, path, why);
+}
+
 void root_lay(Root *root, Arena *arena, Str path, Str bytes) { *vec_push(arena, &root->laid) = (Laid){path, bytes}; }
 
 static const Laid *find_laid(const Root *root, Str path) {
@@ -198,7 +213,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
   }
   int fd = open_below(root, arena, path, false);
   if (fd < 0) {
-    cannot_read(diag, pos, path, errno);
+    not_opened(root, diag, pos, path, arena_str(arena, path).s);
     return false;
   }
   struct stat st;
@@ -276,7 +291,7 @@ static bool wanted(Str name, const char *suffix) {
 /* A link that leads into a folder above it would be followed for ever, and two of them as often as there are ways: of links to folders only one on each way. */
 static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, bool linked, StrVec *paths) {
   int fd = openat(root->fd, dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0 && !is_absent(errno)) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);
+  if (fd < 0 && !is_absent(errno)) not_opened(root, diag, (Pos){dir.s, 0, 0}, dir, dir.s);
   bool inside = fd >= 0 && stays_below(root, fd);
   if (fd >= 0 && !inside) diag1(diag, D_NOT_A_FILE, (Pos){dir.s, 0, 0}, dir);
   DIR *stream = inside ? fdopendir(fd) : NULL;

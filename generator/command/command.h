@@ -4,12 +4,14 @@
 #define TSUNAGU_COMMAND_COMMAND_H
 
 #include "command/options.h"
+#include "command/reach.h"
 
 enum { STATUS_OK = 0, STATUS_FINDINGS = 1, STATUS_USAGE = 2 };
 
 typedef struct Command {
   const char *name;
   bool takes_names;
+  unsigned reach; /* ReachBit: what of the machine it may reach */
   int (*run)(const Options *options);
   const char *ja, *en; /* one line for the list of commands */
   const char *help_ja, *help_en;
@@ -31,6 +33,8 @@ int verified_run(const Options *options);
 int links_run(const Options *options);
 
 void new_help(DiagLang lang); /* what can be made, and of what */
+
+void version_print(void); /* this program, each library that it runs with, and the sandbox that the kernel has: NAME VERSION on each line */
 
 /* Says how a command line was wrong, or how a command is used. */
 void help_all(DiagLang lang);

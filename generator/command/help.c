@@ -24,7 +24,7 @@
   "  --lang ja|en    the language of messages\n"
 
 const Command commands[] = {
-    {"build", false, build_run, "サイトと印刷物を作る", "make the website and the print pieces",
+    {"build", false, REACH_OUT | REACH_SCRATCH, build_run, "サイトと印刷物を作る", "make the website and the print pieces",
      "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、入稿用の PDF（OUT/press）、ページの画像（OUT/image）、\n"
      "オープンデータ（OUT/data）を作ります。\n"
      "エラーがあれば、出力先には何も書きません。\n\n" FOLDERS_JA
@@ -47,7 +47,7 @@ const Command commands[] = {
      "                  only; for work on layouts)\n"
      "  --allow-stale   make press files of pieces that tell of desks past their date, too\n"
      "  --json          print JSON\n"},
-    {"serve", false, serve_run, "書きながら、ブラウザーで見る", "see it in the browser while you write",
+    {"serve", false, REACH_LATER, serve_run, "書きながら、ブラウザーで見る", "see it in the browser while you write",
      "使い方: tsunagu serve [オプション]\n\nウェブサイトと印刷物を、この機械のブラウザーだけに見せます（127.0.0.1）。ファイルを保存すると、開いているページが新しくなります。\n"
      "まちがいは、場所と直し方とともに、ページの上に出ます。直すまでは、前のものを表示します。何も書き出しません（書き出すのは build です）。\n"
      "終わるときは Ctrl-C を押します。\n\n" FOLDERS_JA
@@ -59,17 +59,17 @@ const Command commands[] = {
      "  --open          open the browser, too\n"
      "  --port N        the port (default 4649, or a free one when that is taken)\n"
      "  --poll          look for changes now and then (on drives that do not tell)\n"},
-    {"check", false, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
+    {"check", false, REACH_SCRATCH, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
      "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA "  --json          結果を JSON で出す\n",
      "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN "  --json          print JSON\n"},
-    {"new", true, new_run, "町・窓口・記事・催し・印刷物を新しく作る", "begin a town, a desk, an article, an event or a print piece",
+    {"new", true, REACH_CONTENT, new_run, "町・窓口・記事・催し・印刷物を新しく作る", "begin a town, a desk, an article, an event or a print piece",
      "使い方: tsunagu new town|desk|article|event|job [KEY=VALUE...] [オプション]\n\nいくつかの質問に答えると、説明つきのファイルを書きます。答えは KEY=VALUE で先に書くこともできます。\n"
      "例: tsunagu new town --content our-town\n    tsunagu new desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃のこと\n\n"
      "  --dry-run       書かずに、書く内容を見る\n  --yes           質問せずに進む（書いていない項目は既定の値）\n\n" FOLDERS_JA,
      "Usage: tsunagu new town|desk|article|event|job [KEY=VALUE...] [options]\n\nWrites a commented file from a few answers, which are asked for, or given before as KEY=VALUE.\n"
      "For example: tsunagu new town --content our-town\n\n"
      "  --dry-run       show what would be written\n  --yes           ask nothing (what is not given has its usual value)\n\n" FOLDERS_EN},
-    {"import", true, import_run, "CSV や Excel の表から窓口を取り込む", "take desks from a CSV or Excel table",
+    {"import", true, REACH_CONTENT | REACH_NAMED, import_run, "CSV や Excel の表から窓口を取り込む", "take desks from a CSV or Excel table",
      "使い方: tsunagu import [オプション] FILE.csv または FILE.xlsx\n\n役所にある表（CSV は UTF-8 でも Shift_JIS でも、Excel は .xlsx）から、窓口を support/ の一覧に取り込みます。\n"
      "列の意味は見出しから推し量り、画面で確かめてから進みます。読めなかったところは、行と列を付けてすべて表示し、\n"
      "一覧のコメントとして残します。前に取り込んだ窓口は ID を変えずに更新します。\n\n"
@@ -90,7 +90,7 @@ const Command commands[] = {
      "  --hidden        take hidden rows, columns and sheets, too\n"
      "  --dry-run       only show what would change\n"
      "  --yes           do not ask about the columns\n\n" FOLDERS_EN},
-    {"export", true, export_run, "窓口の記録を CSV・Excel・オープンデータなどに書き出す", "write the records as CSV, Excel, open data and more",
+    {"export", true, REACH_EXPORT | REACH_SCRATCH, export_run, "窓口の記録を CSV・Excel・オープンデータなどに書き出す", "write the records as CSV, Excel, open data and more",
      "使い方: tsunagu export [オプション] KIND [FILE]\n\n窓口やイベントの記録を、ほかの人やシステムが使う形で書き出します。FILE がなければ標準出力に出します。\n"
      "csv と xlsx は職員用の表で、直して tsunagu import で戻すと、同じ記録になります。ほかは公開してよい形です\n"
      "（build は同じものを OUT/data/ に書きます）。\n\n"
@@ -99,7 +99,7 @@ const Command commands[] = {
      "csv and xlsx are tables for staff: corrected and given to tsunagu import they become the same records. The others\n"
      "are for the public; a build writes them all to OUT/data/.\n\n"
      "  --list ID       only the desks of this list (csv and xlsx)\n\n" FOLDERS_EN},
-    {"verified", true, verified_run, "窓口に確かめる紙を作り、確かめたことを記録する", "make sheets to ask desks with, record what was verified",
+    {"verified", true, REACH_OUT | REACH_CONTENT, verified_run, "窓口に確かめる紙を作り、確かめたことを記録する", "make sheets to ask desks with, record what was verified",
      "使い方: tsunagu verified [--within N] [オプション]\n        tsunagu verified ID... [--date D] [--by 名前] [オプション]\n\n"
      "ID を書かないと、確認の期限（最後の確認から site.yaml の stale_after_days 日）が号の終わりまでに来る窓口と、まだ確かめていない窓口を並べ、\n"
      "団体ごとに、送って確かめてもらう確認書（OUT/confirm/団体.pdf）とメールの文（.txt）を作ります。\n"
@@ -117,7 +117,7 @@ const Command commands[] = {
      "  --within N      desks whose time is over within N days from now\n"
      "  --by NAME       who verified it\n"
      "  --out DIR       the output folder (default out)\n"},
-    {"links", false, links_run, "ほかのサイトへのリンクを並べ、つながるかを確かめる", "list the links to other hosts and check them",
+    {"links", false, REACH_ASKS, links_run, "ほかのサイトへのリンクを並べ、つながるかを確かめる", "list the links to other hosts and check them",
      "使い方: tsunagu links [--offline] [--json] [オプション]\n\nほかのサイトへのリンクを、どの窓口・催し・記事・印刷物のものかとともに並べ、いまもつながるかを確かめます。\n"
      "ほかのサイトに問い合わせるのは、このコマンドだけです（curl が要ります）。切れているものがあれば 1、ネットワークがなければ 2 で終わります。\n\n"
      "  --offline       並べるだけ（問い合わせない）\n"
@@ -126,7 +126,7 @@ const Command commands[] = {
      "lead anywhere. No other command asks another host (it takes curl). Ends with 1 when one is broken, with 2 when there is no network.\n\n"
      "  --offline       only list them (ask nobody)\n"
      "  --json          print JSON\n" FOLDERS_EN},
-    {"preflight", true, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
+    {"preflight", true, REACH_NAMED | REACH_MEMORY | REACH_SHEET | REACH_SCRATCH, preflight_run, "できあがった PDF を、入稿や公開の前に調べる", "look into finished PDFs before they are printed or published",
      "使い方: tsunagu preflight [オプション] [FILE.pdf...]\n\n入稿用・画面用の PDF を読み戻して、印刷所、読み上げソフト、スマートフォンで困らないかを調べます。\n"
      "ほかのソフトで作った PDF にも使えます。ファイルを書かないと、OUT/press と OUT/screen のすべてを調べます。\n"
      "よくないものがあれば 1、読めないものがあれば 2 で終わります。\n\n"
@@ -151,12 +151,12 @@ const Command commands[] = {
      "  --out DIR       the output folder (default out); results are remembered there, too\n"
      "  --jobs N        threads\n"
      "  --lang ja|en    the language of messages\n"},
-    {"release", true, release_run, "印刷に出したことを記録する", "record that a piece went to print",
+    {"release", true, REACH_CONTENT | REACH_MEMORY | REACH_SCRATCH, release_run, "印刷に出したことを記録する", "record that a piece went to print",
      "使い方: tsunagu release JOB... [--copies N] [--date D] [オプション]\n\n印刷に出した印刷物のQRコードと内容を content/releases.yaml に記録します。\n"
      "記録したQRコードのページは、窓口がなくなっても消えません。\n入稿前の検査（preflight）に通らないものは、記録しません。\n\n" FOLDERS_JA "  --copies N      部数\n  --allow-stale   確認の期限を過ぎた窓口が載っていても記録する\n  --out DIR       検査の結果を覚えておくフォルダー（既定 out）\n",
      "Usage: tsunagu release JOB... [--copies N] [--date D] [options]\n\nRecords in content/releases.yaml the QR codes and the contents of a piece that goes to print.\n"
      "From then on the page of each code stays, even when its desk is gone. What does not pass preflight is not recorded.\n\n" FOLDERS_EN "  --copies N      number of copies\n  --allow-stale   even if it tells of desks past their date\n  --out DIR       where results of preflight are remembered (default out)\n"},
-    {"edition", true, edition_run, "次の号を開く。いまの号の記録はとっておく", "open the next edition, and keep the records of this one",
+    {"edition", true, REACH_CONTENT, edition_run, "次の号を開く。いまの号の記録はとっておく", "open the next edition, and keep the records of this one",
      "使い方: tsunagu edition [NAME] [--date D] [--until D] [--label 文] [オプション]\n\nいまの記録を content/editions/いまの号/ にとっておき、site.yaml の edition を次の号に書きかえます。\n"
      "NAME は 2027-spring、2027-04、r9-spring のような名前です（英小文字・数字・ハイフン）。季節や月なら、号の呼び名も書きかえます。\n"
      "日付を書かなければ、いまの号が終わる次の日から、同じ月数の号になります。NAME を書かなければ、いまの号と、とっておいた号を表示します。\n"
@@ -167,19 +167,19 @@ const Command commands[] = {
      "Without a date the edition begins when this one ends, and lasts as many months. Without a NAME the editions are listed.\n"
      "An edition that went to print (tsunagu release) is kept already, as it was then, and stays so.\n\n" FOLDERS_EN
      "  --until D       the edition's last day\n  --label TEXT    what it is called\n"},
-    {"changes", true, changes_run, "号と号の記録を比べ、まちがいになった印刷物を挙げる", "compare two editions; name the printed pieces that are wrong now",
+    {"changes", true, 0, changes_run, "号と号の記録を比べ、まちがいになった印刷物を挙げる", "compare two editions; name the printed pieces that are wrong now",
      "使い方: tsunagu changes [OLD [NEW]] [--json] [オプション]\n\n窓口ごとに、何が変わったか（電話、受付日時、場所など）を表示します。印刷に出したもののうち、まちがいになったものと部数も挙げます。\n"
      "NEW を書かなければいまの記録と、OLD も書かなければ、いちばん新しくとっておいた号といまの記録を比べます。\n\n" FOLDERS_JA
      "  --json          結果を JSON で出す\n",
      "Usage: tsunagu changes [OLD [NEW]] [--json] [options]\n\nSays desk by desk what changed (phone, hours, place ...), and which printed pieces are wrong now, with their copies.\n"
      "Without NEW the records as they are are compared, without OLD the newest edition that was kept.\n\n" FOLDERS_EN
      "  --json          print JSON\n"},
-    {"which", true, which_run, "印刷物のデータ印から、元の記録を調べる", "find the records behind a printed piece's data mark",
+    {"which", true, 0, which_run, "印刷物のデータ印から、元の記録を調べる", "find the records behind a printed piece's data mark",
      "使い方: tsunagu which HASH... [--json] [オプション]\n\n印刷物に小さく刷ってあるデータ印（例 2026-winter fe297a60）から、どの号の、どの記録で作ったものか、いまもその通りかを表示します。\n\n" FOLDERS_JA
      "  --json          結果を JSON で出す\n",
      "Usage: tsunagu which HASH... [--json] [options]\n\nTells from the small data mark on a piece (for example 2026-winter fe297a60) from which edition and release it came, and what of it is wrong now.\n\n" FOLDERS_EN
      "  --json          print JSON\n"},
-    {"names", false, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
+    {"names", false, 0, names_run, "レイアウトで使える名前の一覧", "list the names for layouts",
      "使い方: tsunagu names [--print] [--lang ja|en]\n\nlayouts/site/ のレイアウトで使える名前をすべて表示します。\n\n"
      "  --print         layouts/print/ の紙のレイアウトで使える名前\n",
      "Usage: tsunagu names [--print] [--lang ja|en]\n\nPrints every name that layouts in layouts/site/ can use.\n\n"

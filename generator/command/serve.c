@@ -21,6 +21,7 @@ enum { LOOK_AROUND_MS = 1000 };
 typedef struct Serve {
   const Options *options;
   Preview preview;
+  Browser browser;
   Http *http;
   Watch *watch;
   pthread_t listener;    /* of signals */
@@ -126,7 +127,7 @@ static int say_taken(const Serve *serve, int why) {
   return STATUS_USAGE;
 }
 
-static void say_where(const Serve *serve) {
+static void say_where(Serve *serve) {
   const Options *options = serve->options;
   char address[64];
   snprintf(address, sizeof address, "http://127.0.0.1:%d/", http_port(serve->http));
@@ -135,7 +136,7 @@ static void say_where(const Serve *serve) {
   if (watch_polls(serve->watch)) fputs(SAY(options, "ファイルの変更は、ときどき見に行って確かめます。\n", "files are looked at now and then for changes\n"), stdout);
   fputs(SAY(options, "ファイルを保存すると、開いているページが新しくなります。終わるときは Ctrl-C を押してください。\n", "pages that are open follow as files are saved; press Ctrl-C to end\n"), stdout);
   fflush(stdout);
-  if (options->open && !browser_open(address))
+  if (options->open && !browser_show(&serve->browser, address))
     fputs(SAY(options, "tsunagu: ブラウザーを開くプログラムが見つかりません。上のアドレスをブラウザーで開いてください。\n",
                        "tsunagu: found no program that opens a browser; open the address above in one\n"), stderr);
 }
@@ -184,6 +185,9 @@ int serve_run(const Options *options) {
   town_close(&town);
   if (!there) return STATUS_USAGE;
   Serve serve = {.options = options, .preview = {.options = options}};
+  Reach reach;
+  if (options->open) browser_ready(&serve.browser);
+  reach_close(&reach, REACH_LISTENS | REACH_SCRATCH, options);
   if (!wait_for_signals(&serve)) thread_end();
   serve.watch = watch_open(dirs, 3, options->poll, serve.stop[0]); /* before the first reading: what is saved meanwhile is seen */
   serve.preview.looks_again = watch_polls(serve.watch);
@@ -191,6 +195,7 @@ int serve_run(const Options *options) {
   watch_close(serve.watch);
   stop_listening(&serve);
   if (serve.arena) arena_free(serve.arena);
+  reach_end(&reach);
   if (status == STATUS_OK) fputs(SAY(options, "終わりました。\n", "ended\n"), stdout);
   return status;
 }

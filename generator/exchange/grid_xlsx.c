@@ -54,7 +54,10 @@ static void stamp(lxw_workbook *book, Date date) {
 }
 
 static bool write_book(const Grid *grid, const char *path, const char *name, Date date) {
-  lxw_workbook *book = workbook_new(path);
+  char *scratch = g_strdup(g_get_tmp_dir());
+  lxw_workbook_options how = {.tmpdir = scratch};
+  lxw_workbook *book = workbook_new_opt(path, &how);
+  g_free(scratch);
   if (!book) return false;
   stamp(book, date);
   lxw_worksheet *sheet = workbook_add_worksheet(book, name);

@@ -4,6 +4,9 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -37,7 +40,7 @@ static bool set_apart(posix_spawnattr_t *how) {
          posix_spawnattr_setflags(how, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) == 0;
 }
 
-bool browser_open(const char *address) {
+static bool open_browser(const char *address) {
 #ifdef __APPLE__
   static const char *const programs[] = {"open"};
 #else
@@ -54,4 +57,43 @@ bool browser_open(const char *address) {
   }
   posix_spawnattr_destroy(&how);
   return started;
+}
+
+/* One address, one answer; or an end, when there will be none. */
+static void wait_for_address(int fd) {
+  char address[256];
+  ssize_t n = read(fd, address, sizeof address - 1);
+  if (n <= 0) return;
+  address[n] = '\0';
+  char answer = open_browser(address);
+  if (write(fd, &answer, 1) != 1) return;
+}
+
+void browser_ready(Browser *browser) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return;
+  fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  browser->pid = fork();
+  if (browser->pid == 0) {
+    close(ends[0]);
+    wait_for_address(ends[1]);
+    _exit(0);
+  }
+  close(ends[1]);
+  browser->fd = ends[0];
+  if (browser->pid > 0) return;
+  close(ends[0]);
+  browser->pid = 0;
+}
+
+bool browser_show(Browser *browser, const char *address) {
+  char answer = 0;
+  if (browser->pid <= 0) return false;
+  ssize_t n = (ssize_t)strlen(address);
+  bool told = write(browser->fd, address, (size_t)n) == n && read(browser->fd, &answer, 1) == 1;
+  close(browser->fd);
+  waitpid(browser->pid, NULL, 0);
+  browser->pid = 0;
+  return told && answer;
 }

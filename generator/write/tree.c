@@ -259,7 +259,14 @@ static void back_from_aside(const Tree *tree, const char *name) {
   close(old_fd);
 }
 
+/* A link in the place of a part goes: to move it elsewhere would be to make one, which a build may not (command/reach.h). */
+static void remove_link(int dir_fd, const char *name) {
+  struct stat st;
+  if (fstatat(dir_fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode)) unlinkat(dir_fd, name, 0);
+}
+
 static bool exchange(const Tree *tree, Entry *entry) {
+  remove_link(tree->out_fd, entry->name);
   if (entry->goes) return put_aside(tree, entry->name);
   entry->swapped = swap(tree, entry->name);
   if (entry->swapped) return true;
