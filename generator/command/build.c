@@ -15,6 +15,8 @@
 #include "command/summary.h"
 #include "command/terminal.h"
 #include "command/town.h"
+#include "command/unchanged.h"
+#include "command/unread.h"
 #include "model/layout.h"
 #include "site/site_build.h"
 #include "write/press.h"
@@ -36,6 +38,8 @@ typedef struct Build {
   bool printing;               /* pieces are laid out, should there be any */
   const Layout *report_layout; /* NULL: the layouts have none */
   Progress *progress;
+  Unchanged unchanged;
+  Told told; /* what there is to tell of a build that is written */
 } Build;
 
 static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
@@ -228,15 +232,22 @@ static bool write_report(Build *build) {
   return ok && (!build->printing || write_quarter(build, &quarter));
 }
 
+static Told told_of(Build *build, const char *command, bool ok) {
+  Summary summary = {.command = command, .options = build->options, .town = &build->town, .ok = ok};
+  if (ok && build->tree) summary.counts = report_counts(&build->report);
+  return summary_tell(&summary, build->town.arena);
+}
+
 static bool write_all(Build *build) {
   build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
   if (!build->tree) return false;
   bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
             (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!wants(build, PART_DATA) || write_data(build)) &&
             write_dumps(build) && write_proofs(build) && write_report(build);
-  if (ok) return tree_commit(build->tree);
-  tree_abandon(build->tree);
-  return false;
+  if (!ok) return tree_abandon(build->tree), false;
+  build->told = told_of(build, "build", true);
+  unchanged_note(&build->unchanged, &build->told, build->town.arena, build->tree);
+  return tree_commit(build->tree);
 }
 
 /* ---- what the person sees ---- */
@@ -264,9 +275,9 @@ static bool see_page(void *context, Str path, Str bytes) {
 /* What is told comes after the line of progress has gone. */
 static int tell(Build *build, const char *command, bool ok, double start) {
   progress_end(build->progress);
-  Summary summary = {.command = command, .options = build->options, .town = &build->town, .ok = ok, .seconds = now() - start};
-  if (ok && build->tree) summary.counts = report_counts(&build->report);
-  summary_print(&summary);
+  Told told = ok && build->told.out.n ? build->told : told_of(build, command, ok);
+  told_print(&told, build->options, now() - start);
+  if (build->checking && build->town.site && !build->options->json) unread_print(build->town.site, build->options);
   pieces_free(build->pieces, build->n_pieces);
   return ok ? STATUS_OK : STATUS_FINDINGS;
 }
@@ -287,9 +298,8 @@ int check_run(const Options *options) {
   return status;
 }
 
-int build_run(const Options *options) {
-  double start = now();
-  Build build = {.options = options};
+static int build_anew(const Options *options, const Unchanged *unchanged, double start) {
+  Build build = {.options = options, .unchanged = *unchanged};
   int status = STATUS_USAGE;
   if (town_open(&build.town, options)) {
     report_start(&build.report, build.town.arena);
@@ -298,5 +308,17 @@ int build_run(const Options *options) {
     report_end(&build.report);
   }
   town_close(&build.town);
+  return status;
+}
+
+int build_run(const Options *options) {
+  double start = now();
+  Arena *arena = arena_new();
+  Unchanged unchanged = unchanged_look(options, arena);
+  Told told;
+  int status = STATUS_OK;
+  if (unchanged_told(&unchanged, arena, &told)) told_print(&told, options, now() - start);
+  else status = build_anew(options, &unchanged, start);
+  arena_free(arena);
   return status;
 }

@@ -11,10 +11,14 @@ typedef struct Summary {
   Town *town;
   bool ok;
   ReportCounts counts; /* of a build that was written */
-  double seconds;
 } Summary;
 
-/* Findings on stderr and the rest on stdout, or JSON on stdout and nothing else. */
-void summary_print(const Summary *summary);
+/* Findings for stderr and the rest for stdout, or JSON for stdout and nothing else. Of a build that was written: but for the seconds that it took,
+ * which told_print says. */
+typedef struct Told {
+  Str err, out;
+} Told;
+Told summary_tell(const Summary *summary, Arena *arena);
+void told_print(const Told *told, const Options *options, double seconds);
 
 #endif

@@ -29,7 +29,7 @@ static bool has_dictionary(const char *folder) {
   return there;
 }
 
-static const char *find_folder(void) {
+const char *dictionary_folder(void) {
   const char *chosen = getenv("TSUNAGU_DICTIONARY");
   if (chosen && *chosen) return has_dictionary(chosen) ? chosen : NULL;
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
@@ -61,7 +61,7 @@ static bool is_ipadic(mecab_model_t *model, mecab_t *tagger) {
 
 Dictionary *dictionary_open(Diag *diag) {
   const Pos whole = {"words.yaml", 0, 0};
-  const char *folder = find_folder();
+  const char *folder = dictionary_folder();
   if (!folder) {
     diag0(diag, D_DICTIONARY_MISSING, whole);
     return NULL;

@@ -6,8 +6,9 @@
 
 typedef struct Dictionary Dictionary;
 
-/* The folder in the environment's TSUNAGU_DICTIONARY, else the first that the system has. NULL after D_DICTIONARY_MISSING (none is
- * there) or D_DICTIONARY_KIND (not in UTF-8, or not with IPA's parts of speech). */
+/* The folder in the environment's TSUNAGU_DICTIONARY, else the first that the system has; NULL: none is there. */
+const char *dictionary_folder(void);
+/* NULL after D_DICTIONARY_MISSING or D_DICTIONARY_KIND (not in UTF-8, or not with IPA's parts of speech). */
 Dictionary *dictionary_open(Diag *diag);
 void dictionary_close(Dictionary *dictionary); /* NULL is fine */
 

@@ -12,12 +12,14 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/hash.h"
+#include "base/standing.h"
 #include "write/ending.h"
 #include "write/folder.h"
 
 enum { MOST_ENTRIES = 16, MOST_TRIES = 100 };
 
-static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder";
+static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new";
 
 enum { NO_FD = -1 };
 
@@ -37,6 +39,8 @@ struct Tree {
   bool made_out, made_own;
   Entry entries[MOST_ENTRIES];
   int n_entries;
+  _Atomic uint64_t standing; /* of the files of parts (base/standing.h), by their paths below OUT */
+  Str note; /* absent: none */
   Memory *memory; /* NULL: nobody has asked for it, and it stays as it is */
   Ending *ending;
 };
@@ -193,7 +197,15 @@ static bool make_parents(int fd, char *path) {
   return true;
 }
 
-static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
+static uint64_t standing_below_part(const char *part, Str path, const struct stat *st) {
+  char whole[4200];
+  int n = snprintf(whole, sizeof whole, "%s/" STR_FMT, part, STR_ARG(path));
+  return standing_of((Str){whole, (size_t)n}, st);
+}
+
+/* `part`: NULL for a file beside the parts. */
+static bool put(Tree *tree, int part_fd, const char *part, Str path, Str bytes) {
+  struct stat st;
   char name[4096];
   if (!is_clean(path)) {
     errno = EINVAL;
@@ -209,20 +221,21 @@ static bool put(Tree *tree, int part_fd, Str path, Str bytes) {
   if (!str_ends(path, S("/index.html"))) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0 && errno == ENOENT && make_parents(part_fd, name)) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0) return cannot_write(tree, name);
-  bool ok = file_write(fd, bytes);
+  bool ok = file_write(fd, bytes) && fstat(fd, &st) == 0;
+  if (ok && part) tree->standing += standing_below_part(part, path, &st);
   if (close(fd) != 0) ok = false;
   return ok || cannot_write(tree, name);
 }
 
 bool tree_put(Tree *tree, const char *part, Str path, Str bytes) {
   for (int i = 0; i < tree->n_entries; i++)
-    if (tree->entries[i].fd != NO_FD && strcmp(tree->entries[i].name, part) == 0) return put(tree, tree->entries[i].fd, path, bytes);
+    if (tree->entries[i].fd != NO_FD && strcmp(tree->entries[i].name, part) == 0) return put(tree, tree->entries[i].fd, part, path, bytes);
   errno = EINVAL;
   return cannot_write(tree, part);
 }
 
 bool tree_put_top(Tree *tree, const char *name, Str bytes) {
-  return put(tree, tree->new_fd, str_c(name), bytes) && add_entry(tree, (Entry){.name = name, .fd = NO_FD});
+  return put(tree, tree->new_fd, NULL, str_c(name), bytes) && add_entry(tree, (Entry){.name = name, .fd = NO_FD});
 }
 
 Memory *tree_memory(Tree *tree, const char *folder) {
@@ -288,6 +301,41 @@ static void exchange_back(const Tree *tree, const Entry *entry) {
   back_from_aside(tree, entry->name);
 }
 
+void tree_keep_note(Tree *tree, Str note) { tree->note = arena_str(tree->arena, note); }
+
+/* Failing is no fault: the next build is made, as if nobody had noted anything. */
+static void write_note(const Tree *tree) {
+  const char *known[MOST_ENTRIES + 2] = {own_dir};
+  int n = 1;
+  for (int i = 0; i < tree->n_entries; i++)
+    if (tree->entries[i].fd != NO_FD) known[n++] = tree->entries[i].name;
+  Standing sum = {.how = tree->standing};
+  if (!tree->note.n || !standing_below(tree->out_dir, true, known, 0, &sum)) return;
+  int fd = openat(tree->own_fd, new_note, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+  Str whole = arena_printf(tree->arena, "%016llx\n" STR_FMT, (unsigned long long)hash_on(sum.how, tree->note), STR_ARG(tree->note));
+  bool ok = fd >= 0 && file_write(fd, whole);
+  if (fd >= 0) ok = close(fd) == 0 && ok && renameat(tree->own_fd, new_note, tree->own_fd, note_file) == 0;
+}
+
+bool tree_note(const char *out_dir, Arena *arena, Str *note) {
+  static const char *const but[] = {own_dir, NULL};
+  Standing sum = {0};
+  *note = (Str){0};
+  Root *own = root_open(arena, arena_printf(arena, "%s/%s", out_dir, own_dir).s);
+  Diag *unheard = diag_new();
+  const char *const at_work[] = {holder_file, new_dir, old_dir}; /* a build is, or one was killed: the next one clears up */
+  bool ok = own != NULL;
+  for (size_t i = 0; ok && i < sizeof at_work / sizeof *at_work; i++) ok = !root_exists(own, str_c(at_work[i]));
+  ok = ok && root_has(own, str_c(note_file)) && root_read(own, arena, unheard, str_c(note_file), PICTURE_FILE_MB, (Pos){0}, note);
+  diag_free(unheard);
+  root_close(own);
+  enum { HEAD = 17 }; /* bytes of its first line */
+  Str head = str_sub(*note, 0, HEAD);
+  *note = str_from(*note, HEAD);
+  ok = ok && standing_below(out_dir, true, but, 0, &sum);
+  return ok && str_eq(head, arena_printf(arena, "%016llx\n", (unsigned long long)hash_on(sum.how, *note)));
+}
+
 bool tree_commit(Tree *tree) {
   ending_hold(tree->ending);
   int n = 0;
@@ -296,6 +344,7 @@ bool tree_commit(Tree *tree) {
   while (!ok && n > 0) exchange_back(tree, &tree->entries[--n]);
   if (ok && tree->memory) memory_commit(tree->memory);
   if (ok) tree->made_out = tree->made_own = false;
+  if (ok) write_note(tree);
   if (ok) folder_remove(tree->own_fd, old_dir);
   else unlinkat(tree->own_fd, old_dir, AT_REMOVEDIR); /* what could not go back is put back by the next build */
   remove_new(tree);
