@@ -6,6 +6,7 @@
 #include "draw/type.h"
 #include "write/canvas.h"
 #include "write/pdf_finish.h"
+#include "write/pdf_path.h"
 #include "write/pdf_xmp.h"
 
 static const double PT_PER_MM = 72 / 25.4;
@@ -151,6 +152,7 @@ static void write_page(Pdf *pdf, Canvas *canvas, int number, const Page *page) {
     switch (item->kind) {
     case ITEM_BEGIN: begin(pdf, number, page, i); break;
     case ITEM_END: cairo_tag_end(pdf->cr, cairo_tag(pdf, item->end.tag)); break;
+    case ITEM_PATH: pdf_path_mark(pdf->cr, page, i); break;
     default: canvas_item(canvas, item);
     }
   }

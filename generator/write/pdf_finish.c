@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "write/pdf_code.h"
 #include "write/pdf_content.h"
+#include "write/pdf_path.h"
 #include "write/pdf_tree.h"
 #include "write/pdf_xmp.h"
 #include "write/piece_info.h"
@@ -54,17 +55,19 @@ static void finish_fonts(const Finish *finish) {
 
 /* A page alone, with what it needs in an arena of the thread's own. */
 static bool finish_page(const Finish *finish, Arena *arena, size_t number) {
-  Buf drawn = {0}, marked = {0}, coded = {0};
+  Buf drawn = {0}, shaped = {0}, marked = {0}, coded = {0};
+  const Page *shown = finish->display->pages.v[number];
   PdfValue *page = finish->file.pages.v[number];
   PdfValue *content = pdf_value_get(page, "/Contents");
   pdf_value_put(arena, page, "/Tabs", pdf_value_word(arena, "/S"));
-  bool ok = pdf_value_unpack(content, &drawn) && pdf_content_mark(buf_str(&drawn), &marked) &&
-            pdf_code_put(buf_str(&marked), finish->display->pages.v[number], 0, &coded);
+  bool ok = pdf_value_unpack(content, &drawn) && pdf_path_put(buf_str(&drawn), shown, &shaped) && pdf_content_mark(buf_str(&shaped), &marked) &&
+            pdf_code_put(buf_str(&marked), shown, 0, &coded);
   if (ok)
     pdf_value_pack(arena, content, buf_str(&coded));
   else
     diag1(finish->diag, D_DRAWING_FAILED, finish->job, S("BMC"));
   buf_free(&drawn);
+  buf_free(&shaped);
   buf_free(&marked);
   buf_free(&coded);
   if (ok) piece_info_put(arena, page, finish->display, PIECE_SCREEN, 0, (PiecePlace){.page = (int)number});

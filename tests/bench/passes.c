@@ -1,6 +1,6 @@
 /* What finishing a file costs (PDF/UA for the screen, PDF/X for the press), set against drawing it: the program itself, linked with the functions
  * below in place of those that they are named after (the linker's --wrap), which call the real ones and look at the clock. Drawing is what
- * happens between cairo's being asked for a file and its having given it, and the drawing of codes; all else that writing the file takes is the pass. Each file
+ * happens between cairo's being asked for a file and its having given it, and the drawing of codes and shapes; all else that writing the file takes is the pass. Each file
  * is written several times, and the least of each part counts, as CPU time of the thread: what else the machine does matters little.
  * For `tsunagu build --jobs 1`; says it at the end. */
 #include <cairo-pdf.h>
@@ -11,6 +11,7 @@
 #include "print/piece.h"
 #include "write/pdf.h"
 #include "write/pdf_code.h"
+#include "write/pdf_path.h"
 #include "write/press.h"
 
 enum { TIMES = 9 };
@@ -72,6 +73,14 @@ WRAP(pdf_code_put);
 bool __wrap_pdf_code_put(Str content, const Page *page, double margin_mm, Buf *out) {
   double start = now();
   bool ok = __real_pdf_code_put(content, page, margin_mm, out);
+  coded += now() - start;
+  return ok;
+}
+
+WRAP(pdf_path_put);
+bool __wrap_pdf_path_put(Str content, const Page *page, Buf *out) {
+  double start = now();
+  bool ok = __real_pdf_path_put(content, page, out);
   coded += now() - start;
   return ok;
 }
