@@ -61,7 +61,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_VERSION=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test fuzz soak bench bench-web bench-passes audit gallery units san tidy format install uninstall clean help FORCE
+.PHONY: all tsunagu test fuzz soak bench bench-web bench-passes audit gallery units san tidy format dist sbom install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -74,7 +74,7 @@ all: $(RENDERED)
 # These two files say how to compile and link with the packages. make reads them, makes them first where they are
 # missing or older than the list, and starts again: by then tests/packages has installed what was not there.
 
-ifneq ($(filter-out clean help format uninstall,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out clean dist format help sbom uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
 ifneq ($(filter test fuzz soak bench-web audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
@@ -248,6 +248,20 @@ format:
 	@tests/packages dev
 	clang-format -i $$(find generator tests/unit -name '*.[ch]')
 
+# The last commit as a file, which is the same wherever it is made: names in order, one owner, the commit's time.
+DIST := $(BUILD)/tsunagu-$(VERSION)
+dist:
+	@mkdir -p $(BUILD)
+	@git -c tar.umask=0022 -c core.autocrlf=false -c core.eol=lf archive --format=tar --prefix=tsunagu-$(VERSION)/ -o $(DIST).tar HEAD
+	@gzip -9 -n -f $(DIST).tar
+	@echo $(DIST).tar.gz
+
+# What it is made of (SPDX 2.3).
+sbom:
+	@mkdir -p $(BUILD)
+	@.release/sbom.sh $(VERSION) >$(DIST).spdx.json
+	@echo $(DIST).spdx.json
+
 install: $(TSUNAGU)
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir) $(DESTDIR)$(mandir) $(DESTDIR)$(man5dir)
 	install -m 755 $(TSUNAGU) $(DESTDIR)$(bindir)/tsunagu
@@ -278,6 +292,7 @@ help:
 	@echo 'make fuzz                  hostile input for every reader, T=60 seconds in all (ONLY=yaml: one of them); needs clang'
 	@echo 'make tidy, make format     clang-tidy; clang-format'
 	@echo 'make compile_commands.json for editors and language servers'
+	@echo 'make dist, make sbom       the last commit as a file to hand on; what it is made of, as SPDX (BUILD/tsunagu-$(VERSION).*)'
 	@echo 'make install, uninstall    the program, layouts, assets and man page, under PREFIX=$(PREFIX) (DESTDIR works)'
 	@echo 'make clean                 remove what was made'
 	@echo 'WERROR=1 makes a warning an error; V=1 shows every test; BUILD=DIR builds elsewhere'
