@@ -34,7 +34,7 @@ limited() { # NAME ULIMIT FROM TO STEP
   while [ "$limit" -le "$4" ]; do
     again
     # shellcheck disable=SC2086
-    (exec >stdout 2>stderr; ulimit "$2" "$limit" && exec timeout 60 "$TSUNAGU" build $folders --content b --only site,data --out out --jobs 2)
+    (exec >stdout 2>stderr; ulimit "$2" "$limit" && exec timeout 60 "$TSUNAGU" build $folders --content b $parts --out out --jobs 2)
     status=$?
     fair "$1 $limit" $status || return
     [ $status -ne 0 ] || good=$((good + 1))
@@ -42,9 +42,22 @@ limited() { # NAME ULIMIT FROM TO STEP
   done
   [ $good -gt 0 ] && [ $good -lt $tried ] && ok "$1: $tried limits, $good of them enough" || not "$1" "$good of $tried were enough"
 }
+parts='--only site,data'
 limited 'kilobytes of memory' -v 80000 240000 "$(step 500 16000)"
 limited 'open files' -n 6 30 "$(step 1 3)"
 limited 'blocks in a file' -f 1 201 "$(step 4 40)"
+
+# The same with a sign, for the screen and for the press.
+mv a a-site; mv b b-site; mv before before-site; mv after after-site
+cp -R "$ROOT/tests/ise/content" a && rm a/print/brochure.yaml && cp -R a b && sed -i 's/話せる場所/はなせる場所/' b/print/sign.yaml
+parts=
+# shellcheck disable=SC2086
+"$TSUNAGU" build $folders --content a --out before >stdout 2>stderr && "$TSUNAGU" build $folders --content b --out after >stdout 2>stderr || not 'towns with a sign build' "$(cat stderr)"
+! cmp -s before/press/*sign*.pdf after/press/*sign*.pdf && [ -s after/screen/sign.pdf ] || not 'their signs differ' "$(ls before/press)"
+limited 'kilobytes of memory, in print' -v 150000 260000 "$(step 1000 36000)"
+limited 'open files, in print' -n 8 40 "$(step 1 8)"
+rm -rf a b before after
+mv a-site a; mv b-site b; mv before-site before; mv after-site after
 
 # --- as somebody else: no threads, no permission
 other=
@@ -163,3 +176,44 @@ while [ $i -lt "$(step 200 12)" ]; do
 done
 touch enough; wait $mover; rm -rf b/articles/gone.md b/away
 [ -z "$crashed" ] && build b && same out after && ok "files that come and go: $i builds" || { cat stderr difference; not 'files that come and go' "status$crashed"; }
+
+# --- a preview beside builds, and without threads
+: >served
+# shellcheck disable=SC2086
+"$TSUNAGU" serve --content b --layouts "$ROOT/layouts" --assets "$ROOT/assets" --lang en >served 2>&1 &
+server=$!
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+  address=$(sed -n 's/^preview: *//p' served)
+  [ -z "$address" ] || break
+  sleep 0.2
+done
+again
+beside=0
+while [ $beside -lt 5 ]; do
+  build b && same out after && curl -sf --max-time 20 "$address" | grep -q '</html>' || break
+  beside=$((beside + 1))
+done
+kill -TERM $server; wait $server; status=$?
+[ $beside -eq 5 ] && [ $status -eq 0 ] && ok 'a preview beside builds' || { cat served stderr difference; not 'a preview beside builds' "$beside builds, status $status"; }
+if [ "${other:-env}" != env ]; then
+  # shellcheck disable=SC2086
+  timeout 20 $other prlimit --nproc=1 "$TSUNAGU" serve --content b --layouts "$ROOT/layouts" --assets "$ROOT/assets" --lang en >served 2>&1
+  status=$?
+  [ $status -eq 1 ] && grep -q 'cannot start a thread' served && ok 'a preview without threads' || { cat served; not 'a preview without threads' "status $status"; }
+fi
+
+# --- very many files: what nobody asked for is not looked at, and what is asked for takes its share of time and memory, and no more
+strays=$(step 100000 20000)
+again
+cp -R b many && mkdir -p many/media many/articles/more
+(cd many/media && seq -f 's%.0f.svg' "$strays" | xargs touch) && (cd many/articles/more && seq -f 's%.0f.txt' "$strays" | xargs touch)
+# shellcheck disable=SC2086
+(ulimit -t 10; exec "$TSUNAGU" build $folders --content many --only site,data --out out >stdout 2>stderr) && same out after && ok "$strays stray files, and as many pictures" || { tail -n 3 stderr difference; not "$strays stray files" 'too slow, or other pages'; }
+rm -rf many
+articles=$(step 100000 2000)
+cp -R b many
+awk -v n="$articles" 'BEGIN { for (i = 0; i < n; i++) { file = "many/articles/a" i ".md"; printf "---\ntitle: 記事%d\n---\n文です。\n", i >file; close(file) } }'
+# shellcheck disable=SC2086
+(ulimit -v $((200000 + articles * 25)); ulimit -t $((10 + articles / 500)); exec "$TSUNAGU" build $folders --content many --only site --out many-out >stdout 2>stderr)
+status=$?
+[ $status -eq 0 ] && [ "$(find many-out/site/article -name index.html | wc -l)" -gt "$articles" ] && ok "$articles articles" || { tail -n 3 stderr; not "$articles articles" "status $status"; }
