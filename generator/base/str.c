@@ -17,6 +17,12 @@ int str_cmp(Str a, Str b) {
   return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+int str_cmp_end(Str a, Str b) {
+  for (size_t i = 1; i <= a.n && i <= b.n; i++)
+    if (a.s[a.n - i] != b.s[b.n - i]) return (unsigned char)a.s[a.n - i] < (unsigned char)b.s[b.n - i] ? -1 : 1;
+  return (a.n > b.n) - (a.n < b.n);
+}
+
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 Str str_trim(Str s) {

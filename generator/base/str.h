@@ -21,6 +21,7 @@ Str str_c(const char *c); /* NULL gives the absent slice */
 static inline bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
 bool str_is(Str a, const char *c);
 int str_cmp(Str a, Str b); /* by bytes, a prefix first: the order of every sorted walk */
+int str_cmp_end(Str a, Str b); /* the same from the last byte on, an ending first */
 static inline bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq((Str){s.s, prefix.n}, prefix); }
 static inline bool str_ends(Str s, Str suffix) { return s.n >= suffix.n && str_eq((Str){s.s + (s.n - suffix.n), suffix.n}, suffix); }
 /* [from, to) in bytes, clamped */

@@ -109,10 +109,17 @@ size_t utf8_count(Str s) {
 }
 
 Str utf8_clip(Str s, size_t most) {
+  if (s.n <= most) return s;
   Str rest = s;
   unsigned c;
   while (most-- && utf8_next(&rest, &c)) continue;
   return (Str){s.s, s.n - rest.n};
+}
+
+Str utf8_last(Str s) {
+  size_t from = s.n ? s.n - 1 : 0;
+  while (from && !begins_character(s.s[from])) from--;
+  return str_from(s, from);
 }
 
 bool utf8_is_ideograph(unsigned c) {

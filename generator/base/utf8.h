@@ -17,6 +17,7 @@ Str utf8_name(Arena *arena, Str s); /* of its first code point: "U+000B" */
 size_t utf8_encode(unsigned code_point, char out[4]); /* returns the count of bytes */
 size_t utf8_count(Str s);                             /* code points */
 Str utf8_clip(Str s, size_t most);                    /* at most that many code points */
+Str utf8_last(Str s);                                 /* its last code point; empty if there is none */
 
 bool utf8_is_kanji(unsigned c);    /* a base for ruby: CJK ideographs, 々 〆 〇 ヶ ヵ */
 bool utf8_is_ideograph(unsigned c); /* CJK ideographs and 々 only: what needs furigana */

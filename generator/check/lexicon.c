@@ -25,10 +25,19 @@ static int by_word(const void *left, const void *right) {
   return order ? order : (a->what > b->what) - (a->what < b->what);
 }
 
-/* What a word begins with stands before it, if anywhere. */
-static int shorter_of(const LexiconWord *words, int i) {
+static int by_end(const void *left, const void *right) {
+  const LexiconWord *a = left, *b = right;
+  int order = str_cmp_end(a->word, b->word);
+  return order ? order : (a->what > b->what) - (a->what < b->what);
+}
+
+static bool holds(const Lexicon *lexicon, Str text, Str word) { return lexicon->endings ? str_ends(text, word) : str_starts(text, word); }
+
+/* What a word begins (or ends) with stands before it, if anywhere. */
+static int shorter_of(const Lexicon *lexicon, int i) {
+  const LexiconWord *words = lexicon->words;
   int shorter = i - 1;
-  while (shorter >= 0 && !str_starts(words[i].word, words[shorter].word)) shorter = words[shorter].shorter;
+  while (shorter >= 0 && !holds(lexicon, words[i].word, words[shorter].word)) shorter = words[shorter].shorter;
   return shorter;
 }
 
@@ -46,29 +55,34 @@ static void note_beginning(Lexicon *lexicon, Str word) {
   }
 }
 
-Lexicon *lexicon_new(Arena *arena, LexiconWord *words, size_t n) {
+static Lexicon *made(Arena *arena, LexiconWord *words, size_t n, bool endings) {
   Lexicon *lexicon = NEW(arena, Lexicon);
-  if (n) qsort(words, n, sizeof *words, by_word);
+  lexicon->words = words;
+  lexicon->endings = endings;
+  if (n) qsort(words, n, sizeof *words, endings ? by_end : by_word);
   int kept = 0;
   for (size_t i = 0; i < n; i++) {
     Str word = words[i].word;
     if (!word.n || word.n > LEXICON_LONGEST || (kept && str_eq(word, words[kept - 1].word))) continue;
     words[kept] = words[i];
-    words[kept].shorter = shorter_of(words, kept);
+    words[kept].shorter = shorter_of(lexicon, kept);
     kept++;
-    note_beginning(lexicon, word);
+    if (!endings) note_beginning(lexicon, word);
   }
-  lexicon->words = words;
   lexicon->n = kept;
   return lexicon;
 }
+
+Lexicon *lexicon_new(Arena *arena, LexiconWord *words, size_t n) { return made(arena, words, n, false); }
+Lexicon *lexicon_of_endings(Arena *arena, LexiconWord *words, size_t n) { return made(arena, words, n, true); }
 
 /* The last word that does not come behind this text; -1: there is none. */
 static int last_before(const Lexicon *lexicon, Str text) {
   int low = 0;
   for (int high = lexicon->n; low < high;) {
     int middle = low + (high - low) / 2;
-    if (str_cmp(lexicon->words[middle].word, text) <= 0)
+    Str word = lexicon->words[middle].word;
+    if ((lexicon->endings ? str_cmp_end(word, text) : str_cmp(word, text)) <= 0)
       low = middle + 1;
     else
       high = middle;
@@ -76,16 +90,24 @@ static int last_before(const Lexicon *lexicon, Str text) {
   return low - 1;
 }
 
+/* How many bytes are the same at the beginning (or the end). */
+static size_t same_bytes(const Lexicon *lexicon, Str a, Str b) {
+  size_t n = a.n < b.n ? a.n : b.n, same = 0;
+  if (lexicon->endings) a = str_from(a, a.n - n), b = str_from(b, b.n - n);
+  while (same < n && (lexicon->endings ? a.s[n - 1 - same] == b.s[n - 1 - same] : a.s[same] == b.s[same])) same++;
+  return same;
+}
+
 /* All words between the longest that the text begins with and the text itself begin with that word, too: it is the last one or what that begins with. */
 static int longest(const Lexicon *lexicon, Str text) {
   int i = last_before(lexicon, text);
-  if (i < 0 || str_starts(text, lexicon->words[i].word)) return i;
-  Str word = lexicon->words[i].word;
-  size_t same = 0;
-  while (same < text.n && same < word.n && text.s[same] == word.s[same]) same++;
+  if (i < 0 || holds(lexicon, text, lexicon->words[i].word)) return i;
+  size_t same = same_bytes(lexicon, text, lexicon->words[i].word);
   while (i >= 0 && lexicon->words[i].word.n > same) i = lexicon->words[i].shorter;
   return i;
 }
+
+int lexicon_ending(const Lexicon *lexicon, Str text) { return longest(lexicon, text); }
 
 bool lexicon_next(const Lexicon *lexicon, Str text, size_t *at, LexiconFound *found) {
   size_t from = *at, next = *at;

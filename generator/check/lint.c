@@ -14,13 +14,14 @@ void note_texts(Reader *reader, const TextValue *values, int n) {
 Lint *lint_new(const LintTown *town, Diag *diag) {
   Arena *arena = arena_new();
   Lint *lint = NEW(arena, Lint);
-  *lint = (Lint){.town = town, .diag = diag, .kept = arena, .arena = arena_new(), .seen = lint_seen_new(town, arena)};
+  *lint = (Lint){.town = town, .diag = diag, .kept = arena, .arena = arena_new(), .moment = arena_new(), .seen = lint_seen_new(town, arena)};
   return lint;
 }
 
 void lint_free(Lint *lint) {
-  Buf *room[] = {&lint->text, &lint->whole, &lint->aside, &lint->even};
+  Buf *room[] = {&lint->whole, &lint->text, &lint->aside, &lint->even};
   for (size_t i = 0; i < sizeof room / sizeof *room; i++) buf_free(room[i]);
+  arena_free(lint->moment);
   arena_free(lint->arena);
   arena_free(lint->kept);
 }
@@ -99,19 +100,6 @@ bool lint_sentence(Str *rest, Str lang, Str *sentence) {
 
 /* --- Texts ----------------------------------------------------------------------------------------------------------------------- */
 
-Str lint_whole(Lint *lint, const LintText *text) {
-  if (lint->document && !lint->whole.n) markdown_plain(lint->document, &lint->whole);
-  if (!lint->whole.n) lint->document = NULL; /* it says nothing */
-  return lint->document ? buf_str(&lint->whole) : text->s;
-}
-
-static void begin_document(Lint *lint, const Md *document) {
-  arena_reset(lint->arena);
-  buf_clear(&lint->whole);
-  lint->document = document;
-  lint->document_number = ++lint->numbers;
-}
-
 static void look_at(Lint *lint, const LintText *text) {
   lint->told = 0;
   lint->text_number = ++lint->numbers;
@@ -130,19 +118,22 @@ static void look_at_line(Lint *lint, Str s, Str lang, Pos pos) {
   look_at(lint, &text);
 }
 
-/* --- Bodies ---------------------------------------------------------------------------------------------------------------------- */
+/* --- Documents ------------------------------------------------------------------------------------------------------------------- */
 
-static void look_at_image(Lint *lint, const Md *image) {
+static void take_image(Lint *lint, const Md *image) {
   buf_clear(&lint->aside);
-  for (const Md *child = image->first; child; child = child->next) markdown_plain(child, &lint->aside);
+  for (const Md *child = image->first; child; child = child->next) {
+    markdown_plain(child, &lint->aside);
+    markdown_plain(child, &lint->whole);
+  }
   lint_alt(lint, buf_str(&lint->aside), image->url, image->pos);
 }
 
-static void add_inlines(Lint *lint, const Md *node, Str lang) {
+static void take_inlines(Lint *lint, const Md *node, Str lang, size_t from) {
   for (; node; node = node->next) {
-    if (node->kind < MD_TEXT) continue; /* a list within an item is a block of its own */
+    markdown_own(node, &lint->whole);
     if (node->kind == MD_TEXT || node->kind == MD_RUBY || node->kind == MD_CODE) {
-      *vec_push(lint->kept, &lint->marks) = (LintMark){lint->text.n, node->pos};
+      *vec_push(lint->kept, &lint->marks) = (LintMark){lint->text.n - from, node->pos};
       buf_add(&lint->text, node->text);
     } else if (node->kind == MD_HARD_BREAK) {
       buf_byte(&lint->text, '\n');
@@ -153,39 +144,58 @@ static void add_inlines(Lint *lint, const Md *node, Str lang) {
     }
     if (node->kind == MD_LINK) lint_link(lint, node);
     if (node->kind == MD_IMAGE)
-      look_at_image(lint, node);
+      take_image(lint, node);
     else
-      add_inlines(lint, node->first, lang);
+      take_inlines(lint, node->first, lang, from);
   }
 }
 
-/* The tree's depth is bounded when it is read. */
-static void look_at_body(Lint *lint, const Md *node, Str lang) {
+/* Words stand in paragraphs, headings and cells, which hold no other blocks. The tree's depth is bounded when it is read. */
+static void take_blocks(Lint *lint, const Md *node, Str lang, int *heading) {
   for (; node; node = node->next) {
-    if (node->kind >= MD_TEXT || node->kind == MD_CODE_BLOCK || node->kind == MD_PLACE) continue;
-    buf_clear(&lint->text);
-    lint->marks.n = 0;
-    add_inlines(lint, node->first, lang);
-    LintText text = {buf_str(&lint->text), lang, lint->marks.v, (int)lint->marks.n, node->kind == MD_PARAGRAPH};
-    if (text.n_marks) look_at(lint, &text);
-    look_at_body(lint, node->first, lang);
+    markdown_own(node, &lint->whole);
+    if (node->kind == MD_HEADING) lint_heading(lint, node, heading);
+    if (node->first && node->first->kind < MD_TEXT) {
+      take_blocks(lint, node->first, lang, heading);
+      continue;
+    }
+    LintBlock block = {.from = lint->text.n, .first_mark = lint->marks.n, .prose = node->kind == MD_PARAGRAPH};
+    take_inlines(lint, node->first, lang, block.from);
+    block.to = lint->text.n;
+    block.n_marks = lint->marks.n - block.first_mark;
+    if (block.n_marks) *vec_push(lint->kept, &lint->blocks) = block;
   }
 }
 
-static void look_at_markdown(Lint *lint, const Md *document, Str lang) {
-  if (!document) return;
+/* First all that it says, since a word may be explained behind the place where it stands. */
+static void take_document(Lint *lint, const Md *document, Str lang) {
+  arena_reset(lint->arena);
+  buf_clear(&lint->whole);
+  buf_clear(&lint->text);
+  lint->blocks.n = lint->marks.n = 0;
+  lint->document_number = ++lint->numbers;
+  int heading = 0;
   lint->body = true;
-  lint_headings(lint, document);
-  look_at_body(lint, document->first, lang);
+  if (document) take_blocks(lint, document->first, lang, &heading);
+  lint->body = false;
+}
+
+static void look_at_blocks(Lint *lint, Str lang) {
+  lint->body = true;
+  for (size_t i = 0; i < lint->blocks.n; i++) {
+    const LintBlock *block = &lint->blocks.v[i];
+    LintText text = {str_sub(buf_str(&lint->text), block->from, block->to), lang, lint->marks.v + block->first_mark, (int)block->n_marks, block->prose};
+    look_at(lint, &text);
+  }
   lint->body = false;
 }
 
 void lint_article(Lint *lint, const Article *article) {
-  begin_document(lint, article->body);
+  take_document(lint, article->body, article->lang);
   look_at_line(lint, article->title.s, article->lang, article->pos);
   look_at_line(lint, article->summary.s, article->lang, article->summary_pos);
   if (article->image) lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->image_alt_pos);
-  look_at_markdown(lint, article->body, article->lang);
+  look_at_blocks(lint, article->lang);
 }
 
 static void look_at_job(Lint *lint, const Job *job) {
@@ -195,8 +205,9 @@ static void look_at_job(Lint *lint, const Job *job) {
   for (int i = 0; i < job->n_slots; i++) {
     const Slot *slot = &job->slots[i];
     if (slot->type != SLOT_MARKDOWN || !slot->markdown) continue;
-    begin_document(lint, slot->markdown);
-    look_at_markdown(lint, slot->markdown, slot->lang.n ? slot->lang : job->language);
+    Str lang = slot->lang.n ? slot->lang : job->language;
+    take_document(lint, slot->markdown, lang);
+    look_at_blocks(lint, lang);
   }
 }
 
@@ -236,7 +247,7 @@ static void look_at_article(Lint *lint, const Gather *gather, const Article *art
     lint_article(lint, article);
     return;
   }
-  begin_document(lint, NULL);
+  arena_reset(lint->arena);
   Str name = arena_printf(lint->arena, "lint " STR_FMT, STR_ARG(article->file)), picture = article->image ? article->image->path : S("");
   Str key = arena_printf(lint->arena, "%llu %llu " STR_FMT " " STR_FMT, town, number, STR_ARG(article->lang), STR_ARG(picture));
   known_told(gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article});
@@ -263,7 +274,7 @@ static void look_at_item(void *context, size_t item, int worker) {
     look_at_job(lint, &gather->site->jobs[item - articles]);
     return;
   }
-  begin_document(lint, NULL);
+  take_document(lint, NULL, S(""));
   size_t from = (item - articles - jobs) * SOME_TEXTS, to = from + SOME_TEXTS < gather->texts.n ? from + SOME_TEXTS : gather->texts.n;
   for (size_t i = from; i < to; i++) look_at_line(lint, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
 }

@@ -23,8 +23,9 @@ typedef struct LintTown {
   Arena *arena;
   Quiet *quiet;
   const Lexicon *names;  /* of desks, offices and the like: their words are theirs */
-  const Lexicon *words;  /* that are to be explained; `what` is of `known` */
+  const Lexicon *words, *endings; /* words that are to be explained, where they begin and where they end; `what` is of `known` */
   const LintWord *known;
+  size_t n_known;
   const Lexicon *common; /* loan words that need no explanation */
   unsigned long long number; /* of all this (read/known.h); 0: it is not known */
 } LintTown;
@@ -49,18 +50,27 @@ typedef struct LintText {
 
 typedef struct LintSeen LintSeen; /* lint_words.c */
 
-/* A thread's own: the article or line at hand, and room that is used again for the next. */
+/* Part of a document, with its marks: of Lint.text and Lint.marks. */
+typedef struct LintBlock {
+  size_t from, to;
+  size_t first_mark, n_marks;
+  bool prose;
+} LintBlock;
+
+/* A thread's own: the document or line at hand, and room that is used again for the next. */
 typedef struct Lint {
   const LintTown *town;
   Diag *diag;
-  Arena *kept, *arena; /* for as long as this lasts; for as long as the article, the line or the piece at hand */
-  const Md *document;  /* what is explained once there is explained; NULL: each text stands for itself */
+  Arena *kept, *arena, *moment; /* for as long as this lasts; the article, the piece's slot or the hundred lines at hand; one rule, which empties it first */
+  Buf whole;           /* the document's words: what is explained once there is explained; empty: each text stands for itself */
+  Buf text;            /* its blocks */
+  VEC(LintBlock) blocks;
+  VEC(LintMark) marks;
   size_t document_number, text_number, numbers; /* to tell them apart, from 1 */
   bool body;           /* the text at hand is Markdown */
   int told;            /* of the text at hand */
   LintMark counted;    /* the place in it that was told last; pos is that of its mark, with the column of the place */
-  Buf text, whole, aside, even; /* the text at hand; the document's words, once they have been asked for; of a link or picture; without spaces */
-  VEC(LintMark) marks;
+  Buf aside, even;     /* of a link or picture; without spaces */
   LintSeen *seen;
 } Lint;
 
@@ -80,9 +90,6 @@ bool lint_goes_on(const Lint *lint);
 /* The next sentence of *rest, which ends in 。！？!? or a line's end (in other languages also .), with its place in the text it was taken from. */
 bool lint_sentence(Str *rest, Str lang, Str *sentence);
 
-/* All that the article at hand says, or the text if there is none. */
-Str lint_whole(Lint *lint, const LintText *text);
-
 bool lint_is_japanese(Str lang); /* ja or easy */
 Str lint_unspaced(Lint *lint, Str text); /* without the spaces between phrases of plain Japanese; until it is called again */
 
@@ -96,7 +103,7 @@ void lint_capitals(Lint *lint, const LintText *text);
 void lint_alt(Lint *lint, Str alt, Str path, Pos pos); /* path: of its picture, may be empty */
 void lint_alt_text(Lint *lint, const LintText *text);  /* of what may be an alternative text or not */
 void lint_link(Lint *lint, const Md *link);
-void lint_headings(Lint *lint, const Md *body);
+void lint_heading(Lint *lint, const Md *heading, int *last); /* last: the level of the one before; 0: there is none */
 
 /* lint_words.c: of a town, and of a Lint. */
 void lint_town_words(LintTown *town);

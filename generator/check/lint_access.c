@@ -15,13 +15,14 @@ static bool is_among(Str word, const Str *list, size_t n) {
 
 /* A bracket, stop or space around what is said; *n: its bytes. */
 static bool is_around(Str at, size_t *n) {
-  static const char around[] = "「」（）【】→▶»。、！　()[]>.! ";
-  unsigned c = 0, sign;
+  static const unsigned around[] = {' ', '!', '(', ')', '.', '>', '[', ']', 0xBB /* » */, 0x2192 /* → */, 0x25B6 /* ▶ */, 0x3000 /* a wide space */, 0x3001 /* 、 */,
+                                    0x3002 /* 。 */, 0x300C /* 「 */, 0x300D /* 」 */, 0x3010 /* 【 */, 0x3011 /* 】 */, 0xFF01 /* ！ */, 0xFF08 /* （ */, 0xFF09 /* ） */};
+  unsigned c = 0;
   Str rest = at;
   utf8_next(&rest, &c);
   *n = at.n - rest.n;
-  for (Str signs = S(around); utf8_next(&signs, &sign);)
-    if (sign == c) return true;
+  for (size_t i = 0; i < sizeof around / sizeof *around; i++)
+    if (around[i] == c) return true;
   return false;
 }
 
@@ -30,10 +31,8 @@ static Str bare(Str s) {
   size_t n;
   while (s.n && is_around(s, &n)) s = str_from(s, n);
   while (s.n) {
-    size_t last = s.n - 1;
-    while (last && ((unsigned char)s.s[last] & 0xC0) == 0x80) last--;
-    if (!is_around(str_from(s, last), &n)) break;
-    s.n = last;
+    if (!is_around(utf8_last(s), &n)) break;
+    s.n -= n;
   }
   return s;
 }
@@ -68,28 +67,11 @@ void lint_link(Lint *lint, const Md *link) {
   if (signs || is_empty(without_asking(even)) || is_empty(even)) lint_say(lint, D_LINK_WORDS, link->pos, signs ? whole : said, S(""));
 }
 
-typedef struct Headings {
-  Lint *lint;
-  int last; /* its level; 0: none yet */
-} Headings;
-
-static void see_heading(Headings *headings, const Md *node) {
-  for (; node; node = node->next) {
-    if (node->kind == MD_HEADING) {
-      if (headings->last && node->level > headings->last + 1) {
-        Arena *arena = headings->lint->arena;
-        lint_say(headings->lint, D_HEADING_ORDER, node->pos, arena_printf(arena, "%.*s", node->level, "######"),
-                 arena_printf(arena, "%.*s", headings->last + 1, "######"));
-      }
-      headings->last = node->level;
-    }
-    if (node->kind <= MD_ITEM) see_heading(headings, node->first);
-  }
-}
-
-void lint_headings(Lint *lint, const Md *body) {
-  Headings headings = {lint, 0};
-  see_heading(&headings, body->first);
+void lint_heading(Lint *lint, const Md *heading, int *last) {
+  if (*last && heading->level > *last + 1)
+    lint_say(lint, D_HEADING_ORDER, heading->pos, arena_printf(lint->arena, "%.*s", heading->level, "######"),
+             arena_printf(lint->arena, "%.*s", *last + 1, "######"));
+  *last = heading->level;
 }
 
 /* --- Capitals --- */

@@ -13,13 +13,22 @@ static size_t length_of(Str s) {
   return n;
 }
 
+static bool is_behind(unsigned c) {
+  static const unsigned behind[] = {0x3002 /* 。 */, 0xFF01 /* ！ */, 0xFF1F /* ？ */, '!', '?', '\n', ' ', 0x3000 /* a wide space */, 0x300D /* 」 */, 0x300F /* 』 */,
+                                    0xFF09 /* ） */, ')', 0x3001 /* 、 */};
+  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+    if (behind[i] == c) return true;
+  return false;
+}
+
 static Str end_of(Str sentence) {
-  static const Str behind[] = {S_INIT("。"), S_INIT("！"), S_INIT("？"), S_INIT("!"), S_INIT("?"), S_INIT("\n"), S_INIT(" "), S_INIT("　"),
-                               S_INIT("」"), S_INIT("』"), S_INIT("）"), S_INIT(")"), S_INIT("、")};
-  for (bool more = true; more;) {
-    more = false;
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-      if (str_ends(sentence, behind[i])) sentence.n -= behind[i].n, more = true;
+  while (sentence.n) {
+    Str last = utf8_last(sentence);
+    unsigned c = 0;
+    size_t n = last.n;
+    utf8_next(&last, &c);
+    if (!is_behind(c)) break;
+    sentence.n -= n;
   }
   return sentence;
 }
@@ -38,12 +47,13 @@ static bool is_polite(Str s) {
 }
 
 /* The last word is a verb, an adjective or what goes with them; nouns may end a line (〜すること。). */
-static bool ends_in_verb(const Lint *lint, Str s) {
+static bool ends_in_verb(Lint *lint, Str s) {
   if (s.n > TAIL_BYTES) s = str_from(s, s.n - TAIL_BYTES);
   while (s.n && ((unsigned char)s.s[0] & 0xC0) == 0x80) s = str_from(s, 1); /* to where a character begins */
   Dictionary *dictionary = lint->town->gather->options->dictionary;
   Token *tokens;
-  int n = dictionary ? dictionary_tokens(dictionary, lint->arena, s, &tokens) : 0;
+  arena_reset(lint->moment);
+  int n = dictionary ? dictionary_tokens(dictionary, lint->moment, s, &tokens) : 0;
   while (n > 0 && (token_is(&tokens[n - 1], "記号") || token_is(&tokens[n - 1], "助詞,終助詞"))) n--;
   return n > 0 &&
          (token_is(&tokens[n - 1], "動詞") || token_is(&tokens[n - 1], "形容詞") || token_is(&tokens[n - 1], "助動詞"));
@@ -87,25 +97,37 @@ static bool is_barred(Str even) {
   return false;
 }
 
-static void say_negative(Lint *lint, const LintText *text, Str sentence, const char *words) {
-  lint_say_at(lint, D_EASY_NEGATIVE, text, (size_t)(sentence.s - text->s.s), str_c(words), S(""));
+static void say_negative(Lint *lint, const LintText *text, Str sentence, Str words) {
+  lint_say_at(lint, D_EASY_NEGATIVE, text, (size_t)(sentence.s - text->s.s), words, S(""));
+}
+
+static const Str twice[] = {
+      S_INIT("ないことはな"), S_INIT("ないことはありません"), S_INIT("ないこともな"), S_INIT("ないこともありません"), S_INIT("ないことがない"),
+      S_INIT("ないことがありません"), S_INIT("なくはな"), S_INIT("なくはありません"), S_INIT("なくもな"), S_INIT("なくもありません"), S_INIT("ないでもな"),
+      S_INIT("ないでもありません"), S_INIT("ないわけではな"), S_INIT("ないわけではありません"), S_INIT("ないわけでもな"), S_INIT("ないわけでもありません"),
+      S_INIT("ないわけにはいかな"), S_INIT("ないわけにはいきません"), S_INIT("ないとは言え"), S_INIT("ないとはいえ"), S_INIT("ざるを得"), S_INIT("ざるをえ"),
+      S_INIT("ずにはい"), S_INIT("なければなら"), S_INIT("なければなり"), S_INIT("なければいけ"), S_INIT("なくてはなら"), S_INIT("なくてはなり"),
+      S_INIT("なくてはいけ"), S_INIT("ないといけ"), S_INIT("ないとなら"), S_INIT("ないとなり"), S_INIT("なきゃなら"), S_INIT("ないとだめ"),
+};
+enum { N_TWICE = sizeof twice / sizeof *twice };
+
+/* The first of `twice` that is said anywhere; N_TWICE: none is. All begin with な, ざ or ず. */
+static size_t first_said(Str even) {
+  size_t first = N_TWICE;
+  for (size_t at = 0; at + 3 <= even.n; at++) {
+    const char *s = even.s + at;
+    if (s[0] != '\xE3' || s[1] != '\x81' || (s[2] != '\xAA' && s[2] != '\x96' && s[2] != '\x9A')) continue;
+    for (size_t i = 0; i < first; i++)
+      if (twice[i].s[2] == s[2] && str_starts(str_from(even, at), twice[i])) first = i;
+  }
+  return first;
 }
 
 static void see_negative(Lint *lint, const LintText *text, Str sentence) {
-  static const char *const twice[] = {"ないことはな", "ないことはありません", "ないこともな", "ないこともありません", "ないことがない", "ないことがありません",
-                                      "なくはな", "なくはありません", "なくもな", "なくもありません", "ないでもな", "ないでもありません",
-                                      "ないわけではな", "ないわけではありません", "ないわけでもな", "ないわけでもありません",
-                                      "ないわけにはいかな", "ないわけにはいきません", "ないとは言え", "ないとはいえ", "ざるを得", "ざるをえ", "ずにはい",
-                                      "なければなら", "なければなり", "なければいけ", "なくてはなら", "なくてはなり", "なくてはいけ",
-                                      "ないといけ", "ないとなら", "ないとなり", "なきゃなら", "ないとだめ"};
+  if (str_find(sentence, S("な")) < 0 && str_find(sentence, S("ず")) < 0 && str_find(sentence, S("ざ")) < 0) return;
   Str even = lint_unspaced(lint, sentence);
-  if (str_find(even, S("な")) < 0 && str_find(even, S("ず")) < 0 && str_find(even, S("ざ")) < 0) return;
-  for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
-    if (str_find(even, str_c(twice[i])) >= 0) {
-      say_negative(lint, text, sentence, twice[i]);
-      return;
-    }
-  if (is_barred(even)) say_negative(lint, text, sentence, "ないと…ません");
+  size_t said = first_said(even);
+  if (said < N_TWICE || is_barred(even)) say_negative(lint, text, sentence, said < N_TWICE ? twice[said] : S("ないと…ません"));
 }
 
 static bool parts(unsigned c) {
@@ -136,13 +158,12 @@ static void see_spaces(Lint *lint, const LintText *text, Str sentence) {
 void lint_easy(Lint *lint, const LintText *text) {
   Str rest = text->s, sentence;
   while (lint_goes_on(lint) && lint_sentence(&rest, text->lang, &sentence)) {
-    size_t n = length_of(sentence);
+    size_t all = utf8_count(sentence), n = all > MOST_SENTENCE ? length_of(sentence) : all;
     if (n > MOST_SENTENCE)
-      lint_say_at(lint, D_EASY_LONG, text, (size_t)(sentence.s - text->s.s), utf8_clip(str_trim(sentence), 16),
-               arena_printf(lint->arena, "%zu", n));
+      lint_say_at(lint, D_EASY_LONG, text, (size_t)(sentence.s - text->s.s), utf8_clip(str_trim(sentence), 16), arena_printf(lint->arena, "%zu", n));
     see_style(lint, text, sentence);
     see_negative(lint, text, sentence);
-    see_spaces(lint, text, sentence);
+    if (all > MOST_RUN) see_spaces(lint, text, sentence);
   }
   lint_numbers(lint, text);
 }

@@ -25,9 +25,11 @@ typedef struct Number {
 static unsigned folded(unsigned c) { return c >= 0xFF01 && c <= 0xFF5D ? c - 0xFEE0 : c; }
 
 static Signs signs_of(Lint *lint, const LintText *text) {
-  Signs signs = {.lint = lint, .text = text, .v = NEW_N(lint->arena, Sign, text->s.n + 1)};
+  arena_reset(lint->moment);
+  size_t most = utf8_count(text->s);
+  Signs signs = {.lint = lint, .text = text, .v = NEW_N(lint->moment, Sign, most + 1)};
   Str rest = text->s;
-  for (unsigned c; rest.n && utf8_next(&rest, &c); signs.n++) signs.v[signs.n].c = folded(c), signs.v[signs.n + 1].at = text->s.n - rest.n;
+  for (unsigned c; signs.n < most && utf8_next(&rest, &c); signs.n++) signs.v[signs.n].c = folded(c), signs.v[signs.n + 1].at = text->s.n - rest.n;
   return signs;
 }
 
@@ -66,14 +68,13 @@ static size_t date_length(const Signs *signs, size_t i) {
 
 /* 令和8年, R8.12.1, H30年. */
 static size_t era_length(const Signs *signs, size_t i) {
-  static const char *const eras[] = {"令和", "平成", "昭和", "大正", "明治"};
-  Str rest = str_from(signs->text->s, signs->v[i].at);
+  static const unsigned eras[][2] = {{0x4EE4, 0x548C} /* 令和 */, {0x5E73, 0x6210} /* 平成 */, {0x662D, 0x548C} /* 昭和 */, {0x5927, 0x6B63} /* 大正 */, {0x660E, 0x6CBB} /* 明治 */};
+  unsigned c = sign(signs, i), before = i ? sign(signs, i - 1) : 0;
   for (size_t e = 0; e < sizeof eras / sizeof *eras; e++) {
-    if (!str_starts(rest, str_c(eras[e]))) continue;
+    if (c != eras[e][0] || sign(signs, i + 1) != eras[e][1]) continue;
     unsigned next = sign(signs, i + 2);
     return e < 3 || is_digit(next) || next == 0x5143 /* 元 */ ? 2 : 0;
   }
-  unsigned c = sign(signs, i), before = i ? sign(signs, i - 1) : 0;
   if (!c || c > 'Z' || !strchr("MTSHR", (int)c) || is_letter(before) || is_digit(before)) return 0;
   size_t n = number_at(signs, i + 1).figures, end = i + 1 + n;
   bool dated = sign(signs, end) == 0x5E74 /* 年 */ || ((sign(signs, end) == '.' || sign(signs, end) == '/') && is_digit(sign(signs, end + 1)));
@@ -107,7 +108,8 @@ static bool is_among(unsigned c, const char *list) {
 static bool is_span(const Signs *signs, size_t i) {
   unsigned c = sign(signs, i), before = i ? sign(signs, i - 1) : 0, next = sign(signs, i + 1);
   if (c == 0x301C || c == 0xFF5E) return true;
-  if (!is_among(c, "~-–—−∼")) return false;
+  bool stroke = c == '~' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 0x223C;
+  if (!stroke) return false;
   bool counted = is_among(before, "年月日曜時分歳") || (c == '~' && is_digit(before));
   return counted && (is_digit(next) || is_among(next, "月火水木金土日午"));
 }

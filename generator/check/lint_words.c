@@ -32,7 +32,7 @@ enum { N_OFFICE_WORDS = sizeof office_words / sizeof *office_words, N_COMMON_WOR
 /* --- The town's words -------------------------------------------------------------------------------------------------------- */
 
 /* What the town explains is a word to be explained in plain Japanese. */
-static const Lexicon *words_of(LintTown *town) {
+static void note_words(LintTown *town) {
   const Words *words = &town->gather->site->words;
   size_t n = N_OFFICE_WORDS + (size_t)words->n_explain;
   LexiconWord *list = NEW_N(town->arena, LexiconWord, n);
@@ -49,12 +49,16 @@ static const Lexicon *words_of(LintTown *town) {
     if (!known[what].explain) known[what].explain = explain;
     list[N_OFFICE_WORDS + i] = (LexiconWord){.word = explain->word, .what = (int)what};
   }
+  LexiconWord *again = NEW_N(town->arena, LexiconWord, n);
+  for (size_t i = 0; i < n; i++) again[i] = list[i];
   town->known = known;
-  return lexicon_new(town->arena, list, n);
+  town->n_known = n;
+  town->words = lexicon_new(town->arena, list, n);
+  town->endings = lexicon_of_endings(town->arena, again, n);
 }
 
 void lint_town_words(LintTown *town) {
-  town->words = words_of(town);
+  note_words(town);
   LexiconWord *common = NEW_N(town->arena, LexiconWord, N_COMMON_WORDS);
   for (size_t i = 0; i < N_COMMON_WORDS; i++) common[i].word = common_words[i];
   town->common = lexicon_new(town->arena, common, N_COMMON_WORDS);
@@ -68,16 +72,16 @@ typedef struct Stretch {
 
 /* The numbers are those of texts and documents (lint.h): what is noted of another one is as good as nothing. */
 struct LintSeen {
-  size_t *said, *explained; /* of town->words: the text in which each was last seen by itself; the document or text in which it was last explained */
-  size_t explained_of, loans_of, names_of; /* to which these belong: */
-  VEC(Str) loans;           /* runs of katakana that are explained there, sorted from behind */
-  VEC(Stretch) names;         /* in the text at hand, none within another */
+  size_t *said, *explained; /* of town->known: the text in which each was last seen by itself; the document or text in which it was last explained */
+  size_t explained_of, names_of; /* to which these belong: */
+  VEC(Str) loans;           /* runs of katakana that are explained there, sorted by their ends; in plain Japanese only */
+  VEC(Stretch) names;       /* in the text at hand, none within another */
 };
 
 LintSeen *lint_seen_new(const LintTown *town, Arena *arena) {
   LintSeen *seen = NEW(arena, LintSeen);
-  seen->said = NEW_N(arena, size_t, town->words->n);
-  seen->explained = NEW_N(arena, size_t, town->words->n);
+  seen->said = NEW_N(arena, size_t, town->n_known);
+  seen->explained = NEW_N(arena, size_t, town->n_known);
   return seen;
 }
 
@@ -104,33 +108,63 @@ static bool in_name(Lint *lint, Str text, size_t from, size_t to) {
   return low < seen->names.n && seen->names.v[low].from <= from;
 }
 
-/* 減免（…）, 減免とは, 減免という, 「減免」: who writes so goes on to say what it is. */
-static bool goes_on_to_say(Str rest) {
-  static const Str behind[] = {S_INIT("（"), S_INIT("("), S_INIT("とは"), S_INIT("という"), S_INIT("といいます")};
-  if (str_starts(rest, S("」"))) rest = str_from(rest, sizeof "」" - 1);
-  if (rest.n && rest.s[0] == ' ') rest = str_from(rest, 1);
-  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-    if (str_starts(rest, behind[i])) return true;
-  return false;
+/* --- What is explained ------------------------------------------------------------------------------------------------------------ */
+
+static Str last_run(Str text) {
+  size_t from = text.n;
+  while (from >= 3) { /* all katakana are of three bytes */
+    Str rest = str_sub(text, from - 3, from);
+    unsigned c = 0;
+    if (((unsigned char)rest.s[0] & 0xF0) != 0xE0 || !utf8_next(&rest, &c) || !utf8_is_katakana(c) || c == 0x30FB) break;
+    from -= 3;
+  }
+  return str_from(text, from);
 }
 
-/* The whole is looked at when it is first asked for, since most texts hold no such word, and once for all words. */
-static Str whole_once(Lint *lint, const LintText *text, size_t *noted_of, size_t *of) {
-  Str whole = lint_whole(lint, text);
-  *of = lint->document ? lint->document_number : lint->text_number;
-  if (*noted_of == *of) return S("");
-  *noted_of = *of;
-  return whole;
+/* That what ends here is explained. */
+static void note_explained(Lint *lint, Str before, size_t of, bool easy) {
+  const Lexicon *endings = lint->town->endings;
+  LintSeen *seen = lint->seen;
+  for (int w = lexicon_ending(endings, before); w >= 0; w = endings->words[w].shorter) {
+    size_t *explained = &seen->explained[endings->words[w].what];
+    if (*explained == of) break; /* and so is all that it ends with */
+    *explained = of;
+  }
+  Str run = easy ? last_run(before) : S("");
+  if (run.n) *vec_push(lint->kept, &seen->loans) = run;
 }
 
-static bool is_explained(Lint *lint, const LintText *text, int word) {
-  const Lexicon *words = lint->town->words;
-  size_t of, *explained = lint->seen->explained, at = 0;
-  Str whole = whole_once(lint, text, &lint->seen->explained_of, &of);
-  for (LexiconFound found; lexicon_next(words, whole, &at, &found);)
-    for (int w = found.word; w >= 0; w = words->words[w].shorter)
-      if (goes_on_to_say(str_from(whole, found.from + words->words[w].word.n))) explained[w] = of;
-  return explained[word] == of;
+/* Behind と. */
+static bool says_what(Str rest) { return str_starts(rest, S("は")) || str_starts(rest, S("いう")) || str_starts(rest, S("いいます")); }
+
+/* 減免（…）, 減免とは, 減免という, 「減免」とは: who writes so goes on to say what it is. */
+static void note_before(Lint *lint, Str whole, Str mark, bool (*goes_on)(Str rest), size_t of, bool easy) {
+  size_t from = 0;
+  for (ptrdiff_t at; (at = str_find(str_from(whole, from), mark)) >= 0; from += (size_t)at + mark.n) {
+    Str before = str_sub(whole, 0, from + (size_t)at);
+    if (goes_on && !goes_on(str_from(whole, before.n + mark.n))) continue;
+    note_explained(lint, before, of, easy);
+    if (str_ends(before, S(" "))) note_explained(lint, before = str_sub(before, 0, before.n - 1), of, easy);
+    if (str_ends(before, S("」"))) note_explained(lint, str_sub(before, 0, before.n - (sizeof "」" - 1)), of, easy);
+  }
+}
+
+static int by_end(const void *left, const void *right) { return str_cmp_end(*(const Str *)left, *(const Str *)right); }
+
+/* The whole article is looked at when it is first asked for, since most hold no such word, and once for all words. Returns its number. */
+static size_t note_explanations(Lint *lint, const LintText *text) {
+  LintSeen *seen = lint->seen;
+  Str whole = lint->whole.n ? buf_str(&lint->whole) : text->s;
+  size_t of = lint->whole.n ? lint->document_number : lint->text_number;
+  if (seen->explained_of == of) return of;
+  seen->explained_of = of;
+  seen->loans.n = 0;
+  bool easy = str_is(text->lang, "easy");
+  note_before(lint, whole, S("（"), NULL, of, easy);
+  note_before(lint, whole, S("("), NULL, of, easy);
+  note_before(lint, whole, S("と"), says_what, of, easy);
+  if (seen->loans.n) qsort(seen->loans.v, seen->loans.n, sizeof *seen->loans.v, by_end);
+  return of;
 }
 
 /* --- Words of offices, and the town's --------------------------------------------------------------------------------------------- */
@@ -149,11 +183,13 @@ static void see_words(Lint *lint, const LintText *text, bool easy) {
   for (LexiconFound found; lexicon_next(words, text->s, &at, &found);) {
     if (found.to <= end) continue;
     end = found.to;
-    const LintWord *word = &lint->town->known[words->words[found.word].what];
+    int what = words->words[found.word].what;
+    const LintWord *word = &lint->town->known[what];
     bool told = easy || (word->hard && !word->explain);
-    if (!told || said[found.word] == lint->text_number || in_name(lint, text->s, found.from, found.to)) continue;
-    said[found.word] = lint->text_number;
-    if (is_explained(lint, text, found.word)) continue;
+    if (!told || said[what] == lint->text_number || in_name(lint, text->s, found.from, found.to)) continue;
+    said[what] = lint->text_number;
+    size_t of = note_explanations(lint, text);
+    if (lint->seen->explained[what] == of) continue;
     lint_say_at(lint, easy ? D_EASY_WORD : D_OFFICE_WORD, text, found.from, words->words[found.word].word, plain_of(lint, word, easy));
   }
 }
@@ -175,29 +211,14 @@ static bool next_run(Str text, size_t *at, Stretch *run) {
   return in;
 }
 
-/* From the last byte on. */
-static int from_behind(Str a, Str b) {
-  for (size_t i = 1; i <= a.n && i <= b.n; i++)
-    if (a.s[a.n - i] != b.s[b.n - i]) return (unsigned char)a.s[a.n - i] < (unsigned char)b.s[b.n - i] ? -1 : 1;
-  return (a.n > b.n) - (a.n < b.n);
-}
-
-static int by_end(const void *left, const void *right) { return from_behind(*(const Str *)left, *(const Str *)right); }
-
+/* As the end of a longer one, too. */
 static bool is_loan_explained(Lint *lint, const LintText *text, Str word) {
-  LintSeen *seen = lint->seen;
-  size_t of, at = 0, before = seen->loans_of;
-  Str whole = whole_once(lint, text, &seen->loans_of, &of);
-  if (before != of) {
-    seen->loans.n = 0;
-    for (Stretch run; next_run(whole, &at, &run);)
-      if (goes_on_to_say(str_from(whole, run.to))) *vec_push(lint->kept, &seen->loans) = str_sub(whole, run.from, run.to);
-    if (seen->loans.n) qsort(seen->loans.v, seen->loans.n, sizeof *seen->loans.v, by_end);
-  }
+  const LintSeen *seen = lint->seen;
+  note_explanations(lint, text);
   size_t low = 0; /* the first that ends in the word, if any does */
   for (size_t high = seen->loans.n; low < high;) {
     size_t middle = low + (high - low) / 2;
-    if (from_behind(seen->loans.v[middle], word) < 0)
+    if (str_cmp_end(seen->loans.v[middle], word) < 0)
       low = middle + 1;
     else
       high = middle;

@@ -101,7 +101,8 @@ static bool file_says(Quiet *quiet, File *file, size_t line, const char *slug, b
 }
 
 bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
-  File *file = pos.file && pos.line >= 1 ? file_of(quiet, str_c(pos.file)) : NULL; /* few are there */
+  if (!g_hash_table_size(quiet->files)) return false;
+  File *file = pos.file && pos.line >= 1 ? file_of(quiet, str_c(pos.file)) : NULL;
   if (!file) return false;
   g_mutex_lock(&quiet->lock);
   bool says = file_says(quiet, file, (size_t)pos.line - 1, slug, markdown);

@@ -38,9 +38,13 @@ static void separate(const Md *node, Buf *out) {
   }
 }
 
-void markdown_plain(const Md *node, Buf *out) {
+void markdown_own(const Md *node, Buf *out) {
   separate(node, out);
   buf_add(out, node->text);
+}
+
+void markdown_plain(const Md *node, Buf *out) {
+  markdown_own(node, out);
   for (const Md *child = node->first; child; child = child->next) markdown_plain(child, out);
 }
 

@@ -63,6 +63,8 @@ Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int fir
 
 /* The plain text of a node and all below it, ruby's readings left out. */
 void markdown_plain(const Md *node, Buf *out);
+/* The node's own part of it, for who visits all of them in this order anyway. */
+void markdown_own(const Md *node, Buf *out);
 
 /* Visits every node in reading order. */
 void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context);

@@ -66,6 +66,28 @@ static void finds_words_of_any_letters(void **state) {
   arena_free(made.arena);
 }
 
+static void finds_what_a_text_ends_with(void **state) {
+  (void)state;
+  static const char *const words[] = {"徴収", "特別徴収", "収", "あ特別徴収", "DV", "特別徴", "徴収"};
+  enum { N = sizeof words / sizeof *words };
+  Arena *arena = arena_new();
+  LexiconWord *list = NEW_N(arena, LexiconWord, N);
+  for (int i = 0; i < N; i++) list[i] = (LexiconWord){.word = str_c(words[i]), .what = i};
+  const Lexicon *lexicon = lexicon_of_endings(arena, list, N);
+  static const struct {
+    const char *text;
+    int what; /* -1: none */
+  } cases[] = {{"町の特別徴収", 1}, {"特別徴収", 1}, {"別徴収", 0}, {"回収", 2}, {"あ特別徴収", 3}, {"い特別徴収", 1}, {"特別徴", 5}, {"DVと", -1}, {"とDV", 4}, {"V", -1}, {"", -1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    int word = lexicon_ending(lexicon, str_c(cases[i].text));
+    assert_int_equal(word < 0 ? -1 : lexicon->words[word].what, cases[i].what);
+  }
+  int word = lexicon_ending(lexicon, S("あ特別徴収"));
+  for (int n = 0; n < 3; n++) assert_int_equal(lexicon->words[word = lexicon->words[word].shorter].what, ((const int[]){1, 0, 2})[n]);
+  assert_int_equal(lexicon->words[word].shorter, -1);
+  arena_free(arena);
+}
+
 static void knows_nothing(void **state) {
   (void)state;
   Case made = of(NULL, 0);
@@ -112,6 +134,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(finds_the_longest),
       cmocka_unit_test(finds_words_of_any_letters),
+      cmocka_unit_test(finds_what_a_text_ends_with),
       cmocka_unit_test(knows_nothing),
       cmocka_unit_test(finds_what_a_slow_search_finds),
   };
