@@ -61,7 +61,7 @@ COMPILE = $(CC) $(CODE) $(WARNINGS) $(SAFETY) -Igenerator -DTSUNAGU_VERSION=\"$(
 STRICT := $(if $(WERROR),-Werror)
 LINK = $(CC) -pthread $(LDSAFETY) $(LDFLAGS)
 
-.PHONY: all tsunagu test fuzz soak bench bench-web bench-passes audit gallery units san tidy format dist sbom install uninstall clean help FORCE
+.PHONY: all tsunagu test fuzz soak bench bench-web bench-passes audit gallery units san syntax tidy format dist sbom install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
@@ -77,7 +77,7 @@ all: $(RENDERED)
 ifneq ($(filter-out clean dist format help sbom uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
-ifneq ($(filter test fuzz soak bench-web audit units san tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+ifneq ($(filter test fuzz soak bench-web audit units san syntax tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
   include $(BUILD)/packages-test.mk
 endif
 
@@ -240,6 +240,10 @@ compile_commands.json: $(BUILD)/.flags $(BUILD)/.sources Makefile
 	  printf '{"directory": "%s", "file": "%s", "command": "%s"}' '$(CURDIR)' "$$source" "$$command"; \
 	done; echo; echo ']'; } > $@
 
+# Every source and test as another compiler reads it, without making anything: make syntax CC=clang
+syntax:
+	@printf '%s\n' $(SOURCES) $(UNIT_TESTS) | xargs -n 12 -P $(JOBS) $(COMPILE) $(TEST_CFLAGS) -Werror -fsyntax-only
+
 tidy: compile_commands.json
 	@tests/packages dev
 	@printf '%s\n' $(SOURCES) | xargs -n 4 -P $(JOBS) clang-tidy -p . --quiet
@@ -290,6 +294,7 @@ help:
 	@echo 'make tsunagu               build the program only'
 	@echo 'make san                   the tests again, with the address and undefined-behaviour sanitizers'
 	@echo 'make fuzz                  hostile input for every reader, T=60 seconds in all (ONLY=yaml: one of them); needs clang'
+	@echo 'make syntax CC=clang        every source as another compiler reads it'
 	@echo 'make tidy, make format     clang-tidy; clang-format'
 	@echo 'make compile_commands.json for editors and language servers'
 	@echo 'make dist, make sbom       the last commit as a file to hand on; what it is made of, as SPDX (BUILD/tsunagu-$(VERSION).*)'

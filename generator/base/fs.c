@@ -302,7 +302,7 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
   }
   for (struct dirent *entry; errno = 0, (entry = readdir(stream));) {
     Str name = str_c(entry->d_name);
-    struct stat st = {.st_mode = DTTOIF(entry->d_type)}; /* most file systems say it here */
+    struct stat st = {.st_mode = (mode_t)DTTOIF(entry->d_type)}; /* most file systems say it here */
     if (name.s[0] == '.') continue;
     if (entry->d_type == DT_UNKNOWN && fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0) {
       if (!is_absent(errno)) cannot_read(diag, (Pos){dir.s, 0, 0}, path_join(arena, dir, name), errno);

@@ -12,7 +12,7 @@ static Str name_of(const Site *site, const Desk *desk, Arena *arena) {
   Buf out = {0};
   Str plain = ruby_plain(arena, site_text(site, &desk->name, site->languages[0]).s);
   char *even = g_utf8_normalize(plain.s ? plain.s : "", (gssize)plain.n, G_NORMALIZE_ALL_COMPOSE);
-  for (const char *c = even; c && *c; c = g_utf8_next_char(c))
+  for (char *c = even; c && *c; c = g_utf8_next_char(c))
     if (!g_unichar_isspace(g_utf8_get_char(c))) buf_char(&out, g_unichar_tolower(g_utf8_get_char(c)));
   g_free(even);
   Str kept = buf_keep(&out, arena);

@@ -192,8 +192,8 @@ static void test_nonsense(void **state) {
       "7",
       "<< /tsunagu [1] >>",
       "<< /tsunagu << /Private (x) >> >>",
-      "<< /tsunagu << /Private << /Safe (3) /InkLimit /Many /Folds [[1 2] [1 2 3 (4)] 5 null [1 2 3 99999999]] /Spine 1 /Cells << >> "
-      "/Codes [1 << /Says (a) >> << /Rect [1 2 3 4] >> << /Says 3 /Rect [1 2 3 4] >>] >> >> >>",
+      ("<< /tsunagu << /Private << /Safe (3) /InkLimit /Many /Folds [[1 2] [1 2 3 (4)] 5 null [1 2 3 99999999]] /Spine 1 /Cells << >> "
+       "/Codes [1 << /Says (a) >> << /Rect [1 2 3 4] >> << /Says 3 /Rect [1 2 3 4] >>] >> >> >>"),
       "<< /tsunagu << /Private << /Safe -3 /InkLimit 99999999999999999999.5 /Codes << /Says (a) /Rect [1 2 3 4] >> >> >> >>",
   };
   Arena *arena = arena_new();
