@@ -62,6 +62,7 @@ static Str answer_of(Child *child, Arena *arena) {
 static bool ask(Asked *asked, bool head) {
   const char *const argv[] = {"curl",
                               "-q",
+                              "--globoff",
                               "--silent",
                               "--output",
                               "/dev/null",

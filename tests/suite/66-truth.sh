@@ -143,6 +143,7 @@ const server = http.createServer((ask, answer) => {
   else if (path === '/moved') { answer.statusCode = 301; answer.setHeader('Location', '/fine'); answer.end() }
   else if (path === '/whole' && ask.method === 'HEAD') { answer.statusCode = 405; answer.end() }
   else if (path === '/whole') answer.end('ok')
+  else if (path === '/list?of[1-3]') answer.end('ok')
   else if (path === '/no-robots') { answer.statusCode = 403; answer.end() }
   else { answer.statusCode = 404; answer.end() }
 })
@@ -156,7 +157,7 @@ sed -i 's|^    web: .*||' town/support/list.yaml
 awk -v host="$host" '{ print } /id: fresh/ { print "    web: " host "/fine"; print "    channels: [{type: form, url: " host "/moved}, {type: chat, url: " host "/whole}, {type: sns, url: " host "/no-robots}, {type: video, url: " host "/gone}]" }' \
   town/support/list.yaml >list && mv list town/support/list.yaml
 mkdir -p town/articles
-printf -- '---\ntitle: 記事\n---\n[同じ](%s/fine)と[ここ](https://town.example/desk/)\n' "$host" >town/articles/a.md
+printf -- '---\ntitle: 記事\n---\n[同じ](%s/fine)と[ここ](https://town.example/desk/)と[一覧](%s/list?of[1-3])\n' "$host" "$host" >town/articles/a.md
 test_that 'links are listed without the network' run links --offline
 test_that 'with the desk whose they are' grep -q '/moved  desk fresh  support/list.yaml:' stdout
 test_that 'and the article' grep -q '/fine  article a  articles/a.md:4' stdout
@@ -167,7 +168,8 @@ test_that 'which it is' grep -q 'BROKEN (404)  .*/gone  desk fresh' stdout
 test_that 'one that moved, and where to' sh -c 'grep -A1 "moved (200)  .*/moved" stdout | grep -q "→ .*/fine"'
 test_that 'a server that answers only to whole pages is fine' grep -q 'ok  .*/whole' stdout
 test_that 'one that refuses programs is for people to look at' grep -q 'look at it (403)  .*/no-robots' stdout
-test_that 'an address that two link to is asked once' grep -q 'links to other hosts: 6 ' stdout
+test_that 'an address is asked as it stands' grep -q 'ok  .*/list?of\[1-3\]' stdout
+test_that 'an address that two link to is asked once' grep -q 'links to other hosts: 7 ' stdout
 test_that 'as JSON' sh -c "'$TSUNAGU' links --json --content town --layouts '$ROOT/layouts' --assets '$ROOT/assets' 2>/dev/null | node -e 'const links = JSON.parse(require(\"fs\").readFileSync(0)).links; process.exit(links.find(l => l.url.endsWith(\"/gone\")).state === \"broken\" && links.find(l => l.url.endsWith(\"/moved\")).moved_to.endsWith(\"/fine\") ? 0 : 1)'"
 kill "$server"
 wait "$server" 2>/dev/null
