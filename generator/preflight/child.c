@@ -37,10 +37,10 @@ FILE *child_input(Str bytes) {
   return NULL;
 }
 
-static long now_ms(void) {
+static int64_t now_ms(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
-  return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* posix_spawn takes words that it does not change as words that it might. */
@@ -80,7 +80,7 @@ ChildStart child_start(Child *child, FILE *input, const char *const argv[]) {
 
 static bool fill(Child *child) {
   struct pollfd wait = {.fd = child->from, .events = POLLIN};
-  long left = child->until - now_ms();
+  int64_t left = child->until - now_ms();
   if (left <= 0 || poll(&wait, 1, (int)left) <= 0) return false;
   ssize_t n = read(child->from, child->bytes, sizeof child->bytes);
   child->n = n > 0 ? (size_t)n : 0;

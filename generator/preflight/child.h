@@ -4,6 +4,7 @@
 #define TSUNAGU_PREFLIGHT_CHILD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -18,7 +19,7 @@ typedef enum ChildStart {
 typedef struct Child {
   pid_t pid;
   int from;   /* what it writes */
-  long until; /* milliseconds of a clock that only goes on */
+  int64_t until; /* milliseconds of a clock that only goes on */
   unsigned char bytes[1 << 16];
   size_t n, used;
 } Child;

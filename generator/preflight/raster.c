@@ -1,5 +1,6 @@
 #include "preflight/raster.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -38,18 +39,19 @@ static int read_number(Child *child) {
   return number;
 }
 
-static bool read_picture(Child *child, Arena *arena, long *pixels, Gray *picture) {
+static bool read_picture(Child *child, Arena *arena, int64_t *pixels, Gray *picture) {
   if (child_byte(child) != 'P' || child_byte(child) != '5') return false;
   int w = read_number(child), h = read_number(child);
   if (w <= 0 || h <= 0 || read_number(child) != 255) return false;
-  if ((long)w * h > MOST_PIXELS || (*pixels += (long)w * h) > 40L * MOST_PIXELS) return false;
+  int64_t n = (int64_t)w * h;
+  if (n > MOST_PIXELS || (*pixels += n) > (int64_t)40 * MOST_PIXELS) return false;
   *picture = gray_new(arena, w, h);
   return child_read(child, picture->v, (size_t)w * (size_t)h);
 }
 
 static bool read_pictures(Child *child, const RasterPart *part, RasterSeen *seen, void *context) {
   Arena *arena = arena_new();
-  long pixels = 0;
+  int64_t pixels = 0;
   int page = part->first;
   Gray picture;
   while (page <= part->last && read_picture(child, arena, &pixels, &picture)) {
