@@ -186,32 +186,6 @@ static void fill(Buf *out, const char *template, const Str args[3]) {
   }
 }
 
-static void print_entry(const Entry *entry, DiagLang lang, bool colour, Buf *out) {
-  const Kind *kind = &kinds[entry->id];
-  bool error = kind->severity == SEV_ERROR;
-  buf_addc(out, entry->pos.file ? entry->pos.file : ".");
-  if (entry->pos.line) buf_printf(out, ":%d:%d", entry->pos.line, entry->pos.col); /* else the whole file */
-  buf_addc(out, ": ");
-  buf_addc(out, colour ? (error ? "\033[1;31m" : "\033[1;33m") : "");
-  buf_addc(out, lang == DIAG_JA ? (error ? "エラー: " : "警告: ") : error ? "error: " : "warning: ");
-  buf_addc(out, colour ? "\033[0m" : "");
-  fill(out, kind->message[lang], entry->args);
-  buf_printf(out, " [%s]\n    ", kind->slug);
-  fill(out, kind->hint[lang], entry->args);
-  buf_byte(out, '\n');
-}
-
-void diag_print_some(Diag *diag, DiagLang lang, bool colour, const bool *chosen, Buf *out) {
-  diag = diag->whole;
-  pthread_mutex_lock(&diag->lock);
-  sort(diag);
-  for (size_t i = 0; i < diag->entries.n; i++)
-    if (!chosen || chosen[i]) print_entry(&diag->entries.v[i], lang, colour, out);
-  pthread_mutex_unlock(&diag->lock);
-}
-
-void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) { diag_print_some(diag, lang, colour, NULL, out); }
-
 static uint64_t sum_of(const Entry *entry) {
   const int numbers[] = {(int)entry->id, entry->pos.line, entry->pos.col};
   uint64_t sum = hash_of((Str){(const char *)numbers, sizeof numbers});
@@ -239,27 +213,42 @@ static Str filled(Arena *arena, const char *template, const Str args[3]) {
   return kept;
 }
 
+static Finding finding_of(const Entry *entry, Arena *arena) {
+  const Kind *kind = &kinds[entry->id];
+  Finding finding = {.slug = kind->slug, .severity = kind->severity, .folder = entry->folder, .pos = entry->pos};
+  for (int lang = 0; lang < 2; lang++) {
+    finding.message[lang] = filled(arena, kind->message[lang], entry->args);
+    finding.hint[lang] = filled(arena, kind->hint[lang], entry->args);
+  }
+  return finding;
+}
+
 size_t diag_list(Diag *diag, Arena *arena, Finding **findings) {
   diag = diag->whole;
   pthread_mutex_lock(&diag->lock);
   sort(diag);
-  *findings = NEW_N(arena, Finding, diag->entries.n + 1);
-  for (size_t i = 0; i < diag->entries.n; i++) {
-    const Entry *entry = &diag->entries.v[i];
-    Finding *finding = &(*findings)[i];
-    finding->slug = kinds[entry->id].slug;
-    finding->severity = kinds[entry->id].severity;
-    finding->folder = entry->folder;
-    finding->pos = entry->pos;
-    for (int lang = 0; lang < 2; lang++) {
-      finding->message[lang] = filled(arena, kinds[entry->id].message[lang], entry->args);
-      finding->hint[lang] = filled(arena, kinds[entry->id].hint[lang], entry->args);
-    }
-  }
   size_t n = diag->entries.n;
+  *findings = NEW_N(arena, Finding, n + 1);
+  for (size_t i = 0; i < n; i++) (*findings)[i] = finding_of(&diag->entries.v[i], arena);
   pthread_mutex_unlock(&diag->lock);
   return n;
 }
+
+void diag_print_some(Diag *diag, DiagLang lang, bool colour, const bool *chosen, Buf *out) {
+  Arena *arena = arena_new();
+  diag = diag->whole;
+  pthread_mutex_lock(&diag->lock);
+  sort(diag);
+  for (size_t i = 0; i < diag->entries.n; i++) {
+    if (chosen && !chosen[i]) continue;
+    Finding finding = finding_of(&diag->entries.v[i], arena);
+    finding_print(&finding, lang, colour, out);
+  }
+  pthread_mutex_unlock(&diag->lock);
+  arena_free(arena);
+}
+
+void diag_print(Diag *diag, DiagLang lang, bool colour, Buf *out) { diag_print_some(diag, lang, colour, NULL, out); }
 
 Nearest nearest_start(Str word) { return (Nearest){.word = word, .distance = word.n < 4 ? 2 : 4}; }
 

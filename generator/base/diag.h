@@ -68,6 +68,7 @@ typedef struct Finding {
   Str message[2], hint[2]; /* by DiagLang; in the arena given */
 } Finding;
 size_t diag_list(Diag *diag, Arena *arena, Finding **findings);
+void finding_print(const Finding *finding, DiagLang lang, bool colour, Buf *out); /* as diag_print prints it */
 void finding_json(const Finding *finding, Buf *out); /* an object, both languages in it */
 
 const char *diag_slug(DiagId id);

@@ -14,7 +14,7 @@
 #include "command/quarter.h"
 #include "command/summary.h"
 #include "command/terminal.h"
-#include "command/town.h"
+#include "command/towns.h"
 #include "command/unchanged.h"
 #include "command/unread.h"
 #include "model/layout.h"
@@ -24,6 +24,7 @@
 
 typedef struct Build {
   const Options *options;
+  const Among *among; /* NULL: it is the only town */
   bool checking; /* nothing is written, and whatever a build would say is said */
   Town town;
   PrintedCode *codes;
@@ -44,6 +45,13 @@ typedef struct Build {
 
 static bool wants(const Build *build, unsigned parts) { return build->options->parts & parts; }
 
+/* Whether the rest is wanted yet. */
+static bool go_on(void *context) {
+  const Build *build = context;
+  progress_step(build->progress);
+  return !build->among || build->among->go_on(build->among->context);
+}
+
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
   build->printing = wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) || build->options->dump || build->options->proofs;
@@ -58,7 +66,7 @@ static bool lay_out(Build *build) {
                          .outlines = build->options->outlines,
                          .judged = build->checking,
                          .stale = build->options->allow_stale,
-                         .jobs = build->options->jobs, .go_on = progress_piece, .context = build->progress};
+                         .jobs = build->options->jobs, .go_on = go_on, .context = build};
   progress_part(build->progress, "印刷物", "print pieces", (size_t)build->n_pieces);
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }
@@ -68,7 +76,7 @@ static bool plan_site(Build *build) {
   if (!open_data_make(build->town.site, wants(build, PART_DATA), build->options->jobs, build->town.arena, build->town.diag, &build->data)) return false;
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
   SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
-                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .known = build->town.known};
+                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common};
   build->plan = site_plan(&input, build->town.arena, build->town.diag);
   return build->plan;
 }
@@ -82,8 +90,7 @@ static bool put(Build *build, const char *part, Str path, Str bytes, int pages) 
 
 static bool put_site_file(void *context, Str path, Str bytes) {
   Build *build = context;
-  progress_step(build->progress);
-  return put(build, "site", path, bytes, 0);
+  return go_on(build) && put(build, "site", path, bytes, 0);
 }
 
 static bool make_site(Build *build, const SiteMemory *memory, const SiteSink *sink) {
@@ -266,30 +273,38 @@ static bool sound(Build *build) {
 }
 
 static bool see_page(void *context, Str path, Str bytes) {
-  const Build *build = context;
   (void)path, (void)bytes;
-  progress_step(build->progress);
-  return true;
+  return go_on(context);
+}
+
+static void print(const Told *told, const Options *options, const Among *among, double start) {
+  if (!among) told_print(told, options, now() - start);
+  else buf_add(among->err, told->err), told_put(told, options, now() - start, among->out);
 }
 
 /* What is told comes after the line of progress has gone. */
 static int tell(Build *build, const char *command, bool ok, double start) {
   progress_end(build->progress);
   Told told = ok && build->told.out.n ? build->told : told_of(build, command, ok);
-  told_print(&told, build->options, now() - start);
-  if (build->checking && build->town.site && !build->options->json) unread_print(build->town.site, build->options);
+  print(&told, build->options, build->among, start);
+  if (build->checking && !build->among && build->town.site && !build->options->json) unread_print(build->town.site, build->options);
   pieces_free(build->pieces, build->n_pieces);
   return ok ? STATUS_OK : STATUS_FINDINGS;
 }
 
+static bool begin(Build *build) {
+  if (!town_open_among(&build->town, build->options, build->among ? build->among->common : NULL)) return false;
+  if (!build->among) build->progress = progress_start(build->options);
+  return true;
+}
+
 /* The same as a build, but for the writing: whatever a build would say is said. */
-int check_run(const Options *options) {
+static int check_town(const Options *options, const Among *among) {
   Options all = *options;
   all.parts = PART_SITE | PART_SCREEN;
-  Build build = {.options = &all, .checking = true};
+  Build build = {.options = &all, .among = among, .checking = true};
   int status = STATUS_USAGE;
-  if (town_open(&build.town, &all)) {
-    build.progress = progress_start(&all);
+  if (begin(&build)) {
     SiteSink sink = {see_page, &build, .only_paths = true};
     bool fine = sound(&build) && make_site(&build, NULL, &sink);
     status = tell(&build, "check", fine && town_sound(&build.town, &all), 0);
@@ -298,12 +313,11 @@ int check_run(const Options *options) {
   return status;
 }
 
-static int build_anew(const Options *options, const Unchanged *unchanged, double start) {
-  Build build = {.options = options, .unchanged = *unchanged};
+static int build_anew(const Options *options, const Among *among, const Unchanged *unchanged, double start) {
+  Build build = {.options = options, .among = among, .unchanged = *unchanged};
   int status = STATUS_USAGE;
-  if (town_open(&build.town, options)) {
+  if (begin(&build)) {
     report_start(&build.report, build.town.arena);
-    build.progress = progress_start(options);
     status = tell(&build, "build", sound(&build) && write_all(&build), start);
     report_end(&build.report);
   }
@@ -311,14 +325,17 @@ static int build_anew(const Options *options, const Unchanged *unchanged, double
   return status;
 }
 
-int build_run(const Options *options) {
+static int build_town(const Options *options, const Among *among) {
   double start = now();
   Arena *arena = arena_new();
   Unchanged unchanged = unchanged_look(options, arena);
   Told told;
   int status = STATUS_OK;
-  if (unchanged_told(&unchanged, arena, &told)) told_print(&told, options, now() - start);
-  else status = build_anew(options, &unchanged, start);
+  if (unchanged_told(&unchanged, arena, &told)) print(&told, options, among, start);
+  else status = build_anew(options, among, &unchanged, start);
   arena_free(arena);
   return status;
 }
+
+int check_run(const Options *options) { return options->towns ? towns_run(options, "check", check_town) : check_town(options, NULL); }
+int build_run(const Options *options) { return options->towns ? towns_run(options, "build", build_town) : build_town(options, NULL); }

@@ -23,12 +23,19 @@
   "  --jobs N        threads\n"                                           \
   "  --lang ja|en    the language of messages\n"
 
+#define TOWNS_JA \
+  "  --towns DIR     DIR の下のフォルダーを、それぞれ一つの町として（出力先は OUT/町）\n" \
+  "  --shard I/N     そのうち、N に分けた I 番目の町だけ（0 から数える。0/4 など）\n"
+#define TOWNS_EN \
+  "  --towns DIR     each folder in DIR as a town of its own (made in OUT/NAME)\n"       \
+  "  --shard I/N     of these, only shard I of N (from 0: 0/4, 1/4, 2/4, 3/4)\n"
+
 const Command commands[] = {
     {"build", false, REACH_OUT | REACH_SCRATCH, build_run, "サイトと印刷物を作る", "make the website and the print pieces",
      "使い方: tsunagu build [オプション]\n\nコンテンツから、ウェブサイト（OUT/site）、PDF（OUT/screen）、入稿用の PDF（OUT/press）、ページの画像（OUT/image）、\n"
      "オープンデータ（OUT/data）を作ります。\n"
      "エラーがあれば、出力先には何も書きません。\n\n" FOLDERS_JA
-     "  --out DIR       出力先のフォルダー（既定 out）\n"
+     "  --out DIR       出力先のフォルダー（既定 out）\n" TOWNS_JA
      "  --only LIST     作るものを選ぶ: site,screen,press,image,data（例 --only site）\n"
      "  --dump          印刷物の文字による記録も書く（OUT/dump）\n"
      "  --proofs        白黒と、P 型・D 型の色覚での見え方の画像も作る（OUT/proof）\n"
@@ -38,7 +45,7 @@ const Command commands[] = {
      "  --json          結果を JSON で出す\n",
      "Usage: tsunagu build [options]\n\nMakes the website (OUT/site), PDFs (OUT/screen), press files (OUT/press), pictures of\nthe pages (OUT/image) and open data (OUT/data) from the content.\n"
      "With an error nothing is written to the output folder.\n\n" FOLDERS_EN
-     "  --out DIR       the output folder (default out)\n"
+     "  --out DIR       the output folder (default out)\n" TOWNS_EN
      "  --only LIST     what to make: site,screen,press,image,data (for example --only site)\n"
      "  --dump          write the print pieces as text, too (OUT/dump)\n"
      "  --proofs        write pictures of how pages are seen in grey and by colour-blind eyes, too (OUT/proof)\n"
@@ -60,8 +67,8 @@ const Command commands[] = {
      "  --port N        the port (default 4649, or a free one when that is taken)\n"
      "  --poll          look for changes now and then (on drives that do not tell)\n"},
     {"check", false, REACH_SCRATCH, check_run, "作らずに、まちがいだけを調べる", "look for mistakes without making anything",
-     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA "  --json          結果を JSON で出す\n",
-     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN "  --json          print JSON\n"},
+     "使い方: tsunagu check [オプション]\n\nコンテンツとレイアウトを調べ、見つかったことをすべて表示します。\n\n" FOLDERS_JA TOWNS_JA "  --json          結果を JSON で出す\n",
+     "Usage: tsunagu check [options]\n\nChecks content and layouts and prints all findings.\n\n" FOLDERS_EN TOWNS_EN "  --json          print JSON\n"},
     {"new", true, REACH_CONTENT, new_run, "町・窓口・記事・催し・印刷物を新しく作る", "begin a town, a desk, an article, an event or a print piece",
      "使い方: tsunagu new town|desk|article|event|job [KEY=VALUE...] [オプション]\n\nいくつかの質問に答えると、説明つきのファイルを書きます。答えは KEY=VALUE で先に書くこともできます。\n"
      "例: tsunagu new town --content our-town\n    tsunagu new desk name=くらし相談室 phone=0599-00-1234 category=money topic=家賃のこと\n\n"

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "command/options.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -103,6 +104,20 @@ static bool read_date(const char *text, Date *date, const Options *options) {
   return date_parse(str_c(text), date) || wrong(options, "ない日付です（2026-12-01 の形で）", "no such date (2026-12-01)", text);
 }
 
+enum { MOST_SHARDS = 100000 };
+
+static bool read_shard(const char *text, Options *options) {
+  Str rest = str_c(text), number, count;
+  long shard = str_split(&rest, '/', &number) ? str_number(number, MOST_SHARDS) : -1;
+  long n = str_split(&rest, '/', &count) ? str_number(count, MOST_SHARDS) : -1;
+  if (rest.s || shard < 0 || shard >= n)
+    return wrong(options, "--shard は「番号/全体の数」で、番号は 0 から数えます（4 つに分けるなら 0/4、1/4、2/4、3/4）",
+                 "--shard takes NUMBER/COUNT, counted from 0 (of four: 0/4, 1/4, 2/4, 3/4)", text);
+  options->shard = (int)shard;
+  options->n_shards = (int)n;
+  return true;
+}
+
 static bool read_as(const char *text, Options *options) {
   if (strcmp(text, "press") == 0) options->preflight.as = AS_PRESS;
   else if (strcmp(text, "screen") == 0) options->preflight.as = AS_SCREEN;
@@ -133,6 +148,8 @@ static const OptionRow rows[] = {
     {"layouts", WORD, TO(layouts)},
     {"assets", WORD, TO(assets)},
     {"out", WORD, TO(out)},
+    {"towns", WORD, TO(towns)},
+    {"shard", OWN, .read = read_shard},
     {"only", OWN, .read = read_parts},
     {"date", DAY, TO(date)},
     {"until", DAY, TO(until)},
@@ -186,31 +203,49 @@ static bool take(const OptionRow *row, const char *value, Options *options) {
 /* Beside the person first, then where `make install` put them. */
 static const char *shipped(const char *here, const char *installed) { return access(here, R_OK) == 0 ? here : installed; }
 
-/* Where a path leads, or the folder above it that is there already. */
-static char *real_place(const char *path) {
-  char *above = strdup(path), *real = NULL;
-  while (above && !(real = realpath(*above ? above : ".", NULL)) && *above) {
-    char *slash = strrchr(above, '/');
-    *(slash ? slash + (slash == above) : above) = '\0';
-  }
+/* Where a path leads, though its last folders may have to be made yet. For free(); NULL: nowhere. */
+static char *real_path(const char *path) {
+  char *real = realpath(path, NULL), *whole = NULL;
+  const char *slash = strrchr(path, '/');
+  if (real || errno != ENOENT) return real;
+  const char *name = slash ? slash + 1 : path;
+  char *above = slash == path ? strdup("/") : slash ? strndup(path, (size_t)(slash - path)) : strdup(".");
+  real = above && *path ? real_path(above) : NULL;
+  if (real && strcmp(name, "..") == 0) whole = strndup(real, (size_t)(strrchr(real, '/') - real));
+  else if (real && asprintf(&whole, "%s/%s", strcmp(real, "/") == 0 ? "" : real, name) < 0) whole = NULL;
   free(above);
-  return real;
+  free(real);
+  return whole;
 }
 
-/* An --out within what is read would be read again, and a build never writes into the content folder. */
+static bool is_within(const char *path, const char *folder) {
+  size_t n = strlen(folder);
+  return strncmp(path, folder, n) == 0 && (path[n] == '/' || path[n] == '\0' || (n && folder[n - 1] == '/'));
+}
+
+/* An --out within what is read would be read again, and a build never writes into the content folder. Nor are towns read from where towns are written:
+ * one of them could be called like the folder that holds them. */
 static bool out_is_apart(const Options *options) {
-  char *out = real_place(options->out);
-  const char *const inputs[] = {options->content, options->layouts, options->assets};
+  char *out = real_path(options->out);
+  const char *const inputs[] = {options->towns ? options->towns : options->content, options->layouts, options->assets};
   bool apart = true;
   for (int i = 0; out && apart && i < 3; i++) {
     char *input = realpath(inputs[i], NULL);
-    size_t n = input ? strlen(input) : 0;
-    if (input && strncmp(out, input, n) == 0 && (out[n] == '/' || out[n] == '\0'))
+    if (input && is_within(out, input))
       apart = wrong(options, "--out は読み込むフォルダーの外に置いてください", "--out must lie outside the folders that are read", options->out);
+    else if (input && options->towns && i == 0 && is_within(input, out))
+      apart = wrong(options, "--towns は --out の外に置いてください", "--towns must lie outside --out", options->towns);
     free(input);
   }
   free(out);
   return apart;
+}
+
+/* Many towns are not one, and a shard is a part of many. */
+static bool towns_are_clear(const Options *options) {
+  if (options->towns && options->content != usual_content)
+    return wrong(options, "--towns と --content は一緒に使えません", "--towns and --content exclude each other", options->content);
+  return !options->n_shards || options->towns || wrong_option(options, "--towns と一緒に使います", "goes with --towns", "shard");
 }
 
 /* Said first, so that whatever is wrong before --lang is told in the right language, too. */
@@ -267,5 +302,5 @@ OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_
     return OPTIONS_WRONG;
   }
   if (!keep_outlines_home(options)) return OPTIONS_WRONG;
-  return out_is_apart(options) ? OPTIONS_OK : OPTIONS_WRONG;
+  return towns_are_clear(options) && out_is_apart(options) ? OPTIONS_OK : OPTIONS_WRONG;
 }

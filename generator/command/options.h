@@ -13,6 +13,8 @@ enum { OPTIONS_MOST = 100 }; /* times that one option is given */
 typedef struct Options {
   const char *program; /* as it was called */
   const char *content, *layouts, *assets, *out;
+  const char *towns;     /* a folder of content folders; NULL: there is one town */
+  int shard, n_shards;   /* of them, only those of this shard: 0 to n_shards - 1; n_shards 0: all */
   unsigned parts;  /* OutputPart bits */
   bool all_parts;  /* --only was not given */
   Date date;       /* DATE_NONE if not given */

@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700
 #include "command/reach.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -138,10 +139,24 @@ static void leave_keeper(Reach *reach) {
   reach->keeper = 0;
 }
 
+/* A folder of towns, and whatever links in it lead to: who put them there named them. */
+static void allow_towns(Sandbox *sandbox, const char *towns) {
+  DIR *dir = opendir(towns);
+  char path[4096];
+  sandbox_allow(sandbox, towns, READ);
+  for (struct dirent *entry; dir && (entry = readdir(dir));) {
+    int n = snprintf(path, sizeof path, "%s/%s", towns, entry->d_name);
+    struct stat st;
+    if (entry->d_name[0] != '.' && n > 0 && n < (int)sizeof path && lstat(path, &st) == 0 && S_ISLNK(st.st_mode)) sandbox_allow(sandbox, path, READ);
+  }
+  if (dir) closedir(dir);
+}
+
 static void allow_folders(Reach *reach, Sandbox *sandbox, unsigned bits, const Options *options) {
   if (bits & REACH_OUT) make(reach, options->out);
   if (bits & REACH_CONTENT && options->n_names && strcmp(options->names[0], "town") == 0) make(reach, options->content);
   sandbox_allow(sandbox, options->content, bits & REACH_CONTENT ? WRITE : READ);
+  if (options->towns) allow_towns(sandbox, options->towns);
   sandbox_allow(sandbox, options->layouts, READ);
   sandbox_allow(sandbox, options->assets, READ);
   sandbox_allow(sandbox, options->out, bits & (REACH_OUT | REACH_MEMORY) ? WRITE : READ);

@@ -123,15 +123,19 @@ static Told tell_json(const Summary *summary, Arena *arena) {
 
 Told summary_tell(const Summary *summary, Arena *arena) { return summary->options->json ? tell_json(summary, arena) : tell_text(summary, arena); }
 
-void told_print(const Told *told, const Options *options, double seconds) {
+void told_put(const Told *told, const Options *options, double seconds, Buf *out) {
   ptrdiff_t at = str_find(told->out, S(SECONDS));
-  Str before = at < 0 ? told->out : str_sub(told->out, 0, (size_t)at), behind = at < 0 ? S("") : str_from(told->out, (size_t)at + 1);
-  Buf figure = {0};
-  if (options->json) buf_decimal(&figure, seconds, 2);
-  else buf_printf(&figure, "%.1f", seconds);
+  buf_add(out, at < 0 ? told->out : str_sub(told->out, 0, (size_t)at));
+  if (at < 0) return;
+  if (options->json) buf_decimal(out, seconds, 2);
+  else buf_printf(out, "%.1f", seconds);
+  buf_add(out, str_from(told->out, (size_t)at + 1));
+}
+
+void told_print(const Told *told, const Options *options, double seconds) {
+  Buf out = {0};
+  told_put(told, options, seconds, &out);
   fwrite(told->err.s, 1, told->err.n, stderr);
-  fwrite(before.s, 1, before.n, stdout);
-  if (at >= 0) fwrite(figure.s, 1, figure.n, stdout);
-  fwrite(behind.s, 1, behind.n, stdout);
-  buf_free(&figure);
+  fwrite(out.s, 1, out.n, stdout);
+  buf_free(&out);
 }

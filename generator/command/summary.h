@@ -20,5 +20,6 @@ typedef struct Told {
 } Told;
 Told summary_tell(const Summary *summary, Arena *arena);
 void told_print(const Told *told, const Options *options, double seconds);
+void told_put(const Told *told, const Options *options, double seconds, Buf *out); /* what goes to stdout */
 
 #endif

@@ -10,7 +10,7 @@
 static void plan(Take *take) {
   Town *town = &take->town;
   take->n_codes = url_all_codes(town->site, town->arena, town->diag, &take->codes);
-  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .known = town->known};
+  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .common = town->common};
   take->plan = site_plan(&input, town->arena, town->diag);
   if (!take->plan) return;
   take->paths = site_paths(take->plan, town->arena);

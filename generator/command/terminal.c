@@ -105,6 +105,14 @@ bool progress_piece(void *progress) {
   return true;
 }
 
+void progress_hide(Progress *progress) {
+  if (!progress) return;
+  pthread_mutex_lock(&progress->lock);
+  if (progress->shown) fputs("\r\x1b[K", stderr);
+  progress->shown = false;
+  pthread_mutex_unlock(&progress->lock);
+}
+
 void progress_end(Progress *progress) {
   if (!progress) return;
   if (progress->shown) fputs("\r\x1b[K", stderr);

@@ -18,6 +18,7 @@ Progress *progress_start(const Options *options); /* NULL if nobody looks: stder
 void progress_part(Progress *progress, const char *ja, const char *en, size_t total);
 void progress_step(Progress *progress); /* one more is done; any thread */
 bool progress_piece(void *progress);    /* the same, for whoever asks whether to go on (PiecesWanted) */
+void progress_hide(Progress *progress); /* for what is told meanwhile; the next step shows it again */
 void progress_end(Progress *progress);  /* takes the line away */
 
 #endif

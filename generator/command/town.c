@@ -17,14 +17,14 @@ static Root *open_folder(Town *town, const Options *options, const char *dir, co
 
 bool town_folders(Town *town, const Options *options) {
   *town = (Town){.arena = arena_new(), .diag = diag_new()};
-  town->content = open_folder(town, options, options->content, "content");
+  town->content = open_folder(town, options, options->content, options->towns ? "towns" : "content");
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
   return town->content && town->layouts && town->assets;
 }
 
 static bool read_all(Town *town, const Options *options) {
-  town->dictionary = dictionary_open(town->diag);
+  if (!town->dictionary) town->dictionary = dictionary_open(town->diag); /* with what there is to say of it */
   CheckOptions check = {.content = town->content,
                         .layouts = town->layouts,
                         .assets = town->assets,
@@ -33,6 +33,7 @@ static bool read_all(Town *town, const Options *options) {
                         .allow_stale = options->allow_stale,
                         .dictionary = town->dictionary,
                         .known = town->known,
+                        .common = town->common,
                         .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);
   return true;
@@ -42,7 +43,17 @@ bool town_open(Town *town, const Options *options) { return town_open_again(town
 
 bool town_open_again(Town *town, const Options *options, Known *known) {
   if (!town_folders(town, options)) return false;
-  if (known) town->known = known_begin(known);
+  if (known) town->known = town->common = known_begin(known);
+  return read_all(town, options);
+}
+
+bool town_open_among(Town *town, const Options *options, const Common *common) {
+  if (!town_folders(town, options)) return false;
+  if (common) {
+    town->common = known_begin(common->known);
+    town->dictionary = common->dictionary;
+    town->lent = common->dictionary;
+  }
   return read_all(town, options);
 }
 
@@ -71,8 +82,9 @@ void town_close(Town *town) {
   root_close(town->layouts);
   root_close(town->assets);
   diag_free(town->diag);
-  dictionary_close(town->dictionary);
+  if (!town->lent) dictionary_close(town->dictionary);
   arena_free(town->arena);
+  if (town->common != town->known) known_end(town->common);
   known_end(town->known);
 }
 

@@ -14,14 +14,23 @@ typedef struct Town {
   Diag *diag;
   Root *content, *layouts, *assets;
   Dictionary *dictionary;
-  KnownRound *known;
+  KnownRound *known, *common; /* of the content, of the layouts; one may be the other */
+  bool lent;                  /* the dictionary is another's */
   const Site *site; /* NULL after an error */
 } Town;
+
+/* What towns have in common that are built in one run: it is read once, and outlives them. */
+typedef struct Common {
+  Known *known; /* layouts */
+  Dictionary *dictionary;
+} Common;
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
 /* The same for a program that does so again and again. `known` outlives the town. */
 bool town_open_again(Town *town, const Options *options, Known *known);
+/* The same for one of many towns. NULL: it is the only one. */
+bool town_open_among(Town *town, const Options *options, const Common *common);
 /* The same, with these files of the content folder as they would be: to see what a change would do. */
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);
 /* Only the folders: there is no site. */

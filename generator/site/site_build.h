@@ -47,7 +47,7 @@ typedef struct SiteInput {
   int n_data;
   const PrintedCode *codes;      /* of url_all_codes; released ones are added from Site.releases */
   int n_codes;
-  KnownRound *known;             /* as check_site had it; may be NULL */
+  KnownRound *common;            /* as check_site had it; may be NULL */
 } SiteInput;
 
 /* Takes one finished file; `path` is relative to OUT/site/ and not percent-encoded: "desk/ayumi/index.html". Called on the thread
@@ -60,6 +60,8 @@ typedef struct SiteSink {
 
 typedef struct SitePlan SitePlan;
 
+/* Reads and compiles the layouts alone: plans that know this round, or one that is open beside it, need not. False after an error. */
+bool site_layouts(KnownRound *common, Root *layouts, Arena *arena, Diag *diag);
 /* Reads and compiles the layouts. NULL after an error. The plan lives in `arena`, and as long as input->site. */
 SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
 size_t site_plan_count(const SitePlan *plan); /* items, each of them one file, or the sizes of one picture */

@@ -53,14 +53,12 @@ static void *layouts_make(const void *root, Arena *arena, Diag *diag, Str name, 
   return fine ? layouts : NULL;
 }
 
-static bool layouts_load(Planner *planner) {
-  const SiteInput *input = &planner->plan->input;
+static const Layouts *layouts_get(KnownRound *common, Root *layouts, Arena *arena, Diag *diag) {
   Str all = {0};
-  KnownRound *known = input->known && known_folder(input->layouts, planner->arena, "site", &all) ? input->known : NULL;
-  const Layouts *layouts = known_thing(known, planner->arena, planner->diag, S("layouts/site"), all, layouts_make, input->layouts);
-  planner->plan->layouts = layouts ? layouts->v : NULL;
-  return layouts != NULL;
+  return known_thing(common && known_folder(layouts, arena, "site", &all) ? common : NULL, arena, diag, S("layouts/site"), all, layouts_make, layouts);
 }
+
+bool site_layouts(KnownRound *common, Root *layouts, Arena *arena, Diag *diag) { return layouts_get(common, layouts, arena, diag); }
 
 static bool icon_load(Planner *planner, const char *name, const Icon **icon) {
   Str path = arena_printf(planner->arena, "icons/%s.svg", name), svg;
@@ -221,9 +219,10 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->diag = diag;
   plan->site = input->site;
   Planner planner = {plan, arena, diag};
-  bool fine = layouts_load(&planner);
-  fine &= icons_load(&planner);
-  if (!fine) return NULL;
+  const Layouts *layouts = layouts_get(input->common, input->layouts, arena, diag);
+  bool fine = icons_load(&planner);
+  if (!layouts || !fine) return NULL;
+  plan->layouts = layouts->v;
   plan->pictures = picture_sets(input->site, arena);
   const Views **views = NEW_N(arena, const Views *, input->site->n_languages);
   for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, plan->pictures, input->site->languages[i]);

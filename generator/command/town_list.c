@@ -1,0 +1,97 @@
+#define _POSIX_C_SOURCE 200809L
+#include "command/town_list.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/fs.h"
+#include "base/utf8.h"
+
+int town_shard(Arena *arena, Str name, int n_shards) {
+  Str plain = str_nfc(arena, name);
+  char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)plain.s, plain.n);
+  hex[8] = '\0';
+  unsigned long first = strtoul(hex, NULL, 16);
+  g_free(hex);
+  return (int)(first % (unsigned long)n_shards);
+}
+
+static int by_bytes(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+/* What is in the folder and not hidden, sorted. */
+static bool list_all(const char *folder, Arena *arena, Str **names, size_t *n) {
+  VEC(Str) found = {0};
+  DIR *dir = opendir(folder);
+  if (!dir) return false;
+  for (struct dirent *entry; (entry = readdir(dir));)
+    if (entry->d_name[0] != '.') *vec_push(arena, &found) = arena_str(arena, str_c(entry->d_name));
+  closedir(dir);
+  if (found.n) qsort(found.v, found.n, sizeof *found.v, by_bytes);
+  *names = found.v;
+  *n = found.n;
+  return true;
+}
+
+static Str below(Arena *arena, const char *folder, Str name) { return arena_printf(arena, "%s/" STR_FMT, folder, STR_ARG(name)); }
+
+static bool is_folder(Arena *arena, const char *towns, Str name) {
+  struct stat st;
+  return stat(below(arena, towns, name).s, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Whatever else is wrong with it is for the build to say. */
+static bool has_site(Arena *arena, const char *towns, Str name) {
+  struct stat st;
+  return stat(below(arena, below(arena, towns, name).s, S("site.yaml")).s, &st) == 0 || errno != ENOENT;
+}
+
+static bool is_link(Arena *arena, const char *out, Str name) {
+  struct stat st;
+  return lstat(below(arena, out, name).s, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+static bool is_strange(unsigned char c) { return c < 0x20 || c == 0x7F; }
+
+/* A name as messages can hold it, and whether it is the same. */
+static bool can_be_told(Arena *arena, Str name, Str *told) {
+  bool text = utf8_fault(name) < 0 && utf8_control(name) < 0, plain = text;
+  char *copy = arena_alloc(arena, name.n + 1);
+  for (size_t i = 0; i < name.n; i++) {
+    unsigned char c = (unsigned char)name.s[i];
+    copy[i] = is_strange(c) || (!text && c >= 0x80) ? '?' : (char)c;
+    plain = plain && !is_strange(c);
+  }
+  *told = (Str){copy, name.n};
+  return plain;
+}
+
+/* Whether one of the shard's towns can be built. */
+static bool is_fit(const Options *options, Arena *arena, Diag *diag, Str name) {
+  Str told;
+  bool plain = can_be_told(arena, name, &told), link = is_link(arena, options->out, name);
+  if (!plain) diag1(diag, D_TOWN_NAME, (Pos){0}, told);
+  else if (link) diag1(diag, D_TOWN_OUT_LINK, (Pos){name.s, 0, 0}, name);
+  return plain && !link;
+}
+
+bool town_list(const Options *options, Arena *arena, Diag *diag, TownList *list) {
+  Str *names, *fit, told;
+  size_t n;
+  *list = (TownList){0};
+  if (!list_all(options->towns, arena, &names, &n)) return false;
+  list->names = fit = NEW_N(arena, Str, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    if (!is_folder(arena, options->towns, names[i])) continue;
+    bool ours = !options->n_shards || town_shard(arena, names[i], options->n_shards) == options->shard, town = has_site(arena, options->towns, names[i]);
+    list->all += town;
+    if (!ours) continue;
+    can_be_told(arena, names[i], &told);
+    if (!town) diag0(diag, D_TOWN_NONE, (Pos){told.s, 0, 0});
+    else if (is_fit(options, arena, diag, names[i])) fit[list->n++] = names[i];
+    else list->unfit++;
+  }
+  return true;
+}
