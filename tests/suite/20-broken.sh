@@ -2,7 +2,7 @@
 # Broken content: tests/broken/SLUG[-VARIANT]/ holds the files that differ from tests/broken/base, and what tsunagu must say.
 #
 #   expected   the findings, exactly; with an error in them the exit status must be 1, with none of them 0
-#   cmd        the command line in place of `check`, for findings that only a build makes (optional)
+#   cmd        the command line in place of `check`, for findings that only a build makes (optional); with --towns there is no --content
 #   prepare    a script for what cannot lie in a repository, run in the merged folder (optional): big files, pipes, links
 #   layouts/   differs from the base's layouts (site/: from those that ship); everything else is content
 #
@@ -50,8 +50,9 @@ check() {
   command=check
   [ ! -e "$work/out" ] || touch "$work/had-out"
   [ ! -f "$1/cmd" ] || command=$(cat "$1/cmd")
+  case $command in *--towns*) content= ;; *) content='--content content' ;; esac
   # shellcheck disable=SC2086 # the words of a command line
-  (cd "$work" && timeout 60 "$TSUNAGU" $command --lang en --content content --layouts layouts --assets "$ROOT/assets" \
+  (cd "$work" && timeout 60 "$TSUNAGU" $command --lang en $content --layouts layouts --assets "$ROOT/assets" \
     --out out >stdout 2>stderr)
   status=$?
   [ -z "${UPDATE:-}" ] || cp "$work/stderr" "$1/expected"
