@@ -8,6 +8,8 @@
 
 /* --- Clauses -------------------------------------------------------------------------------------------------------------------- */
 
+enum { MOST_BYTES = 6000 };
+
 static void note(HoursRead *out, Str said) {
   said = fold_trim(said);
   for (int i = 0; i < out->n_notes; i++)
@@ -279,8 +281,18 @@ static void keep_out_days(const Parse *p, const Parse *days, const Parse *closed
   if (closed->out_days) note(out, arena_printf(p->arena, "休み: " STR_FMT, STR_ARG(closed->tokens.text)));
 }
 
+/* Nobody's hours are a page long: such a text stays as it is, whatever it would take to look through it. */
+static bool too_long(const HoursCells *cells, HoursRead *out) {
+  const Str texts[] = {cells->days, cells->hours, cells->closed};
+  if (cells->days.n + cells->hours.n + cells->closed.n <= MOST_BYTES) return false;
+  out->unread = true;
+  for (int i = 0; i < 3; i++) note(out, fold_text(out->arena, texts[i]));
+  return true;
+}
+
 void hours_words_read(Arena *arena, const HoursCells *cells, HoursRead *out) {
   *out = (HoursRead){.arena = arena};
+  if (too_long(cells, out)) return;
   Arena *scratch = arena_new();
   Parse *p = NEW(scratch, Parse), *days = NEW(scratch, Parse), *closed = NEW(scratch, Parse);
   p->arena = days->arena = closed->arena = arena;

@@ -69,9 +69,9 @@ static void by_name_and_number(Match *m) {
 static void by_name(Match *m) {
   for (size_t i = 0; i < m->drafts->v.n; i++) {
     int found = -1, desks = 0, rows = 0;
-    for (int k = 0; k < m->site->n_desks && !m->of[i]; k++)
+    for (int k = 0; k < m->site->n_desks && !m->of[i] && desks < 2; k++)
       if (open_to(m, i, k)) found = k, desks++;
-    for (size_t k = 0; found >= 0 && k < m->drafts->v.n; k++) rows += open_to(m, k, found);
+    for (size_t k = 0; desks == 1 && rows < 2 && k < m->drafts->v.n; k++) rows += open_to(m, k, found);
     if (desks == 1 && rows == 1) claim(m, i, &m->site->desks[found]);
   }
 }
@@ -91,9 +91,9 @@ static bool may_be_renamed(const Match *m, size_t draft, int desk) {
 static void by_number(Match *m) {
   for (size_t i = 0; i < m->drafts->v.n; i++) {
     int found = -1, desks = 0, rows = 0;
-    for (int k = 0; k < m->site->n_desks && !m->of[i]; k++)
+    for (int k = 0; k < m->site->n_desks && !m->of[i] && desks < 2; k++)
       if (may_be_renamed(m, i, k)) found = k, desks++;
-    for (size_t k = 0; desks == 1 && k < m->drafts->v.n; k++) rows += may_be_renamed(m, k, found);
+    for (size_t k = 0; desks == 1 && rows < 2 && k < m->drafts->v.n; k++) rows += may_be_renamed(m, k, found);
     if (desks == 1 && rows == 1 && same_organization(m, i, &m->site->desks[found])) claim(m, i, &m->site->desks[found]);
   }
 }

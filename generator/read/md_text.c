@@ -42,15 +42,17 @@ static bool is_stray(unsigned before, unsigned after, char mark) {
   return mark == '_' && is_letter(before) && is_letter(after) && (before >= 0x80 || after >= 0x80);
 }
 
+/* It is asked of few texts only: a line may be long, and have many. */
+static bool on_purpose(Str source_line) { return str_find(source_line, S("\\*")) >= 0 || str_find(source_line, S("\\_")) >= 0; }
+
 static void lint_emphasis(MdReader *reader, Str text, Pos pos, Str source_line) {
-  if (str_find(source_line, S("\\*")) >= 0 || str_find(source_line, S("\\_")) >= 0) return; /* written on purpose */
   for (size_t i = 0; i + 1 < text.n; i++) {
     char mark = text.s[i];
     if ((mark != '*' && mark != '_') || text.s[i + 1] != mark) continue;
     size_t end = i;
     while (end < text.n && text.s[end] == mark) end++;
     if (is_stray(char_before(text, i), char_at(text, end), mark)) {
-      diag1(reader->diag, D_MD_STRAY_EMPHASIS, behind(pos, text, i), str_sub(text, i, i + 2));
+      if (!on_purpose(source_line)) diag1(reader->diag, D_MD_STRAY_EMPHASIS, behind(pos, text, i), str_sub(text, i, i + 2));
       return; /* one for a piece of text says it */
     }
     i = end;

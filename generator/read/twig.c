@@ -57,7 +57,8 @@ bool twig_same(const Yaml *a, const Yaml *b) {
   if (a->kind == YAML_TEXT) return str_eq(a->text, b->text);
   const Yaml *other = b->first;
   for (const Yaml *child = a->first; child; child = child->next) {
-    if (a->kind == YAML_MAP && !twig_same(child, yaml_get(b, child->key.s))) return false;
+    bool in_turn = a->kind == YAML_MAP && str_eq(child->key, other->key); /* as most are: large maps would take long to look into */
+    if (a->kind == YAML_MAP && !twig_same(child, in_turn ? other : yaml_get(b, child->key.s))) return false;
     if (a->kind == YAML_LIST && !twig_same(child, other)) return false;
     other = other->next;
   }

@@ -28,6 +28,8 @@ typedef struct Reader {
   const char *file;
   Str indent; /* of a part that stands alone on its line */
   size_t at;  /* behind what has been read */
+  size_t told; /* whose place was asked for last, */
+  Pos pos;     /* and what it was: each place is counted on from there */
 } Reader;
 
 typedef struct Tag {
@@ -39,8 +41,11 @@ typedef struct Tag {
   size_t before, after; /* where the text before it ends and goes on behind it */
 } Tag;
 
-static Pos pos_at(const Reader *reader, size_t offset) {
-  return pos_after((Pos){reader->file, 1, 1}, str_sub(reader->text, 0, offset < reader->text.n ? offset : reader->text.n));
+static Pos pos_at(Reader *reader, size_t offset) {
+  if (!reader->pos.file || offset < reader->told) reader->pos = (Pos){reader->file, 1, 1}, reader->told = 0;
+  reader->pos = pos_after(reader->pos, str_sub(reader->text, reader->told, offset));
+  reader->told = offset;
+  return reader->pos;
 }
 
 static void fault(Parser *parser, DiagId id, Pos pos, Str a, Str b, Str c) {
@@ -81,7 +86,7 @@ static bool indent_is_vain(const Parser *parser) {
 
 /* The text between two tags; each of its lines gets the part's indentation, or loses its own. Each becomes a literal of its own, so
  * that it can be found again in the file. */
-static void text_add(Parser *parser, const Reader *reader, size_t from, size_t to) {
+static void text_add(Parser *parser, Reader *reader, size_t from, size_t to) {
   while (from < to) {
     size_t end = from, start = from;
     while (end < to && reader->text.s[end] != '\n') end++;
@@ -125,7 +130,7 @@ static bool name_is_fine(Str name, bool part) {
 }
 
 /* The next tag; false at the end of the text, or after a tag that is never closed. */
-static bool tag_next(Parser *parser, const Reader *reader, Tag *tag) {
+static bool tag_next(Parser *parser, Reader *reader, Tag *tag) {
   Str rest = str_from(reader->text, reader->at);
   ptrdiff_t open = str_find(rest, S("{{"));
   if (open < 0) return false;

@@ -2,16 +2,28 @@
 
 #include "site/html_place.h"
 
-/* The end of a tag that begins at `from`: behind its '>', none of those in quotes. */
+/* Behind the comment of a layout that begins at `at`; the text's end if it has none. */
+static size_t comment_end(Str text, size_t at) {
+  ptrdiff_t end = str_find(str_from(text, at), S("}}"));
+  return end < 0 ? text.n : at + (size_t)end + 2;
+}
+
+/* The end of a tag that begins at `from`: behind its '>', none of those in quotes; behind the first of all if a quote is never closed. */
 static size_t tag_end(Str text, size_t from) {
   char quote = 0;
+  size_t first = text.n;
   for (size_t i = from; i < text.n; i++) {
     char c = text.s[i];
+    if (c == '{' && str_starts(str_from(text, i), S("{{!"))) {
+      i = comment_end(text, i) - 1;
+      continue;
+    }
+    if (c == '>' && first == text.n) first = i + 1;
     if (quote) quote = c == quote ? 0 : quote;
     else if (c == '"' || c == '\'') quote = c;
     else if (c == '>') return i + 1;
   }
-  return text.n;
+  return first;
 }
 
 /* Where within a tag an attribute begins whose name is `name`, or only begins with it ("on"); -1 if none. */
@@ -56,15 +68,22 @@ static ptrdiff_t tag_stopped(Str tag, Str *what) {
 }
 
 void stopped_find(Diag *diag, const char *file, Str text) {
-  for (size_t i = 0; i + 1 < text.n; i++) {
+  Pos pos = {file, 1, 1};
+  size_t seen = 0; /* the byte that `pos` is of */
+  for (size_t i = 0; i + 1 < text.n;) {
+    size_t end = i + 1;
     if (str_starts(str_from(text, i), S("{{!"))) {
-      ptrdiff_t end = str_find(str_from(text, i), S("}}"));
-      if (end < 0) return;
-      i += (size_t)end + 1;
+      end = comment_end(text, i);
     } else if (text.s[i] == '<' && html_is_letter(text.s[i + 1])) {
-      Str tag = str_sub(text, i, tag_end(text, i)), what = {0};
-      ptrdiff_t at = tag_stopped(tag, &what);
-      if (at >= 0) diag1(diag, D_LAYOUT_STOPPED, pos_after((Pos){file, 1, 1}, str_sub(text, 0, i + (size_t)at)), what);
+      end = tag_end(text, i);
+      Str what = {0};
+      ptrdiff_t at = tag_stopped(str_sub(text, i, end), &what);
+      if (at >= 0) {
+        pos = pos_after(pos, str_sub(text, seen, i + (size_t)at));
+        seen = i + (size_t)at;
+        diag1(diag, D_LAYOUT_STOPPED, pos, what);
+      }
     }
+    i = end;
   }
 }

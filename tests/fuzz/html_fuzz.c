@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "fuzz.h"
 #include "site/icon_sheet.h"
+#include "site/stopped.h"
 #include "site/view.h"
 
 typedef struct Source {
@@ -14,7 +15,11 @@ static bool source_read(void *context, Str name, bool part, Pos asked_at, const 
   const Source *source = context;
   const Fuzz *fuzz = source->fuzz;
   *file = part ? "site/parts/part.html" : "site/page.html";
-  if (!part) return text_clean(fuzz->arena, fuzz->diag, S("site/page.html"), source->layout, text);
+  if (!part) {
+    if (!text_clean(fuzz->arena, fuzz->diag, S("site/page.html"), source->layout, text)) return false;
+    stopped_find(fuzz->diag, "site/page.html", *text);
+    return true;
+  }
   Str path = arena_printf(fuzz->arena, "site/parts/" STR_FMT ".html", STR_ARG(name));
   if (!root_has(source->root, path)) {
     diag1(fuzz->diag, D_LAYOUT_PART, asked_at, name);
