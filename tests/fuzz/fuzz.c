@@ -99,7 +99,7 @@ FuzzTown fuzz_town_open(const Fuzz *fuzz, const char *layouts) {
   if (!known) known = known_new();
   FuzzTown town = town_folders(fuzz, layouts);
   town.known = known_begin(known);
-  CheckOptions options = {.content = town.content, .layouts = town.layouts, .assets = town.assets, .drafts = true, .known = town.known, .jobs = 1};
+  CheckOptions options = {.content = town.content, .layouts = town.layouts, .assets = town.assets, .drafts = true, .known = town.known, .common = town.known, .jobs = 1};
   town.site = check_site(&options, fuzz->arena, fuzz->diag);
   return town;
 }

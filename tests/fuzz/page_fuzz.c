@@ -13,7 +13,7 @@ static bool take(void *context, Str path, Str bytes) {
 void page_fuzz(const Fuzz *fuzz) {
   FuzzTown town = fuzz_town_open(fuzz, "layouts");
   if (town.site) {
-    SiteInput input = {.site = town.site, .layouts = town.layouts, .assets = town.assets, .known = town.known};
+    SiteInput input = {.site = town.site, .layouts = town.layouts, .assets = town.assets, .common = town.known};
     const SitePlan *plan = site_plan(&input, fuzz->arena, fuzz->diag);
     SiteSink sink = {.put = take, .only_paths = true};
     if (plan) site_make_all(plan, 1, NULL, &sink, fuzz->diag);
