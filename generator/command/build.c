@@ -76,7 +76,7 @@ static bool plan_site(Build *build) {
   if (!open_data_make(build->town.site, wants(build, PART_DATA), build->options->jobs, build->town.arena, build->town.diag, &build->data)) return false;
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
   SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
-                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common};
+                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common, .jobs = build->options->jobs};
   build->plan = site_plan(&input, build->town.arena, build->town.diag);
   return build->plan;
 }

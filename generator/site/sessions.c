@@ -14,6 +14,8 @@ typedef struct Sessions {
   const Desk *desk;
   const Hours *row;
   Date from, until; /* the days that are told */
+  Date today;
+  const bool *holidays; /* by days from today on */
 } Sessions;
 
 /* --- Days ------------------------------------------------------------------------------------------------------------------------------ */
@@ -33,9 +35,10 @@ static bool is_year_end(Date date) {
   return (month == 12 && day >= 29) || (month == 1 && day <= 3);
 }
 
-static bool on_holiday(const Desk *desk, Date date) {
+static bool on_holiday(const Sessions *s, Date date) {
+  const Desk *desk = s->desk;
   if (desk->holidays == HOLIDAYS_OPEN) return false;
-  return is_year_end(date) || (desk->holidays != HOLIDAYS_YEAR_END && holiday_is(date));
+  return is_year_end(date) || (desk->holidays != HOLIDAYS_YEAR_END && s->holidays[date - s->today]);
 }
 
 static bool speaks_of(const HoursException *exception, Date date, bool single) {
@@ -49,8 +52,8 @@ static bool any_exception(const Desk *desk, Date date, bool single) {
   return false;
 }
 
-static bool is_as_usual(const Desk *desk, Date date) {
-  return !on_holiday(desk, date) && !any_exception(desk, date, true) && !any_exception(desk, date, false);
+static bool is_as_usual(const Sessions *s, Date date) {
+  return !on_holiday(s, date) && !any_exception(s->desk, date, true) && !any_exception(s->desk, date, false);
 }
 
 /* --- Lines ----------------------------------------------------------------------------------------------------------------------------- */
@@ -124,14 +127,14 @@ static void put_series(const Sessions *s, Date first, Date last) {
   put_head(s, uid_of(s, S("")), first, s->row->open, s->row->close);
   content_line(s->out, "RRULE", arena_printf(s->arena, "FREQ=MONTHLY;UNTIL=" STR_FMT ";BYDAY=" STR_FMT, STR_ARG(calendar_moment(s->arena, last, s->row->open, CALENDAR_UTC)), STR_ARG(days_of(s))));
   for (Date date = first; date <= last; date++)
-    if (is_regular(s->row, date) && !is_as_usual(s->desk, date)) content_line(s->out, "EXDATE;TZID=Asia/Tokyo", calendar_moment(s->arena, date, s->row->open, CALENDAR_TOKYO));
+    if (is_regular(s->row, date) && !is_as_usual(s, date)) content_line(s->out, "EXDATE;TZID=Asia/Tokyo", calendar_moment(s->arena, date, s->row->open, CALENDAR_TOKYO));
   content_line(s->out, "END", S("VEVENT"));
 }
 
 /* A day of the row on which an exception gives other times. */
 static void put_other_times(const Sessions *s, Date date) {
   bool single = any_exception(s->desk, date, true);
-  if (!single && on_holiday(s->desk, date)) return;
+  if (!single && on_holiday(s, date)) return;
   for (int i = 0; i < s->desk->n_exceptions; i++) {
     const HoursException *exception = &s->desk->exceptions[i];
     if (exception->closed || !speaks_of(exception, date, single)) continue;
@@ -143,13 +146,13 @@ static void put_other_times(const Sessions *s, Date date) {
 static void put_row(const Sessions *s) {
   Date first = DATE_NONE, last = DATE_NONE;
   for (Date date = s->from; date <= s->until; date++) {
-    if (!is_regular(s->row, date) || !is_as_usual(s->desk, date)) continue;
+    if (!is_regular(s->row, date) || !is_as_usual(s, date)) continue;
     if (first == DATE_NONE) first = date;
     last = date;
   }
   if (first != DATE_NONE) put_series(s, first, last);
   for (Date date = s->from; date <= s->until; date++)
-    if (is_regular(s->row, date) && !is_as_usual(s->desk, date)) put_other_times(s, date);
+    if (is_regular(s->row, date) && !is_as_usual(s, date)) put_other_times(s, date);
 }
 
 static Date later(Date a, Date b) { return b != DATE_NONE && b > a ? b : a; }
@@ -172,11 +175,13 @@ bool sessions_any(const Site *site) {
 void sessions_write(const Views *views, Arena *arena, Buf *out) {
   const Site *site = views->site;
   Date end = site->has_edition && site->edition.until != DATE_NONE && site->edition.until >= site->today ? site->edition.until : date_months_later(site->today, MONTHS_WITHOUT_END) - 1;
+  bool *holidays = NEW_N(arena, bool, end - site->today + 1);
+  for (Date date = site->today; date <= end; date++) holidays[date - site->today] = holiday_is(date);
   calendar_begin(views, arena, "sessions", CALENDAR_TOKYO, out);
   for (int i = 0; i < site->n_desks; i++) {
     const Desk *desk = &site->desks[i];
     if (!is_told(site, desk)) continue;
-    Sessions sessions = {views, arena, out, desk, NULL, later(site->today, desk->valid_from), sooner(end, desk->valid_until)};
+    Sessions sessions = {views, arena, out, desk, NULL, later(site->today, desk->valid_from), sooner(end, desk->valid_until), site->today, holidays};
     if (desk->status == DESK_TEMPORARILY_CLOSED) sessions.from = later(sessions.from, desk->reopens);
     for (int h = 0; h < desk->n_hours; h++) {
       if (!is_session(&desk->hours[h])) continue;

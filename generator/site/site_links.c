@@ -86,8 +86,12 @@ static Str without_tail(Str link, char tail) {
 
 static bool has_scheme(Str link) {
   size_t colon = 0;
-  while (colon < link.n && !strchr(":/?#", link.s[colon])) colon++;
-  return colon < link.n && link.s[colon] == ':';
+  for (; colon < link.n; colon++) {
+    char c = link.s[colon];
+    if (c == ':') return true;
+    if (c == '/' || c == '?' || c == '#') return false;
+  }
+  return false;
 }
 
 static Str unescape(Arena *arena, Str s) {

@@ -1,8 +1,10 @@
 #include "site/site_plan.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/pool.h"
+#include "base/table.h"
 #include "read/icon.h"
 #include "site/lean.h"
 #include "site/stopped.h"
@@ -20,45 +22,82 @@ typedef struct Layouts {
   const Mustache *v[LAYOUT_KINDS];
 } Layouts;
 
+/* A part stands in most layouts: each file is read once. */
+typedef struct LayoutFile {
+  Str path, text;
+  bool read;
+} LayoutFile;
+
 typedef struct LayoutFiles {
   Root *root;
   Arena *arena;
   Diag *diag;
+  pthread_mutex_t lock; /* of the arena and the table */
+  GHashTable *known;    /* path -> LayoutFile * */
+  Layouts *layouts;
+  Arena **arenas;       /* by worker */
 } LayoutFiles;
 
-static bool layout_read(void *context, Str name, bool part, Pos asked_at, const char **file, Str *text) {
-  const LayoutFiles *files = context;
-  Str path = arena_printf(files->arena, "site/%s" STR_FMT ".html", part ? "parts/" : "", STR_ARG(name));
-  *file = path.s;
-  if (part && !root_has(files->root, path)) {
-    diag1(files->diag, D_LAYOUT_PART, asked_at, name);
-    return false;
-  }
-  if (!root_read_text(files->root, files->arena, files->diag, path, text)) return false;
-  stopped_find(files->diag, path.s, *text);
-  return true;
+static const LayoutFile *layout_file_of(LayoutFiles *files, Str path) {
+  LayoutFile *file = g_hash_table_lookup(files->known, &path);
+  if (file) return file;
+  file = NEW(files->arena, LayoutFile);
+  file->path = path;
+  file->read = root_read_text(files->root, files->arena, files->diag, path, &file->text);
+  if (file->read) stopped_find(files->diag, path.s, file->text);
+  g_hash_table_insert(files->known, &file->path, file);
+  return file;
 }
 
-static void *layouts_make(const void *root, Arena *arena, Diag *diag, Str name, Str text) {
+static bool layout_read(void *context, Str name, bool part, Pos asked_at, const char **file, Str *text) {
+  LayoutFiles *files = context;
+  pthread_mutex_lock(&files->lock);
+  Str path = arena_printf(files->arena, "site/%s" STR_FMT ".html", part ? "parts/" : "", STR_ARG(name));
+  bool there = !part || g_hash_table_contains(files->known, &path) || root_has(files->root, path);
+  const LayoutFile *found = there ? layout_file_of(files, path) : NULL;
+  pthread_mutex_unlock(&files->lock);
+  if (!there) diag1(files->diag, D_LAYOUT_PART, asked_at, name);
+  *file = path.s;
+  if (found) *text = found->text;
+  return found && found->read;
+}
+
+static void layout_make(void *context, size_t kind, int worker) {
+  LayoutFiles *files = context;
+  const Names *const roots[] = {common_names(), body_names((LayoutKind)kind)};
+  MustacheSource source = {layout_read, files, .dense = true};
+  if (!files->arenas[worker]) files->arenas[worker] = arena_new();
+  files->layouts->v[kind] = mustache_compile(files->arenas[worker], files->diag, &source, str_c(layout_file((LayoutKind)kind)), roots, 2);
+}
+
+typedef struct Compiling {
+  Root *layouts;
+  int jobs;
+} Compiling;
+
+static void *layouts_make(const void *context, Arena *arena, Diag *diag, Str name, Str text) {
   (void)name, (void)text;
-  LayoutFiles files = {(Root *)(uintptr_t)root, arena, diag};
-  MustacheSource source = {layout_read, &files, .dense = true};
   Layouts *layouts = NEW(arena, Layouts);
+  const Compiling *wanted = context;
+  LayoutFiles files = {.root = wanted->layouts, .arena = arena, .diag = diag, .known = table_new(), .layouts = layouts, .arenas = NEW_N(arena, Arena *, wanted->jobs + 1)};
+  pthread_mutex_init(&files.lock, NULL);
+  pool_run(LAYOUT_KINDS, wanted->jobs, layout_make, &files);
+  pthread_mutex_destroy(&files.lock);
+  g_hash_table_destroy(files.known);
   bool fine = true;
-  for (int i = 0; i < LAYOUT_KINDS; i++) {
-    const Names *const roots[] = {common_names(), body_names((LayoutKind)i)};
-    layouts->v[i] = mustache_compile(arena, diag, &source, str_c(layout_file((LayoutKind)i)), roots, 2);
-    fine &= layouts->v[i] != NULL;
-  }
+  for (int i = 0; i < LAYOUT_KINDS; i++) fine &= layouts->v[i] != NULL;
+  for (int i = 0; i <= wanted->jobs; i++)
+    if (files.arenas[i]) arena_adopt(arena, files.arenas[i]);
   return fine ? layouts : NULL;
 }
 
-static const Layouts *layouts_get(KnownRound *common, Root *layouts, Arena *arena, Diag *diag) {
+static const Layouts *layouts_get(KnownRound *common, Root *layouts, int jobs, Arena *arena, Diag *diag) {
   Str all = {0};
-  return known_thing(common && known_folder(layouts, arena, "site", &all) ? common : NULL, arena, diag, S("layouts/site"), all, layouts_make, layouts);
+  const Compiling wanted = {layouts, jobs};
+  return known_thing(common && known_folder(layouts, arena, "site", &all) ? common : NULL, arena, diag, S("layouts/site"), all, layouts_make, &wanted);
 }
 
-bool site_layouts(KnownRound *common, Root *layouts, Arena *arena, Diag *diag) { return layouts_get(common, layouts, arena, diag); }
+bool site_layouts(KnownRound *common, Root *layouts, Arena *arena, Diag *diag) { return layouts_get(common, layouts, 1, arena, diag); }
 
 static bool icon_load(Planner *planner, const char *name, const Icon **icon) {
   Str path = arena_printf(planner->arena, "icons/%s.svg", name), svg;
@@ -219,7 +258,7 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->diag = diag;
   plan->site = input->site;
   Planner planner = {plan, arena, diag};
-  const Layouts *layouts = layouts_get(input->common, input->layouts, arena, diag);
+  const Layouts *layouts = layouts_get(input->common, input->layouts, input->jobs, arena, diag);
   bool fine = icons_load(&planner);
   if (!layouts || !fine) return NULL;
   plan->layouts = layouts->v;
