@@ -116,12 +116,12 @@ static void add_watch(Watch *watch, const char *path, const struct stat *st) {
 }
 
 static bool tells(const char *dir) {
-  static const long silent[] = {0x01021997 /* 9p: WSL2's /mnt */, 0x6969 /* NFS */, 0x517B /* SMB */, 0xFF534D42 /* CIFS */, 0xFE534D42 /* SMB2 */,
+  static const uint32_t silent[] = {0x01021997 /* 9p: WSL2's /mnt */, 0x6969 /* NFS */, 0x517B /* SMB */, 0xFF534D42 /* CIFS */, 0xFE534D42 /* SMB2 */,
                                 0x65735546 /* FUSE */, 0x786F4256 /* VirtualBox */, 0x53464846 /* WSL1 */, 0x61756673 /* aufs */};
   struct statfs fs;
   if (statfs(dir, &fs) != 0) return true;
   for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
-    if ((uint32_t)fs.f_type == (uint32_t)silent[i]) return false;
+    if ((uint32_t)fs.f_type == silent[i]) return false;
   return true;
 }
 
