@@ -93,10 +93,10 @@ static char *folder_of(const char *path) {
   return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
 }
 
-/* Makes a folder and those above it, so that it can be named. */
-static void make(Reach *reach, const char *dir) {
+/* Makes a folder, maybe with those above it, so that it can be named. */
+static void make(Reach *reach, const char *dir, bool whole) {
   size_t n = strlen(dir);
-  for (size_t i = 1; i <= n && reach->n_made < REACH_MOST; i++) {
+  for (size_t i = whole ? 1 : n; i <= n && reach->n_made < REACH_MOST; i++) {
     char *upto = i == n || dir[i] == '/' ? strndup(dir, i) : NULL;
     if (upto && mkdir(upto, 0777) == 0) reach->made[reach->n_made++] = upto;
     else free(upto);
@@ -153,8 +153,8 @@ static void allow_towns(Sandbox *sandbox, const char *towns) {
 }
 
 static void allow_folders(Reach *reach, Sandbox *sandbox, unsigned bits, const Options *options) {
-  if (bits & REACH_OUT) make(reach, options->out);
-  if (bits & REACH_CONTENT && options->n_names && strcmp(options->names[0], "town") == 0) make(reach, options->content);
+  if (bits & REACH_OUT) make(reach, options->out, true);
+  if (bits & REACH_CONTENT && options->n_names && strcmp(options->names[0], "town") == 0) make(reach, options->content, false);
   sandbox_allow(sandbox, options->content, bits & REACH_CONTENT ? WRITE : READ);
   if (options->towns) allow_towns(sandbox, options->towns);
   sandbox_allow(sandbox, options->layouts, READ);
