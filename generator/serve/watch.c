@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/hash.h"
+#include "base/standing.h"
 #include "base/heap.h"
 
 #ifdef __linux__
@@ -28,11 +28,6 @@ enum {
   LOOK_SHARE = 4,     /* of the time goes into looking, at most one part in so many */
   MOST_LEVELS = 24
 };
-
-#ifdef __APPLE__
-#define st_mtim st_mtimespec
-#define st_ctim st_ctimespec
-#endif
 
 struct Watch {
   const char *const *dirs;
@@ -68,11 +63,11 @@ static void walk(Watch *watch, const char *dir, int level, Visit *visit) {
 
 /* --- Looking --- */
 
-/* The order in which a folder tells its files says nothing: the sum does not depend on it. */
+/* The order in which a folder tells its files says nothing: the sum does not depend on it. What a folder's own size means is its file system's business. */
 static void add_look(Watch *watch, const char *path, const struct stat *st) {
-  const int64_t facts[] = {(int64_t)st->st_ino, S_ISDIR(st->st_mode) ? 0 : (int64_t)st->st_size, (int64_t)st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
-                           (int64_t)st->st_ctim.tv_sec, st->st_ctim.tv_nsec};
-  watch->seen += hash_on(hash_of(str_c(path)), (Str){(const char *)facts, sizeof facts});
+  struct stat seen = *st;
+  if (S_ISDIR(st->st_mode)) seen.st_size = 0;
+  watch->seen += standing_of(str_c(path), &seen);
 }
 
 static bool look(Watch *watch) {
