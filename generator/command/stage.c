@@ -24,7 +24,7 @@ struct Stage {
   const Options *options;
   void (*tell)(void *context);
   void *context;
-  Known *known;
+  Common common;
   Album album;
   SiteMemory memory;
   pthread_t thread;
@@ -109,7 +109,7 @@ void stage_give_back(Stage *stage, Take *take) {
 }
 
 void stage_read(Stage *stage) {
-  Take *take = take_new(stage->options, stage->known, stage->number + 1);
+  Take *take = take_new(stage->options, &stage->common, stage->number + 1);
   Take *gone[2] = {NULL, NULL};
   pthread_mutex_lock(&stage->lock);
   stage->number++;
@@ -226,7 +226,10 @@ static void *finish(void *context) {
 Stage *stage_open(const Options *options, void (*tell)(void *context), void *context) {
   Stage *stage = calloc(1, sizeof *stage);
   if (!stage) heap_end();
-  *stage = (Stage){.options = options, .tell = tell, .context = context, .known = known_new()};
+  *stage = (Stage){.options = options, .tell = tell, .context = context, .common = {.known = known_new()}};
+  Diag *unheard = diag_new();
+  stage->common.dictionary = dictionary_open(unheard); /* without one each take says so */
+  diag_free(unheard);
   album_open(&stage->album);
   stage->memory = (SiteMemory){recall, remember, &stage->album};
   pthread_mutex_init(&stage->lock, NULL);
@@ -243,7 +246,8 @@ void stage_close(Stage *stage) {
   pthread_join(stage->thread, NULL);
   for (int role = 0; role < STAGE_ROLES; role++)
     if (stage->takes[role]) stage_give_back(stage, stage->takes[role]);
-  known_free(stage->known);
+  known_free(stage->common.known);
+  dictionary_close(stage->common.dictionary);
   album_close(&stage->album);
   pthread_cond_destroy(&stage->changed);
   pthread_mutex_destroy(&stage->lock);

@@ -20,11 +20,11 @@ static void plan(Take *take) {
   buf_free(&dress);
 }
 
-Take *take_new(const Options *options, Known *known, int number) {
+Take *take_new(const Options *options, const Common *common, int number) {
   Take *take = calloc(1, sizeof *take);
   if (!take) heap_end();
   take->number = number;
-  bool there = town_open_again(&take->town, options, known);
+  bool there = town_open_again(&take->town, options, common);
   if (there && take->town.site) plan(take);
   take->sound = take->plan && town_sound(&take->town, options);
   return take;

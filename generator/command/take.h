@@ -29,8 +29,8 @@ typedef struct Take {
 } Take;
 
 /* Reads. Never NULL: what is wrong is among the findings of its town, and a folder that is not there is said on stderr. `options`
- * and `known` outlive it. */
-Take *take_new(const Options *options, Known *known, int number);
+ * and `common` outlive it. */
+Take *take_new(const Options *options, const Common *common, int number);
 void take_free(Take *take); /* NULL is fine */
 
 typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;

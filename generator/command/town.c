@@ -41,19 +41,22 @@ static bool read_all(Town *town, const Options *options) {
 
 bool town_open(Town *town, const Options *options) { return town_open_again(town, options, NULL); }
 
-bool town_open_again(Town *town, const Options *options, Known *known) {
+static void share(Town *town, const Common *common) {
+  town->common = known_begin(common->known);
+  town->dictionary = common->dictionary;
+  town->lent = common->dictionary;
+}
+
+bool town_open_again(Town *town, const Options *options, const Common *common) {
   if (!town_folders(town, options)) return false;
-  if (known) town->known = town->common = known_begin(known);
+  if (common) share(town, common);
+  town->known = town->common;
   return read_all(town, options);
 }
 
 bool town_open_among(Town *town, const Options *options, const Common *common) {
   if (!town_folders(town, options)) return false;
-  if (common) {
-    town->common = known_begin(common->known);
-    town->dictionary = common->dictionary;
-    town->lent = common->dictionary;
-  }
+  if (common) share(town, common);
   return read_all(town, options);
 }
 

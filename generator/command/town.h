@@ -19,17 +19,17 @@ typedef struct Town {
   const Site *site; /* NULL after an error */
 } Town;
 
-/* What towns have in common that are built in one run: it is read once, and outlives them. */
+/* What towns have in common that are read in one run, or a town with itself that is read again and again: it is read once, and outlives them. */
 typedef struct Common {
-  Known *known; /* layouts */
-  Dictionary *dictionary;
+  Known *known;
+  Dictionary *dictionary; /* NULL: each opens its own, and says what there is to say of it */
 } Common;
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
-/* The same for a program that does so again and again. `known` outlives the town. */
-bool town_open_again(Town *town, const Options *options, Known *known);
-/* The same for one of many towns. NULL: it is the only one. */
+/* The same for a program that does so again and again. NULL: this is the only time. */
+bool town_open_again(Town *town, const Options *options, const Common *common);
+/* The same for one of many towns, which share layouts only. NULL: it is the only one. */
 bool town_open_among(Town *town, const Options *options, const Common *common);
 /* The same, with these files of the content folder as they would be: to see what a change would do. */
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);

@@ -225,10 +225,10 @@ static void settle(void) { nanosleep(&(struct timespec){.tv_nsec = 200 * 1000000
 static void an_edition_before_is_read_once(void **state) {
   (void)state;
   const Options options = options_of();
-  Known *known = known_new();
+  const Common common = {.known = known_new()};
   Arena *arena = arena_new();
   settle();
-  Take *first = take_new(&options, known, 1), *second = take_new(&options, known, 2);
+  Take *first = take_new(&options, &common, 1), *second = take_new(&options, &common, 2);
   assert_non_null(first->town.site->before);
   assert_true(first->town.site->before->n_desks > 0);
   assert_ptr_equal(first->town.site->before->desks, second->town.site->before->desks);
@@ -238,12 +238,12 @@ static void an_edition_before_is_read_once(void **state) {
   ptrdiff_t at = str_find(text, S("name: 図書室"));
   assert_true(at >= 0);
   spill(list, str_sub(text, 0, (size_t)at), S("name: 公民館"), str_from(text, (size_t)at + S("name: 図書室").n)); /* by hand */
-  Take *third = take_new(&options, known, 3);
+  Take *third = take_new(&options, &common, 3);
   assert_ptr_not_equal(second->town.site->before->desks, third->town.site->before->desks);
   assert_int_equal(diag_count(third->town.diag, SEV_WARNING), diag_count(second->town.diag, SEV_WARNING) + 1);
   take_free(second);
   take_free(third);
-  known_free(known);
+  known_free(common.known);
   arena_free(arena);
   put_back();
 }
@@ -252,11 +252,11 @@ static void an_edition_before_is_read_once(void **state) {
 static void an_article_is_looked_at_again_when_the_town_says_more(void **state) {
   (void)state;
   const Options options = options_of();
-  Known *known = known_new();
+  const Common common = {.known = known_new()};
   Arena *arena = arena_new();
   spill(arena_printf(arena, "%s/town/content/articles/genmen.md", folder).s, S("---\ntitle: お知らせ\ndate: 2026-09-01\n---\n"), S("減免の会は土曜日です。\n\n料金の減免ができます。\n"), S(""));
   settle();
-  Take *first = take_new(&options, known, 1), *again = take_new(&options, known, 2);
+  Take *first = take_new(&options, &common, 1), *again = take_new(&options, &common, 2);
   assert_true(first->sound);
   assert_int_equal(diag_count(again->town.diag, SEV_WARNING), diag_count(first->town.diag, SEV_WARNING));
   const char *list = arena_printf(arena, "%s/town/content/support/list.yaml", folder).s;
@@ -264,15 +264,15 @@ static void an_article_is_looked_at_again_when_the_town_says_more(void **state) 
   ptrdiff_t at = str_find(text, S("name: 図書室"));
   assert_true(at >= 0);
   spill(list, str_sub(text, 0, (size_t)at), S("name: 減免の会"), str_from(text, (size_t)at + S("name: 図書室").n));
-  Take *named = take_new(&options, known, 3), *named_anew = take_new(&options, NULL, 3);
+  Take *named = take_new(&options, &common, 3), *named_anew = take_new(&options, NULL, 3);
   assert_int_equal(diag_count(named->town.diag, SEV_WARNING), diag_count(first->town.diag, SEV_WARNING) - 1);
   assert_int_equal(diag_count(named_anew->town.diag, SEV_WARNING), diag_count(named->town.diag, SEV_WARNING));
   spill(arena_printf(arena, "%s/town/content/words.yaml", folder).s, S("explain:\n  減免: 払うお金を へらすこと\n"), S(""), S(""));
-  Take *said = take_new(&options, known, 4), *said_anew = take_new(&options, NULL, 4);
+  Take *said = take_new(&options, &common, 4), *said_anew = take_new(&options, NULL, 4);
   assert_int_equal(diag_count(said->town.diag, SEV_WARNING), diag_count(said_anew->town.diag, SEV_WARNING));
   Take *takes[] = {first, again, named, named_anew, said, said_anew};
   for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) take_free(takes[i]);
-  known_free(known);
+  known_free(common.known);
   arena_free(arena);
   put_back();
 }
@@ -280,7 +280,7 @@ static void an_article_is_looked_at_again_when_the_town_says_more(void **state) 
 static void after_any_edit_it_is_as_if_read_anew(void **state) {
   (void)state;
   const Options options = options_of();
-  Known *known = known_new();
+  const Common common = {.known = known_new()};
   Take *before = NULL;
   uint64_t last = 0;
   bool well = true;
@@ -289,7 +289,7 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
     Arena *arena = arena_new();
     edit(arena, number, well);
     arena_free(arena);
-    Take *take = take_new(&options, known, number), *anew = take_new(&options, NULL, number);
+    Take *take = take_new(&options, &common, number), *anew = take_new(&options, NULL, number);
     bool pieces = number % PIECES_EVERY == 0;
     Sum a = sum_of(take, &options, pieces), b = sum_of(anew, &options, pieces);
     if (a.files != b.files || a.findings != b.findings || a.dress != b.dress || a.sound != b.sound)
@@ -303,7 +303,7 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
     before = take;
   }
   take_free(before);
-  known_free(known);
+  known_free(common.known);
   print_message("# %d of %d edits were sound, %d changed the site\n", sound, edits, different);
   /* Otherwise the dice would have shown nothing. */
   assert_true(sound > edits / 3);
