@@ -135,9 +135,9 @@ static int open_respelled(Root *root, Arena *arena, Str path) {
 
 bool path_hidden(Str path) { return path.s[0] == '.' || str_find(path, S("/.")) >= 0; }
 
-static int open_below(Root *root, Arena *arena, Str path, bool hidden) {
+static int open_below(Root *root, Arena *arena, Str path) {
   Str clean = path_clean(arena, path);
-  if (!clean.s || (!hidden && path_hidden(clean))) {
+  if (!clean.s || path_hidden(clean)) {
     errno = ENOENT;
     return -1;
   }
@@ -211,7 +211,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
     *bytes = arena_str(arena, laid->bytes);
     return true;
   }
-  int fd = open_below(root, arena, path, false);
+  int fd = open_below(root, arena, path);
   if (fd < 0) {
     not_opened(root, diag, pos, path, arena_str(arena, path).s);
     return false;
@@ -234,11 +234,13 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
 bool root_exists(Root *root, Str path) {
   if (find_laid(root, path)) return true;
   Arena *scratch = arena_new();
-  int fd = open_below(root, scratch, path, true);
-  bool exists = fd >= 0 || !is_absent(errno);
+  Str clean = path_clean(scratch, path);
+  struct stat st;
+  bool exists = clean.s && (fstatat(root->fd, clean.s, &st, 0) == 0 || !is_absent(errno)); /* without opening it, which may be forbidden */
+  int fd = clean.s && !exists && !is_ascii(clean) ? open_respelled(root, scratch, clean) : -1;
   if (fd >= 0) close(fd);
   arena_free(scratch);
-  return exists;
+  return exists || fd >= 0;
 }
 
 bool root_has(Root *root, Str path) {
@@ -250,7 +252,7 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
   const Laid *laid = find_laid(root, path);
   if (laid) return *size_bytes = laid->bytes.n, true;
   Arena *scratch = arena_new();
-  int fd = open_below(root, scratch, path, false);
+  int fd = open_below(root, scratch, path);
   struct stat st = {0};
   bool has = fd >= 0 ? fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd) : !is_absent(errno);
   if (has) *size_bytes = (size_t)st.st_size;

@@ -155,7 +155,7 @@ static bool take_answers(New *made) {
 
 /* --- Files -------------------------------------------------------------------------------------------------------------------------- */
 
-void new_file(New *made, Str path, const Buf *text) { *vec_push(made->arena, &made->files) = (ContentFile){path, buf_keep(text, made->arena)}; }
+void new_file(New *made, Str path, const Buf *text) { *vec_push(made->arena, &made->files) = (ContentFile){.path = path, .bytes = buf_keep(text, made->arena)}; }
 
 void new_line(Buf *out, const char *key, Str value, int indent) {
   if (!value.n) return;

@@ -18,13 +18,14 @@ static bool make_file(ListFiles *lists, Str list, Str loose) {
   VEC(const Change *) changes = {0};
   for (size_t i = 0; i < lists->merge->v.n; i++)
     if (str_eq(lists->merge->v.v[i].list, list)) *vec_push(lists->arena, &changes) = &lists->merge->v.v[i];
-  ContentFile file = {known ? str_c(known->pos.file) : arena_printf(lists->arena, "support/" STR_FMT ".yaml", STR_ARG(list)), {0}};
+  ContentFile file = {.path = known ? str_c(known->pos.file) : arena_printf(lists->arena, "support/" STR_FMT ".yaml", STR_ARG(list))};
   Str old = {0};
   if (known && !root_read_text(content, lists->arena, lists->diag, file.path, &old)) return false;
   if (!known && root_exists(content, file.path)) {
     diag1(lists->diag, D_IMPORT_SHAPE, (Pos){file.path.s, 0, 0}, file.path);
     return false;
   }
+  file.was = old;
   file.bytes = known ? list_file_edit(lists->arena, lists->diag, file.path.s, old, changes.v, (int)changes.n, loose) : list_file_new(lists->arena, list, title_of(lists), changes.v, (int)changes.n, loose);
   if (!file.bytes.s) return false;
   if (!known || !str_eq(old, file.bytes)) *vec_push(lists->arena, &lists->files) = file;

@@ -42,10 +42,21 @@ static Place place_of(Arena *arena, const char *root, Str path) {
   return place;
 }
 
+static bool is_unchanged(Root *content, Arena *arena, Diag *diag, const ContentFile *file) {
+  Str now;
+  if (!file->was.s) return true;
+  if (!root_read_text(content, arena, diag, file->path, &now)) return false;
+  if (str_eq(now, file->was)) return true;
+  diag1(diag, D_CONTENT_CHANGED, (Pos){arena_str(arena, file->path).s, 0, 0}, file->path);
+  return false;
+}
+
 static bool write_held(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n) {
   const char *root = root_path(content);
   Place *places = NEW_N(arena, Place, n + 1);
   int written = 0, at = 0;
+  for (int i = 0; i < n; i++)
+    if (!is_unchanged(content, arena, diag, &files[i])) return false;
   bool ok = true;
   for (int i = 0; ok && i < n; i++) {
     at = i;

@@ -6,10 +6,11 @@
 
 typedef struct ContentFile {
   Str path, bytes; /* path: below the content folder, clean */
+  Str was;         /* the text that it was made from, where that was read before the folder was held; else absent */
 } ContentFile;
 
-/* The caller holds the folder. Writes the files beside those that are there, and when all are written puts each in its place in one step; folders are made. False after
- * a finding; then the content is as it was, or, had a disk failed between two of those steps, each file is either as it was or new: so it is
+/* The caller holds the folder. Writes the files beside those that are there, and when all are written puts each in its place in one step; folders are made. A file that is not what it
+ * was made from stays: somebody else, an editor say, has written to it. False after a finding; then the content is as it was, or, had a disk failed between two of those steps, each file is either as it was or new: so it is
  * when the process is killed there, and what did not come into its place (".NAME.new") goes with the next writing of that file. */
 bool content_write(Root *content, Arena *arena, Diag *diag, const ContentFile *files, int n);
 

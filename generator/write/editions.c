@@ -222,7 +222,7 @@ static bool open_next(Root *content, Arena *arena, Diag *diag, const NextEdition
     return false;
   }
   Str whole = mark ? arena_printf(arena, "\xEF\xBB\xBF" STR_FMT, STR_ARG(fresh)) : fresh;
-  return content_write(content, arena, diag, &(ContentFile){S("site.yaml"), whole}, 1);
+  return content_write(content, arena, diag, &(ContentFile){.path = S("site.yaml"), .bytes = whole}, 1);
 }
 
 bool edition_open(Root *content, Arena *arena, Diag *diag, const NextEdition *next) {

@@ -111,7 +111,7 @@ static bool add(Root *content, Arena *arena, Diag *diag, const Release *releases
     diag0(diag, D_RELEASES_SHAPE, (Pos){file_name, 0, 0});
     return false;
   }
-  return content_write(content, arena, diag, &(ContentFile){str_c(file_name), text}, 1);
+  return content_write(content, arena, diag, &(ContentFile){.path = str_c(file_name), .bytes = text}, 1);
 }
 
 bool releases_add(Root *content, Arena *arena, Diag *diag, const Release *releases, int n) {

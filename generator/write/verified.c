@@ -135,7 +135,7 @@ static bool make_file(Root *content, Arena *arena, Diag *diag, const char *name,
   if (!root_read(content, arena, diag, str_c(name), TEXT_FILE_MB, (Pos){0}, &raw)) return false;
   if (str_starts(raw, S("\xEF\xBB\xBF"))) mark = str_sub(raw, 0, 3);
   Str text = verified_set(arena, diag, name, str_from(raw, mark.n), ids, n, verified);
-  *made = (ContentFile){str_c(name), arena_printf(arena, STR_FMT STR_FMT, STR_ARG(mark), STR_ARG(text))};
+  *made = (ContentFile){.path = str_c(name), .bytes = arena_printf(arena, STR_FMT STR_FMT, STR_ARG(mark), STR_ARG(text))};
   return text.s;
 }
 
