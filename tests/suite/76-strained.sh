@@ -214,6 +214,6 @@ articles=$(step 100000 2000)
 cp -R b many
 awk -v n="$articles" 'BEGIN { for (i = 0; i < n; i++) { file = "many/articles/a" i ".md"; printf "---\ntitle: 記事%d\n---\n文です。\n", i >file; close(file) } }'
 # shellcheck disable=SC2086
-(ulimit -v $((200000 + articles * 25)); ulimit -t $((10 + articles / 500)); exec "$TSUNAGU" build $folders --content many --only site --out many-out >stdout 2>stderr)
+(ulimit -v $((600000 + articles * 25)); ulimit -t $((10 + articles / 500)); exec "$TSUNAGU" build $folders --content many --only site --out many-out >stdout 2>stderr)
 status=$?
 [ $status -eq 0 ] && [ "$(find many-out/site/article -name index.html | wc -l)" -gt "$articles" ] && ok "$articles articles" || { tail -n 3 stderr; not "$articles articles" "status $status"; }
