@@ -1,5 +1,6 @@
 #include "command/town.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 #include "check/frozen.h"
@@ -10,6 +11,11 @@
 static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
   Root *root = root_open(town->arena, dir);
   if (root) return root;
+  if (errno == EACCES) {
+    fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」は、読むことが許されていません。serve の間に別のフォルダーと入れ替えたときは、終えて（Ctrl-C）、もう一度始めてください\n",
+                                 "tsunagu: the folder “%s” may not be read; if it was exchanged for another while serve ran, end it (Ctrl-C) and start it again\n"), dir);
+    return NULL;
+  }
   fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」がありません（--%s で指定します）\n",
                               "tsunagu: there is no folder “%s” (choose it with --%s)\n"), dir, name);
   return NULL;

@@ -92,6 +92,10 @@ port=$(sed -n 's|^preview: http://127.0.0.1:\([0-9]*\)/|\1|p' stdout)
 could=$(sed -n 's/^hook \(.*\) yes$/\1/p' stderr | tr '\n' ' ')
 [ "$could" = "${connects# }" ] && grep -q '^hook connects no' stderr && ok 'serve writes nothing and asks nobody' || not 'serve writes nothing and asks nobody' "$could $(tail -n 2 stderr)"
 curl -sf "http://127.0.0.1:$port/" | grep -q '<html' && ok 'and answers' || not 'and answers' "$(cat stdout)"
+mv town town.old && cp -R town.old town
+for _ in $(seq 100); do grep -q 'start it again' stderr && break; sleep 0.1; done
+grep -q '“town” may not be read; if it was exchanged' stderr && curl -sf "http://127.0.0.1:$port/" | grep -q '<html' && ok 'it says of another folder in the place of its own what to do' ||
+  not 'it says of another folder in the place of its own what to do' "$(tail -n 3 stderr)"
 kill $pid
 wait $pid 2>/dev/null
 
