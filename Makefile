@@ -206,7 +206,7 @@ gallery: $(TSUNAGU)
 # The same program and tests under the address and the undefined-behaviour sanitizer, in a folder of their own.
 ifdef SAN
 san: $(TSUNAGU) $(UNITS) $(REPLAY)
-	@BUILD=$(BUILD) SAN=1 \
+	@BUILD=$(BUILD) SAN=1 TSUNAGU_READ=$(CURDIR)/tests \
 	  ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0 \
 	  UBSAN_OPTIONS=print_stacktrace=1 tests/run

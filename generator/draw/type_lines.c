@@ -102,7 +102,8 @@ enum { MOST_HEADING = 240 };
 
 /* A line best ends where the voice does: at a sentence's end, else at a comma. */
 static double pause_cost(const Clusters *clusters, int end) {
-  unsigned c = clusters->v[line_visible(clusters, 0, end) - 1].c;
+  int seen = line_visible(clusters, 0, end);
+  unsigned c = seen ? clusters->v[seen - 1].c : 0;
   bool stops = c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '.' || c == '!' || c == '?';
   return stops ? 0 : c == 0x3001 || c == ',' ? 0.1 : 0.2;
 }

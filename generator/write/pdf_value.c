@@ -195,13 +195,16 @@ double pdf_value_double(PdfValue *value) {
 int pdf_value_int(PdfValue *value) { return (int)pdf_value_double(value); }
 
 void pdf_value_put(Arena *arena, PdfValue *dict, const char *key, PdfValue *value) {
-  PdfEntry *entry = entry_of(dict, key);
-  if (!entry) entry = vec_push(arena, &pdf_value_follow(dict)->entries);
+  PdfValue *of = pdf_value_follow(dict);
+  if (!pdf_value_is_dict(of)) return;
+  PdfEntry *entry = entry_of(of, key);
+  if (!entry) entry = vec_push(arena, &of->entries);
   *entry = (PdfEntry){str_c(key), value};
 }
 
 void pdf_value_push(Arena *arena, PdfValue *array, PdfValue *value) {
-  *vec_push(arena, &pdf_value_follow(array)->entries) = (PdfEntry){.value = value};
+  PdfValue *of = pdf_value_follow(array);
+  if (of) *vec_push(arena, &of->entries) = (PdfEntry){.value = value};
 }
 
 void pdf_value_remove(PdfValue *dict, const char *key) {

@@ -58,6 +58,7 @@ bool pdf_value_is(PdfValue *value, const char *word); /* "/Page" */
 bool pdf_value_is_dict(PdfValue *value);              /* or a stream */
 double pdf_value_double(PdfValue *value);             /* 0 for what is no number */
 int pdf_value_int(PdfValue *value);
+/* Into what is none, as a reference that leads nowhere, nothing is put. */
 void pdf_value_put(Arena *arena, PdfValue *dict, const char *key, PdfValue *value); /* key lives as long as the dictionary */
 void pdf_value_push(Arena *arena, PdfValue *array, PdfValue *value);
 void pdf_value_remove(PdfValue *dict, const char *key);
