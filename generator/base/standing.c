@@ -2,6 +2,7 @@
 #include "standing.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -43,16 +44,20 @@ static bool left_out(const Walk *walk, Str name, int level) {
 
 /* Of links to folders only one on each way is followed (base/fs.c). */
 static void walk_below(Walk *walk, Str dir, int level, bool linked) {
-  int fd = openat(walk->fd, dir.n ? dir.s : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int fd = level > MOST_LEVELS ? -1 : openat(walk->fd, dir.n ? dir.s : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
-  if (!stream || level > MOST_LEVELS) walk->failed = true;
-  if (!stream && fd >= 0) close(fd);
-  for (struct dirent *entry; stream && level <= MOST_LEVELS && (entry = readdir(stream));) {
+  if (!stream) {
+    if (fd >= 0) close(fd);
+    walk->failed = true;
+    return;
+  }
+  for (struct dirent *entry; errno = 0, (entry = readdir(stream));) {
     Str name = str_c(entry->d_name);
     struct stat st;
     if (left_out(walk, name, level)) continue;
     Str path = dir.n ? arena_printf(walk->arena, STR_FMT "/" STR_FMT, STR_ARG(dir), STR_ARG(name)) : arena_str(walk->arena, name);
     bool there = entry->d_type == DT_DIR || fstatat(fd, name.s, &st, AT_SYMLINK_NOFOLLOW) == 0, link = entry->d_type != DT_DIR && there && S_ISLNK(st.st_mode);
+    if (!there) walk->failed = true;
     if (there && entry->d_type != DT_DIR) walk->sum->how += standing_of(path, &st);
     if (link) there = fstatat(fd, name.s, &st, 0) == 0;
     if (!there || (link && linked && S_ISDIR(st.st_mode))) continue; /* leads nowhere: the link itself has been counted */
@@ -63,7 +68,8 @@ static void walk_below(Walk *walk, Str dir, int level, bool linked) {
       *vec_push(walk->arena, &walk->files) = path;
     }
   }
-  if (stream) closedir(stream);
+  if (errno) walk->failed = true;
+  closedir(stream);
 }
 
 static void read_one(void *context, size_t item, int worker) {
