@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/json.h"
 #include "command/terminal.h"
 
@@ -64,13 +65,13 @@ static Told tell_text(const Summary *summary, Arena *arena) {
   char *text = NULL;
   size_t n = 0;
   FILE *out = open_memstream(&text, &n);
-  if (!out) abort(); /* out of memory */
+  if (!out) heap_end();
   print_verdict(summary, diag_count(diag, SEV_ERROR), diag_count(diag, SEV_WARNING), out);
   if (is_build(summary) && summary->ok) {
     print_gaps(summary, out);
     print_places(summary->options, out);
   }
-  if (fclose(out) != 0) abort();
+  if (fclose(out) != 0) heap_end();
   Told told = {.err = buf_keep(&findings, arena), .out = arena_str(arena, (Str){text, n})};
   buf_free(&findings);
   free(text);
