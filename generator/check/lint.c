@@ -11,14 +11,14 @@ void note_texts(Reader *reader, const TextValue *values, int n) {
   for (int i = 0; i < n; i++) *vec_push(reader->arena, &reader->gather->texts) = &values[i];
 }
 
-Lint *lint_new(const LintTown *town, Diag *diag) {
+static Lint *lint_new(const LintTown *town, Diag *diag) {
   Arena *arena = arena_new();
   Lint *lint = NEW(arena, Lint);
   *lint = (Lint){.town = town, .diag = diag, .kept = arena, .arena = arena_new(), .moment = arena_new(), .seen = lint_seen_new(town, arena)};
   return lint;
 }
 
-void lint_free(Lint *lint) {
+static void lint_free(Lint *lint) {
   Buf *room[] = {&lint->whole, &lint->text, &lint->aside, &lint->even};
   for (size_t i = 0; i < sizeof room / sizeof *room; i++) buf_free(room[i]);
   arena_free(lint->moment);
@@ -190,7 +190,7 @@ static void look_at_blocks(Lint *lint, Str lang) {
   lint->body = false;
 }
 
-void lint_article(Lint *lint, const Article *article) {
+static void lint_article(Lint *lint, const Article *article) {
   take_document(lint, article->body, article->lang);
   look_at_line(lint, article->title.s, article->lang, article->pos);
   look_at_line(lint, article->summary.s, article->lang, article->summary_pos);

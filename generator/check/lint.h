@@ -74,11 +74,6 @@ typedef struct Lint {
   LintSeen *seen;
 } Lint;
 
-Lint *lint_new(const LintTown *town, Diag *diag);
-void lint_free(Lint *lint);
-/* All that an article says; its findings go to the Diag. */
-void lint_article(Lint *lint, const Article *article);
-
 /* --- For the rules ------------------------------------------------------------------------------------------------------------- */
 
 /* Adds the finding unless its place says that it is all right. */
