@@ -54,7 +54,7 @@ static bool go_on(void *context) {
 
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
-  build->printing = wants(build, PART_SCREEN | PART_PRESS | PART_IMAGE) || build->options->dump || build->options->proofs;
+  build->printing = options_want_pieces(build->options);
   if (!build->printing) return true;
   build->report_layout = layout_read_own(build->town.layouts, build->town.arena, build->town.diag, "report-a4");
   build->n_pieces = site->n_jobs;

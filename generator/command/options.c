@@ -23,6 +23,10 @@ Date today_in_japan(void) {
   return (Date)((time(NULL) + JAPAN) / DAY);
 }
 
+bool options_want_pieces(const Options *options) {
+  return (options->parts & (PART_SCREEN | PART_PRESS | PART_IMAGE)) || options->dump || options->proofs;
+}
+
 Date options_day(const Options *options) { return options->date != DATE_NONE ? options->date : today_in_japan(); }
 
 /* Bytes above ASCII are letters, too. */

@@ -45,6 +45,9 @@ typedef enum OptionsResult { OPTIONS_OK, OPTIONS_HELP, OPTIONS_WRONG } OptionsRe
  * the options are welcome. */
 OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_names, Options *options);
 
+/* Whether print pieces are set, should there be any, for whatever is wanted of them. */
+bool options_want_pieces(const Options *options);
+
 /* A command line for somebody to copy: the program as it was called, the command and --content if it is not the usual one. */
 void options_say_command(const Options *options, const char *command);
 /* A word of such a line, with a blank before it; in quotes where the shell would read it otherwise. */

@@ -50,8 +50,7 @@ Unchanged unchanged_look(const Options *options, Arena *arena) {
   Unchanged unchanged = {.options = options};
   Standing sums[4];
   uint64_t program = 0;
-  bool printing = (options->parts & ~(unsigned)(PART_SITE | PART_DATA)) || options->dump || options->proofs;
-  if (printing || !program_standing(&program) || !inputs_standing(options, options->jobs, sums, &unchanged.how)) return unchanged;
+  if (options_want_pieces(options) || !program_standing(&program) || !inputs_standing(options, options->jobs, sums, &unchanged.how)) return unchanged;
   const int choices[] = {options->strict, options->drafts, options->allow_stale, options->json, terminal_colours(1), terminal_colours(2)};
   Buf key = {0};
   buf_printf(&key, "%llx %u %ld %d", (unsigned long long)program, options->parts, (long)options->date, options->lang);
