@@ -150,7 +150,7 @@ static void make_town(void *context, size_t index, int worker) {
   options.content = arena_printf(arena, "%s/" STR_FMT, options.towns, STR_ARG(name)).s;
   options.out = arena_printf(arena, "%s/" STR_FMT, options.out, STR_ARG(name)).s;
   options.jobs = towns->jobs;
-  Among among = {name.s, &towns->common, &done->err, &done->out, go_on, towns};
+  Among among = {&towns->common, &done->err, &done->out, go_on, towns};
   bool ok = towns->make(&options, &among) == STATUS_OK;
   arena_free(arena);
   progress_step(towns->progress);

@@ -9,7 +9,6 @@
 
 /* One of many towns, for whoever makes it. */
 typedef struct Among {
-  const char *name;
   const Common *common;
   Buf *err, *out; /* where it is told what would go to the terminal if it were the only one */
   bool (*go_on)(void *context); /* asked now and then; false: somebody has ended the run, nothing is to be written any more */
