@@ -126,7 +126,6 @@ static void remove_new(void *tree) {
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
   Tree *tree = NEW(arena, Tree);
   *tree = (Tree){.arena = arena, .diag = diag, .out_dir = arena_str(arena, str_c(out_dir)).s, .out_fd = -1, .own_fd = -1, .new_fd = -1};
-  bool made_new = false;
   if (!hold_out(tree)) {
     bool busy = tree->out_fd >= 0 && errno == EWOULDBLOCK;
     if (busy) say_busy(tree);
@@ -142,7 +141,7 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
     say_holder(tree);
     folder_remove(tree->own_fd, new_dir); /* left by a build that was killed */
     folder_remove(tree->own_fd, old_dir);
-    tree->new_fd = folder_open(tree->own_fd, new_dir, &made_new);
+    tree->new_fd = folder_open(tree->own_fd, new_dir, NULL);
   }
   if (tree->new_fd >= 0) return tree;
   cannot_write(tree, own_dir);
@@ -162,8 +161,7 @@ static bool add_entry(Tree *tree, Entry entry) {
 }
 
 bool tree_part(Tree *tree, const char *part) {
-  bool made = false;
-  int fd = folder_open(tree->new_fd, part, &made);
+  int fd = folder_open(tree->new_fd, part, NULL);
   if (fd < 0) return cannot_write(tree, part);
   if (add_entry(tree, (Entry){.name = part, .fd = fd})) return true;
   close(fd);
@@ -256,8 +254,7 @@ static bool swap(const Tree *tree, const char *name) {
 
 /* What was published stands aside, should there be any. */
 static bool put_aside(const Tree *tree, const char *name) {
-  bool made = false;
-  int old_fd = folder_open(tree->own_fd, old_dir, &made);
+  int old_fd = folder_open(tree->own_fd, old_dir, NULL);
   bool ok = old_fd >= 0 && (renameat(tree->out_fd, name, old_fd, name) == 0 || errno == ENOENT);
   int why = errno;
   if (old_fd >= 0) close(old_fd);
