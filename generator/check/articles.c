@@ -8,11 +8,17 @@
 #include "check/quiet.h"
 #include "read/article.h"
 
-typedef struct ArticleFile {
-  Str path;
+/* What there is of a file by itself, whatever the rest of the town says. */
+typedef struct ArticleTrees {
   Yaml *front;
   Md *body;
-  bool excused;
+  bool refers;  /* something in the body has to be looked up in the town (links.c) */
+  bool excused; /* a comment may leave a finding as it is (quiet.h) */
+} ArticleTrees;
+
+typedef struct ArticleFile {
+  Str path;
+  const ArticleTrees *trees; /* NULL if it cannot be read; shared with other readings of the folder, if there are any */
   unsigned long long number; /* known.h */
 } ArticleFile;
 
@@ -22,6 +28,15 @@ typedef struct ReadingFiles {
   Arena **arenas; /* one a worker */
 } ReadingFiles;
 
+static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
+  ArticleTrees *trees = NEW(arena, ArticleTrees);
+  (void)context;
+  article_parse(arena, diag, path, bytes, &trees->front, &trees->body);
+  trees->refers = trees->body && body_refers(trees->body);
+  trees->excused = quiet_may_be_in(bytes);
+  return trees;
+}
+
 static void read_file(void *context, size_t item, int worker) {
   const ReadingFiles *reading = context;
   ArticleFile *file = &reading->files[item];
@@ -29,9 +44,12 @@ static void read_file(void *context, size_t item, int worker) {
   Diag *diag = reading->gather->reader.diag;
   const CheckOptions *options = reading->gather->options;
   Arena *scratch = arena_new(); /* the trees have what they need of the bytes */
-  Str bytes;
-  file->number = article_read(options->known, options->content, arena, scratch, diag, file->path, &file->front, &file->body, &bytes);
-  file->excused = quiet_may_be_in(bytes);
+  KnownFile bytes;
+  if (known_read(options->known, options->content, scratch, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) {
+    KnownOne known = known_of_file(options->known, arena, diag, file->path, &bytes, parse);
+    file->trees = known.thing;
+    file->number = known.number;
+  }
   arena_free(scratch);
 }
 
@@ -45,9 +63,8 @@ static void read_files(Gather *gather, ArticleFile *files, size_t n) {
 
 typedef struct ArticleDraft {
   Article article;
-  Md *body;
+  ArticleNotes notes;
   bool hidden;                               /* a draft, and drafts are not asked for */
-  unsigned long long number;                 /* as Gather.article_numbers */
   const Yaml *translation_of, *lang, *image; /* as written */
 } ArticleDraft;
 
@@ -95,22 +112,22 @@ static bool is_published_language(const Site *site, Str lang) {
 static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *draft) {
   Reader *reader = &gather->reader;
   Article *article = &draft->article;
+  const ArticleTrees *trees = file->trees;
   *draft = (ArticleDraft){.article = {.path = str_sub(file->path, sizeof "articles/" - 1, file->path.n - 3),
                                       .file = file->path,
                                       .date = DATE_NONE,
                                       .updated = DATE_NONE,
                                       .expires = DATE_NONE,
-                                      .body = file->body},
-                          .body = file->body,
-                          .number = file->excused ? 0 : file->number};
-  const Yaml *lang = draft->lang = yaml_get(file->front, "lang");
+                                      .body = trees->body},
+                          .notes = {.body = file->number ? NULL : trees->body, .number = trees->excused ? 0 : file->number, .refers = trees->refers}};
+  const Yaml *lang = draft->lang = yaml_get(trees->front, "lang");
   Str site_lang = reader->lang;
   if (lang && lang->kind == YAML_TEXT) reader->lang = lang->text;
-  schema_read(reader, &article_schema, file->front, draft);
+  schema_read(reader, &article_schema, trees->front, draft);
   reader->lang = site_lang;
   draft->hidden = article->draft && !gather->options->drafts;
-  if (file->excused && !draft->hidden) *vec_push(reader->arena, &gather->excused) = file->path;
-  if (!article->pos.file) article->pos = file->front->pos;
+  if (trees->excused && !draft->hidden) *vec_push(reader->arena, &gather->excused) = file->path;
+  if (!article->pos.file) article->pos = trees->front->pos;
   if (!article->lang.s) article->lang = reader->first;
   if (lang && !gather->languages_unknown && !is_published_language(gather->site, article->lang))
     diag2(reader->diag, D_LANGUAGE_NOT_PUBLISHED, lang->pos, article->lang, S(""));
@@ -141,14 +158,12 @@ static int newest_first(const void *left, const void *right) {
 static void settle(Gather *gather, ArticleDraft *drafts, int n) {
   Article *room = NEW_N(gather->reader.arena, Article, n + 1);
   gather->article_room = room;
-  gather->bodies = NEW_N(gather->reader.arena, Md *, n + 1);
-  gather->article_numbers = NEW_N(gather->reader.arena, unsigned long long, n + 1);
+  gather->article_notes = NEW_N(gather->reader.arena, ArticleNotes, n + 1);
   if (n) qsort(drafts, (size_t)n, sizeof *drafts, newest_first);
   for (int i = 0; i < n; i++) {
     room[i] = drafts[i].article;
     room[i].index = i;
-    gather->bodies[i] = drafts[i].body;
-    gather->article_numbers[i] = drafts[i].number;
+    gather->article_notes[i] = drafts[i].notes;
     index_add(gather->articles, gather->reader.diag, room[i].path, room[i].pos, &room[i]);
     gather->site->n_articles += !drafts[i].hidden;
   }
@@ -218,8 +233,10 @@ void read_articles(Gather *gather) {
   Index *folded = index_new();
   int sound = 0;
   for (size_t i = 0; i < n; i++) {
-    if (!files[i].front || !files[i].body) index_tear(gather->articles);
-    if (!files[i].front || !files[i].body) continue;
+    const ArticleTrees *trees = files[i].trees;
+    bool whole = trees && trees->front && trees->body;
+    if (!whole) index_tear(gather->articles);
+    if (!whole) continue;
     read_front(gather, &files[i], &drafts[sound]);
     sound += is_alone(gather, folded, &drafts[sound].article);
   }
@@ -229,4 +246,10 @@ void read_articles(Gather *gather) {
   const Field image = {.key = "image", .with = &picture_wide_px};
   for (int i = 0; i < sound; i++)
     if (drafts[i].image) field_picture(&gather->reader, &image, drafts[i].image, &gather->article_room[i].image);
+}
+
+Md *article_own_body(Gather *gather, Article *article) {
+  ArticleNotes *notes = &gather->article_notes[article->index];
+  if (!notes->body) article->body = notes->body = markdown_copy(gather->reader.arena, article->body);
+  return notes->body;
 }

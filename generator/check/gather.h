@@ -22,6 +22,13 @@ typedef struct DeskNotes {
   Pos verified_pos, qr_pos, categories_pos;
 } DeskNotes;
 
+/* The same of an article. By Article.index. */
+typedef struct ArticleNotes {
+  Md *body;                  /* to be written into; NULL: it is shared (article_own_body) */
+  unsigned long long number; /* of its file (read/known.h); 0: not known, or something in it is excused */
+  bool refers;               /* something in it has to be looked up */
+} ArticleNotes;
+
 typedef struct Gather {
   const CheckOptions *options;
   Reader reader; /* of the main thread */
@@ -30,8 +37,7 @@ typedef struct Gather {
   Desk *desk_room; /* Site.desks, while it is filled */
   DeskNotes *notes;
   Article *article_room; /* Site.articles, with drafts behind */
-  Md **bodies;           /* theirs, in the same order, while links in them are resolved */
-  unsigned long long *article_numbers; /* of their files (read/known.h); 0: not known, or something in it is excused */
+  ArticleNotes *article_notes;
   VEC(PictureWish) wishes;
   Index *attached;              /* by path */
   VEC(const Attachment *) attachments;
@@ -96,6 +102,10 @@ size_t count_records(const Yaml *map, const char *key);
 
 /* Resolves the links, blocks and pictures of a Markdown text that stands in the folder `dir`; `self` is NULL in a print job. */
 void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self);
+/* Whether it has anything to resolve, or to say of it. */
+bool body_refers(const Md *body);
+/* The article's body, to be written into while the site is read: its own from now on. */
+Md *article_own_body(Gather *gather, Article *article);
 
 /* The file at a clean path below the content folder, to be published; NULL after a finding (not there, a kind that nobody should get from a
  * town's site, too large). `publish`: it belongs to the site, too. */

@@ -88,7 +88,7 @@ static void link_file(const Link *link, Md *node, Str path) {
 }
 
 static void link_link(const Link *link, Md *node) {
-  if (node->url.n == 0 || is_elsewhere(node->url)) return;
+  if (node->url.n == 0 || is_elsewhere(node->url)) return; /* as body_refers has it */
   Str fragment = node->url, path;
   str_split(&fragment, '#', &path);
   if (path.n == 0) {
@@ -231,10 +231,17 @@ void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self) {
   markdown_walk(body, link_node, &link);
 }
 
+bool body_refers(const Md *body) {
+  bool inside = body->kind == MD_LINK && body->url.n && !is_elsewhere(body->url);
+  if (inside || body->kind == MD_IMAGE || body->kind == MD_PLACE) return true;
+  for (const Md *child = body->first; child; child = child->next)
+    if (body_refers(child)) return true;
+  return false;
+}
+
 void link_articles(Gather *gather) {
   for (int i = 0; i < gather->site->n_articles; i++) {
     Article *article = &gather->article_room[i];
-    Md *body = gather->bodies[i];
-    link_body(gather, body, path_dir(article->file), article->lang, article);
+    if (gather->article_notes[i].refers) link_body(gather, article_own_body(gather, article), path_dir(article->file), article->lang, article);
   }
 }

@@ -242,7 +242,7 @@ static void *look(const void *context, Arena *arena, Diag *diag, Str name, Str k
 
 /* What was said of it is said again, as long as its file, its language and picture and what the town calls things are the same. */
 static void look_at_article(Lint *lint, const Gather *gather, const Article *article) {
-  unsigned long long number = gather->article_numbers[article->index], town = lint->town->number;
+  unsigned long long number = gather->article_notes[article->index].number, town = lint->town->number;
   if (!number || !town) {
     lint_article(lint, article);
     return;
