@@ -1,18 +1,24 @@
 // usage: node table.mjs BUILD
 // How long tsunagu takes beside others for the same town (town.mjs), cold: medians of several rounds, in each of which everybody has a turn, so that what
-// else the machine does meets all alike. Ratios are the medians of the rounds' own. Writes the tables where the READMEs have <!-- bench -->, and says them.
+// else the machine does meets all alike. Ratios are the medians of the rounds' own. What they write goes to the system's disk in memory where there is room:
+// a disk's queues, and what was removed from it just before, took up to three quarters of the time, at every run another.
+// Writes the tables where the READMEs have <!-- bench -->, and says them.
 //
 //     ROUNDS=5     rounds that count (one more goes before)
 //     SIZES=S,M,L  of these; with fewer than all, the READMEs stay as they are
 //     TYPST=typst  the command; it and `hugo` have no rows where they are not installed
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ask, root, until } from '../serve/lib.mjs';
 
 const TOWNS = { S: [20, 60], M: [1000, 500], L: [10000, 3000] };
 const build = resolve(process.argv[2]), place = join(build, 'bench'), tsunagu = join(build, 'tsunagu');
+const memory = '/dev/shm', roomy = existsSync(memory) && (({ bavail, bsize }) => bavail * bsize > 4 * 2 ** 30)(statfsSync(memory));
+const outs = roomy ? mkdtempSync(join(memory, 'tsunagu-bench-')) : join(place, 'out');
+process.on('exit', () => rmSync(outs, { recursive: true, force: true }));
+process.on('SIGINT', () => process.exit(130));
 const rounds = Number(process.env.ROUNDS ?? 5), sizes = (process.env.SIZES ?? 'S,M,L').split(','), typst = process.env.TYPST ?? 'typst';
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
@@ -33,7 +39,7 @@ const sheets = (pdf) => Number(/^Pages: +(\d+)/m.exec(execFileSync('pdfinfo', [p
 const ours = (town, out, parts) => [tsunagu, 'build', '--content', join(town, 'content'), '--out', out, '--only', parts];
 const RUNNERS = {
   site: { command: (town, out) => ours(town, out, 'site'), pages: (out) => files(join(out, 'site'), '.html') },
-  again: { command: (town) => ours(town, join(place, 'out/site'), 'site'), keep: true },
+  again: { command: (town) => ours(town, join(outs, 'site'), 'site'), keep: true },
   floor: { command: (town, out) => [join(build, 'tests/bench/floor'), join(town, 'content/articles'), out], pages: (out) => files(out, '.html') },
   hugo: { command: (town, out) => ['hugo', '--quiet', '--source', join(town, 'hugo'), '--destination', out, '--cacheDir', `${out}-cache`], pages: (out) => files(out, '.html') },
   screen: { command: (town, out) => ours(town, out, 'screen'), pages: (out) => sheets(join(out, 'screen/list.pdf')) },
@@ -46,7 +52,7 @@ const RUNNERS = {
 const runners = Object.keys(RUNNERS).filter((name) => !(name in versions) || versions[name]);
 
 function run(name, town) {
-  const { command, pages, keep } = RUNNERS[name], out = join(place, 'out', name);
+  const { command, pages, keep } = RUNNERS[name], out = join(outs, name);
   if (!keep) {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
@@ -93,7 +99,7 @@ async function measure(size) {
       if (round) taken[name].push(cost);
     }
   }
-  rmSync(join(place, 'out'), { recursive: true, force: true });
+  rmSync(outs, { recursive: true, force: true });
   return { taken, edits: await edits(town) };
 }
 
@@ -118,14 +124,14 @@ const WORDS = {
     site: ['website', (a, d) => `${a} articles, ${d} desks`], pdf: ['PDF of all desks, with codes', (a, d) => `${d} desks`],
     rows: { site: 'tsunagu', floor: 'libcmark alone, one thread', hugo: 'Hugo', page: 'a page: tsunagu ÷ libcmark', all: 'all: tsunagu ÷ Hugo', again: 'tsunagu again, nothing changed', edit: '`serve`: from the save of an article to its new page',
       screen: 'tsunagu, for the screen; makes the codes', press: 'tsunagu, for screen and press; makes the codes', typst: 'Typst; codes made beforehand', screens: 'screen ÷ Typst', both: 'screen and press ÷ Typst' },
-    where: (machine, n) => `Measured by \`make bench\` on ${machine}: cold builds, wall time, medians of ${n} rounds in which each had a turn; ratios are medians of the rounds' own.`,
+    where: (machine, n) => `Measured by \`make bench\` on ${machine}: cold builds${roomy ? ' into a file system in memory' : ''}, wall time, medians of ${n} rounds in which each had a turn; ratios are medians of the rounds' own.`,
     missing: (name) => `${name} was not installed.`,
   },
   ja: {
     site: ['ウェブサイト', (a, d) => `記事 ${a}、窓口 ${d}`], pdf: ['QRコード付きの窓口一覧 PDF', (a, d) => `窓口 ${d}`],
     rows: { site: 'tsunagu', floor: 'libcmark だけ（1スレッド）', hugo: 'Hugo', page: '1ページあたり: tsunagu ÷ libcmark', all: '全体: tsunagu ÷ Hugo', again: 'tsunagu をもう一度（変更なし）', edit: '`serve`: 記事を保存してから新しいページが届くまで',
       screen: 'tsunagu、画面用（コードも作る）', press: 'tsunagu、画面用と印刷用（コードも作る）', typst: 'Typst（コードは作っておいたもの）', screens: '画面用 ÷ Typst', both: '画面用と印刷用 ÷ Typst' },
-    where: (machine, n) => `\`make bench\` による測定。${machine}。何もないところからの実時間で、順番に${n}巡した中央値。比は、巡ごとの比の中央値です。`,
+    where: (machine, n) => `\`make bench\` による測定。${machine}。何もないところから${roomy ? '（書き出し先はメモリ上）' : ''}の実時間で、順番に${n}巡した中央値。比は、巡ごとの比の中央値です。`,
     missing: (name) => `${name} は入っていなかったので、測っていません。`,
   },
 };
