@@ -359,20 +359,3 @@ bool root_state(Root *root, Arena *arena, Str path, Str *state) {
                         (long long)st.st_ctim.tv_sec, st.st_ctim.tv_nsec, (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
   return true;
 }
-
-bool root_states(Root *root, Arena *arena, const char *dir, Str *states) {
-  Str *paths;
-  Buf all = {0};
-  Diag *unheard = diag_new();
-  size_t n = root_list(root, arena, unheard, dir, "", &paths);
-  bool whole = diag_fatal(unheard, true) == 0;
-  for (size_t i = 0; whole && i < n; i++) {
-    Str state;
-    whole = root_state(root, arena, paths[i], &state);
-    if (whole) buf_printf(&all, STR_FMT " " STR_FMT "\n", STR_ARG(paths[i]), STR_ARG(state));
-  }
-  *states = buf_keep(&all, arena);
-  buf_free(&all);
-  diag_free(unheard);
-  return whole;
-}

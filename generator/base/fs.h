@@ -40,8 +40,6 @@ size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const ch
 /* How a regular file stands there: its size, times and number on the disk. Whoever writes to it, or puts another in its place, alters this text. False if it
  * cannot be told, or not yet: what was written a moment ago could be written again within the same tick of the disk's clock. */
 bool root_state(Root *root, Arena *arena, Str path, Str *state);
-/* The same of every file below `dir`, each with its name, one behind the other. */
-bool root_states(Root *root, Arena *arena, const char *dir, Str *states);
 
 /* "a/./b//c" -> "a/b/c", "a/../b" -> "b"; the absent Str if it is absolute, leads out of the root, or holds a NUL or backslash. */
 Str path_clean(Arena *arena, Str path);

@@ -235,7 +235,7 @@ static void *make_records(const void *context, Arena *arena, Diag *diag, Str nam
 /* Nobody writes there, and a whole town lies there: while no file stands otherwise than it did, none is read again. */
 static const Site *records_before(const CheckOptions *options, const Frozen *frozen, Arena *arena, Diag *diag) {
   Str state;
-  if (!options->known || !root_states(options->content, arena, arena_str(arena, frozen->folder).s, &state)) return check_frozen(options, frozen, arena, diag);
+  if (!options->known || !known_folder(options->content, arena, arena_str(arena, frozen->folder).s, &state)) return check_frozen(options, frozen, arena, diag);
   const Site *read = known_thing(options->known, arena, diag, frozen->folder, state, make_records, &(Wanted){options, frozen});
   if (!read) return NULL;
   Site *site = NEW(arena, Site);
