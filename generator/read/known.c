@@ -118,14 +118,27 @@ static Entry *entry_new(Str name, Str text, KnownMake *make, const void *context
   return entry;
 }
 
+static KnownOne make_now(Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
+  return (KnownOne){.thing = make(context, arena, diag, arena_str(arena, name), text)};
+}
+
+/* What is not kept becomes the caller's, with what there was to say. */
+static KnownOne hand_over(Entry *entry, Arena *arena, Diag *diag) {
+  const KnownOne one = {.thing = entry->thing};
+  if (entry->told) diag_repeat(diag, entry->told);
+  diag_free(entry->told);
+  arena_adopt(arena, entry->arena);
+  return one;
+}
+
 static KnownOne known_silent(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
-  Entry *entry = round ? find(round, name, text) : NULL;
-  if (!entry && round) {
-    entry = entry_new(name, text, make, context);
-    if (entry->thing && !entry->told) keep(round, entry);
-    else let_go(entry), entry = NULL;
-  }
-  return entry ? (KnownOne){entry->thing, entry->number} : (KnownOne){.thing = make(context, arena, diag, arena_str(arena, name), text)};
+  if (!round) return make_now(arena, diag, name, text, make, context);
+  Entry *entry = find(round, name, text);
+  if (entry) return (KnownOne){entry->thing, entry->number};
+  entry = entry_new(name, text, make, context);
+  if (!entry->thing || entry->told) return hand_over(entry, arena, diag);
+  keep(round, entry);
+  return (KnownOne){entry->thing, entry->number};
 }
 
 const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
@@ -133,7 +146,7 @@ const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, S
 }
 
 KnownOne known_told(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
-  if (!round) return (KnownOne){.thing = make(context, arena, diag, arena_str(arena, name), text)};
+  if (!round) return make_now(arena, diag, name, text, make, context);
   Entry *entry = find(round, name, text);
   if (!entry) keep(round, entry = entry_new(name, text, make, context));
   if (entry->told) diag_repeat(diag, entry->told);
