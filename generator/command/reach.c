@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/sandbox.h"
@@ -16,6 +18,7 @@
 #include "serve/http.h"
 #include "write/folder.h"
 
+enum { MOST_TRIES = 100 /* a millisecond each */ };
 enum { READ = SANDBOX_READ, RUN = SANDBOX_READ | SANDBOX_RUN, WRITE = SANDBOX_READ | SANDBOX_WRITE };
 
 /* Below the person's home, where XDG's variables have not moved them. */
@@ -103,6 +106,25 @@ static void make(Reach *reach, const char *dir, bool whole) {
   }
 }
 
+/* OUT, made where it is not, and held together with all who use it: whoever made it takes it away only when nobody is left in it. Somebody may
+ * be doing that now. */
+static void make_out(Reach *reach, const char *dir) {
+  for (int tries = 0; tries < MOST_TRIES; tries++) {
+    make(reach, dir, true);
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 && errno != ENOENT) return;
+    bool held = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) == 0;
+    if (held && file_is_still(dir, fd)) {
+      reach->out_fd = fd;
+      return;
+    }
+    bool removed = fd < 0 || held || errno == EWOULDBLOCK;
+    if (fd >= 0) close(fd);
+    if (!removed) return;
+    nanosleep(&(struct timespec){.tv_nsec = 1000 * 1000}, NULL);
+  }
+}
+
 static void make_scratch(Reach *reach) {
   const char *base = getenv("TMPDIR");
   char text[4096];
@@ -113,7 +135,8 @@ static void make_scratch(Reach *reach) {
 }
 
 static void clear(Reach *reach) {
-  while (reach->n_made) rmdir(reach->made[--reach->n_made]);
+  bool alone = reach->out_fd < 0 || flock(reach->out_fd, LOCK_EX | LOCK_NB) == 0;
+  while (alone && reach->n_made) rmdir(reach->made[--reach->n_made]);
   if (reach->scratch) folder_remove(AT_FDCWD, reach->scratch);
 }
 
@@ -153,7 +176,7 @@ static void allow_towns(Sandbox *sandbox, const char *towns) {
 }
 
 static void allow_folders(Reach *reach, Sandbox *sandbox, unsigned bits, const Options *options) {
-  if (bits & REACH_OUT) make(reach, options->out, true);
+  if (bits & REACH_OUT) make_out(reach, options->out);
   if (bits & REACH_CONTENT && options->n_names && strcmp(options->names[0], "town") == 0) make(reach, options->content, false);
   sandbox_allow(sandbox, options->content, bits & REACH_CONTENT ? WRITE : READ);
   if (options->towns) allow_towns(sandbox, options->towns);
@@ -168,7 +191,7 @@ static void allow_folders(Reach *reach, Sandbox *sandbox, unsigned bits, const O
 }
 
 void reach_close(Reach *reach, unsigned bits, const Options *options) {
-  *reach = (Reach){0};
+  *reach = (Reach){.out_fd = -1};
   Sandbox sandbox = sandbox_plan(bits & REACH_ASKS ? SANDBOX_ASKS : bits & REACH_LISTENS ? SANDBOX_LISTENS : SANDBOX_NO_NET);
   if (sandbox.rules_fd < 0) {
     sandbox_enter(&sandbox);
@@ -192,7 +215,8 @@ void reach_end(Reach *reach) {
     close(reach->keeper_fd);
     waitpid(reach->keeper, NULL, 0);
   }
+  if (reach->out_fd >= 0) close(reach->out_fd);
   for (int i = 0; i < reach->n_made; i++) free(reach->made[i]);
   free(reach->scratch);
-  *reach = (Reach){0};
+  *reach = (Reach){.out_fd = -1};
 }

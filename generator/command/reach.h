@@ -27,6 +27,7 @@ enum { REACH_MOST = 64 };
 typedef struct Reach {
   char *made[REACH_MOST]; /* folders, outer ones first */
   int n_made;
+  int out_fd;      /* OUT, under a lock that all who use it share: an empty one goes with the last of them; -1: none */
   char *scratch;   /* NULL: none */
   pid_t keeper;    /* who stays outside and removes, when we end in whatever way, what was made and is empty, and the scratch; 0: nobody */
   int keeper_fd;

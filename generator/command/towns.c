@@ -210,6 +210,7 @@ static int make_all(Towns *towns) {
   towns->progress = progress_start(options);
   progress_part(towns->progress, "町", "towns", n);
   Ending *ending = ending_begin(towns->arena, stop, towns); /* before there are other threads: it is for all of them */
+  ending_let(ending);
   pool_run(n, side_by_side, make_town, towns);
   ending_hold(ending);
   ending_end(ending);

@@ -13,7 +13,7 @@ struct Ending {
   sigset_t signals, before; /* that are heard; the mask that was */
   pthread_t listener;
   bool listens;
-  pthread_mutex_t lock; /* held by whoever may not be disturbed: the listener once a signal came, or the one who waits */
+  pthread_mutex_t lock; /* held by whoever may not be disturbed: the one who began, until ending_let and from ending_hold on; the listener once a signal came */
   atomic_bool came;
   bool done; /* there is nothing to undo */
 };
@@ -56,11 +56,14 @@ Ending *ending_begin(Arena *arena, void (*undo)(void *), void *context) {
   add_heard(ending, SIGTERM);
   add_heard(ending, SIGHUP);
   pthread_mutex_init(&ending->lock, NULL);
+  pthread_mutex_lock(&ending->lock);
   pthread_sigmask(SIG_BLOCK, &ending->signals, NULL);
   ending->listens = pthread_create(&ending->listener, NULL, listen, ending) == 0;
   if (!ending->listens) pthread_sigmask(SIG_SETMASK, &ending->before, NULL);
   return ending;
 }
+
+void ending_let(Ending *ending) { pthread_mutex_unlock(&ending->lock); }
 
 bool ending_came(const Ending *ending) { return atomic_load(&ending->came); }
 

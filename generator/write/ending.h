@@ -7,9 +7,11 @@
 
 typedef struct Ending Ending;
 
-/* From now on such a signal calls undo(context), once, says so in both languages, and ends the process by that very signal. Threads that are
- * begun after this leave it alone. Never fails: where no thread can be had, signals do what they do. */
+/* From now on such a signal waits for ending_let; then it calls undo(context), once, says so in both languages, and ends the process by that very
+ * signal. Threads that are begun after this leave it alone. Never fails: where no thread can be had, signals do what they do. */
 Ending *ending_begin(Arena *arena, void (*undo)(void *context), void *context);
+/* What `context` leads to is there and can be undone. */
+void ending_let(Ending *ending);
 /* Whether undo has begun: whoever makes files makes no more. Thread-safe. */
 bool ending_came(const Ending *ending);
 /* Nobody is to be disturbed until ending_end: a signal that comes now waits. Does not return when one came before. */

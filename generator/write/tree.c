@@ -36,7 +36,7 @@ struct Tree {
   Diag *diag;
   const char *out_dir;
   int out_fd, own_fd, new_fd;
-  bool made_out, made_own;
+  bool made_out;
   Entry entries[MOST_ENTRIES];
   int n_entries;
   _Atomic uint64_t standing; /* of the files of parts (base/standing.h), by their paths below OUT */
@@ -50,29 +50,48 @@ static bool cannot_write(Tree *tree, const char *what) {
   return false;
 }
 
+static void close_folders(Tree *tree) {
+  if (tree->own_fd >= 0) close(tree->own_fd);
+  if (tree->out_fd >= 0) close(tree->out_fd);
+  tree->own_fd = tree->out_fd = -1;
+}
+
 static void close_all(Tree *tree) {
   if (tree->memory) memory_close(tree->memory);
   for (int i = 0; i < tree->n_entries; i++)
     if (tree->entries[i].fd != NO_FD) close(tree->entries[i].fd);
   if (tree->new_fd >= 0) close(tree->new_fd);
-  if (tree->own_fd >= 0) close(tree->own_fd);
-  if (tree->out_fd >= 0) close(tree->out_fd);
+  close_folders(tree);
 }
 
 /* ---- holding ---- */
 
-/* The lock goes with the process, however it ends: nothing has to be taken away before the next. False with errno. */
-static bool hold_out(Tree *tree) {
-  for (int tries = 0; tries < MOST_TRIES; tries++) {
-    if (!folder_make(tree->arena, tree->out_dir, &tree->made_out)) return false;
-    tree->out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (tree->out_fd < 0 || flock(tree->out_fd, LOCK_EX | LOCK_NB) != 0) return false;
-    if (file_is_still(tree->out_dir, tree->out_fd)) return true;
-    close(tree->out_fd);
-    tree->out_fd = -1;
-  }
+static bool is_still(const Tree *tree) {
+  struct stat there, held;
+  return file_is_still(tree->out_dir, tree->out_fd) && fstatat(tree->out_fd, own_dir, &there, AT_SYMLINK_NOFOLLOW) == 0 && fstat(tree->own_fd, &held) == 0 &&
+         there.st_ino == held.st_ino && there.st_dev == held.st_dev;
+}
+
+/* The lock goes with the process, however it ends: nothing has to be taken away before the next. It is on our own folder; OUT itself is held by all
+ * who use it (command/reach.h). One who ends may take away what we have just found: false with ENOENT, ask again. False with errno. */
+static bool try_to_hold(Tree *tree) {
+  if (!folder_make(tree->arena, tree->out_dir, &tree->made_out)) return false;
+  tree->out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (tree->out_fd < 0) return false;
+  tree->own_fd = folder_open(tree->out_fd, own_dir, NULL);
+  if (tree->own_fd < 0 || flock(tree->own_fd, LOCK_EX | LOCK_NB) != 0) return false;
   errno = ENOENT;
-  return false;
+  return is_still(tree);
+}
+
+static bool hold_out(Tree *tree) {
+  bool held = false;
+  for (int tries = 0; !held && tries < MOST_TRIES; tries++) {
+    close_folders(tree);
+    held = try_to_hold(tree);
+    if (!held && errno != ENOENT) return false;
+  }
+  return held;
 }
 
 /* For whoever finds it held: our number. */
@@ -86,10 +105,9 @@ static void say_holder(const Tree *tree) {
 
 static void say_busy(const Tree *tree) {
   char number[24] = "";
-  int own_fd = openat(tree->out_fd, own_dir, folder_flags), fd = own_fd < 0 ? -1 : openat(own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  int fd = openat(tree->own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   ssize_t n = fd < 0 ? 0 : read(fd, number, sizeof number - 1);
   if (fd >= 0) close(fd);
-  if (own_fd >= 0) close(own_fd);
   long holder = str_number(str_trim((Str){number, n > 0 ? (size_t)n : 0}), INT_MAX);
   diag1(tree->diag, D_OUT_BUSY, (Pos){tree->out_dir, 0, 0}, holder > 0 ? arena_printf(tree->arena, "%ld", holder) : S(""));
 }
@@ -113,36 +131,42 @@ static bool put_back(const Tree *tree) {
   return ok;
 }
 
-static void remove_new(void *tree) {
+static void remove_new(const Tree *tree) {
+  folder_remove(tree->own_fd, new_dir);
+  unlinkat(tree->own_fd, holder_file, 0);
+  unlinkat(tree->out_fd, own_dir, AT_REMOVEDIR); /* should nothing be remembered in it */
+  if (tree->made_out) rmdir(tree->out_dir);
+}
+
+/* In the listener's thread, while others may still be writing. */
+static void undo(void *tree) {
   const Tree *of = tree;
   struct stat st;
   do folder_remove(of->own_fd, new_dir);
-  while (ending_came(of->ending) && fstatat(of->own_fd, new_dir, &st, AT_SYMLINK_NOFOLLOW) == 0); /* somebody was writing */
-  unlinkat(of->own_fd, holder_file, 0);
-  if (of->made_own) unlinkat(of->out_fd, own_dir, AT_REMOVEDIR);
-  if (of->made_out) rmdir(of->out_dir);
+  while (fstatat(of->own_fd, new_dir, &st, AT_SYMLINK_NOFOLLOW) == 0);
+  remove_new(of);
 }
 
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
   Tree *tree = NEW(arena, Tree);
   *tree = (Tree){.arena = arena, .diag = diag, .out_dir = arena_str(arena, str_c(out_dir)).s, .out_fd = -1, .own_fd = -1, .new_fd = -1};
+  tree->ending = ending_begin(arena, undo, tree);
   if (!hold_out(tree)) {
-    bool busy = tree->out_fd >= 0 && errno == EWOULDBLOCK;
+    bool busy = tree->own_fd >= 0 && errno == EWOULDBLOCK;
     if (busy) say_busy(tree);
-    else cannot_write(tree, out_dir);
+    else cannot_write(tree, tree->out_fd < 0 ? out_dir : own_dir);
     close_all(tree);
     if (tree->made_out && !busy) rmdir(out_dir);
+    ending_end(tree->ending);
     return NULL;
   }
-  tree->ending = ending_begin(arena, remove_new, tree);
-  tree->own_fd = folder_open(tree->out_fd, own_dir, &tree->made_own);
-  bool clear = tree->own_fd >= 0 && put_back(tree);
-  if (clear) {
+  if (put_back(tree)) {
     say_holder(tree);
     folder_remove(tree->own_fd, new_dir); /* left by a build that was killed */
     folder_remove(tree->own_fd, old_dir);
     tree->new_fd = folder_open(tree->own_fd, new_dir, NULL);
   }
+  ending_let(tree->ending);
   if (tree->new_fd >= 0) return tree;
   cannot_write(tree, own_dir);
   tree_abandon(tree);
@@ -340,7 +364,7 @@ bool tree_commit(Tree *tree) {
   bool ok = n == tree->n_entries || cannot_write(tree, tree->entries[n].name);
   while (!ok && n > 0) exchange_back(tree, &tree->entries[--n]);
   if (ok && tree->memory) memory_commit(tree->memory);
-  if (ok) tree->made_out = tree->made_own = false;
+  if (ok) tree->made_out = false;
   if (ok) write_note(tree);
   if (ok) folder_remove(tree->own_fd, old_dir);
   else unlinkat(tree->own_fd, old_dir, AT_REMOVEDIR); /* what could not go back is put back by the next build */

@@ -123,7 +123,7 @@ check 'to --strict it is an error of each town' "[ $? -eq 1 ] && grep -q 'of 2 t
 rm -rf layouts && ln -s "$ROOT/layouts" layouts
 
 # --- somebody else writes to one of them
-flock outs/toba sleep 30 &
+flock outs/toba/.tsunagu sleep 30 &
 holder=$!
 sleep 0.2
 build --towns few --out outs --only site
