@@ -36,7 +36,7 @@ void json_member(Buf *out, const char *key, Str value) {
 
 void json_number(Buf *out, const char *key, long value) {
   json_key(out, key);
-  buf_decimal(out, (double)value, 0);
+  buf_int(out, value);
 }
 
 void json_decimal(Buf *out, const char *key, double value, int digits) {

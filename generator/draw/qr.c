@@ -105,16 +105,6 @@ static void add_escaped(Buf *out, Str text) {
   }
 }
 
-static void put_int(Buf *out, int value) {
-  char text[12];
-  size_t at = sizeof text;
-  unsigned rest = value < 0 ? 0u - (unsigned)value : (unsigned)value;
-  do text[--at] = (char)('0' + rest % 10);
-  while (rest /= 10);
-  if (value < 0) text[--at] = '-';
-  buf_add(out, (Str){text + at, sizeof text - at});
-}
-
 void qr_svg(const Qr *qr, Str title, Buf *out) {
   int side = qr->modules + 2 * QR_QUIET_MODULES;
   buf_printf(out, "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\"><title>", side, side);
@@ -124,13 +114,13 @@ void qr_svg(const Qr *qr, Str title, Buf *out) {
     const QrPoint *at = &qr->points[i];
     if (at->start) {
       buf_addc(out, i ? "zM" : "M");
-      put_int(out, at->x + QR_QUIET_MODULES);
+      buf_int(out, at->x + QR_QUIET_MODULES);
       buf_byte(out, ' ');
-      put_int(out, at->y + QR_QUIET_MODULES);
+      buf_int(out, at->y + QR_QUIET_MODULES);
     } else {
       bool across = at->y == at[-1].y;
       buf_byte(out, across ? 'h' : 'v');
-      put_int(out, across ? at->x - at[-1].x : at->y - at[-1].y);
+      buf_int(out, across ? at->x - at[-1].x : at->y - at[-1].y);
     }
   }
   buf_addc(out, "z\"/></svg>");

@@ -1,4 +1,5 @@
 /* base/: slices, UTF-8, dates, paths, findings. Expected values are worked out by hand or are facts of the calendar. */
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -138,6 +139,10 @@ static void numbers_and_json(void **state) {
   buf_byte(&buf, ' ');
   buf_decimal(&buf, 3, 2);
   assert_true(str_is(buf_str(&buf), "1.5 -0.13 3"));
+  buf_clear(&buf);
+  const long long whole[] = {0, -7, 120, LLONG_MAX, LLONG_MIN};
+  for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) buf_int(&buf, whole[i]), buf_byte(&buf, ' ');
+  assert_true(str_is(buf_str(&buf), "0 -7 120 9223372036854775807 -9223372036854775808 "));
   buf_clear(&buf);
   json_str(&buf, S("\"\\\n<日本>&\x01"));
   assert_true(str_is(buf_str(&buf), "\"\\\"\\\\\\n\\u003c日本\\u003e\\u0026\\u0001\""));
