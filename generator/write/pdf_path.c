@@ -66,14 +66,15 @@ static void put_colour(Buf *out, Ink ink, const char *operator) {
   buf_addc(out, operator);
 }
 
+static bool same(double a, double b) { return !(a < b) && !(a > b); }
+
 /* Upright, drawn along its sides and closed. */
 static bool is_rectangle(const PathSegment *s, int n) {
   enum { SEGMENTS = 5 };
   if (n != SEGMENTS || s[0].op != PATH_MOVE || s[4].op != PATH_CLOSE) return false;
   for (int i = 1; i < 4; i++)
     if (s[i].op != PATH_LINE) return false;
-  return !(s[0].y[0] < s[1].y[0]) && !(s[0].y[0] > s[1].y[0]) && !(s[1].x[0] < s[2].x[0]) && !(s[1].x[0] > s[2].x[0]) &&
-         !(s[2].y[0] < s[3].y[0]) && !(s[2].y[0] > s[3].y[0]) && !(s[3].x[0] < s[0].x[0]) && !(s[3].x[0] > s[0].x[0]);
+  return same(s[0].y[0], s[1].y[0]) && same(s[1].x[0], s[2].x[0]) && same(s[2].y[0], s[3].y[0]) && same(s[3].x[0], s[0].x[0]);
 }
 
 static void put_segments(Buf *out, const PathSegment *segments, int n) {
@@ -100,8 +101,8 @@ static void put_stroke(Buf *out, const Item *item) {
 }
 
 static bool strokes_alike(const Item *a, const Item *b) {
-  return a && a->path.stroke.swatch == b->path.stroke.swatch && !(a->path.stroke.tint < b->path.stroke.tint) && !(a->path.stroke.tint > b->path.stroke.tint) &&
-         !(a->path.stroke_pt < b->path.stroke_pt) && !(a->path.stroke_pt > b->path.stroke_pt) && a->path.round == b->path.round && a->path.dashed == b->path.dashed;
+  return a && a->path.stroke.swatch == b->path.stroke.swatch && same(a->path.stroke.tint, b->path.stroke.tint) && same(a->path.stroke_pt, b->path.stroke_pt) &&
+         a->path.round == b->path.round && a->path.dashed == b->path.dashed;
 }
 
 static void put_turn(Buf *out, const Turn *turn) {
