@@ -1,6 +1,5 @@
 #include "str.h"
 
-
 Str str_c(const char *c) { return c ? (Str){c, strlen(c)} : (Str){NULL, 0}; }
 
 /* Most are told apart by their first byte: no need to know how long c is. */
