@@ -45,24 +45,18 @@ static bool read_all(Town *town, const Options *options) {
   return true;
 }
 
-bool town_open(Town *town, const Options *options) { return town_open_again(town, options, NULL); }
+bool town_open(Town *town, const Options *options) { return town_open_sharing(town, options, NULL); }
 
-static void share(Town *town, const Common *common) {
+static void share(Town *town, const Options *options, const Common *common) {
   town->common = known_begin(common->known);
+  town->known = options->towns ? NULL : town->common; /* the content of another town is another */
   town->dictionary = common->dictionary;
   town->lent = common->dictionary;
 }
 
-bool town_open_again(Town *town, const Options *options, const Common *common) {
+bool town_open_sharing(Town *town, const Options *options, const Common *common) {
   if (!town_folders(town, options)) return false;
-  if (common) share(town, common);
-  town->known = town->common;
-  return read_all(town, options);
-}
-
-bool town_open_among(Town *town, const Options *options, const Common *common) {
-  if (!town_folders(town, options)) return false;
-  if (common) share(town, common);
+  if (common) share(town, options, common);
   return read_all(town, options);
 }
 
@@ -93,8 +87,7 @@ void town_close(Town *town) {
   diag_free(town->diag);
   if (!town->lent) dictionary_close(town->dictionary);
   arena_free(town->arena);
-  if (town->common != town->known) known_end(town->common);
-  known_end(town->known);
+  known_end(town->common);
 }
 
 void town_say_example(const Town *town, const Options *options, FILE *out) {

@@ -14,7 +14,7 @@ typedef struct Town {
   Diag *diag;
   Root *content, *layouts, *assets;
   Dictionary *dictionary;
-  KnownRound *known, *common; /* of the content, of the layouts; one may be the other */
+  KnownRound *common, *known; /* of the layouts, of the content: the same one, or NULL */
   bool lent;                  /* the dictionary is another's */
   const Site *site; /* NULL after an error */
 } Town;
@@ -27,10 +27,8 @@ typedef struct Common {
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
-/* The same for a program that does so again and again. NULL: this is the only time. */
-bool town_open_again(Town *town, const Options *options, const Common *common);
-/* The same for one of many towns, which share layouts only. NULL: it is the only one. */
-bool town_open_among(Town *town, const Options *options, const Common *common);
+/* The same for one of many (options->towns), which share layouts only, or for one that is read again and again. NULL: it is the only one, this once. */
+bool town_open_sharing(Town *town, const Options *options, const Common *common);
 /* The same, with these files of the content folder as they would be: to see what a change would do. */
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);
 /* Only the folders: there is no site. */
