@@ -3,67 +3,99 @@
 #include <glib.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/pool.h"
-#include "check/gather.h"
-#include "check/quiet.h"
+#include "check/lint.h"
 #include "read/article.h"
 
-/* What there is of a file by itself, whatever the rest of the town says. */
+/* What there is of a file by itself, whatever the rest of the town says: for who reads the town again and again. */
 typedef struct ArticleTrees {
-  Yaml *front;
+  ArticleText text;
   Md *body;
-  bool refers;  /* something in the body has to be looked up in the town (links.c) */
-  bool excused; /* a comment may leave a finding as it is (quiet.h) */
+  MdOutline outline; /* of it: its own nodes */
+  bool refers;       /* something in it has to be looked up in the town */
+  bool excused;
 } ArticleTrees;
 
 typedef struct ArticleFile {
   Str path;
-  const ArticleTrees *trees; /* NULL if it cannot be read; shared with other readings of the folder, if there are any */
-  unsigned long long number; /* known.h */
+  ArticleText text;
+  bool excused;              /* a comment may leave a finding as it is (quiet.h) */
+  const ArticleTrees *trees; /* NULL: they are made when they are needed */
+  unsigned long long number; /* of the trees (read/known.h) */
+  uint64_t hash;             /* without them: of the bytes */
+  Article *article;          /* NULL: nobody sees it */
 } ArticleFile;
 
-typedef struct ReadingFiles {
+/* From the reading of the files to that of their bodies. */
+struct ArticleFiles {
   Gather *gather;
-  ArticleFile *files;
-  Arena **arenas; /* one a worker */
-} ReadingFiles;
+  ArticleFile *v;
+  size_t n;
+  Arena *arena;    /* goes then */
+  Arena **of_worker;
+  Arena **scratch; /* the same, for a body that goes at once */
+  Lint **lints;
+};
 
-static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
-  ArticleTrees *trees = NEW(arena, ArticleTrees);
+static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
   (void)context;
-  article_parse(arena, diag, path, bytes, &trees->front, &trees->body);
-  trees->refers = trees->body && body_refers(trees->body);
+  ArticleTrees *trees = NEW(arena, ArticleTrees);
+  trees->text = article_split(arena, diag, path, bytes);
   trees->excused = quiet_may_be_in(bytes);
+  if (!trees->text.whole) return trees;
+  trees->body = markdown_parse(arena, diag, path.s, trees->text.body, trees->text.first_line);
+  trees->outline = outline_of(trees->body, true, arena);
+  trees->refers = body_refers(&trees->outline);
   return trees;
 }
 
 static void read_file(void *context, size_t item, int worker) {
-  const ReadingFiles *reading = context;
-  ArticleFile *file = &reading->files[item];
-  Arena *arena = reading->arenas[worker];
-  Diag *diag = reading->gather->reader.diag;
-  const CheckOptions *options = reading->gather->options;
-  Arena *scratch = arena_new(); /* the trees have what they need of the bytes */
+  ArticleFiles *files = context;
+  ArticleFile *file = &files->v[item];
+  const CheckOptions *options = files->gather->options;
+  Arena *arena = files->of_worker[worker];
+  Diag *diag = files->gather->reader.diag;
   KnownFile bytes;
-  if (known_read(options->known, options->content, scratch, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) {
-    KnownOne known = known_of_file(options->known, arena, diag, file->path, &bytes, parse);
+  if (!known_read(options->known, options->content, arena, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) return;
+  if (options->known) {
+    KnownOne known = known_of_file(options->known, arena, diag, file->path, &bytes, make_trees);
     file->trees = known.thing;
     file->number = known.number;
+    file->text = file->trees->text;
+    file->excused = file->trees->excused;
+  } else {
+    file->hash = hash_long(HASH_START, bytes.bytes);
+    file->text = article_split(arena, diag, file->path, bytes.bytes);
+    file->excused = quiet_may_be_in(bytes.bytes);
   }
-  arena_free(scratch);
 }
 
-static void read_files(Gather *gather, ArticleFile *files, size_t n) {
-  int jobs = gather->options->jobs > 1 ? gather->options->jobs : 1;
-  ReadingFiles reading = {gather, files, NEW_N(gather->reader.arena, Arena *, jobs)};
-  for (int i = 0; i < jobs; i++) reading.arenas[i] = arena_new();
-  pool_run(n, jobs, read_file, &reading);
-  for (int i = 0; i < jobs; i++) arena_adopt(gather->reader.arena, reading.arenas[i]);
+static int workers(const Gather *gather) { return gather->options->jobs > 1 ? gather->options->jobs : 1; }
+
+/* Each worker's own arena becomes part of `whole`. */
+static void run(ArticleFiles *files, Arena *whole, void (*work)(void *context, size_t item, int worker)) {
+  int jobs = workers(files->gather);
+  for (int i = 0; i < jobs; i++) files->of_worker[i] = arena_new();
+  pool_run(files->n, jobs, work, files);
+  for (int i = 0; i < jobs; i++) arena_adopt(whole, files->of_worker[i]);
+}
+
+static ArticleFiles *read_files(Gather *gather) {
+  Arena *arena = arena_new();
+  Str *paths;
+  ArticleFiles *files = NEW(arena, ArticleFiles);
+  *files = (ArticleFiles){.gather = gather, .arena = arena, .of_worker = NEW_N(arena, Arena *, workers(gather))};
+  files->n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, "articles", ".md", &paths);
+  files->v = NEW_N(arena, ArticleFile, files->n + 1);
+  for (size_t i = 0; i < files->n; i++) files->v[i].path = paths[i];
+  run(files, gather->options->known ? gather->reader.arena : arena, read_file); /* what is not known yet is kept as if it were */
+  return files;
 }
 
 typedef struct ArticleDraft {
   Article article;
-  ArticleNotes notes;
+  ArticleFile *file;
   bool hidden;                               /* a draft, and drafts are not asked for */
   const Yaml *translation_of, *lang, *image; /* as written */
 } ArticleDraft;
@@ -74,12 +106,29 @@ static void article_finish(Reader *reader, const Yaml *map, void *record) {
   if (image && !yaml_get(map, "image_alt")) diag1(reader->diag, D_ALT_MISSING, image->pos, S("image_alt"));
 }
 
+/* A map of texts for as long as the site lives: the front matter goes. */
+static const Yaml *map_kept(Arena *arena, const Yaml *map) {
+  Yaml *kept = NEW(arena, Yaml), **tail = &kept->first;
+  *kept = *map;
+  for (const Yaml *child = map->first; child; child = child->next, tail = &(*tail)->next) {
+    *tail = NEW(arena, Yaml);
+    **tail = *child;
+    (*tail)->key = arena_str(arena, child->key);
+    (*tail)->text = arena_str(arena, child->text);
+  }
+  return kept;
+}
+
 /* One line; of a map of languages, the one in the article's own. out: Str. */
 static bool field_article_text(Reader *reader, const Field *field, const Yaml *node, void *out) {
-  if (node->kind != YAML_MAP) return field_line(reader, field, node, out);
+  if (node->kind != YAML_MAP) {
+    bool fine = field_line(reader, field, node, out);
+    if (fine) *(Str *)out = arena_str(reader->arena, *(const Str *)out);
+    return fine;
+  }
   Text text = {0};
   int missing = reader->missing;
-  bool sound = field_text(reader, field, node, &text);
+  bool sound = field_text(reader, field, map_kept(reader->arena, node), &text);
   reader->missing = missing; /* translations of articles are counted as a whole */
   for (int i = 0; sound && i < text.n; i++)
     if (i == 0 || str_eq(text.v[i].lang, reader->lang)) *(Str *)out = text.v[i].s;
@@ -109,26 +158,25 @@ static bool is_published_language(const Site *site, Str lang) {
   return false;
 }
 
-static void read_front(Gather *gather, const ArticleFile *file, ArticleDraft *draft) {
+static void read_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   Reader *reader = &gather->reader;
   Article *article = &draft->article;
-  const ArticleTrees *trees = file->trees;
   *draft = (ArticleDraft){.article = {.path = str_sub(file->path, sizeof "articles/" - 1, file->path.n - 3),
                                       .file = file->path,
                                       .date = DATE_NONE,
                                       .updated = DATE_NONE,
                                       .expires = DATE_NONE,
-                                      .body = trees->body},
-                          .notes = {.body = file->number ? NULL : trees->body, .number = trees->excused ? 0 : file->number, .refers = trees->refers}};
-  const Yaml *lang = draft->lang = yaml_get(trees->front, "lang");
+                                      .hash = file->hash},
+                          .file = file};
+  const Yaml *front = file->text.front, *lang = draft->lang = yaml_get(front, "lang");
   Str site_lang = reader->lang;
   if (lang && lang->kind == YAML_TEXT) reader->lang = lang->text;
-  schema_read(reader, &article_schema, trees->front, draft);
+  schema_read(reader, &article_schema, front, draft);
   reader->lang = site_lang;
   draft->hidden = article->draft && !gather->options->drafts;
-  if (trees->excused && !draft->hidden) *vec_push(reader->arena, &gather->excused) = file->path;
-  if (!article->pos.file) article->pos = trees->front->pos;
-  if (!article->lang.s) article->lang = reader->first;
+  if (file->excused && !draft->hidden) *vec_push(reader->arena, &gather->excused) = file->path;
+  if (!article->pos.file) article->pos = front->pos;
+  article->lang = article->lang.s ? arena_str(reader->arena, article->lang) : reader->first;
   if (lang && !gather->languages_unknown && !is_published_language(gather->site, article->lang))
     diag2(reader->diag, D_LANGUAGE_NOT_PUBLISHED, lang->pos, article->lang, S(""));
   article->title.lang = article->summary.lang = article->lang;
@@ -158,12 +206,11 @@ static int newest_first(const void *left, const void *right) {
 static void settle(Gather *gather, ArticleDraft *drafts, int n) {
   Article *room = NEW_N(gather->reader.arena, Article, n + 1);
   gather->article_room = room;
-  gather->article_notes = NEW_N(gather->reader.arena, ArticleNotes, n + 1);
   if (n) qsort(drafts, (size_t)n, sizeof *drafts, newest_first);
   for (int i = 0; i < n; i++) {
     room[i] = drafts[i].article;
     room[i].index = i;
-    gather->article_notes[i] = drafts[i].notes;
+    if (!drafts[i].hidden) drafts[i].file->article = &room[i];
     index_add(gather->articles, gather->reader.diag, room[i].path, room[i].pos, &room[i]);
     gather->site->n_articles += !drafts[i].hidden;
   }
@@ -222,22 +269,17 @@ static void join_translations(Gather *gather, const ArticleDraft *drafts, int n)
   }
 }
 
+static bool is_sound(const ArticleFile *file) { return file->text.front && file->text.whole; }
+
 void read_articles(Gather *gather) {
-  Arena *arena = gather->reader.arena;
-  Str *paths;
-  size_t n = root_list(gather->options->content, arena, gather->reader.diag, "articles", ".md", &paths);
-  ArticleFile *files = NEW_N(arena, ArticleFile, n + 1);
-  for (size_t i = 0; i < n; i++) files[i].path = paths[i];
-  read_files(gather, files, n);
-  ArticleDraft *drafts = NEW_N(arena, ArticleDraft, n + 1);
+  ArticleFiles *files = gather->article_files = read_files(gather);
+  ArticleDraft *drafts = NEW_N(files->arena, ArticleDraft, files->n + 1);
   Index *folded = index_new();
   int sound = 0;
-  for (size_t i = 0; i < n; i++) {
-    const ArticleTrees *trees = files[i].trees;
-    bool whole = trees && trees->front && trees->body;
-    if (!whole) index_tear(gather->articles);
-    if (!whole) continue;
-    read_front(gather, &files[i], &drafts[sound]);
+  for (size_t i = 0; i < files->n; i++) {
+    if (!is_sound(&files->v[i])) index_tear(gather->articles);
+    if (!is_sound(&files->v[i])) continue;
+    read_front(gather, &files->v[i], &drafts[sound]);
     sound += is_alone(gather, folded, &drafts[sound].article);
   }
   index_free(folded);
@@ -248,8 +290,78 @@ void read_articles(Gather *gather) {
     if (drafts[i].image) field_picture(&gather->reader, &image, drafts[i].image, &gather->article_room[i].image);
 }
 
-Md *article_own_body(Gather *gather, Article *article) {
-  ArticleNotes *notes = &gather->article_notes[article->index];
-  if (!notes->body) article->body = notes->body = markdown_copy(gather->reader.arena, article->body);
-  return notes->body;
+/* --- Bodies --- */
+
+/* Readings are written into it, or pieces are set and measured with it many times over. */
+static bool is_held(const Article *article) {
+  return str_is(article->lang, "easy") || article->newsletter || (article->original && article->original->newsletter);
+}
+
+static void read_known(const ArticleFile *file, Article *article, Arena *kept) {
+  const ArticleTrees *trees = file->trees;
+  if (is_held(article)) {
+    article->body = markdown_copy(kept, trees->body);
+    article->outline = outline_of(article->body, true, kept);
+  } else {
+    article->shared = trees->body;
+    article->outline = trees->refers ? outline_copy(&trees->outline, kept) : trees->outline;
+  }
+}
+
+/* What is wrong with it is told even if nobody sees it. */
+static const Md *read_new(const ArticleFile *file, Article *article, Arena *kept, Arena *scratch, Diag *diag) {
+  bool held = article && is_held(article);
+  Md *body = markdown_parse(held ? kept : scratch, diag, file->path.s, file->text.body, file->text.first_line);
+  if (article) article->outline = outline_of(body, held, kept);
+  if (held) article->body = body;
+  return body;
+}
+
+static void read_body(void *context, size_t item, int worker) {
+  ArticleFiles *files = context;
+  const ArticleFile *file = &files->v[item];
+  Article *article = file->article;
+  if (!file->text.whole) return;
+  const Md *body = file->trees ? file->trees->body : read_new(file, article, files->of_worker[worker], files->scratch[worker], files->gather->reader.diag);
+  if (article && file->trees) read_known(file, article, files->of_worker[worker]);
+  if (article) lint_article(files->lints[worker], article, body, file->excused ? 0 : file->number);
+  arena_reset(files->scratch[worker]);
+}
+
+void read_bodies(Gather *gather) {
+  ArticleFiles *files = gather->article_files;
+  int jobs = workers(gather);
+  files->scratch = NEW_N(files->arena, Arena *, jobs);
+  files->lints = NEW_N(files->arena, Lint *, jobs);
+  for (int i = 0; i < jobs; i++) {
+    files->scratch[i] = arena_new();
+    files->lints[i] = lint_new(gather->lint_town, gather->reader.diag);
+  }
+  run(files, gather->reader.arena, read_body);
+  for (int i = 0; i < jobs; i++) {
+    arena_free(files->scratch[i]);
+    lint_free(files->lints[i]);
+  }
+  arena_free(files->arena);
+  gather->article_files = NULL;
+}
+
+static void hold(Gather *gather, Article *article) {
+  Arena *arena = gather->reader.arena;
+  Md *body = article->shared ? markdown_copy(arena, article->shared)
+                             : article_parse_again(gather->options->content, arena, gather->reader.diag, article->file, article->hash);
+  if (body) outline_resolve(&article->outline, body);
+  article->body = body;
+}
+
+/* Each piece shows an article in the language of its job. */
+void hold_printed(Gather *gather) {
+  const Site *site = gather->site;
+  for (int i = 0; i < site->n_jobs; i++) {
+    for (int s = 0; s < site->jobs[i].n_slots; s++) {
+      if (!site->jobs[i].slots[s].article) continue;
+      Article *shown = &gather->article_room[article_in(site->jobs[i].slots[s].article, site->jobs[i].language)->index];
+      if (!shown->body) hold(gather, shown);
+    }
+  }
 }

@@ -74,12 +74,15 @@ static void read_everything(Gather *gather) {
   read_accessibility(gather);
   read_articles(gather);
   decide_today(gather);
-  link_articles(gather);
   read_words(gather);
+  lint_begin(gather);
+  read_bodies(gather);
+  link_articles(gather);
   read_jobs(gather);
   check_outdated(gather);
   check_designs(gather);
   read_pictures(gather);
+  hold_printed(gather);
   lint(gather);
   apply_readings(gather);
   apply_rules(gather);

@@ -22,12 +22,8 @@ typedef struct DeskNotes {
   Pos verified_pos, qr_pos, categories_pos;
 } DeskNotes;
 
-/* The same of an article. By Article.index. */
-typedef struct ArticleNotes {
-  Md *body;                  /* to be written into; NULL: it is shared (article_own_body) */
-  unsigned long long number; /* of its file (read/known.h); 0: not known, or something in it is excused */
-  bool refers;               /* something in it has to be looked up */
-} ArticleNotes;
+typedef struct ArticleFiles ArticleFiles;
+typedef struct LintTown LintTown;
 
 typedef struct Gather {
   const CheckOptions *options;
@@ -37,7 +33,8 @@ typedef struct Gather {
   Desk *desk_room; /* Site.desks, while it is filled */
   DeskNotes *notes;
   Article *article_room; /* Site.articles, with drafts behind */
-  ArticleNotes *article_notes;
+  ArticleFiles *article_files; /* until their bodies are read: articles.c */
+  LintTown *lint_town;         /* lint.h */
   VEC(PictureWish) wishes;
   Index *attached;              /* by path */
   VEC(const Attachment *) attachments;
@@ -62,10 +59,14 @@ void read_categories(Gather *gather);
 void read_support(Gather *gather);
 void read_offices(Gather *gather);
 void read_events(Gather *gather);
-/* Front matter and bodies; drafts are known to the index too, behind Site.n_articles. */
+/* Front matter; drafts are known to the index too, behind Site.n_articles. */
 void read_articles(Gather *gather);
+/* Their bodies, which are linted at once, since most of them go again. */
+void read_bodies(Gather *gather);
 /* Links, blocks and pictures in them; needs the date. */
 void link_articles(Gather *gather);
+/* The bodies that pieces show, when pictures are read. */
+void hold_printed(Gather *gather);
 void read_words(Gather *gather);
 void read_jobs(Gather *gather);
 /* A query's `outdated`: what the pieces that it names have wrong, for a job in this language. That they exist is looked at when all jobs are known. */
@@ -83,7 +84,9 @@ void apply_readings(Gather *gather); /* words.yaml over the kanji of plain Japan
 void decide_today(Gather *gather);
 /* Rules that need the whole site and the date: staleness, the edition, counts. */
 void apply_rules(Gather *gather);
-/* Plain Japanese, words of offices, and what keeps readers out: how it is written (lint.h). */
+/* Plain Japanese, words of offices, and what keeps readers out: how it is written (lint.h). When desks, offices and words are known; then, when all is read, of
+ * all but the articles' bodies. */
+void lint_begin(Gather *gather);
 void lint(Gather *gather);
 void find_twins(Gather *gather); /* one desk under two ids */
 
@@ -100,12 +103,10 @@ size_t load_folder(Gather *gather, const char *dir, Str **paths, const Yaml ***t
 /* The node under a key, and how many records it holds (a lone map is one). */
 size_t count_records(const Yaml *map, const char *key);
 
-/* Resolves the links, blocks and pictures of a Markdown text that stands in the folder `dir`; `self` is NULL in a print job. */
-void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self);
-/* Whether it has anything to resolve, or to say of it. */
-bool body_refers(const Md *body);
-/* The article's body, to be written into while the site is read: its own from now on. */
-Md *article_own_body(Gather *gather, Article *article);
+/* Resolves the links, blocks and pictures of a Markdown text in a print job, as if it stood in the folder `dir`. */
+void link_body(Gather *gather, Md *body, Str dir, Str lang);
+/* Whether anything has to be looked up in the town, or to be said of it then. */
+bool body_refers(const MdOutline *outline);
 
 /* The file at a clean path below the content folder, to be published; NULL after a finding (not there, a kind that nobody should get from a
  * town's site, too large). `publish`: it belongs to the site, too. */

@@ -9,33 +9,10 @@ typedef struct Link {
   Str dir; /* of the file: "articles/guide" */
   Str lang;
   Article *self; /* NULL in a print job */
-  Md *body;
+  const MdOutline *outline;
 } Link;
 
 /* --- Links to articles ------------------------------------------------------------------------------------------------ */
-
-typedef struct Anchors {
-  Arena *arena;
-  Str wanted, found;
-} Anchors;
-
-static void try_anchor(Md *node, void *context) {
-  Anchors *anchors = context;
-  if (node->kind != MD_HEADING || anchors->found.s) return;
-  Buf plain = {0};
-  markdown_plain(node, &plain);
-  if (str_eq(node->anchor, anchors->wanted) || str_eq(str_trim(buf_str(&plain)), str_trim(anchors->wanted)))
-    anchors->found = node->anchor;
-  buf_free(&plain);
-}
-
-/* The anchor of the heading whose text or anchor is `wanted`. */
-static Str find_anchor(Arena *arena, const Md *body, Str wanted) {
-  Anchors anchors = {.arena = arena, .wanted = wanted};
-  Md root = *body; /* walked only */
-  markdown_walk(&root, try_anchor, &anchors);
-  return anchors.found;
-}
 
 static bool is_elsewhere(Str url) {
   if (str_starts(url, S("//"))) return true;
@@ -64,11 +41,10 @@ static const Article *linked_article(const Link *link, const Md *node, Str path)
   return article;
 }
 
-static void link_fragment(const Link *link, Md *node, const Md *said, const Md *shown, Str fragment) {
-  Arena *arena = link->gather->reader.arena;
-  Str wanted = url_decode(arena, fragment), anchor = find_anchor(arena, said, wanted);
+static void link_fragment(const Link *link, Md *node, const MdOutline *said, const MdOutline *shown, Str fragment) {
+  Str wanted = url_decode(link->gather->reader.arena, fragment), anchor = outline_anchor(said, wanted);
   if (!anchor.s) diag1(link->gather->reader.diag, D_LINK_FRAGMENT, node->pos, wanted);
-  node->fragment = said == shown ? anchor : find_anchor(arena, shown, wanted);
+  node->fragment = said == shown ? anchor : outline_anchor(shown, wanted);
 }
 
 /* A relative link to a file that is no article: "form.pdf". What has no ending is an address of some page. */
@@ -93,7 +69,7 @@ static void link_link(const Link *link, Md *node) {
   str_split(&fragment, '#', &path);
   if (path.n == 0) {
     node->target = link->self;
-    if (fragment.n) link_fragment(link, node, link->body, link->body, fragment);
+    if (fragment.n) link_fragment(link, node, link->outline, link->outline, fragment);
     return;
   }
   if (str_find_byte(path, '?') >= 0) path = str_sub(path, 0, (size_t)str_find_byte(path, '?'));
@@ -106,7 +82,7 @@ static void link_link(const Link *link, Md *node) {
   if (!article) return;
   const Article *shown = article_in(article, link->lang);
   node->target = shown;
-  if (fragment.n) link_fragment(link, node, article->body, shown->body, fragment);
+  if (fragment.n) link_fragment(link, node, &article->outline, &shown->outline, fragment);
 }
 
 /* --- Blocks ------------------------------------------------------------------------------------------------------------ */
@@ -219,29 +195,31 @@ static void link_image(const Link *link, Md *node) {
   wish_picture(link->gather, link->dir, url_decode(link->gather->reader.arena, node->url), node->pos, &node->target);
 }
 
-static void link_node(Md *node, void *context) {
-  const Link *link = context;
-  if (node->kind == MD_LINK) link_link(link, node);
-  if (node->kind == MD_IMAGE) link_image(link, node);
-  if (node->kind == MD_PLACE) link_block(link, node);
+static void link_all(const Link *link) {
+  for (size_t i = 0; i < link->outline->n_refs; i++) {
+    Md *node = link->outline->refs[i];
+    if (node->kind == MD_LINK) link_link(link, node);
+    if (node->kind == MD_IMAGE) link_image(link, node);
+    if (node->kind == MD_PLACE) link_block(link, node);
+  }
 }
 
-void link_body(Gather *gather, Md *body, Str dir, Str lang, Article *self) {
-  Link link = {gather, dir, lang, self, body};
-  markdown_walk(body, link_node, &link);
+void link_body(Gather *gather, Md *body, Str dir, Str lang) {
+  MdOutline outline = outline_of(body, true, gather->reader.arena);
+  link_all(&(Link){gather, dir, lang, NULL, &outline});
 }
 
-bool body_refers(const Md *body) {
-  bool inside = body->kind == MD_LINK && body->url.n && !is_elsewhere(body->url);
-  if (inside || body->kind == MD_IMAGE || body->kind == MD_PLACE) return true;
-  for (const Md *child = body->first; child; child = child->next)
-    if (body_refers(child)) return true;
+bool body_refers(const MdOutline *outline) {
+  for (size_t i = 0; i < outline->n_refs; i++) {
+    const Md *ref = outline->refs[i];
+    if (ref->kind != MD_LINK || (ref->url.n && !is_elsewhere(ref->url))) return true;
+  }
   return false;
 }
 
 void link_articles(Gather *gather) {
   for (int i = 0; i < gather->site->n_articles; i++) {
     Article *article = &gather->article_room[i];
-    if (gather->article_notes[i].refers) link_body(gather, article_own_body(gather, article), path_dir(article->file), article->lang, article);
+    link_all(&(Link){gather, path_dir(article->file), article->lang, article, &article->outline});
   }
 }

@@ -11,14 +11,14 @@ void note_texts(Reader *reader, const TextValue *values, int n) {
   for (int i = 0; i < n; i++) *vec_push(reader->arena, &reader->gather->texts) = &values[i];
 }
 
-static Lint *lint_new(const LintTown *town, Diag *diag) {
+Lint *lint_new(const LintTown *town, Diag *diag) {
   Arena *arena = arena_new();
   Lint *lint = NEW(arena, Lint);
   *lint = (Lint){.town = town, .diag = diag, .kept = arena, .arena = arena_new(), .moment = arena_new(), .seen = lint_seen_new(town, arena)};
   return lint;
 }
 
-static void lint_free(Lint *lint) {
+void lint_free(Lint *lint) {
   Buf *room[] = {&lint->whole, &lint->text, &lint->aside, &lint->even};
   for (size_t i = 0; i < sizeof room / sizeof *room; i++) buf_free(room[i]);
   arena_free(lint->moment);
@@ -190,11 +190,10 @@ static void look_at_blocks(Lint *lint, Str lang) {
   lint->body = false;
 }
 
-static void lint_article(Lint *lint, const Article *article) {
-  take_document(lint, article->body, article->lang);
+static void look_at_article(Lint *lint, const Article *article, const Md *body) {
+  take_document(lint, body, article->lang);
   look_at_line(lint, article->title.s, article->lang, article->pos);
   look_at_line(lint, article->summary.s, article->lang, article->summary_pos);
-  if (article->image) lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->image_alt_pos);
   look_at_blocks(lint, article->lang);
 }
 
@@ -228,6 +227,7 @@ static void tell_needless(Gather *gather, Quiet *quiet) {
 typedef struct Look {
   Lint *lint;
   const Article *article;
+  const Md *body;
 } Look;
 
 static void *look(const void *context, Arena *arena, Diag *diag, Str name, Str key) {
@@ -235,22 +235,22 @@ static void *look(const void *context, Arena *arena, Diag *diag, Str name, Str k
   Diag *usual = now->lint->diag;
   (void)name, (void)key;
   now->lint->diag = diag;
-  lint_article(now->lint, now->article);
+  look_at_article(now->lint, now->article, now->body);
   now->lint->diag = usual;
   return NEW(arena, char);
 }
 
-/* What was said of it is said again, as long as its file, its language and picture and what the town calls things are the same. */
-static void look_at_article(Lint *lint, const Gather *gather, const Article *article) {
-  unsigned long long number = gather->article_notes[article->index].number, town = lint->town->number;
-  if (!number || !town) {
-    lint_article(lint, article);
+/* What was said of it is said again, as long as its file, its language and what the town calls things are the same. */
+void lint_article(Lint *lint, const Article *article, const Md *body, unsigned long long number) {
+  const LintTown *town = lint->town;
+  if (!number || !town->number) {
+    look_at_article(lint, article, body);
     return;
   }
   arena_reset(lint->arena);
-  Str name = arena_printf(lint->arena, "lint " STR_FMT, STR_ARG(article->file)), picture = article->image ? article->image->path : S("");
-  Str key = arena_printf(lint->arena, "%llu %llu " STR_FMT " " STR_FMT, town, number, STR_ARG(article->lang), STR_ARG(picture));
-  known_told(gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article});
+  Str name = arena_printf(lint->arena, "lint " STR_FMT, STR_ARG(article->file));
+  Str key = arena_printf(lint->arena, "%llu %llu " STR_FMT, town->number, number, STR_ARG(article->lang));
+  known_told(town->gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article, body});
 }
 
 /* Articles, pieces, and the other texts by the hundred: each is looked at by itself, so that threads share them as they like. */
@@ -267,7 +267,10 @@ static void look_at_item(void *context, size_t item, int worker) {
   Lint *lint = lints->of_worker[worker];
   size_t articles = (size_t)gather->site->n_articles, jobs = (size_t)gather->site->n_jobs;
   if (item < articles) {
-    look_at_article(lint, gather, &gather->site->articles[item]);
+    const Article *article = &gather->site->articles[item];
+    if (!article->image) return;
+    take_document(lint, NULL, S(""));
+    lint_alt(lint, ruby_plain(lint->arena, article->image_alt), article->image->path, article->image_alt_pos);
     return;
   }
   if (item < articles + jobs) {
@@ -279,8 +282,11 @@ static void look_at_item(void *context, size_t item, int worker) {
   for (size_t i = from; i < to; i++) look_at_line(lint, gather->texts.v[i]->s, gather->texts.v[i]->lang, gather->texts.v[i]->pos);
 }
 
+void lint_begin(Gather *gather) { gather->lint_town = lint_town_new(gather); }
+
 void lint(Gather *gather) {
-  LintTown *town = lint_town_new(gather);
+  LintTown *town = gather->lint_town;
+  lint_town_excused(town);
   int jobs = gather->options->jobs > 1 ? gather->options->jobs : 1;
   Lints lints = {gather, NEW_N(town->arena, Lint *, jobs)};
   for (int i = 0; i < jobs; i++) lints.of_worker[i] = lint_new(town, gather->reader.diag);

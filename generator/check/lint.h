@@ -22,6 +22,7 @@ typedef struct LintTown {
   Gather *gather;
   Arena *arena;
   Quiet *quiet;
+  size_t n_excused; /* of Gather.excused: that it knows */
   const Lexicon *names;  /* of desks, offices and the like: their words are theirs */
   const Lexicon *words, *endings; /* words that are to be explained, where they begin and where they end; `what` is of `known` */
   const LintWord *known;
@@ -30,8 +31,8 @@ typedef struct LintTown {
   unsigned long long number; /* of all this (read/known.h); 0: it is not known */
 } LintTown;
 
-/* When desks, offices and words are read. */
 LintTown *lint_town_new(Gather *gather);
+void lint_town_excused(LintTown *town); /* more files have been read since that excuse something; nobody asks while it learns that */
 void lint_town_free(LintTown *town);
 
 /* A place in a text that is put together of pieces. */
@@ -73,6 +74,11 @@ typedef struct Lint {
   Buf aside, even;     /* of a link or picture; without spaces */
   LintSeen *seen;
 } Lint;
+
+Lint *lint_new(const LintTown *town, Diag *diag);
+void lint_free(Lint *lint);
+/* All that an article says, but for its picture; its findings go to the Diag. `number`: of its file (read/known.h); 0: it is not known, or something in it is excused. */
+void lint_article(Lint *lint, const Article *article, const Md *body, unsigned long long number);
 
 /* --- For the rules ------------------------------------------------------------------------------------------------------------- */
 

@@ -58,11 +58,16 @@ static unsigned long long number_of(const LintTown *town, const Names *names) {
   return number;
 }
 
+void lint_town_excused(LintTown *town) {
+  const Gather *gather = town->gather;
+  for (; town->n_excused < gather->excused.n; town->n_excused++) quiet_may_say(town->quiet, gather->excused.v[town->n_excused]);
+}
+
 LintTown *lint_town_new(Gather *gather) {
   Arena *arena = arena_new();
   LintTown *town = NEW(arena, LintTown);
   *town = (LintTown){.gather = gather, .arena = arena, .quiet = quiet_new(gather->options->content, arena)};
-  for (size_t i = 0; i < gather->excused.n; i++) quiet_may_say(town->quiet, gather->excused.v[i]);
+  lint_town_excused(town);
   Names names = {.arena = arena};
   gather_names(gather->site, &names);
   town->names = lexicon_new(arena, names.lines.v, names.lines.n);

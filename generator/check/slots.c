@@ -162,7 +162,7 @@ static bool parse_markdown(Reader *reader, const Yaml *node, Str lang, Slot *slo
   if (!node_is_text(reader, node)) return false;
   Str text = with_parting_lines(reader, node->text);
   Md *body = markdown_parse(reader->arena, reader->diag, node->pos.file, text, first_line(node));
-  link_body(reader->gather, body, S("articles"), lang, NULL);
+  link_body(reader->gather, body, S("articles"), lang);
   note_plain_body(reader, body, lang);
   slot->markdown = body;
   slot->lang = lang;

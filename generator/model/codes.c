@@ -57,10 +57,18 @@ static void add_body(Collect *collect, const Md *node) {
   }
 }
 
+static void add_article(Collect *collect, const Article *article) {
+  for (size_t i = 0; i < article->outline.n_refs; i++) {
+    const Md *ref = article->outline.refs[i];
+    if (ref->kind == MD_PLACE && ref->target) add_placed(collect, ref->target);
+  }
+}
+
 static void add_slot(Collect *collect, const Slot *slot) {
   switch (slot->type) {
   case SLOT_MARKDOWN:
-    add_body(collect, slot->article ? article_in(slot->article, collect->job->language)->body : slot->markdown);
+    if (slot->article) add_article(collect, article_in(slot->article, collect->job->language));
+    else add_body(collect, slot->markdown);
     break;
   case SLOT_DESK:
     add_desk(collect, slot->desk);
@@ -97,7 +105,7 @@ static void add_articles(Collect *collect) {
     const Article *article = &site->articles[i];
     if (article->original) continue;
     add(collect, (QrTarget){.kind = QR_ARTICLE, .article = article, .pos = job->pos});
-    if (article->newsletter) add_body(collect, article_in(article, job->language)->body);
+    if (article->newsletter) add_article(collect, article_in(article, job->language));
   }
 }
 

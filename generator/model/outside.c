@@ -20,11 +20,15 @@ static void add(Collect *collect, Str url, Pos pos) {
   *vec_push(collect->arena, &collect->links) = (OutsideLink){url, host, collect->kind, collect->of, pos};
 }
 
+static void add_node(Collect *collect, const Md *node) {
+  const MdPlaced *placed = node->kind == MD_PLACE ? node->target : NULL;
+  if (node->kind == MD_LINK) add(collect, node->url, node->pos);
+  if (placed && placed->kind == PLACED_QR) add(collect, placed->qr.url, node->pos);
+}
+
 static void add_body(Collect *collect, const Md *node) {
   for (; node; node = node->next) {
-    const MdPlaced *placed = node->kind == MD_PLACE ? node->target : NULL;
-    if (node->kind == MD_LINK) add(collect, node->url, node->pos);
-    if (placed && placed->kind == PLACED_QR) add(collect, placed->qr.url, node->pos);
+    add_node(collect, node);
     if (node->first) add_body(collect, node->first); /* the tree's depth is bounded when it is read */
   }
 }
@@ -59,7 +63,7 @@ static void add_others(Collect *collect) {
   }
   for (int i = 0; i < site->n_articles; i++) {
     own(collect, "article", site->articles[i].path);
-    add_body(collect, site->articles[i].body);
+    for (size_t r = 0; r < site->articles[i].outline.n_refs; r++) add_node(collect, site->articles[i].outline.refs[r]);
   }
   for (int i = 0; i < site->n_jobs; i++) {
     const Job *job = &site->jobs[i];

@@ -1,17 +1,29 @@
 #include "read/article.h"
 
-#include "base/fs.h"
+#include "base/hash.h"
 #include "read/front.h"
 
-void article_parse(Arena *arena, Diag *diag, Str path, Str bytes, Yaml **front, Md **body) {
-  Str text, front_text, body_text;
-  int front_line, body_line;
-  *front = NULL, *body = NULL;
-  if (!text_clean(arena, diag, path, bytes, &text)) return;
-  if (!front_split(text, &front_text, &front_line, &body_text, &body_line)) {
-    diag0(diag, D_FRONT_MATTER, (Pos){path.s, 1, 1});
-    return;
-  }
-  *front = yaml_parse(arena, diag, path.s, front_text, front_line);
-  *body = markdown_parse(arena, diag, path.s, body_text, body_line);
+ArticleText article_split(Arena *arena, Diag *diag, Str path, Str bytes) {
+  ArticleText text = {0};
+  Str whole, front;
+  int front_line;
+  if (!text_clean(arena, diag, path, bytes, &whole)) return text;
+  text.whole = front_split(whole, &front, &front_line, &text.body, &text.first_line);
+  if (!text.whole) diag0(diag, D_FRONT_MATTER, (Pos){path.s, 1, 1});
+  else text.front = yaml_parse(arena, diag, path.s, front, front_line);
+  return text;
+}
+
+Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, uint64_t hash) {
+  Str bytes, whole, front, body;
+  int front_line, first_line;
+  if (!root_read(content, arena, diag, path, TEXT_FILE_MB, (Pos){0}, &bytes)) return NULL;
+  Diag *unheard = diag_new();
+  Md *document = NULL;
+  if (hash_long(HASH_START, bytes) != hash)
+    diag1(diag, D_CONTENT_CHANGED, (Pos){path.s, 0, 0}, path);
+  else if (text_clean(arena, unheard, path, bytes, &whole) && front_split(whole, &front, &front_line, &body, &first_line))
+    document = markdown_parse(arena, unheard, path.s, body, first_line);
+  diag_free(unheard);
+  return document;
 }

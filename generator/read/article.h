@@ -1,11 +1,22 @@
-/* article: the bytes of an article's file -> its two trees. */
+/* article: the bytes of an article's file -> its front matter and its body. */
 #ifndef TSUNAGU_READ_ARTICLE_H
 #define TSUNAGU_READ_ARTICLE_H
 
+#include "base/fs.h"
 #include "read/markdown.h"
 #include "read/yaml.h"
 
-/* The front matter and the body; both NULL or one of them after a finding. `path`: its file, as findings name it; kept. */
-void article_parse(Arena *arena, Diag *diag, Str path, Str bytes, Yaml **front, Md **body);
+typedef struct ArticleText {
+  Yaml *front; /* NULL after a finding */
+  bool whole;  /* there is a body: */
+  Str body; int first_line; /* as markdown_parse takes it: of the bytes, or in the arena */
+} ArticleText;
+
+/* `path`: its file, as findings name it; kept. */
+ArticleText article_split(Arena *arena, Diag *diag, Str path, Str bytes);
+
+/* The body of a file that was read before, without what was told of it then. NULL after a finding: it cannot be read any more, or its bytes are
+ * others now (hash_long of them was `hash`). */
+Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, uint64_t hash);
 
 #endif

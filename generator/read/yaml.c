@@ -319,8 +319,7 @@ static bool deep_brackets(Reader *reader, Str text) {
 }
 
 Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
-  Reader *reader = NEW(arena, Reader);
-  *reader = (Reader){.arena = arena, .diag = diag, .file = file, .text = text, .first_line = first_line};
+  Reader at_work = {.arena = arena, .diag = diag, .file = file, .text = text, .first_line = first_line}, *reader = &at_work;
   if (deep_brackets(reader, text)) return NULL;
   if (!yaml_parser_initialize(&reader->parser)) return NULL;
   yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);

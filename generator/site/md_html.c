@@ -106,35 +106,12 @@ static void put_table(Writer *writer, const Md *node) {
 
 /* --- Links --- */
 
-/* The anchor's place among the headings, or the anchor at a place (when *place is not -1). */
-static bool heading_find(const Md *node, Str *anchor, int *place, int *count) {
-  for (; node; node = node->next) {
-    if (node->kind == MD_HEADING) {
-      if (*place < 0 ? str_eq(node->anchor, *anchor) : *place == *count) {
-        *anchor = node->anchor;
-        *place = *count;
-        return true;
-      }
-      ++*count;
-    } else if (node->kind <= MD_ITEM && heading_find(node->first, anchor, place, count)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool heading_place(const Article *article, Str *anchor, int *place) {
-  int count = 0;
-  return heading_find(article->body->first, anchor, place, &count);
-}
-
 /* A heading of the original or of any translation, as the anchor of the same heading in `said`; absent if it has none. */
 static Str fragment_in(const Article *original, const Article *said, Str fragment) {
-  int place = -1;
-  if (heading_place(said, &fragment, &place)) return fragment;
-  bool found = heading_place(original, &fragment, &place);
-  for (int i = 0; !found && i < original->n_translations; i++) found = heading_place(original->translations[i], &fragment, &place);
-  return found && heading_place(said, &fragment, &place) ? fragment : (Str){0};
+  if (outline_place(&said->outline, fragment) >= 0) return fragment;
+  int place = outline_place(&original->outline, fragment);
+  for (int i = 0; place < 0 && i < original->n_translations; i++) place = outline_place(&original->translations[i]->outline, fragment);
+  return place < 0 ? (Str){0} : outline_at(&said->outline, place);
 }
 
 static Link link_of(const MdPage *page, const Md *node) {

@@ -26,11 +26,11 @@ static void use(unsigned *uses, const Picture *picture, unsigned of) {
   if (picture) uses[picture->index] |= of;
 }
 
-static void use_body(unsigned *uses, const Md *node) {
-  for (; node; node = node->next) {
-    if (node->kind == MD_IMAGE) use(uses, node->target, USE_PAGE);
-    if (node->kind == MD_LINK) use(uses, node->picture, USE_LINK);
-    use_body(uses, node->first);
+static void use_body(unsigned *uses, const MdOutline *body) {
+  for (size_t i = 0; i < body->n_refs; i++) {
+    const Md *ref = body->refs[i];
+    if (ref->kind == MD_IMAGE) use(uses, ref->target, USE_PAGE);
+    if (ref->kind == MD_LINK) use(uses, ref->picture, USE_LINK);
   }
 }
 
@@ -46,7 +46,7 @@ static void find_uses(const Site *site, unsigned *uses) {
   }
   for (int i = 0; i < site->n_articles; i++) {
     use(uses, site->articles[i].image, USE_PAGE | USE_SMALL);
-    use_body(uses, site->articles[i].body->first);
+    use_body(uses, &site->articles[i].outline);
   }
 }
 

@@ -1,5 +1,6 @@
 /* What is on each kind of page besides its frame. */
 #include "draw/qr.h"
+#include "model/article.h"
 #include "site/jsonld.h"
 #include "site/md_html.h"
 #include "site/site_plan.h"
@@ -144,10 +145,12 @@ static void fill_office(const Page *p) {
   p->body->events = items_of(&events);
 }
 
-static void fill_article(const Page *p) {
+static bool fill_article(const Page *p) {
   const Article *article = &p->plan->site->articles[p->item->index];
   const Article *said = article_in(article, p->views->lang);
   const ArticleView *view = &p->views->articles[p->item->index];
+  const Md *text = article_body(p->plan->site, said, p->arena, p->plan->diag);
+  if (!text) return false;
   p->page->title = view->title;
   p->page->description = view->summary;
   p->page->sensitive = view->sensitive;
@@ -156,9 +159,10 @@ static void fill_article(const Page *p) {
   CommonView common = {&p->views->town, p->page, &p->views->t, &p->plan->icons};
   MdPage md = {p->views, p->scene, &common, p->plan->layouts[LAYOUT_PLACED], p->plan->layouts[LAYOUT_PICTURE], said->lang, p->arena};
   Buf html = {0};
-  md_html(said->body, &md, &html);
+  md_html(text, &md, &html);
   p->body->html = buf_keep(&html, p->arena);
   buf_free(&html);
+  return true;
 }
 
 static Items gone_desk_links(const Page *p) {
@@ -223,7 +227,9 @@ LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, P
   case PAGE_DESK: fill_desk(&p); break;
   case PAGE_GONE_DESK: fill_gone_desk(&p); break;
   case PAGE_OFFICE: fill_office(&p); break;
-  case PAGE_ARTICLE: fill_article(&p); break;
+  case PAGE_ARTICLE:
+    if (!fill_article(&p)) return LAYOUT_KINDS;
+    break;
   case PAGE_PRINT: fill_print(&p); break;
   default: fill_others(&p); break;
   }

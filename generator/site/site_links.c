@@ -332,13 +332,12 @@ typedef struct Saying {
 } Saying;
 
 /* The places in an article that say the link. */
-static void say_in_article(const Md *node, Saying *saying) {
-  for (; node; node = node->next) {
-    if (node->kind == MD_LINK && str_eq(node->url, saying->value)) {
-      diag3(saying->diag, saying->id, node->pos, saying->target, saying->nearest, S(""));
-      saying->said = true;
-    }
-    say_in_article(node->first, saying);
+static void say_in_article(const Article *article, Saying *saying) {
+  for (size_t i = 0; i < article->outline.n_refs; i++) {
+    const Md *ref = article->outline.refs[i];
+    if (ref->kind != MD_LINK || !str_eq(ref->url, saying->value)) continue;
+    diag3(saying->diag, saying->id, ref->pos, saying->target, saying->nearest, S(""));
+    saying->said = true;
   }
 }
 
@@ -352,8 +351,7 @@ static void say(const SiteLinks *links, Diag *diag, Arena *scratch, const Doubt 
   /* An article that stands in for its translations says the same link on each of their pages: the finding is the same, too. */
   if (article && item->language && str_starts(path, lang)) path = str_from(path, lang.n + 1);
   if (!fragment_only) saying.nearest = nearest_path(links, scratch, path);
-  if (article)
-    say_in_article(article_in(&plan->site->articles[item->index], plan->site->languages[item->language])->body->first, &saying);
+  if (article) say_in_article(article_in(&plan->site->articles[item->index], plan->site->languages[item->language]), &saying);
   if (saying.said) return;
   Pos pos = {0};
   if (item->kind == ITEM_PAGE || item->kind == ITEM_CODE) pos = page_origin(plan, doubt->item, scratch, doubt->offset);

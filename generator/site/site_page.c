@@ -90,8 +90,8 @@ Str plan_file(Arena *arena, Str path) {
   return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
 }
 
-/* Writes the page; and, when `origin` is given, finds where in the layouts its byte at `offset` comes from. */
-static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) {
+/* Writes the page; and, when `origin` is given, finds where in the layouts its byte at `offset` comes from. False after a finding. */
+static bool page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) {
   const SitePlan *plan = frame->plan;
   const Views *views = plan->views[frame->item->language];
   PageView page = {0};
@@ -103,6 +103,7 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   if (frame->item->kind == ITEM_CODE) layout = code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
   else if (frame->item->kind == ITEM_SINGLE) layout = edition_fill(plan, frame->item, frame->arena, &page, &body);
   else layout = body_fill(plan, frame->item, frame->arena, &page, &body, &scene);
+  if (layout == LAYOUT_KINDS) return false;
   page.kind = str_c(layout_file(layout));
   page.title_lang = foreign_tag(page.title, page.code);
   page.description_lang = foreign_tag(page.description, page.code);
@@ -116,6 +117,7 @@ static void page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   }
   if (origin) *origin = mustache_origin(plan->layouts[layout], roots, &scene, offset);
   icon_sheet_add(&icons, frame->arena, out);
+  return true;
 }
 
 static Frame frame_of(const SitePlan *plan, size_t index, Arena *arena) {
@@ -155,13 +157,14 @@ static bool item_make(const SitePlan *plan, size_t index, const SiteMemory *memo
   if (item->kind == ITEM_ATTACHMENT) return attachment_make(plan, item, arena, sink);
   Buf out = {0};
   Str path = item->path;
+  bool fine = true;
   switch (item->kind) {
   case ITEM_PAGE:
   case ITEM_CODE:
   case ITEM_SINGLE: {
     Frame frame = frame_of(plan, index, arena);
     frame.phrases = phrases;
-    page_make(&frame, &out, NULL, 0);
+    fine = page_make(&frame, &out, NULL, 0);
     if (!path.n) path = plan_file(arena, frame.path);
     break;
   }
@@ -176,7 +179,7 @@ static bool item_make(const SitePlan *plan, size_t index, const SiteMemory *memo
   case ITEM_PICTURE:
   case ITEM_ATTACHMENT: break;
   }
-  bool fine = sink->put(sink->context, path, buf_str(&out));
+  fine = fine && sink->put(sink->context, path, buf_str(&out));
   buf_free(&out);
   return fine;
 }

@@ -65,7 +65,7 @@ struct SitePlan {
 int code_pages(const SiteInput *input, Arena *arena, const CodePage **codes);
 LayoutKind code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body);
 
-/* --- site_body.c: what is on a page besides the frame --- */
+/* --- site_body.c: what is on a page besides the frame; LAYOUT_KINDS after a finding --- */
 Items list_groups(const Views *views, const SupportList *list, Arena *arena); /* its published desks by their first category */
 LayoutKind body_fill(const SitePlan *plan, const SiteItem *item, Arena *arena, PageView *page, BodyView *body, const Scene *scene);
 
