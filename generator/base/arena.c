@@ -117,6 +117,15 @@ Str arena_lower(Arena *arena, Str s) {
   return (Str){copy, s.n};
 }
 
+Str arena_join(Arena *arena, const Str *parts, size_t n) {
+  size_t whole = 0;
+  for (size_t i = 0; i < n; i++) whole += parts[i].n;
+  char *text = arena_alloc(arena, whole + 1), *at = text;
+  for (size_t i = 0; i < n; i++)
+    if (parts[i].n) at = (char *)memcpy(at, parts[i].s, parts[i].n) + parts[i].n;
+  return (Str){text, whole};
+}
+
 Str arena_printf(Arena *arena, const char *format, ...) {
   char usual[256];
   va_list args, again;

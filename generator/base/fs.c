@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -70,7 +71,7 @@ Str path_dir(Str path) {
 }
 
 Str path_join(Arena *arena, Str dir, Str name) {
-  return dir.n ? arena_printf(arena, STR_FMT "/" STR_FMT, STR_ARG(dir), STR_ARG(name)) : arena_str(arena, name);
+  return dir.n ? str_join(arena, dir, S("/"), name) : arena_str(arena, name);
 }
 
 Str path_clean(Arena *arena, Str path) {
@@ -355,7 +356,7 @@ bool root_state(Root *root, Arena *arena, Str path, Str *state) {
   Str clean = path_clean(arena, path);
   if (!clean.s || path_hidden(clean) || find_laid(root, path) || clock_gettime(CLOCK_REALTIME, &now) != 0) return false;
   if (fstatat(root->fd, clean.s, &st, 0) != 0 || !S_ISREG(st.st_mode) || !is_settled(st.st_mtim, now) || !is_settled(st.st_ctim, now)) return false;
-  *state = arena_printf(arena, "%lld %lld.%09ld %lld.%09ld %llu %llu", (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
-                        (long long)st.st_ctim.tv_sec, st.st_ctim.tv_nsec, (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
+  const int64_t all[] = {(int64_t)st.st_size, st.st_mtim.tv_sec, st.st_mtim.tv_nsec, st.st_ctim.tv_sec, st.st_ctim.tv_nsec, (int64_t)st.st_dev, (int64_t)st.st_ino};
+  *state = arena_str(arena, (Str){(const char *)all, sizeof all});
   return true;
 }

@@ -37,8 +37,8 @@ bool root_has(Root *root, Str path); /* a regular file that root_read would find
  * one on each way. A folder outside the root is a finding. */
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths);
 
-/* How a regular file stands there: its size, times and number on the disk. Whoever writes to it, or puts another in its place, alters this text. False if it
- * cannot be told, or not yet: what was written a moment ago could be written again within the same tick of the disk's clock. */
+/* How a regular file stands there: its size, times and number on the disk, as bytes to be compared with. Whoever writes to it, or puts another in its place, alters
+ * them. False if it cannot be told, or not yet: what was written a moment ago could be written again within the same tick of the disk's clock. */
 bool root_state(Root *root, Arena *arena, Str path, Str *state);
 
 /* "a/./b//c" -> "a/b/c", "a/../b" -> "b"; the absent Str if it is absolute, leads out of the root, or holds a NUL or backslash. */

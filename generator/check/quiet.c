@@ -113,6 +113,7 @@ bool quiet_says(Quiet *quiet, const char *slug, Pos pos, bool markdown) {
 /* --- What is said for nothing ------------------------------------------------------------------------------------------------ */
 
 bool quiet_may_be_in(Str text) {
+  if (str_find(text, S(" ok")) < 0) return false; /* sooner found than the space that both end in */
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if (str_find(text, marks[i]) >= 0) return true;
   return false;

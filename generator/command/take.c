@@ -7,10 +7,10 @@
 #include "check/layout_check.h"
 #include "model/layout.h"
 
-static void plan(Take *take) {
+static void plan(Take *take, int jobs) {
   Town *town = &take->town;
   take->n_codes = url_all_codes(town->site, town->arena, town->diag, &take->codes);
-  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .common = town->common};
+  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .common = town->common, .jobs = jobs};
   take->plan = site_plan(&input, town->arena, town->diag);
   if (!take->plan) return;
   take->paths = site_paths(take->plan, town->arena);
@@ -25,7 +25,7 @@ Take *take_new(const Options *options, const Common *common, int number) {
   if (!take) heap_end();
   take->number = number;
   bool there = town_open_sharing(&take->town, options, common);
-  if (there && take->town.site) plan(take);
+  if (there && take->town.site) plan(take, options->jobs);
   take->sound = take->plan && town_sound(&take->town, options);
   return take;
 }

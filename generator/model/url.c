@@ -23,15 +23,15 @@ static bool has_id(PageRef page) {
 Str url_path(Arena *arena, const Site *site, PageRef page) {
   bool plain = page.kind == PAGE_CODE || page.kind == PAGE_NOT_FOUND || str_eq(page.lang, site->languages[0]);
   Str lang = plain ? S("") : page.lang;
-  const char *folder = folders[page.kind];
-  if (has_id(page))
-    return arena_printf(arena, STR_FMT "%s%s" STR_FMT "/", STR_ARG(lang), lang.n ? "/" : "", folder, STR_ARG(page.id));
-  return arena_printf(arena, STR_FMT "%s%s", STR_ARG(lang), lang.n ? "/" : "", folder);
+  Str folder = str_c(folders[page.kind]), slash = S("/");
+  slash.n = lang.n > 0;
+  if (has_id(page)) return str_join(arena, lang, slash, folder, page.id, S("/"));
+  return str_join(arena, lang, slash, folder);
 }
 
 Str url_vcard(Arena *arena, const Site *site, Str desk_id, Str lang) {
   Str folder = url_path(arena, site, (PageRef){PAGE_DESK, desk_id, lang});
-  return arena_printf(arena, STR_FMT STR_FMT ".vcf", STR_ARG(folder), STR_ARG(desk_id));
+  return str_join(arena, folder, desk_id, S(".vcf"));
 }
 
 Str url_calendar(Arena *arena, const Site *site, Str event_id, Str lang) {
@@ -46,7 +46,9 @@ Str url_edition_name(Str list_id) { return str_is(list_id, "index") ? S("index_"
 
 /* RFC 3986: pchar without the sub-delims that HTML or people would trip over, and the slash. */
 static bool stands_for_itself(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/!$()*+,;=:@", c));
+  static const bool others[256] = {['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true, ['/'] = true, ['!'] = true, ['$'] = true, ['('] = true, [')'] = true,
+                                   ['*'] = true, ['+'] = true, [','] = true, [';'] = true, ['='] = true, [':'] = true, ['@'] = true};
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others[c];
 }
 
 Str url_encode(Arena *arena, Str path) {
@@ -129,7 +131,7 @@ Str url_relative(Arena *arena, Str from, Str to) {
 
 Str url_absolute(Arena *arena, const Site *site, Str path) {
   Str encoded = url_encode(arena, path);
-  return arena_printf(arena, STR_FMT STR_FMT, STR_ARG(site->base_url), STR_ARG(encoded));
+  return str_join(arena, site->base_url, encoded);
 }
 
 bool url_qr_page(const QrTarget *target, Str lang, PageRef *page) {

@@ -77,6 +77,8 @@ void known_end(KnownRound *round) {
 
 /* --- One thing --- */
 
+enum { SHORT_BYTES = 200 /* what is longer is compared without the lock */ };
+
 static Entry *use(KnownRound *round, Entry *entry) {
   entry->users++;
   *vec_push(round->arena, &round->used) = entry;
@@ -87,10 +89,10 @@ static Entry *find(KnownRound *round, Str name, Str text) {
   Known *known = round->known;
   pthread_mutex_lock(&known->lock);
   Entry *entry = g_hash_table_lookup(known->by_name, &name);
-  if (entry) entry->users++; /* it is compared without the lock */
-  pthread_mutex_unlock(&known->lock);
+  if (entry) entry->users++;
+  if (entry && text.n > SHORT_BYTES) pthread_mutex_unlock(&known->lock);
   bool same = entry && str_eq(entry->text, text);
-  pthread_mutex_lock(&known->lock);
+  if (entry && text.n > SHORT_BYTES) pthread_mutex_lock(&known->lock);
   if (same) use(round, entry);
   if (entry) let_go(entry);
   pthread_mutex_unlock(&known->lock);
@@ -174,7 +176,7 @@ bool known_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str pat
   Str state;
   *file = (KnownFile){0};
   if (!round || !root_state(root, arena, path, &state)) return root_read(root, arena, diag, path, limit_mb, pos, &file->bytes);
-  KnownOne one = known_silent(round, arena, diag, arena_printf(arena, "file %s/" STR_FMT, root_path(root), STR_ARG(path)), state, read_file, &wish);
+  KnownOne one = known_silent(round, arena, diag, str_join(arena, S("file "), str_c(root_path(root)), S("/"), path), state, read_file, &wish);
   if (one.thing) *file = (KnownFile){*(const Str *)one.thing, one.number};
   return one.thing;
 }
@@ -194,7 +196,7 @@ static void *make_of_file(const void *context, Arena *arena, Diag *diag, Str nam
 KnownOne known_of_file(KnownRound *round, Arena *arena, Diag *diag, Str name, const KnownFile *file, KnownMake *make) {
   if (!file->number) return known_told(round, arena, diag, name, file->bytes, make, NULL);
   const OfFile of = {make, file->bytes};
-  return known_told(round, arena, diag, name, arena_printf(arena, "%llu", file->number), make_of_file, &of);
+  return known_told(round, arena, diag, name, (Str){(const char *)&file->number, sizeof file->number}, make_of_file, &of);
 }
 
 bool known_folder(Root *root, Arena *arena, const char *dir, Str *text) {

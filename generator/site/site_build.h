@@ -48,7 +48,7 @@ typedef struct SiteInput {
   const PrintedCode *codes;      /* of url_all_codes; released ones are added from Site.releases */
   int n_codes;
   KnownRound *common;            /* as check_site had it; may be NULL */
-  int jobs;                      /* threads, for compiling the layouts; 0: this one alone */
+  int jobs;                      /* threads, for compiling the layouts and for the records in each language; 0: this one alone */
 } SiteInput;
 
 /* Takes one finished file; `path` is relative to OUT/site/ and not percent-encoded: "desk/ayumi/index.html". Called on the thread

@@ -87,7 +87,7 @@ static void frame_fill(const Frame *frame, PageView *page) {
 }
 
 Str plan_file(Arena *arena, Str path) {
-  return path.n && path.s[path.n - 1] != '/' ? path : arena_printf(arena, STR_FMT "index.html", STR_ARG(path));
+  return path.n && path.s[path.n - 1] != '/' ? path : str_join(arena, path, S("index.html"));
 }
 
 /* Writes the page; and, when `origin` is given, finds where in the layouts its byte at `offset` comes from. False after a finding. */

@@ -1,47 +1,52 @@
 /* Which item makes the file at a path: for who is asked for one file of the site and makes no other. */
-#include <stdlib.h>
-
+#include "base/hash.h"
 #include "site/site_plan.h"
 #include "site/theme.h"
 
 typedef struct Made {
-  Str path;
+  Str path; /* absent: nothing is here */
   size_t item;
 } Made;
 
+/* A table with open places: the one of a path is the first from its hash on that has it, or is open. */
 struct SitePaths {
-  VEC(Made) list; /* by path */
+  Made *v;
+  size_t n; /* a power of two, more than twice what there is */
 };
 
-static void makes(SitePaths *paths, Arena *arena, Str path, size_t item) {
-  if (path.n) *vec_push(arena, &paths->list) = (Made){path, item};
+static Made *place_of(const SitePaths *paths, Str path) {
+  size_t at = hash_of(path);
+  while (paths->v[at & (paths->n - 1)].path.n && !str_eq(paths->v[at & (paths->n - 1)].path, path)) at++;
+  return &paths->v[at & (paths->n - 1)];
 }
 
-static void add_pictures(SitePaths *paths, Arena *arena, const PictureSet *set, size_t item) {
-  makes(paths, arena, set->plain.path, item);
-  makes(paths, arena, set->original.path, item);
-  for (int i = 0; i < set->n_webp; i++) makes(paths, arena, set->webp[i].path, item);
+static void makes(SitePaths *paths, Str path, size_t item) {
+  if (path.n) *place_of(paths, path) = (Made){path, item};
 }
 
-static int by_path(const void *a, const void *b) { return str_cmp(((const Made *)a)->path, ((const Made *)b)->path); }
+static void add_pictures(SitePaths *paths, const PictureSet *set, size_t item) {
+  makes(paths, set->plain.path, item);
+  makes(paths, set->original.path, item);
+  for (int i = 0; i < set->n_webp; i++) makes(paths, set->webp[i].path, item);
+}
 
 const SitePaths *site_paths(const SitePlan *plan, Arena *arena) {
   SitePaths *paths = NEW(arena, SitePaths);
+  for (paths->n = 16; paths->n < 2 * site_plan_files(plan) + 2;) paths->n *= 2;
+  paths->v = NEW_N(arena, Made, paths->n);
   for (size_t i = 0; i < plan->items.n; i++) {
     const SiteItem *item = &plan->items.v[i];
-    if (item->kind == ITEM_PICTURE) add_pictures(paths, arena, &plan->pictures[item->index], i);
-    else if (item->path.n) makes(paths, arena, item->path, i);
-    else makes(paths, arena, plan_file(arena, plan_path(plan, arena, item, item->language)), i);
+    if (item->kind == ITEM_PICTURE) add_pictures(paths, &plan->pictures[item->index], i);
+    else if (item->path.n) makes(paths, item->path, i);
+    else makes(paths, plan_file(arena, plan_path(plan, arena, item, item->language)), i);
   }
-  if (paths->list.n) qsort(paths->list.v, paths->list.n, sizeof(Made), by_path);
   return paths;
 }
 
 bool site_paths_find(const SitePaths *paths, Str path, size_t *item) {
-  Made wanted = {.path = path};
-  const Made *found = paths->list.n ? bsearch(&wanted, paths->list.v, paths->list.n, sizeof(Made), by_path) : NULL;
-  if (found) *item = found->item;
-  return found;
+  const Made *found = path.n ? place_of(paths, path) : NULL;
+  if (found && found->path.n) *item = found->item;
+  return found && found->path.n;
 }
 
 Pos site_source(const SitePlan *plan, size_t index) {

@@ -252,6 +252,51 @@ static void add_pictures(Planner *planner) {
     if (plan->pictures[i].published) add(planner, ITEM_PICTURE)->index = i;
 }
 
+/* The records as each language shows them, and beside them all the rest, which needs none of that. */
+typedef struct Parts {
+  Planner *planner;
+  Views **views;  /* by language */
+  Arena **arenas; /* theirs */
+  bool fine;      /* the rest */
+} Parts;
+
+static bool plan_rest(Planner *planner) {
+  SitePlan *plan = planner->plan;
+  plan->guide = guide_make(plan->site, planner->arena);
+  plan->sayings = sayings_make(plan->site, planner->arena);
+  plan->n_codes = code_pages(&plan->input, planner->arena, &plan->codes);
+  plan->n_gone = gone_desks(plan->site, planner->arena, &plan->gone);
+  add_items(planner);
+  if (!add_assets(planner)) return false;
+  add_pictures(planner);
+  plan->inlined = inlined_make(plan, planner->arena);
+  return true;
+}
+
+static void make_part(void *context, size_t part, int worker) {
+  Parts *parts = context;
+  const SitePlan *plan = parts->planner->plan;
+  (void)worker;
+  if (part == 0) {
+    parts->fine = plan_rest(parts->planner);
+    return;
+  }
+  parts->arenas[part - 1] = arena_new();
+  parts->views[part - 1] = views_make(plan->site, parts->arenas[part - 1], &plan->icons, plan->pictures, plan->site->languages[part - 1]);
+}
+
+static bool make_parts(Planner *planner) {
+  int n = planner->plan->site->n_languages;
+  Parts parts = {.planner = planner, .views = NEW_N(planner->arena, Views *, n), .arenas = NEW_N(planner->arena, Arena *, n)};
+  pool_run((size_t)n + 1, planner->plan->input.jobs, make_part, &parts);
+  for (int i = 0; i < n; i++) {
+    arena_adopt(planner->arena, parts.arenas[i]);
+    parts.views[i]->arena = planner->arena;
+  }
+  planner->plan->views = (const Views *const *)parts.views;
+  return parts.fine;
+}
+
 SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   SitePlan *plan = NEW(arena, SitePlan);
   plan->input = *input;
@@ -263,17 +308,7 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   if (!layouts || !fine) return NULL;
   plan->layouts = layouts->v;
   plan->pictures = picture_sets(input->site, arena);
-  const Views **views = NEW_N(arena, const Views *, input->site->n_languages);
-  for (int i = 0; i < input->site->n_languages; i++) views[i] = views_make(input->site, arena, &plan->icons, plan->pictures, input->site->languages[i]);
-  plan->views = views;
-  plan->guide = guide_make(input->site, arena);
-  plan->sayings = sayings_make(input->site, arena);
-  plan->n_codes = code_pages(input, arena, &plan->codes);
-  plan->n_gone = gone_desks(plan->site, arena, &plan->gone);
-  add_items(&planner);
-  if (!add_assets(&planner)) return NULL;
-  add_pictures(&planner);
-  plan->inlined = inlined_make(plan, arena);
+  if (!make_parts(&planner)) return NULL;
   return plan;
 }
 

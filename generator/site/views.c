@@ -11,7 +11,7 @@ Link views_page(const Views *views, PageKind kind, Str id) {
 }
 
 Link link_with(Arena *arena, const char *scheme, Str rest) {
-  return (Link){arena_printf(arena, "%s" STR_FMT, scheme, STR_ARG(rest)), false};
+  return (Link){str_join(arena, str_c(scheme), rest), false};
 }
 
 static bool mark_is_situation(const Site *site, const Mark *mark) {
@@ -290,7 +290,7 @@ static void mark_pages_fill(Arena *arena, MarkPages *pages, MarkView *marks, int
   }
 }
 
-const Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang) {
+Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang) {
   Views *views = NEW(arena, Views);
   int n_categories = site->n_categories + 1, n_situations = site->n_situations + 1; /* never none */
   *views = (Views){.site = site, .arena = arena, .lang = lang, .icons = icons, .pictures = pictures};

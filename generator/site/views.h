@@ -32,7 +32,7 @@ typedef struct Views {
   Items ended_desks;
 } Views;
 
-const Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang);
+Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang);
 
 /* A list of pointers that grows. */
 typedef VEC(const void *) Pointers;
