@@ -154,7 +154,7 @@ $(NPM): tests/package-lock.json
 	@touch $@
 
 # The targets of `make fuzz` on files that are named, without a fuzzer.
-$(REPLAY): $(FUZZERS:%.c=$(BUILD)/%.o) $(LIBRARY)
+$(REPLAY): $(filter-out %/mutate.o,$(FUZZERS:%.c=$(BUILD)/%.o)) $(LIBRARY)
 	@echo "$(CC) -o $@"
 	@$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 

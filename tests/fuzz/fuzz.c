@@ -94,8 +94,10 @@ static FuzzTown town_folders(const Fuzz *fuzz, const char *layouts) {
   return town;
 }
 
+static Known *known;
+static KnownRound *before; /* of the last town: what it asked for is forgotten when this one has ended, too */
+
 FuzzTown fuzz_town_open(const Fuzz *fuzz, const char *layouts) {
-  static Known *known;
   if (!known) known = known_new();
   FuzzTown town = town_folders(fuzz, layouts);
   town.known = known_begin(known);
@@ -105,7 +107,8 @@ FuzzTown fuzz_town_open(const Fuzz *fuzz, const char *layouts) {
 }
 
 void fuzz_town_close(const FuzzTown *town) {
-  known_end(town->known);
+  known_end(before);
+  before = town->known;
   root_close(town->content);
   root_close(town->layouts);
   root_close(town->assets);
