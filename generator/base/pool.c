@@ -17,8 +17,6 @@ typedef struct Worker {
   int index;
 } Worker;
 
-enum { MOST_WORKERS = 64 };
-
 static void *run(void *argument) {
   Worker *worker = argument;
   Pool *pool = worker->pool;
@@ -28,9 +26,9 @@ static void *run(void *argument) {
 
 void pool_run(size_t count, int jobs, void (*work)(void *, size_t, int), void *context) {
   Pool pool = {.count = count, .work = work, .context = context};
-  Worker workers[MOST_WORKERS];
-  pthread_t threads[MOST_WORKERS];
-  if (jobs > MOST_WORKERS) jobs = MOST_WORKERS;
+  Worker workers[POOL_MOST_WORKERS];
+  pthread_t threads[POOL_MOST_WORKERS];
+  if (jobs > POOL_MOST_WORKERS) jobs = POOL_MOST_WORKERS;
   if ((size_t)jobs > count) jobs = (int)count;
   int started = 1;
   for (; started < jobs; started++) {
@@ -44,5 +42,16 @@ void pool_run(size_t count, int jobs, void (*work)(void *, size_t, int), void *c
 
 int pool_cores(void) {
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
-  return cores < 1 ? 1 : cores > MOST_WORKERS ? MOST_WORKERS : (int)cores;
+  return cores < 1 ? 1 : cores > POOL_MOST_WORKERS ? POOL_MOST_WORKERS : (int)cores;
+}
+
+Arena *pool_arena(PoolArenas *arenas, int worker) {
+  if (!arenas->v[worker]) arenas->v[worker] = arena_new();
+  return arenas->v[worker];
+}
+
+void pool_arenas_adopt(PoolArenas *arenas, Arena *arena) {
+  for (int i = 0; i < POOL_MOST_WORKERS; i++)
+    if (arenas->v[i]) arena_adopt(arena, arenas->v[i]);
+  *arenas = (PoolArenas){0};
 }

@@ -14,7 +14,7 @@ typedef struct Group {
 typedef struct Work {
   Gather *gather;
   Group *groups;
-  Arena **arenas; /* one a worker */
+  PoolArenas arenas;
 } Work;
 
 static int by_path_and_place(const void *left, const void *right) {
@@ -27,11 +27,11 @@ static int by_path_and_place(const void *left, const void *right) {
 
 /* A picture with a fault is one at each place that refers to it. */
 static void read_group(void *context, size_t item, int worker) {
-  const Work *work = context;
+  Work *work = context;
   Group *group = &work->groups[item];
   const Reader *reader = &work->gather->reader;
   for (size_t i = 0; i < group->n && !group->picture; i++)
-    group->picture = picture_read(work->gather->options->known, work->gather->options->content, work->arenas[worker], reader->diag,
+    group->picture = picture_read(work->gather->options->known, work->gather->options->content, pool_arena(&work->arenas, worker), reader->diag,
                                   group->wishes[i].path, group->wishes[i].pos);
 }
 
@@ -74,10 +74,8 @@ void read_pictures(Gather *gather) {
   if (gather->wishes.n) qsort(gather->wishes.v, gather->wishes.n, sizeof *gather->wishes.v, by_path_and_place);
   Group *groups = NEW_N(arena, Group, gather->wishes.n + 1);
   size_t n = group_wishes(gather, groups);
-  int jobs = gather->options->jobs > 1 ? gather->options->jobs : 1;
-  Work work = {gather, groups, NEW_N(arena, Arena *, jobs)};
-  for (int i = 0; i < jobs; i++) work.arenas[i] = arena_new();
-  pool_run(n, jobs, read_group, &work);
-  for (int i = 0; i < jobs; i++) arena_adopt(arena, work.arenas[i]);
+  Work work = {.gather = gather, .groups = groups};
+  pool_run(n, gather->options->jobs, read_group, &work);
+  pool_arenas_adopt(&work.arenas, arena);
   hand_out(gather, groups, n);
 }

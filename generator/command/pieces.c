@@ -11,7 +11,7 @@
 #include "write/press.h"
 #include "write/press_impose.h"
 
-enum { MOST_WORKERS = 64, PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
+enum { PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read, codes can be scanned */ };
 
 typedef struct Work {
   const Site *site;
@@ -23,8 +23,8 @@ typedef struct Work {
   const PiecesWanted *wanted;
   Piece *pieces;
   Diag *diag;
-  Type *types[MOST_WORKERS];
-  bool no_type[MOST_WORKERS];
+  Type *types[POOL_MOST_WORKERS];
+  bool no_type[POOL_MOST_WORKERS];
 } Work;
 
 /* Fonts are opened once for a thread, and only when it has something to set. */
@@ -226,7 +226,7 @@ bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n
     work.book = make_book(&work, n, arena);
     pool_run((size_t)n, wanted->jobs, make, &work);
   }
-  for (int i = 0; i < MOST_WORKERS; i++)
+  for (int i = 0; i < POOL_MOST_WORKERS; i++)
     if (work.types[i]) type_free(work.types[i]);
   for (int i = 0; i < n; i++) ok = ok && pieces[i].sound;
   arena_free(arena);

@@ -5,8 +5,6 @@
 #include "base/pool.h"
 #include "model/layout.h"
 
-enum { MOST_THREADS = 64 };
-
 struct CodeBook {
   const PrintedCode *codes;
   int n;
@@ -18,7 +16,7 @@ typedef struct Making {
   const CodeBook *book;
   const Job *const *jobs;
   int n_jobs;
-  Arena *arenas[MOST_THREADS];
+  PoolArenas arenas;
 } Making;
 
 QrLevel code_level(const Layout *layout) { return layout->outdoors ? QR_LEVEL_Q : QR_LEVEL_M; }
@@ -33,8 +31,7 @@ static void make(void *context, size_t index, int worker) {
   Making *making = context;
   const PrintedCode *code = &making->book->codes[index];
   if (!is_asked_for(making, code->job)) return;
-  if (!making->arenas[worker]) making->arenas[worker] = arena_new();
-  Arena *arena = making->arenas[worker];
+  Arena *arena = pool_arena(&making->arenas, worker);
   making->book->made[index] = qr_make(arena, qr_address(arena, making->site, code->code), code_level(code->job->layout));
 }
 
@@ -42,9 +39,8 @@ const CodeBook *code_book_make(const Site *site, const PrintedCode *codes, int n
   CodeBook *book = NEW(arena, CodeBook);
   *book = (CodeBook){codes, n_codes, NEW_N(arena, const Qr *, n_codes + 1)};
   Making making = {.site = site, .book = book, .jobs = jobs, .n_jobs = n_jobs};
-  pool_run((size_t)n_codes, threads < MOST_THREADS ? threads : MOST_THREADS, make, &making);
-  for (int i = 0; i < MOST_THREADS; i++)
-    if (making.arenas[i]) arena_adopt(arena, making.arenas[i]);
+  pool_run((size_t)n_codes, threads, make, &making);
+  pool_arenas_adopt(&making.arenas, arena);
   return book;
 }
 

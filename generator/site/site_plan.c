@@ -35,7 +35,7 @@ typedef struct LayoutFiles {
   pthread_mutex_t lock; /* of the arena and the table */
   GHashTable *known;    /* path -> LayoutFile * */
   Layouts *layouts;
-  Arena **arenas;       /* by worker */
+  PoolArenas arenas;
 } LayoutFiles;
 
 static const LayoutFile *layout_file_of(LayoutFiles *files, Str path) {
@@ -66,8 +66,7 @@ static void layout_make(void *context, size_t kind, int worker) {
   LayoutFiles *files = context;
   const Names *const roots[] = {common_names(), body_names((LayoutKind)kind)};
   MustacheSource source = {layout_read, files, .dense = true};
-  if (!files->arenas[worker]) files->arenas[worker] = arena_new();
-  files->layouts->v[kind] = mustache_compile(files->arenas[worker], files->diag, &source, str_c(layout_file((LayoutKind)kind)), roots, 2);
+  files->layouts->v[kind] = mustache_compile(pool_arena(&files->arenas, worker), files->diag, &source, str_c(layout_file((LayoutKind)kind)), roots, 2);
 }
 
 typedef struct Compiling {
@@ -79,15 +78,14 @@ static void *layouts_make(const void *context, Arena *arena, Diag *diag, Str nam
   (void)name, (void)text;
   Layouts *layouts = NEW(arena, Layouts);
   const Compiling *wanted = context;
-  LayoutFiles files = {.root = wanted->layouts, .arena = arena, .diag = diag, .known = table_new(), .layouts = layouts, .arenas = NEW_N(arena, Arena *, wanted->jobs + 1)};
+  LayoutFiles files = {.root = wanted->layouts, .arena = arena, .diag = diag, .known = table_new(), .layouts = layouts};
   pthread_mutex_init(&files.lock, NULL);
   pool_run(LAYOUT_KINDS, wanted->jobs, layout_make, &files);
   pthread_mutex_destroy(&files.lock);
   g_hash_table_destroy(files.known);
   bool fine = true;
   for (int i = 0; i < LAYOUT_KINDS; i++) fine &= layouts->v[i] != NULL;
-  for (int i = 0; i <= wanted->jobs; i++)
-    if (files.arenas[i]) arena_adopt(arena, files.arenas[i]);
+  pool_arenas_adopt(&files.arenas, arena);
   return fine ? layouts : NULL;
 }
 
