@@ -179,7 +179,7 @@ $(BENCHES): $(BUILD)/%: %.c $(BUILD)/.flags
 	@echo "$(CC) $<"
 	@$(COMPILE) $(STRICT) $(LDSAFETY) $(LDFLAGS) -o $@ $< $(PACKAGE_LIBS)
 
-# What the passes that make PDF/UA and PDF/X cost beside drawing, on about 100 pages of tables: without codes and with them.
+# What the pass that makes PDF/X costs beside drawing, on about 100 pages of tables: without codes and with them.
 PASSES := $(BUILD)/tests/bench/passes
 bench-passes: $(PASSES)
 	@CODES=no tests/bench/passes.sh $(PASSES) 1400
@@ -191,7 +191,7 @@ $(PASSES): tests/bench/passes.c $(MAIN) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "$(CC) $<"
 	@$(COMPILE) $(STRICT) -MMD -MP -MF $@.d -MT $@ $(LDSAFETY) $(LDFLAGS) -o $@ $< $(MAIN) $(LIBRARY) $(PACKAGE_LIBS) \
-	  $(call wrap,cairo_pdf_surface_create_for_stream cairo_surface_finish pdf_code_put pdf_path_put pdf_write press_write piece_lay_out)
+	  $(call wrap,cairo_pdf_surface_create_for_stream cairo_surface_finish pdf_code_put pdf_write press_write piece_lay_out)
 
 # Judges every page and writes what came out into the content folder, for its accessibility page: make audit CONTENT=DIR DATE=2026-12-01
 CONTENT ?= content

@@ -1,5 +1,6 @@
 /* pdf: a display list as a PDF for the screen that people can hear as well as see: RGB, PDF/UA-1 (ISO 14289-1), with links,
- * bookmarks and metadata; the page is the trim. cairo draws, pdf_finish.h completes. The text of the structure tree, in its
+ * bookmarks and metadata; the page is the trim. We write its pages and its tree,
+ * cairo makes fonts and pictures (pdf_parts.h). The text of the structure tree, in its
  * order, is the text that was set. The same display list gives the same bytes, on whatever thread. */
 #ifndef TSUNAGU_WRITE_PDF_H
 #define TSUNAGU_WRITE_PDF_H

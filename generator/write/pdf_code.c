@@ -90,7 +90,7 @@ static char *put_number(char *at, int value) {
   return at;
 }
 
-static void add_rects(Buf *out, const Qr *qr) {
+void pdf_code_rects(const Qr *qr, Buf *out) {
   enum { MOST = sizeof "177 177 177 177 re\n" };
   buf_reserve(out, (size_t)qr->n_rects * MOST);
   char *at = out->s + out->n;
@@ -101,6 +101,7 @@ static void add_rects(Buf *out, const Qr *qr) {
     at += 3;
   }
   out->n = (size_t)(at - out->s);
+  buf_byte(out, 'f');
 }
 
 static void add_code(Buf *out, const Qr *qr, const Point *corners) {
@@ -112,8 +113,8 @@ static void add_code(Buf *out, const Qr *qr, const Point *corners) {
     buf_byte(out, ' ');
   }
   buf_addc(out, "cm\n");
-  add_rects(out, qr);
-  buf_addc(out, "f\nQ");
+  pdf_code_rects(qr, out);
+  buf_addc(out, "\nQ");
 }
 
 bool pdf_code_put(Str content, const Page *page, double margin_mm, Buf *out) {

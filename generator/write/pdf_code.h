@@ -7,6 +7,8 @@
 #include "base/buf.h"
 #include "draw/display.h"
 
+/* Adds all modules as one filled path, one unit each, y downwards. */
+void pdf_code_rects(const Qr *qr, Buf *out);
 /* Adds the content of the page to *out, with its codes; `margin_mm` lies around the trim. False: a square is no code's of that page. */
 bool pdf_code_put(Str content, const Page *page, double margin_mm, Buf *out);
 

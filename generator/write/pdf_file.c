@@ -143,11 +143,7 @@ bool pdf_file_read(PdfFile *file, Arena *arena, Str bytes) {
 
 /* --- Changed */
 
-PdfValue *pdf_file_add(PdfFile *file, PdfValue *value) {
-  PdfObject *object = NEW(file->arena, PdfObject);
-  object->value = value;
-  return pdf_value_ref(file->arena, object);
-}
+PdfValue *pdf_file_add(PdfFile *file, PdfValue *value) { return pdf_value_own(file->arena, value); }
 
 void pdf_file_order(PdfFile *file, PdfValue *const *pages, size_t n) {
   PdfValue *kids = pdf_value_new(file->arena, PDF_ARRAY), *tree = pdf_value_get(file->root, "/Pages");

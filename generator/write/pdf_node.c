@@ -10,6 +10,54 @@ static const double MM_PER_PT = 25.4 / 72;
 
 const Item *node_item(const PdfNode *node) { return &node->page->items.v[node->at]; }
 
+/* --- Found */
+
+static void find(Arena *arena, const Display *display, PdfNodes *nodes) {
+  int open = -1;
+  for (size_t p = 0; p < display->pages.n; p++) {
+    const Page *page = display->pages.v[p];
+    nodes->pages[p].first = (int)nodes->list.n;
+    for (size_t i = 0; i < page->items.n; i++) {
+      ItemKind kind = page->items.v[i].kind;
+      if (kind == ITEM_END) open = nodes->list.v[open].parent;
+      if (kind != ITEM_BEGIN) continue;
+      if (open >= 0) nodes->list.v[open].leaf = false;
+      *vec_push(arena, &nodes->list) = (PdfNode){.page = page, .number = (int)p, .at = i, .parent = open, .leaf = true};
+      open = (int)nodes->list.n - 1;
+    }
+  }
+}
+
+static void mark(Arena *arena, PdfNodes *nodes, size_t page, int node) {
+  PdfPageNodes *on = &nodes->pages[page];
+  *vec_push(arena, &nodes->list.v[node].marks) = (PdfMark){(int)page, (int)on->marked.n};
+  *vec_push(arena, &on->marked) = node;
+}
+
+static void mark_leaves(Arena *arena, const Display *display, PdfNodes *nodes) {
+  int open = -1;
+  for (size_t p = 0; p < display->pages.n; p++) {
+    const Page *page = display->pages.v[p];
+    int next = nodes->pages[p].first;
+    nodes->pages[p].goes_on = open >= 0 && nodes->list.v[open].leaf;
+    if (nodes->pages[p].goes_on) mark(arena, nodes, p, open);
+    for (size_t i = 0; i < page->items.n; i++) {
+      ItemKind kind = page->items.v[i].kind;
+      if (kind == ITEM_END) open = nodes->list.v[open].parent;
+      if (kind != ITEM_BEGIN) continue;
+      open = next++;
+      if (nodes->list.v[open].leaf) mark(arena, nodes, p, open);
+    }
+  }
+}
+
+PdfNodes pdf_nodes(Arena *arena, const Display *display) {
+  PdfNodes nodes = {.pages = NEW_N(arena, PdfPageNodes, display->pages.n + 1)};
+  find(arena, display, &nodes);
+  mark_leaves(arena, display, &nodes);
+  return nodes;
+}
+
 /* --- Places */
 
 static Box path_box(const Item *item) {

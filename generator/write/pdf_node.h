@@ -1,20 +1,37 @@
-/* pdf_node: the structure elements of a piece in the order in which they were begun, which is the order of the finished tree read from
- * its root (parents before their children). What the tree and the links must say of each is found here, from the display list. */
+/* pdf_node: the structure elements of a piece in the order in which they were begun, parents before their children, and which of them marks what on each
+ * page. What the tree and the links must say of each is found here, from the display list. */
 #ifndef TSUNAGU_WRITE_PDF_NODE_H
 #define TSUNAGU_WRITE_PDF_NODE_H
 
 #include "draw/display.h"
 
+/* What an element paints on one page. */
+typedef struct PdfMark {
+  int page, number; /* both from 0 */
+} PdfMark;
+
 typedef struct PdfNode {
   const Page *page; /* where it begins */
   int number;       /* that page's, from 0 */
   size_t at;        /* its ITEM_BEGIN among the page's items */
-  const char *name; /* as it was drawn; "Span" for what cairo does not know */
+  int parent;       /* less than 0: none */
+  bool leaf;        /* it holds no elements: what is painted in it is marked as its own. All else is an artifact */
+  VEC(PdfMark) marks; /* of a leaf: one for each page that it stands on */
 } PdfNode;
+
+typedef struct PdfPageNodes {
+  int first;       /* the first node that begins on it, or behind it */
+  bool goes_on;    /* it begins within a leaf */
+  VEC(int) marked; /* by the mark's number: its node */
+} PdfPageNodes;
 
 typedef struct PdfNodes {
   VEC(PdfNode) list;
+  PdfPageNodes *pages;
 } PdfNodes;
+
+/* Of a display list whose tags nest. */
+PdfNodes pdf_nodes(Arena *arena, const Display *display);
 
 const Item *node_item(const PdfNode *node);
 

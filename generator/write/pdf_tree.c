@@ -1,16 +1,13 @@
 #include "write/pdf_tree.h"
 
-#include <math.h>
-#include <string.h>
-
 static const double PT_PER_MM = 72 / 25.4;
-enum { MOST_LEVELS = 6, MOST_DEPTH = 80 };
+enum { MOST_LEVELS = 6 };
 
 typedef struct Tree {
-  PdfFile *file;
   Arena *arena;
+  const PdfSheets *sheets;
   const PdfNodes *nodes;
-  size_t next;               /* the node whose element comes next */
+  PdfValue **elements; /* by node, as objects */
   int open[MOST_LEVELS + 1]; /* the levels, as they were drawn, of the headings above what comes next */
   int n_open;
   Str fault; /* where it went wrong; absent while all is well */
@@ -55,15 +52,6 @@ static void finish_figure(Tree *tree, PdfValue *element, const PdfNode *node) {
   put(tree, element, "/A", layout);
 }
 
-/* The annotation says where the link leads, and the reference to it which page it stands on. */
-static void finish_link(const Tree *tree, PdfValue *reference, const PdfNode *node) {
-  PdfValue *annotation = pdf_value_get(reference, "/Obj");
-  if (!pdf_value_is_dict(annotation)) return;
-  put_words(tree, annotation, "/Contents", node_contents(tree->arena, node));
-  put_name(tree, annotation, "/F", "4"); /* it is printed, were there anything to print */
-  put(tree, reference, "/Pg", tree->file->pages.v[node->number]);
-}
-
 /* A heading hangs on the nearest one above it of a higher rank, and is one level below that, whatever number it was drawn with. */
 static void finish_heading(Tree *tree, PdfValue *element, int level) {
   while (tree->n_open > 0 && tree->open[tree->n_open - 1] >= level) tree->n_open--;
@@ -72,16 +60,21 @@ static void finish_heading(Tree *tree, PdfValue *element, int level) {
   put_name(tree, element, "/S", names[tree->n_open]);
 }
 
+/* A link that leads nowhere is none. */
+static const char *name_of(const Tree *tree, const Item *item) {
+  const char *name = tag_name(item->begin.tag == TAG_LINK && !pdf_link_leads(item) ? TAG_SPAN : item->begin.tag);
+  return arena_printf(tree->arena, "/%s", name).s;
+}
+
 static void finish_element(Tree *tree, PdfValue *element, const PdfNode *node) {
   const Item *item = node_item(node);
   Str lang = node_lang(tree->arena, node);
   if (lang.n) put_words(tree, element, "/Lang", lang);
+  put_name(tree, element, "/S", name_of(tree, item));
   switch (item->begin.tag) {
   case TAG_H1: finish_heading(tree, element, 1); break;
   case TAG_H2: finish_heading(tree, element, 2); break;
   case TAG_H3: finish_heading(tree, element, 3); break;
-  case TAG_RB: put_name(tree, element, "/S", "/RB"); break;
-  case TAG_RT: put_name(tree, element, "/S", "/RT"); break;
   case TAG_LBL:
     if (item->begin.alt.n) put_words(tree, element, "/ActualText", item->begin.alt); /* a bullet that is drawn */
     break;
@@ -98,72 +91,101 @@ static void finish_element(Tree *tree, PdfValue *element, const PdfNode *node) {
   }
 }
 
-/* --- The walk: parents first, which is the order in which they were begun */
+/* --- What each element holds */
 
-static void walk(Tree *tree, PdfValue *element, Str name, int depth);
+static PdfValue *page_of(const Tree *tree, int page) { return tree->sheets->pages[page]; }
 
-/* What has no name is none: the number of a marked sequence, or a reference to an annotation. */
-static void walk_kid(Tree *tree, PdfValue *kid, const PdfNode *node, int depth) {
-  PdfValue *name = pdf_value_get(kid, "/S");
-  if (name)
-    walk(tree, kid, name->text, depth + 1);
-  else if (pdf_value_is_dict(kid) && node && node_item(node)->begin.tag == TAG_LINK)
-    finish_link(tree, kid, node);
-}
-
-static void walk_kids(Tree *tree, PdfValue *parent, const PdfNode *node, int depth) {
-  PdfValue *kids = pdf_value_get(parent, "/K");
-  if (!kids) return;
-  if (kids->kind != PDF_ARRAY) walk_kid(tree, kids, node, depth);
-  for (size_t i = 0; i < pdf_value_length(kids) && !tree->fault.n; i++) walk_kid(tree, pdf_value_at(kids, i), node, depth);
-}
-
-static void walk(Tree *tree, PdfValue *element, Str name, int depth) {
-  const PdfNode *node = tree->next < tree->nodes->list.n ? &tree->nodes->list.v[tree->next++] : NULL;
-  if (!node || depth > MOST_DEPTH || !str_is(str_from(name, 1), node->name)) {
-    tree->fault = node ? str_c(node->name) : S("StructTreeRoot");
+/* One kid stands for itself, several in an array. */
+static void add_kid(const Tree *tree, PdfValue *element, PdfValue *kid) {
+  PdfValue *kids = pdf_value_raw(element, "/K");
+  if (!kids) {
+    put(tree, element, "/K", kid);
     return;
   }
-  finish_element(tree, element, node);
-  if (!tree->fault.n) walk_kids(tree, element, node, depth);
+  if (kids->kind != PDF_ARRAY) {
+    PdfValue *array = pdf_value_new(tree->arena, PDF_ARRAY);
+    pdf_value_push(tree->arena, array, kids);
+    put(tree, element, "/K", kids = array);
+  }
+  pdf_value_push(tree->arena, kids, kid);
 }
 
-/* --- The root */
-
-static PdfValue *root_of(const Tree *tree) {
-  PdfValue *root = pdf_value_get(tree->file->root, "/StructTreeRoot");
-  if (pdf_value_is_dict(root)) return root;
-  /* Nothing is read in this piece. */
-  root = pdf_value_of(tree->arena, "<< /Type /StructTreeRoot /ParentTree << /Nums [] >> >>");
-  put(tree, tree->file->root, "/StructTreeRoot", pdf_file_add(tree->file, root));
-  return root;
+/* What it painted: by its number on the element's own page, elsewhere with the page. */
+static void add_marks(const Tree *tree, PdfValue *element, const PdfNode *node) {
+  if (node->marks.n) put(tree, element, "/Pg", page_of(tree, node->number));
+  for (size_t i = 0; i < node->marks.n; i++) {
+    PdfMark mark = node->marks.v[i];
+    PdfValue *number = pdf_value_number(tree->arena, mark.number, 0), *kid = number;
+    if (mark.page != node->number) {
+      kid = pdf_value_of(tree->arena, "<< /Type /MCR >>");
+      put(tree, kid, "/Pg", page_of(tree, mark.page));
+      put(tree, kid, "/MCID", number);
+    }
+    add_kid(tree, element, kid);
+  }
 }
 
-static void hang(const Tree *tree, PdfValue *kid, PdfValue *parent) {
-  if (pdf_value_is_dict(kid)) put(tree, kid, "/P", parent);
+/* The annotation is the page's, and the first kid of its element. */
+static void add_link(const Tree *tree, PdfValue *element, const PdfNode *node, int key) {
+  PdfValue *link = pdf_link_make(tree->sheets, node, key), *page = page_of(tree, node->number), *links = pdf_value_get(page, "/Annots");
+  if (!links) put(tree, page, "/Annots", links = pdf_value_new(tree->arena, PDF_ARRAY));
+  pdf_value_push(tree->arena, links, link);
+  PdfValue *reference = pdf_value_of(tree->arena, "<< /Type /OBJR >>");
+  put(tree, reference, "/Obj", link);
+  put(tree, reference, "/Pg", page);
+  add_kid(tree, element, reference);
+}
+
+/* --- All of them */
+
+static void add_parent(const Tree *tree, PdfValue *parents, int key, PdfValue *value) {
+  pdf_value_push(tree->arena, parents, pdf_value_number(tree->arena, key, 0));
+  pdf_value_push(tree->arena, parents, value);
+}
+
+/* `top`: what the elements without a parent hang on. Parents come before their children, so each is there when it is asked for. */
+static void add_elements(Tree *tree, PdfValue *top, PdfValue *parents) {
+  int key = (int)tree->sheets->display->pages.n;
+  for (size_t i = 0; i < tree->nodes->list.n && !tree->fault.n; i++) {
+    const PdfNode *node = &tree->nodes->list.v[i];
+    PdfValue *element = pdf_value_of(tree->arena, "<< /Type /StructElem >>"), *parent = node->parent < 0 ? top : tree->elements[node->parent];
+    tree->elements[i] = pdf_value_own(tree->arena, element);
+    finish_element(tree, element, node);
+    put(tree, element, "/P", parent);
+    add_kid(tree, parent, tree->elements[i]);
+    if (pdf_link_leads(node_item(node))) add_parent(tree, parents, key, tree->elements[i]), add_link(tree, element, node, key++);
+    add_marks(tree, element, node);
+  }
+}
+
+/* By the number of each mark on each page: whose it is. */
+static void add_pages(const Tree *tree, PdfValue *parents) {
+  for (size_t p = 0; p < tree->sheets->display->pages.n; p++) {
+    const PdfPageNodes *on = &tree->nodes->pages[p];
+    PdfValue *owners = pdf_value_new(tree->arena, PDF_ARRAY);
+    for (size_t i = 0; i < on->marked.n; i++) pdf_value_push(tree->arena, owners, tree->elements[on->marked.v[i]]);
+    add_parent(tree, parents, (int)p, owners);
+  }
 }
 
 /* One Document around all; a piece that is laid out as one already has it. */
-static void wrap(const Tree *tree, PdfValue *root) {
-  if (tree->nodes->list.n && node_item(&tree->nodes->list.v[0])->begin.tag == TAG_DOCUMENT) return;
-  PdfValue *dict = pdf_value_of(tree->arena, "<< /Type /StructElem /S /Document >>"), *document = pdf_file_add(tree->file, dict);
-  PdfValue *above = pdf_value_raw(tree->file->root, "/StructTreeRoot"), *kids = pdf_value_raw(root, "/K");
-  put(tree, dict, "/P", above);
-  hang(tree, kids, document);
-  for (size_t i = 0; i < pdf_value_length(kids); i++) hang(tree, pdf_value_at(kids, i), document);
-  if (kids) put(tree, dict, "/K", kids);
+static PdfValue *top_of(const Tree *tree, PdfValue *root) {
+  if (tree->nodes->list.n && node_item(&tree->nodes->list.v[0])->begin.tag == TAG_DOCUMENT) return root;
+  PdfValue *document = pdf_value_own(tree->arena, pdf_value_of(tree->arena, "<< /Type /StructElem /S /Document >>"));
+  put(tree, document, "/P", root);
   put(tree, root, "/K", document);
+  return document;
 }
 
-bool pdf_tree_finish(PdfFile *file, const Display *display, const PdfNodes *nodes, Diag *diag, Pos job) {
-  Tree tree = {.file = file, .arena = file->arena, .nodes = nodes};
-  if (file->pages.n != display->pages.n) return diag1(diag, D_TAG_TREE, job, S("Page")), false;
-  PdfValue *root = root_of(&tree);
-  walk_kids(&tree, root, NULL, 0);
-  if (!tree.fault.n && tree.next < nodes->list.n) tree.fault = str_c(nodes->list.v[tree.next].name);
-  if (tree.fault.n)
-    diag1(diag, D_TAG_TREE, job, tree.fault);
-  else
-    wrap(&tree, root);
-  return !tree.fault.n;
+PdfValue *pdf_tree_make(const PdfSheets *sheets, const PdfNodes *nodes, Diag *diag, Pos job) {
+  Tree tree = {.arena = sheets->arena, .sheets = sheets, .nodes = nodes, .elements = NEW_N(sheets->arena, PdfValue *, nodes->list.n + 1)};
+  PdfValue *root = pdf_value_own(tree.arena, pdf_value_of(tree.arena, "<< /Type /StructTreeRoot >>"));
+  PdfValue *links = pdf_value_new(tree.arena, PDF_ARRAY), *parents = pdf_value_new(tree.arena, PDF_ARRAY), *keys = pdf_value_new(tree.arena, PDF_DICT);
+  add_elements(&tree, top_of(&tree, root), links);
+  if (tree.fault.n) return diag1(diag, D_TAG_TREE, job, tree.fault), NULL;
+  add_pages(&tree, parents);
+  for (size_t i = 0; i < links->entries.n; i++) pdf_value_push(tree.arena, parents, links->entries.v[i].value);
+  put(&tree, keys, "/Nums", parents);
+  put(&tree, root, "/ParentTree", pdf_value_own(tree.arena, keys));
+  return root;
 }

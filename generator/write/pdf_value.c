@@ -77,6 +77,12 @@ PdfValue *pdf_value_ref(Arena *arena, PdfObject *object) {
   return value;
 }
 
+PdfValue *pdf_value_own(Arena *arena, PdfValue *value) {
+  PdfObject *object = NEW(arena, PdfObject);
+  object->value = value;
+  return pdf_value_ref(arena, object);
+}
+
 /* --- Read */
 
 typedef struct Parser {

@@ -1,8 +1,8 @@
-/* What finishing a file costs (PDF/UA for the screen, PDF/X for the press), set against drawing it: the program itself, linked with the functions
+/* What finishing a press file costs (PDF/X), set against drawing it: the program itself, linked with the functions
  * below in place of those that they are named after (the linker's --wrap), which call the real ones and look at the clock. Drawing is what
- * happens between cairo's being asked for a file and its having given it, and the drawing of codes and shapes; all else that writing the file takes is the pass. Each file
- * is written several times, and the least of each part counts, as CPU time of the thread: what else the machine does matters little.
- * For `tsunagu build --jobs 1`; says it at the end. */
+ * happens between cairo's being asked for a file and its having given it, and the drawing of codes; all else that writing the file takes is the pass. A
+ * screen file has none: its whole writing is said. Each file is written several times, and the least of each part counts, as CPU time of the
+ * thread: what else the machine does matters little. For `tsunagu build --jobs 1`; says it at the end. */
 #include <cairo-pdf.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,6 @@
 #include "print/piece.h"
 #include "write/pdf.h"
 #include "write/pdf_code.h"
-#include "write/pdf_path.h"
 #include "write/press.h"
 
 enum { TIMES = 9 };
@@ -20,8 +19,8 @@ typedef struct Cost {
   double drawing, pass; /* ms */
 } Cost;
 
-static Cost screen, press;
-static double layout, began, drawn, coded; /* the last drawing took from `began` to `drawn`, and `coded` more */
+static Cost press;
+static double screen, layout, began, drawn, coded; /* the last drawing took from `began` to `drawn`, and `coded` more */
 static int n_open; /* files that cairo draws: a picture may be tried in one of its own */
 static size_t n_pages;
 
@@ -32,12 +31,8 @@ static double now(void) {
 }
 
 static void tell(void) {
-  double drawing = screen.drawing + press.drawing, passes = screen.pass + press.pass;
-  printf("%zu pages; ms of CPU: layout %.1f, drawing %.1f (screen %.1f, press %.1f), passes %.1f (screen %.1f, press %.1f)\n", n_pages, layout, drawing,
-         screen.drawing, press.drawing, passes, screen.pass, press.pass);
-  printf("each pass of its own drawing: screen %.0f %%, press %.0f %%\n", 100 * screen.pass / screen.drawing, 100 * press.pass / press.drawing);
-  printf("both passes: %.0f %% of layout and drawing, %.0f %% of drawing both files, %.0f %% of drawing the screen's alone\n",
-         100 * passes / (layout + drawing), 100 * passes / drawing, 100 * passes / screen.drawing);
+  printf("%zu pages; ms of CPU: layout %.1f, screen %.1f, press %.1f and a pass of %.1f: %.0f %% of its drawing\n", n_pages, layout, screen, press.drawing,
+         press.pass, 100 * press.pass / press.drawing);
 }
 
 static void note(Cost *best, double start) {
@@ -77,25 +72,19 @@ bool __wrap_pdf_code_put(Str content, const Page *page, double margin_mm, Buf *o
   return ok;
 }
 
-WRAP(pdf_path_put);
-bool __wrap_pdf_path_put(Str content, const Page *page, Buf *out) {
-  double start = now();
-  bool ok = __real_pdf_path_put(content, page, out);
-  coded += now() - start;
-  return ok;
-}
-
 WRAP(pdf_write);
 bool __wrap_pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job, int threads) {
-  Cost best = {0};
+  double best = 0;
   bool ok = true;
   for (int i = 0; i < TIMES && ok; i++) {
     buf_clear(bytes);
-    double start = now();
+    double start = now(), took;
     ok = __real_pdf_write(display, bytes, diag, job, threads);
-    note(&best, start);
+    took = now() - start;
+    if (i == 0 || took < best) best = took;
   }
-  add(&screen, best);
+  screen += best;
+  coded = 0;
   return ok;
 }
 

@@ -1,4 +1,4 @@
-/* write/pdf_content, pdf_xmp, pdf_finish: what makes a drawn PDF one that can be heard. Whole pieces are held by tests/print/heard.mjs. */
+/* write/pdf_page, pdf_tree, pdf_xmp: what makes a PDF one that can be heard. Whole pieces are held by tests/print/heard.mjs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,74 +9,10 @@
 #include <qpdf/qpdf-c.h>
 
 #include "write/pdf.h"
-#include "write/pdf_content.h"
-#include "write/pdf_finish.h"
+#include "write/pdf_page.h"
 #include "write/pdf_xmp.h"
 
 static const Pos pos = {"print/a.yaml", 1, 1};
-
-/* --- Artifacts */
-
-typedef struct Case {
-  const char *content, *marked; /* NULL: refused */
-} Case;
-
-static const Case cases[] = {
-    {"", ""},
-    {"q 1 0 0 1 0 0 cm Q", "q 1 0 0 1 0 0 cm Q"}, /* paints nothing */
-    {"0 0 9 9 re f", "\n/Artifact BMC\n0 0 9 9 re f\nEMC\n"},
-    {"/P << /MCID 0 >> BDC BT <01>Tj ET EMC", "/P << /MCID 0 >> BDC BT <01>Tj ET EMC"},
-    {"1 w\n/P <</MCID 0>> BDC f EMC\nS /x5 Do", "1 w\n/P <</MCID 0>> BDC f EMC\n/Artifact BMC\n\nS /x5 Do\nEMC\n"},
-    {"q f\n/P <</MCID 0>> BDC f EMC Q", "\n/Artifact BMC\nq f\nEMC\n\n/P <</MCID 0>> BDC f EMC Q"},
-    {"BT <01>Tj ET", "\n/Artifact BMC\nBT <01>Tj ET\nEMC\n"},
-    /* What a cluster stands for is marked within its text. */
-    {"/P <</MCID 0>> BDC BT /Span <</ActualText <feff0928>>> BDC <01>Tj EMC ET EMC f",
-     "/P <</MCID 0>> BDC BT /Span <</ActualText <feff0928>>> BDC <01>Tj EMC ET EMC\n/Artifact BMC\n f\nEMC\n"},
-    {"BT /Span <</ActualText <feff0928>>> BDC <01>Tj EMC ET",
-     "\n/Artifact BMC\nBT /Span <</ActualText <feff0928>>> BDC <01>Tj EMC ET\nEMC\n"},
-    /* Words that only look like operators. */
-    {"(f BDC \\) (EMC) BT) pop", "(f BDC \\) (EMC) BT) pop"},
-    {"% f BT\n1 w", "% f BT\n1 w"},
-    {"/f /S gs <46> [(S) 1] true null", "/f /S gs <46> [(S) 1] true null"},
-    {"BI /W 1 ID EMC BT EIx EI 1 w", "\n/Artifact BMC\nBI /W 1 ID EMC BT EIx EI 1 w\nEMC\n"},
-    {"/a BMC /b BMC f EMC S EMC B*", "/a BMC /b BMC f EMC S EMC\n/Artifact BMC\n B*\nEMC\n"},
-    {"EMC", NULL},
-    {"/P BMC f", NULL},
-    {"BT <01>Tj", NULL},
-    {"/P <</MCID 0>> BDC BT EMC ET", NULL}, /* a mark that ends within a text object */
-    {"(f", NULL},
-    {"<46", NULL},
-    {"BI ID xx", NULL},
-    {"f )", NULL},
-    {"/P > BDC", NULL},
-};
-
-static void artifacts(void **state) {
-  (void)state;
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    Buf out = {0};
-    bool ok = pdf_content_mark(str_c(cases[i].content), &out);
-    if (ok != (cases[i].marked != NULL)) fail_msg("case %zu", i);
-    buf_byte(&out, '\0');
-    if (ok) assert_string_equal(out.s, cases[i].marked);
-    buf_free(&out);
-  }
-}
-
-/* Every beginning of a content stream is either marked or refused, and never read beyond. */
-static void torn_content(void **state) {
-  (void)state;
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    for (size_t n = 0; n < strlen(cases[i].content); n++) {
-      char *copy = test_malloc(n ? n : 1);
-      memcpy(copy, cases[i].content, n);
-      Buf out = {0};
-      pdf_content_mark((Str){copy, n}, &out);
-      buf_free(&out);
-      test_free(copy);
-    }
-  }
-}
 
 /* --- The tree */
 
@@ -169,36 +105,54 @@ static void figure_without_words(void **state) {
   arena_free(arena);
 }
 
-/* A file whose tree is not the one that was begun: an element more, or another one. */
-static void other_tree(void **state) {
-  (void)state;
+/* --- What is painted is heard or an artifact */
+
+static void assert_content(const Display *display, int page, const char *want) {
   Arena *arena = arena_new();
-  Diag *diag = diag_new();
-  Display *display = empty_display(arena);
-  put(display, TAG_P, false);
-  put(display, TAG_P, false);
-  Buf file = {0};
-  assert_true(pdf_write(display, &file, diag, pos, 1));
-  PdfNodes nodes = {0};
-  *vec_push(arena, &nodes.list) = (PdfNode){display->pages.v[0], 0, 0, "P"};
-  Buf again = {0};
-  assert_false(pdf_finish(buf_str(&file), display, &nodes, &again, diag, pos, 1));
-  assert_refused(diag, arena, D_TAG_TREE);
-  assert_int_equal(again.n, 0);
-  buf_free(&file);
-  diag_free(diag);
+  PdfNodes nodes = pdf_nodes(arena, display);
+  Buf out = {0};
+  assert_true(pdf_page_content(NULL, &nodes, display->pages.v[page], page, &out));
+  buf_byte(&out, '\0');
+  assert_string_equal(out.s, want);
+  buf_free(&out);
   arena_free(arena);
 }
 
-static void no_pdf(void **state) {
+#define FLIP "1 0 0 -1 0 72 cm\n"
+#define SQUARE "q\n0 0 0 rg\n0 0 7.2 7.2 re\nf\nQ\n"
+
+static void artifacts(void **state) {
   (void)state;
   Arena *arena = arena_new();
+  Display *display = display_new(arena);
+  Page *page = display_page(display, 25.4, 25.4, "test"), *next = display_page(display, 25.4, 25.4, "test");
+  Box box = {0, 0, 2.54, 2.54};
+  Ink ink = ink_full(&ink_black);
+  assert_content(display, 0, FLIP);
+  page_rect(display, page, box, ink);
+  page_rect(display, page, box, (Ink){0}); /* paints nothing */
+  page_begin(display, page, TAG_TABLE); /* a group: what it paints itself is an artifact */
+  page_rect(display, page, box, (Ink){0});
+  page_rect(display, page, box, ink);
+  page_begin(display, page, TAG_P);
+  page_end(display, page, TAG_P);
+  page_begin(display, page, TAG_TH);
+  page_rect(display, page, box, ink);
+  page_end(display, page, TAG_TH);
+  page_rect(display, page, box, ink);
+  page_begin(display, page, TAG_TD); /* goes on */
+  page_rect(display, page, box, ink);
+  page_rect(display, next, box, ink);
+  page_end(display, next, TAG_TD);
+  page_end(display, next, TAG_TABLE);
+  page_rect(display, next, box, ink);
+  assert_content(display, 0, FLIP "/Artifact BMC\n" SQUARE SQUARE "EMC\n/P << /MCID 0 >> BDC\nEMC\n/TH << /MCID 1 >> BDC\n" SQUARE "EMC\n"
+                             "/Artifact BMC\n" SQUARE "EMC\n/TD << /MCID 2 >> BDC\n" SQUARE "EMC\n");
+  assert_content(display, 1, FLIP "/TD << /MCID 0 >> BDC\n" SQUARE "EMC\n/Artifact BMC\n" SQUARE "EMC\n");
   Diag *diag = diag_new();
-  Display *display = empty_display(arena);
-  PdfNodes nodes = {0};
-  Buf out = {0};
-  assert_false(pdf_finish(S("%PDF-1.5\nno file"), display, &nodes, &out, diag, pos, 1));
-  assert_refused(diag, arena, D_DRAWING_FAILED);
+  Buf file = {0};
+  assert_true(pdf_write(display, &file, diag, pos, 1));
+  buf_free(&file);
   diag_free(diag);
   arena_free(arena);
 }
@@ -225,12 +179,9 @@ static void xmp(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(artifacts),
-      cmocka_unit_test(torn_content),
       cmocka_unit_test(heading_levels),
       cmocka_unit_test(header_cells),
       cmocka_unit_test(figure_without_words),
-      cmocka_unit_test(other_tree),
-      cmocka_unit_test(no_pdf),
       cmocka_unit_test(xmp),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
