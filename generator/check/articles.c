@@ -33,8 +33,8 @@ struct ArticleFiles {
   ArticleFile *v;
   size_t n;
   Arena *arena;    /* goes then */
-  Arena **of_worker;
-  Arena **scratch; /* the same, for a body that goes at once */
+  PoolArenas of_worker;
+  Arena **scratch; /* by worker, for a body that goes at once */
   Lint **lints;
 };
 
@@ -54,7 +54,7 @@ static void read_file(void *context, size_t item, int worker) {
   ArticleFiles *files = context;
   ArticleFile *file = &files->v[item];
   const CheckOptions *options = files->gather->options;
-  Arena *arena = files->of_worker[worker];
+  Arena *arena = pool_arena(&files->of_worker, worker);
   Diag *diag = files->gather->reader.diag;
   KnownFile bytes;
   if (!known_read(options->known, options->content, arena, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) return;
@@ -75,17 +75,15 @@ static int workers(const Gather *gather) { return gather->options->jobs > 1 ? ga
 
 /* Each worker's own arena becomes part of `whole`. */
 static void run(ArticleFiles *files, Arena *whole, void (*work)(void *context, size_t item, int worker)) {
-  int jobs = workers(files->gather);
-  for (int i = 0; i < jobs; i++) files->of_worker[i] = arena_new();
-  pool_run(files->n, jobs, work, files);
-  for (int i = 0; i < jobs; i++) arena_adopt(whole, files->of_worker[i]);
+  pool_run(files->n, workers(files->gather), work, files);
+  pool_arenas_adopt(&files->of_worker, whole);
 }
 
 static ArticleFiles *read_files(Gather *gather) {
   Arena *arena = arena_new();
   Str *paths;
   ArticleFiles *files = NEW(arena, ArticleFiles);
-  *files = (ArticleFiles){.gather = gather, .arena = arena, .of_worker = NEW_N(arena, Arena *, workers(gather))};
+  *files = (ArticleFiles){.gather = gather, .arena = arena};
   files->n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, "articles", ".md", &paths);
   files->v = NEW_N(arena, ArticleFile, files->n + 1);
   for (size_t i = 0; i < files->n; i++) files->v[i].path = paths[i];
@@ -322,8 +320,8 @@ static void read_body(void *context, size_t item, int worker) {
   const ArticleFile *file = &files->v[item];
   Article *article = file->article;
   if (!file->text.whole) return;
-  const Md *body = file->trees ? file->trees->body : read_new(file, article, files->of_worker[worker], files->scratch[worker], files->gather->reader.diag);
-  if (article && file->trees) read_known(file, article, files->of_worker[worker]);
+  const Md *body = file->trees ? file->trees->body : read_new(file, article, pool_arena(&files->of_worker, worker), files->scratch[worker], files->gather->reader.diag);
+  if (article && file->trees) read_known(file, article, pool_arena(&files->of_worker, worker));
   if (article) lint_article(files->lints[worker], article, body, file->excused ? 0 : file->number);
   arena_reset(files->scratch[worker]);
 }

@@ -253,9 +253,9 @@ static void add_pictures(Planner *planner) {
 /* The records as each language shows them, and beside them all the rest, which needs none of that. */
 typedef struct Parts {
   Planner *planner;
-  Views **views;  /* by language */
-  Arena **arenas; /* theirs */
-  bool fine;      /* the rest */
+  Views **views; /* by language */
+  PoolArenas arenas;
+  bool fine; /* the rest */
 } Parts;
 
 static bool plan_rest(Planner *planner) {
@@ -274,23 +274,19 @@ static bool plan_rest(Planner *planner) {
 static void make_part(void *context, size_t part, int worker) {
   Parts *parts = context;
   const SitePlan *plan = parts->planner->plan;
-  (void)worker;
   if (part == 0) {
     parts->fine = plan_rest(parts->planner);
     return;
   }
-  parts->arenas[part - 1] = arena_new();
-  parts->views[part - 1] = views_make(plan->site, parts->arenas[part - 1], &plan->icons, plan->pictures, plan->site->languages[part - 1]);
+  parts->views[part - 1] = views_make(plan->site, pool_arena(&parts->arenas, worker), &plan->icons, plan->pictures, plan->site->languages[part - 1]);
 }
 
 static bool make_parts(Planner *planner) {
   int n = planner->plan->site->n_languages;
-  Parts parts = {.planner = planner, .views = NEW_N(planner->arena, Views *, n), .arenas = NEW_N(planner->arena, Arena *, n)};
+  Parts parts = {.planner = planner, .views = NEW_N(planner->arena, Views *, n)};
   pool_run((size_t)n + 1, planner->plan->input.jobs, make_part, &parts);
-  for (int i = 0; i < n; i++) {
-    arena_adopt(planner->arena, parts.arenas[i]);
-    parts.views[i]->arena = planner->arena;
-  }
+  pool_arenas_adopt(&parts.arenas, planner->arena);
+  for (int i = 0; i < n; i++) parts.views[i]->arena = planner->arena;
   planner->plan->views = (const Views *const *)parts.views;
   return parts.fine;
 }
