@@ -7,8 +7,6 @@
 #include "write/pdf_tree.h"
 #include "write/pdf_xmp.h"
 
-enum { MOST_THREADS = 64 };
-
 typedef struct Pdf {
   Arena *arena;
   const Display *display;
@@ -19,23 +17,11 @@ typedef struct Pdf {
   PdfFile file;     /* cairo's, in which ours take the place of its pages */
   const PdfParts *parts;
   PdfValue *fonts, *tree, *outline;
-  Arena *arenas[MOST_THREADS];
+  PoolArenas arenas;
   bool *sound; /* of each page */
 } Pdf;
 
 static void put(const Pdf *pdf, PdfValue *dict, const char *key, PdfValue *value) { pdf_value_put(pdf->arena, dict, key, value); }
-
-static Arena *arena_of(Pdf *pdf, int worker) {
-  if (!pdf->arenas[worker]) pdf->arenas[worker] = arena_new();
-  return pdf->arenas[worker];
-}
-
-static void adopt(Pdf *pdf) {
-  for (int i = 0; i < MOST_THREADS; i++) {
-    if (pdf->arenas[i]) arena_adopt(pdf->arena, pdf->arenas[i]);
-    pdf->arenas[i] = NULL;
-  }
-}
 
 /* --- What the pages refer to: cairo's parts and the tree, beside each other */
 
@@ -43,7 +29,7 @@ typedef enum Ground { GROUND_PARTS, GROUND_TREE, GROUND_COUNT } Ground;
 
 static void make_ground(void *context, size_t ground, int worker) {
   Pdf *pdf = context;
-  Arena *arena = arena_of(pdf, worker);
+  Arena *arena = pool_arena(&pdf->arenas, worker);
   if (ground == GROUND_PARTS) {
     Str why;
     pdf->parts = pdf_parts_make(arena, pdf->display, &pdf->file, &why);
@@ -60,7 +46,7 @@ static void make_ground(void *context, size_t ground, int worker) {
 
 static void make_page(void *context, size_t number, int worker) {
   Pdf *pdf = context;
-  pdf->sound[number] = pdf_page_fill(arena_of(pdf, worker), pdf->parts, pdf->fonts, &pdf->nodes, pdf->display, (int)number, pdf_value_follow(pdf->pages[number]));
+  pdf->sound[number] = pdf_page_fill(pool_arena(&pdf->arenas, worker), pdf->parts, pdf->fonts, &pdf->nodes, pdf->display, (int)number, pdf_value_follow(pdf->pages[number]));
   if (!pdf->sound[number]) diag1(pdf->diag, D_DRAWING_FAILED, pdf->job, S("TJ"));
 }
 
@@ -68,7 +54,7 @@ static bool make_pages(Pdf *pdf, int threads) {
   size_t n = pdf->display->pages.n;
   pdf->sound = NEW_N(pdf->arena, bool, n);
   pool_run(n, threads, make_page, pdf);
-  adopt(pdf);
+  pool_arenas_adopt(&pdf->arenas, pdf->arena);
   for (size_t i = 0; i < n; i++)
     if (!pdf->sound[i]) return false;
   return true;
@@ -120,7 +106,7 @@ static bool make(Pdf *pdf, int threads, Buf *bytes) {
   pdf->pages = NEW_N(pdf->arena, PdfValue *, pdf->display->pages.n);
   for (size_t i = 0; i < pdf->display->pages.n; i++) pdf->pages[i] = pdf_value_own(pdf->arena, pdf_value_new(pdf->arena, PDF_DICT));
   pool_run(GROUND_COUNT, threads, make_ground, pdf);
-  adopt(pdf);
+  pool_arenas_adopt(&pdf->arenas, pdf->arena);
   if (!pdf->parts || !pdf->tree || !make_pages(pdf, threads)) return false;
   pdf->file.arena = pdf->arena;
   put_pages(pdf);
@@ -133,7 +119,7 @@ static bool make(Pdf *pdf, int threads, Buf *bytes) {
 bool pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job, int threads) {
   if (!display_check_tree(display, diag, job)) return false; /* the walk over it believes so */
   Pdf pdf = {.arena = arena_new(), .display = display, .diag = diag, .job = job};
-  bool ok = make(&pdf, threads < MOST_THREADS ? threads : MOST_THREADS, bytes);
+  bool ok = make(&pdf, threads, bytes);
   arena_free(pdf.arena);
   return ok;
 }
