@@ -71,7 +71,7 @@ PdfValue *pdf_value_text(Arena *arena, Str utf8) {
   return keep(arena, &text);
 }
 
-PdfValue *pdf_value_ref(Arena *arena, PdfObject *object) {
+static PdfValue *ref_to(Arena *arena, PdfObject *object) {
   PdfValue *value = pdf_value_new(arena, PDF_REF);
   value->object = object;
   return value;
@@ -80,7 +80,7 @@ PdfValue *pdf_value_ref(Arena *arena, PdfObject *object) {
 PdfValue *pdf_value_own(Arena *arena, PdfValue *value) {
   PdfObject *object = NEW(arena, PdfObject);
   object->value = value;
-  return pdf_value_ref(arena, object);
+  return ref_to(arena, object);
 }
 
 /* --- Read */
@@ -98,7 +98,7 @@ static PdfValue *number_or_ref(const Parser *parser, Str word, size_t *at) {
   long number = parser->objects ? str_number(word, (long)parser->objects->n - 1) : -1;
   if (number < 0 || *at + 4 > parser->text.n || memcmp(parser->text.s + *at, " 0 R", 4) != 0) return word_of(parser->arena, word);
   *at += 4;
-  return pdf_value_ref(parser->arena, parser->objects->v[number]);
+  return ref_to(parser->arena, parser->objects->v[number]);
 }
 
 static PdfValue *parse(const Parser *parser, size_t *at, int depth);

@@ -42,7 +42,6 @@ PdfValue *pdf_value_number(Arena *arena, double value, int digits);
 PdfValue *pdf_value_text(Arena *arena, Str utf8); /* a text string */
 void pdf_value_add_text(Buf *out, Str utf8);     /* as it is written */
 PdfValue *pdf_value_new(Arena *arena, PdfKind kind);
-PdfValue *pdf_value_ref(Arena *arena, PdfObject *object);
 PdfValue *pdf_value_own(Arena *arena, PdfValue *value); /* as an object of its own: what refers to it */
 /* The value at *at, which goes behind it; NULL if there is none. The numbers of references are looked up in `objects`. */
 PdfValue *pdf_value_parse(Arena *arena, Str text, size_t *at, const PdfObjects *objects);
