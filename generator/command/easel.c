@@ -61,7 +61,7 @@ static void lay_out(Sheet *sheet) {
   TypeFonts fonts = {site->sans, site->serif, site->font_fallback, site->n_font_fallback};
   const IconSet *icons = icon_set_read(sheet->take->town.assets, sheet->arena, sheet->unheard);
   sheet->type = icons ? type_new(&fonts, sheet->unheard, sheet->job->pos) : NULL;
-  if (sheet->type) sheet->display = piece_lay_out(site, sheet->job, icons, NULL, sheet->type, sheet->arena, sheet->unheard, NULL, sheet->outlines);
+  if (sheet->type) sheet->display = piece_lay_out(site, sheet->job, icons, NULL, sheet->type, sheet->arena, sheet->unheard, NULL, sheet->outlines, 1);
 }
 
 static const Job *job_of(const Site *site, Str id) {

@@ -193,7 +193,7 @@ static void make(void *context, size_t index, int worker) {
   Arena *arena = arena_new(); /* of the display list: as large as all that Room has tried */
   OnPaper said = {0};
   const Display *display =
-      piece_lay_out(work->site, piece->job, work->icons, work->book, type, arena, work->diag, &said, work->wanted->outlines);
+      piece_lay_out(work->site, piece->job, work->icons, work->book, type, arena, work->diag, &said, work->wanted->outlines, work->threads);
   if (display && note_codes(work, piece, &said)) {
     note_desks(piece, &said);
     piece->hash = arena_str(piece->arena, display->hash);

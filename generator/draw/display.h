@@ -171,12 +171,13 @@ void display_dump(const Display *display, Buf *out);
 void display_sign(Display *display);
 
 /* Checks that the tags nest, that text stands only in leaves, that each QR code has its quiet zone free (nothing is painted
- * there after or before it but white or paper), module >= min_module_mm, that no text or code lies on a fold; adds findings. */
-bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm);
+ * there after or before it but white or paper), module >= min_module_mm, that no text or code lies on a fold; adds findings. On so many
+ * threads. */
+bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm, int threads);
 /* Warns of text and codes nearer to the trim than safe_mm. */
 void display_check_safe(const Display *display, Diag *diag, Pos job, double safe_mm);
-/* Warns of text that something hides, and of text and icons whose ground has nearly their own colour, for whichever eyes. */
-void display_check_legible(const Display *display, Diag *diag, Pos job);
+/* Of a page (from 0; several may be looked at at once): warns of text that something hides, and of text and icons whose ground has nearly their own colour, for whichever eyes. */
+void display_check_legible(const Display *display, size_t page, Diag *diag, Pos job);
 bool display_check_tree(const Display *display, Diag *diag, Pos job); /* the tags alone */
 
 #endif

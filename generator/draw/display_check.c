@@ -1,6 +1,7 @@
 /* What must be true of every display list, whoever laid it out: a tree that screen readers can follow, and codes that a phone reads. */
 #include <math.h>
 
+#include "base/pool.h"
 #include "draw/display_path.h"
 #include "draw/type.h"
 
@@ -157,7 +158,7 @@ static bool zone_free(const Page *page, size_t at, Box zone, Box modules) {
   return !dirty;
 }
 
-static bool check_code(const Display *display, const Page *page, size_t at, Diag *diag, Pos job, double min_module_mm) {
+static bool check_code(Arena *arena, const Page *page, size_t at, Diag *diag, Pos job, double min_module_mm) {
   const Item *item = &page->items.v[at];
   Box box = item->qr.box;
   Pos pos = item->qr.pos.file ? item->qr.pos : job;
@@ -165,8 +166,8 @@ static bool check_code(const Display *display, const Page *page, size_t at, Diag
   Box zone = {box.x_mm - quiet, box.y_mm - quiet, box.w_mm + 2 * quiet, box.h_mm + 2 * quiet};
   bool fine = true;
   if (module < min_module_mm - 1e-6) {
-    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, str_decimal(display->arena, module, 2),
-          str_decimal(display->arena, min_module_mm, 2));
+    diag3(diag, D_QR_MODULE, pos, item->qr.qr->payload, str_decimal(arena, module, 2),
+          str_decimal(arena, min_module_mm, 2));
     fine = false;
   }
   Box trim = {0, 0, page->w_mm, page->h_mm};
@@ -190,14 +191,13 @@ static bool near_fold(const Item *item, const Fold *fold) {
   return from < fold->at_mm + FOLD_MM - HAIR_MM && to > fold->at_mm - FOLD_MM + HAIR_MM;
 }
 
-static bool check_folds(const Display *display, size_t number, Diag *diag, Pos job) {
-  const Page *page = display->pages.v[number];
+static bool check_folds(Arena *arena, const Page *page, size_t number, Diag *diag, Pos job) {
   for (size_t i = 0; i < page->items.n; i++) {
     const Item *item = &page->items.v[i];
     for (size_t f = 0; f < page->folds.n; f++) {
       if ((item->kind != ITEM_TEXT && item->kind != ITEM_QR) || !near_fold(item, &page->folds.v[f])) continue;
-      diag3(diag, D_PRINT_FOLD, job, words_of(item), arena_printf(display->arena, "%zu", number + 1),
-            str_decimal(display->arena, page->folds.v[f].at_mm, 2));
+      diag3(diag, D_PRINT_FOLD, job, words_of(item), arena_printf(arena, "%zu", number + 1),
+            str_decimal(arena, page->folds.v[f].at_mm, 2));
       return false; /* the first says enough */
     }
   }
@@ -225,13 +225,32 @@ void display_check_safe(const Display *display, Diag *diag, Pos job, double safe
   }
 }
 
-bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm) {
+/* --- All of it */
+
+typedef struct Looking {
+  const Display *display;
+  Diag *diag;
+  Pos job;
+  double min_module_mm;
+  bool *fine; /* of each page */
+} Looking;
+
+static void check_page(void *context, size_t number, int worker) {
+  (void)worker;
+  const Looking *looking = context;
+  const Page *page = looking->display->pages.v[number];
+  Arena *arena = arena_new();
+  bool fine = check_folds(arena, page, number, looking->diag, looking->job);
+  for (size_t i = 0; i < page->items.n; i++)
+    if (page->items.v[i].kind == ITEM_QR && !check_code(arena, page, i, looking->diag, looking->job, looking->min_module_mm)) fine = false;
+  looking->fine[number] = fine;
+  arena_free(arena);
+}
+
+bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm, int threads) {
+  Looking looking = {display, diag, job, min_module_mm, NEW_N(display->arena, bool, display->pages.n)};
   bool fine = display_check_tree(display, diag, job);
-  for (size_t i = 0; i < display->pages.n; i++) {
-    const Page *page = display->pages.v[i];
-    fine = check_folds(display, i, diag, job) && fine;
-    for (size_t j = 0; j < page->items.n; j++)
-      if (page->items.v[j].kind == ITEM_QR && !check_code(display, page, j, diag, job, min_module_mm)) fine = false;
-  }
+  pool_run(display->pages.n, threads, check_page, &looking);
+  for (size_t i = 0; i < display->pages.n; i++) fine = fine && looking.fine[i];
   return fine;
 }

@@ -170,13 +170,14 @@ static bool meets(const Box *a, const Box *b) {
          b->y_mm <= a->y_mm + a->h_mm;
 }
 
-static void check_page(const Display *display, size_t number, Diag *diag, Pos job) {
+void display_check_legible(const Display *display, size_t number, Diag *diag, Pos job) {
   const Page *page = display->pages.v[number];
-  Painted *painted = NEW_N(display->arena, Painted, page->items.n);
+  Arena *arena = arena_new(); /* others look at other pages meanwhile */
+  Painted *painted = NEW_N(arena, Painted, page->items.n);
   size_t n = 0;
   for (size_t i = 0; i < page->items.n; i++)
     if (bounds_of(&page->items.v[i], &painted[n].bounds)) painted[n++].item = &page->items.v[i];
-  Sight sight = {.near = NEW_N(display->arena, const Item *, n), .contrast = -1};
+  Sight sight = {.near = NEW_N(arena, const Item *, n), .contrast = -1};
   for (size_t i = 0; i < n; i++) {
     sight.text = painted[i].item;
     bool icon = is_icon(sight.text);
@@ -186,10 +187,7 @@ static void check_page(const Display *display, size_t number, Diag *diag, Pos jo
       if (meets(&painted[j].bounds, &painted[i].bounds)) sight.near[sight.n++] = painted[j].item;
     if (icon ? stands_out(&sight) : reads(&sight)) continue;
     diag2(diag, icon ? D_PRINT_ICON_FAINT : D_PRINT_HIDDEN, job, icon ? sight.text->path.icon : sight.text->text.glyphs->text,
-          arena_printf(display->arena, "%zu", number + 1));
+          arena_printf(arena, "%zu", number + 1));
   }
-}
-
-void display_check_legible(const Display *display, Diag *diag, Pos job) {
-  for (size_t p = 0; p < display->pages.n; p++) check_page(display, p, diag, job);
+  arena_free(arena);
 }

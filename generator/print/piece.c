@@ -1,5 +1,6 @@
 #include "print/piece.h"
 
+#include "base/pool.h"
 #include "print/data_mark.h"
 #include "print/draw.h"
 #include "print/outlines.h"
@@ -71,8 +72,21 @@ static Display *new_display(const Setting *setting) {
   return display;
 }
 
+typedef struct Looking {
+  const Setting *setting;
+  Display *display;
+} Looking;
+
+/* The hash of all pages, and each page, beside each other. */
+static void look(void *context, size_t item, int worker) {
+  (void)worker;
+  const Looking *looking = context;
+  if (item == 0) display_sign(looking->display);
+  else display_check_legible(looking->display, item - 1, looking->setting->diag, looking->setting->job->pos);
+}
+
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
-                       OnPaper *said, bool outlines) {
+                       OnPaper *said, bool outlines, int threads) {
   const Slot *large = job_slot(job, "large_print");
   Setting setting = {.site = site,
                      .job = job,
@@ -94,10 +108,9 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, c
   draw_plan(&setting, &plan, display, said);
   const Layout *layout = job->layout;
   bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
-  if (!display_check(display, diag, job->pos, layout->min_module_mm) || !pictures) return NULL;
+  if (!display_check(display, diag, job->pos, layout->min_module_mm, threads) || !pictures) return NULL;
   display_check_safe(display, diag, job->pos, display->safe_mm);
-  display_check_legible(display, diag, job->pos);
-  display_sign(display);
+  pool_run(1 + display->pages.n, threads, look, &(Looking){&setting, display});
   data_mark_draw(&setting, display);
   if (outlines) outlines_draw(&setting, &plan, display);
   return display;

@@ -104,10 +104,10 @@ bool __wrap_press_write(const Display *display, const Site *site, const Job *job
 
 WRAP(piece_lay_out);
 Display *__wrap_piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
-                              OnPaper *said, bool outlines) {
+                              OnPaper *said, bool outlines, int threads) {
   if (!layout) atexit(tell);
   double start = now();
-  Display *display = __real_piece_lay_out(site, job, icons, book, type, arena, diag, said, outlines);
+  Display *display = __real_piece_lay_out(site, job, icons, book, type, arena, diag, said, outlines, threads);
   layout += now() - start;
   n_pages += display ? display->pages.n : 0;
   return display;

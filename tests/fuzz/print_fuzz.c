@@ -9,7 +9,7 @@ static void lay_out(const Fuzz *fuzz, const FuzzTown *town, const Job *job, cons
   Type *type = type_new(&fonts, fuzz->diag, job->pos);
   if (!type) return;
   OnPaper said = {0};
-  const Display *display = piece_lay_out(site, job, icons, NULL, type, fuzz->arena, fuzz->diag, &said, true);
+  const Display *display = piece_lay_out(site, job, icons, NULL, type, fuzz->arena, fuzz->diag, &said, true, 1);
   if (display) {
     Buf dump = {0};
     const DeskTold *told;

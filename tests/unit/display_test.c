@@ -92,7 +92,7 @@ static void shapes(void **state) {
               drawn->path.segments[1].y[0] == 16);
 }
 
-static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"job", 1, 1}, 0.4); }
+static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"job", 1, 1}, 0.4, 1); }
 
 static void expect_finding(Bench *bench, DiagId id) {
   assert_false(check(bench));

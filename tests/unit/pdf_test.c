@@ -90,7 +90,7 @@ static Display *piece(Arena *arena, Diag *diag, Type **type) {
   page_end(display, pen.page, TAG_TABLE);
   page_end(display, pen.page, TAG_DOCUMENT);
   put_text(&pen, "ja", "2", false, TAG_COUNT);
-  assert_true(display_check(display, diag, pos, 0.4));
+  assert_true(display_check(display, diag, pos, 0.4, 1));
   return display;
 }
 

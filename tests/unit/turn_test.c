@@ -34,7 +34,7 @@ static int bench_free(void **state) {
   return 0;
 }
 
-static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"print/job.yaml", 1, 1}, 0.4); }
+static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"print/job.yaml", 1, 1}, 0.4, 1); }
 
 static void expect_finding(Bench *bench, DiagId id) {
   Finding *findings;
