@@ -16,12 +16,13 @@ enum { PREVIEW_PX = 480, LONG_SIDE_PX = 1684 /* A4 at 144 dpi: text can be read,
 typedef struct Work {
   const Site *site;
   const IconSet *icons;
-  const CodeBook *book;
+  CodeBook *book;
   int threads; /* for each piece */
   const PrintedCode *codes;
   int n_codes;
   const PiecesWanted *wanted;
   Piece *pieces;
+  int n;
   Diag *diag;
   Type *types[POOL_MOST_WORKERS];
   bool no_type[POOL_MOST_WORKERS];
@@ -210,21 +211,36 @@ static void make(void *context, size_t index, int worker) {
   arena_free(arena);
 }
 
-static const CodeBook *make_book(const Work *work, int n, Arena *arena) {
+static CodeBook *open_book(const Work *work, int n, Arena *arena) {
   const Job **jobs = NEW_N(arena, const Job *, n + 1);
   for (int i = 0; i < n; i++) jobs[i] = work->pieces[i].job;
-  return code_book_make(work->site, work->codes, work->n_codes, jobs, n, work->wanted->jobs, arena);
+  return code_book_open(work->site, work->codes, work->n_codes, jobs, n);
+}
+
+/* Pieces, and, where there are more threads than pieces, their codes meanwhile. */
+typedef enum Side { SIDE_PIECES, SIDE_CODES, SIDE_COUNT } Side;
+
+static void make_side(void *context, size_t side, int worker) {
+  (void)worker;
+  Work *work = context;
+  if (side == SIDE_CODES) {
+    code_book_make(work->book);
+    return;
+  }
+  pool_run((size_t)work->n, work->wanted->jobs, make, work);
+  code_book_enough(work->book);
 }
 
 bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n_codes, const PiecesWanted *wanted, Piece *pieces, int n,
                  Diag *diag) {
   Arena *arena = arena_new();
-  Work work = {.site = site, .threads = n && wanted->jobs > n ? wanted->jobs / n : 1, .codes = codes, .n_codes = n_codes, .wanted = wanted, .pieces = pieces, .diag = diag};
+  Work work = {.site = site, .threads = n && wanted->jobs > n ? wanted->jobs / n : 1, .codes = codes, .n_codes = n_codes, .wanted = wanted, .pieces = pieces, .n = n, .diag = diag};
   work.icons = icon_set_read(assets, arena, diag);
   bool ok = work.icons;
   if (ok) {
-    work.book = make_book(&work, n, arena);
-    pool_run((size_t)n, wanted->jobs, make, &work);
+    work.book = open_book(&work, n, arena);
+    pool_run(SIDE_COUNT, wanted->jobs > n ? SIDE_COUNT : 1, make_side, &work);
+    code_book_close(work.book);
   }
   for (int i = 0; i < POOL_MOST_WORKERS; i++)
     if (work.types[i]) type_free(work.types[i]);

@@ -85,7 +85,7 @@ static void look(void *context, size_t item, int worker) {
   else display_check_legible(looking->display, item - 1, looking->setting->diag, looking->setting->job->pos);
 }
 
-Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
+Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, CodeBook *book, Type *type, Arena *arena, Diag *diag,
                        OnPaper *said, bool outlines, int threads) {
   const Slot *large = job_slot(job, "large_print");
   Setting setting = {.site = site,

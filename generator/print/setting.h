@@ -26,7 +26,7 @@ typedef struct Setting {
   const Job *job;
   const Layout *layout;
   const IconSet *icons;
-  const CodeBook *book; /* NULL: codes are made when they are asked for */
+  CodeBook *book; /* NULL: codes are made when they are asked for */
   Type *type;
   Arena *arena;
   Diag *diag;

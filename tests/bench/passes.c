@@ -103,7 +103,7 @@ bool __wrap_press_write(const Display *display, const Site *site, const Job *job
 }
 
 WRAP(piece_lay_out);
-Display *__wrap_piece_lay_out(const Site *site, const Job *job, const IconSet *icons, const CodeBook *book, Type *type, Arena *arena, Diag *diag,
+Display *__wrap_piece_lay_out(const Site *site, const Job *job, const IconSet *icons, CodeBook *book, Type *type, Arena *arena, Diag *diag,
                               OnPaper *said, bool outlines, int threads) {
   if (!layout) atexit(tell);
   double start = now();
