@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -190,8 +191,7 @@ static void allow_folders(Reach *reach, Sandbox *sandbox, unsigned bits, const O
   free(folder);
 }
 
-void reach_close(Reach *reach, unsigned bits, const Options *options) {
-  *reach = (Reach){.out_fd = -1};
+static void close_with(Reach *reach, unsigned bits, const Options *options) {
   Sandbox sandbox = sandbox_plan(bits & REACH_ASKS ? SANDBOX_ASKS : bits & REACH_LISTENS ? SANDBOX_LISTENS : SANDBOX_NO_NET);
   if (sandbox.rules_fd < 0) {
     sandbox_enter(&sandbox);
@@ -208,6 +208,19 @@ void reach_close(Reach *reach, unsigned bits, const Options *options) {
   }
   leave_keeper(reach);
   sandbox_enter(&sandbox);
+}
+
+/* What ends us waits until somebody is there to take away what was made, and never ends that one. */
+void reach_close(Reach *reach, unsigned bits, const Options *options) {
+  sigset_t ends, before;
+  *reach = (Reach){.out_fd = -1};
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGHUP);
+  sigprocmask(SIG_BLOCK, &ends, &before);
+  close_with(reach, bits, options);
+  sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 void reach_end(Reach *reach) {

@@ -167,6 +167,19 @@ if [ $traces ]; then
   ended_in renameat2 1
   status=$?
   [ $status -eq 143 ] && clean && same out after && ok 'ended while it exchanges: first it is done' || { cat stderr difference; not 'ended while it exchanges: first it is done' "status $status"; }
+  # And while OUT is made: what nobody could name before goes with whoever made it.
+  rm -rf out
+  # shellcheck disable=SC2086,SC2016
+  strace -f -qq -o /dev/null -e trace=mkdir -e inject=mkdir:delay_exit=300000 sh -c 'echo $$ >pid; exec "$@"' sh $building >stdout 2>stderr &
+  tracer=$!
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    [ ! -e out ] || break
+    sleep 0.1
+  done
+  was=$(ls -d out) && kill -TERM "$(cat pid)"
+  wait $tracer
+  status=$?
+  [ "$was" ] && [ $status -eq 143 ] && [ ! -e out ] && ok 'ended while OUT is made' || { cat stderr; ls -AR out; not 'ended while OUT is made' "status $status"; }
   again
   # shellcheck disable=SC2086
   (trap '' INT; strace -f -qq -o /dev/null -e trace=mkdirat -e inject=mkdirat:signal=INT:when=20 $building >stdout 2>stderr) && same out after && ok 'who ignores a signal is not ended by it' || not 'who ignores a signal is not ended by it' "status $?"
