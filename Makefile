@@ -162,7 +162,7 @@ test: $(TSUNAGU) $(UNITS) $(REPLAY) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
 # The long form of every suite that has one, which is every suite that speaks of SOAK: every page of the website in every setting; every call to the
-# system killed and failed; every limit of memory and files. (bench-web: how quick the pages are on a slow phone.)
+# system killed and failed; every limit of memory and files; how quick an edit is seen. (bench-web: how quick the pages are on a slow phone.)
 soak: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) SOAK=1 V=1 tests/run $(basename $(notdir $(shell grep -l SOAK tests/suite/*.sh)))
 

@@ -1,5 +1,5 @@
 // How soon an edit is seen in a town of 1,000 articles and 500 desks, as a part of the time that a whole build of the site takes on this machine: whoever
-// reads and writes everything at each edit fails by far. BENCH=1 says the times.
+// reads and writes everything at each edit fails by far. BENCH=1 says the times. In the long form only (SOAK=1, SERVE=quick): no test of time in `make test`.
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, until } from './lib.mjs';
