@@ -13,7 +13,6 @@ typedef struct ArticleTrees {
   ArticleText text;
   Md *body;
   MdOutline outline; /* of it: its own nodes */
-  bool refers;       /* something in it has to be looked up in the town */
   bool excused;
 } ArticleTrees;
 
@@ -46,7 +45,6 @@ static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path,
   if (!trees->text.whole) return trees;
   trees->body = markdown_parse(arena, diag, path.s, trees->text.body, trees->text.first_line);
   trees->outline = outline_of(trees->body, true, arena);
-  trees->refers = body_refers(&trees->outline);
   return trees;
 }
 
@@ -302,7 +300,7 @@ static void read_known(const ArticleFile *file, Article *article, Arena *kept) {
     article->outline = outline_of(article->body, true, kept);
   } else {
     article->shared = trees->body;
-    article->outline = trees->refers ? outline_copy(&trees->outline, kept) : trees->outline;
+    article->outline = trees->outline.refers ? outline_copy(&trees->outline, kept) : trees->outline;
   }
 }
 

@@ -105,8 +105,6 @@ size_t count_records(const Yaml *map, const char *key);
 
 /* Resolves the links, blocks and pictures of a Markdown text in a print job, as if it stood in the folder `dir`. */
 void link_body(Gather *gather, Md *body, Str dir, Str lang);
-/* Whether anything has to be looked up in the town, or to be said of it then. */
-bool body_refers(const MdOutline *outline);
 
 /* The file at a clean path below the content folder, to be published; NULL after a finding (not there, a kind that nobody should get from a
  * town's site, too large). `publish`: it belongs to the site, too. */

@@ -14,13 +14,6 @@ typedef struct Link {
 
 /* --- Links to articles ------------------------------------------------------------------------------------------------ */
 
-static bool is_elsewhere(Str url) {
-  if (str_starts(url, S("//"))) return true;
-  for (size_t i = 0; i < url.n && url.s[i] != '/' && url.s[i] != '?' && url.s[i] != '#'; i++)
-    if (url.s[i] == ':') return true;
-  return false;
-}
-
 static const Article *linked_article(const Link *link, const Md *node, Str path) {
   Gather *gather = link->gather;
   Arena *arena = gather->reader.arena;
@@ -64,7 +57,7 @@ static void link_file(const Link *link, Md *node, Str path) {
 }
 
 static void link_link(const Link *link, Md *node) {
-  if (node->url.n == 0 || is_elsewhere(node->url)) return; /* as body_refers has it */
+  if (node->url.n == 0 || markdown_elsewhere(node->url)) return;
   Str fragment = node->url, path;
   str_split(&fragment, '#', &path);
   if (path.n == 0) {
@@ -184,7 +177,7 @@ static void link_block(const Link *link, Md *node) {
 /* --- All of them ------------------------------------------------------------------------------------------------------- */
 
 static void link_image(const Link *link, Md *node) {
-  if (is_elsewhere(node->url)) {
+  if (markdown_elsewhere(node->url)) {
     diag1(link->gather->reader.diag, D_IMAGE_ELSEWHERE, node->pos, node->url);
     return;
   }
@@ -209,17 +202,9 @@ void link_body(Gather *gather, Md *body, Str dir, Str lang) {
   link_all(&(Link){gather, dir, lang, NULL, &outline});
 }
 
-bool body_refers(const MdOutline *outline) {
-  for (size_t i = 0; i < outline->n_refs; i++) {
-    const Md *ref = outline->refs[i];
-    if (ref->kind != MD_LINK || (ref->url.n && !is_elsewhere(ref->url))) return true;
-  }
-  return false;
-}
-
 void link_articles(Gather *gather) {
   for (int i = 0; i < gather->site->n_articles; i++) {
     Article *article = &gather->article_room[i];
-    link_all(&(Link){gather, path_dir(article->file), article->lang, article, &article->outline});
+    if (article->outline.refers) link_all(&(Link){gather, path_dir(article->file), article->lang, article, &article->outline});
   }
 }

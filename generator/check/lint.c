@@ -248,8 +248,9 @@ void lint_article(Lint *lint, const Article *article, const Md *body, unsigned l
     return;
   }
   arena_reset(lint->arena);
-  Str name = arena_printf(lint->arena, "lint " STR_FMT, STR_ARG(article->file));
-  Str key = arena_printf(lint->arena, "%llu %llu " STR_FMT, town->number, number, STR_ARG(article->lang));
+  const unsigned long long numbers[] = {town->number, number};
+  Str name = str_join(lint->arena, S("lint "), article->file);
+  Str key = str_join(lint->arena, (Str){(const char *)numbers, sizeof numbers}, article->lang);
   known_told(town->gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article, body});
 }
 

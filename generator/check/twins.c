@@ -5,12 +5,24 @@
 #include <glib.h>
 
 #include "base/table.h"
+#include "base/utf8.h"
 #include "check/gather.h"
 #include "text/ruby.h"
+
+/* Kana, kanji and small ASCII letters without spaces, as in nearly all names: they have no other form. */
+static bool is_even(Str name) {
+  for (unsigned c; name.n;) {
+    utf8_next(&name, &c);
+    bool ascii = c > ' ' && c < 0x7F && !(c >= 'A' && c <= 'Z'), kana = (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+    if (!ascii && !kana && !(c >= 0x4E00 && c <= 0x9FFF)) return false;
+  }
+  return true;
+}
 
 static Str name_of(const Site *site, const Desk *desk, Arena *arena) {
   Buf out = {0};
   Str plain = ruby_plain(arena, site_text(site, &desk->name, site->languages[0]).s);
+  if (is_even(plain)) return plain;
   char *even = g_utf8_normalize(plain.s ? plain.s : "", (gssize)plain.n, G_NORMALIZE_ALL_COMPOSE);
   for (char *c = even; c && *c; c = g_utf8_next_char(c))
     if (!g_unichar_isspace(g_utf8_get_char(c))) buf_char(&out, g_unichar_tolower(g_utf8_get_char(c)));
@@ -44,7 +56,7 @@ static void find_alike(Gather *gather) {
   for (int i = 0; i < site->n_desks; i++) {
     Desk *desk = &gather->desk_room[i];
     if (desk_state(desk, site->today) != DESK_PUBLISHED || !desk->topic.n || !desk->n_phones) continue;
-    keys[i] = arena_printf(gather->reader.arena, STR_FMT "\n" STR_FMT, STR_ARG(desk->phones[0].dial), STR_ARG(desk->topic.v[0].s));
+    keys[i] = str_join(gather->reader.arena, desk->phones[0].dial, S("\n"), desk->topic.v[0].s);
     const Desk *other = g_hash_table_lookup(pages, &keys[i]);
     if (!other) g_hash_table_insert(pages, &keys[i], desk);
     else if (same_page(other, desk) && !str_eq(name_of(site, other, gather->reader.arena), name_of(site, desk, gather->reader.arena)))

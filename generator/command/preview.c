@@ -46,10 +46,10 @@ SiteFile preview_file(Preview *preview, Take *take, Str address, Arena *arena) {
   file.path = folder ? arena_printf(arena, STR_FMT "index.html", STR_ARG(path)) : path;
   file.found = find(preview, take, file.path, arena, &file.bytes);
   size_t item;
-  if (file.found == TAKE_HERE && site_paths_find(take->paths, file.path, &item)) file.source = site_source(take->plan, item);
+  if (file.found == TAKE_HERE && site_find(take->plan, file.path, &item)) file.source = site_source(take->plan, item);
   if (file.found == TAKE_NONE && !folder) {
     Str index = arena_printf(arena, STR_FMT "/index.html", STR_ARG(path));
-    file.folder = site_paths_find(take->paths, index, &item);
+    file.folder = site_find(take->plan, index, &item);
   }
   if (file.found == TAKE_NONE) file.looks = S("none");
   if (file.found == TAKE_HERE) file.looks = arena_printf(arena, "%016llx", (unsigned long long)hash_on(take->dress, file.bytes));

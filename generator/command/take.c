@@ -10,10 +10,9 @@
 static void plan(Take *take, int jobs) {
   Town *town = &take->town;
   take->n_codes = url_all_codes(town->site, town->arena, town->diag, &take->codes);
-  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .common = town->common, .jobs = jobs};
+  SiteInput input = {.site = town->site, .layouts = town->layouts, .assets = town->assets, .codes = take->codes, .n_codes = take->n_codes, .common = town->common, .jobs = jobs, .one_by_one = true};
   take->plan = site_plan(&input, town->arena, town->diag);
   if (!take->plan) return;
-  take->paths = site_paths(take->plan, town->arena);
   Buf dress = {0};
   site_dress(take->plan, &dress);
   take->dress = hash_of(buf_str(&dress));
@@ -76,7 +75,7 @@ static TakeFile open_data(const Take *take, Str name, Str *bytes) {
 
 TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
   size_t item;
-  bool planned = site_paths_find(take->paths, path, &item), below_print = !planned && str_starts(path, S("print/"));
+  bool planned = site_find(take->plan, path, &item), below_print = !planned && str_starts(path, S("print/"));
   bool below_data = !planned && str_starts(path, S("data/"));
   if (!planned && !below_print && !below_data) return TAKE_NONE;
   if (!whole && (below_print || below_data || site_shows_downloads(take->plan, item))) return TAKE_LATER;

@@ -17,7 +17,6 @@ typedef struct Take {
   bool sound;          /* its pages can be made: no error yet */
   PrintedCode *codes; int n_codes;
   SitePlan *plan;
-  const SitePaths *paths;
   uint64_t dress;      /* of what every page is dressed in */
   Piece *pieces; int n_pieces;
   Downloads downloads;

@@ -169,9 +169,8 @@ static const char alphabet[] = "34678abcdefhjkmnprtwxy";
 enum { CODE_CHARS = 8 };
 
 Str qr_code(Arena *arena, const QrTarget *target, const Medium *medium, Str lang) {
-  Str subject = qr_subject(target), key;
-  key = arena_printf(arena, "tsunagu/1\n%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT, qr_kind_name(target->kind), STR_ARG(subject),
-                     STR_ARG(medium ? medium->id : S("")), STR_ARG(lang));
+  Str newline = S("\n");
+  Str key = str_join(arena, S("tsunagu/1\n"), str_c(qr_kind_name(target->kind)), newline, qr_subject(target), newline, medium ? medium->id : S(""), newline, lang);
   GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
   g_checksum_update(sum, (const guchar *)key.s, (gssize)key.n);
   guint8 digest[32];

@@ -53,6 +53,13 @@ void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *conte
   for (Md *child = node->first; child; child = child->next) markdown_walk(child, visit, context);
 }
 
+bool markdown_elsewhere(Str url) {
+  if (str_starts(url, S("//"))) return true;
+  for (size_t i = 0; i < url.n && url.s[i] != '/' && url.s[i] != '?' && url.s[i] != '#'; i++)
+    if (url.s[i] == ':') return true;
+  return false;
+}
+
 Md *markdown_copy(Arena *arena, const Md *node) {
   Md *copy = NEW(arena, Md), **next = &copy->first;
   *copy = *node;

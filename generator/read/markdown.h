@@ -69,6 +69,9 @@ void markdown_own(const Md *node, Buf *out);
 /* Visits every node in reading order. */
 void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context);
 
+/* Whether an address leads out of the site by itself: "https://…", "tel:…", "//…". */
+bool markdown_elsewhere(Str url);
+
 /* The node and all below it anew, to be written into by itself; the words are the original's. */
 Md *markdown_copy(Arena *arena, const Md *node);
 

@@ -4,6 +4,7 @@ typedef struct Gathering {
   Arena *arena;
   bool held;
   VEC(Md *) refs;
+  bool refers;
   Buf headings, plain;
 } Gathering;
 
@@ -50,13 +51,14 @@ static void note_heading(Gathering *all, const Md *heading) {
 static void gather(Md *node, void *context) {
   Gathering *all = context;
   if (node->kind == MD_HEADING) note_heading(all, node);
+  if (is_ref(node) && (node->kind != MD_LINK || (node->url.n && !markdown_elsewhere(node->url)))) all->refers = true;
   if (is_ref(node)) *vec_push(all->arena, &all->refs) = all->held ? node : copy_of(all, node);
 }
 
 MdOutline outline_of(Md *document, bool held, Arena *arena) {
   Gathering all = {.arena = arena, .held = held};
   markdown_walk(document, gather, &all);
-  MdOutline outline = {all.refs.v, all.refs.n, buf_keep(&all.headings, arena)};
+  MdOutline outline = {all.refs.v, all.refs.n, all.refers, buf_keep(&all.headings, arena)};
   buf_free(&all.headings);
   buf_free(&all.plain);
   return outline;
@@ -64,7 +66,7 @@ MdOutline outline_of(Md *document, bool held, Arena *arena) {
 
 MdOutline outline_copy(const MdOutline *outline, Arena *arena) {
   Gathering all = {.arena = arena};
-  MdOutline copy = {NEW_N(arena, Md *, outline->n_refs), outline->n_refs, outline->headings};
+  MdOutline copy = {NEW_N(arena, Md *, outline->n_refs), outline->n_refs, outline->refers, outline->headings};
   for (size_t i = 0; i < copy.n_refs; i++) copy.refs[i] = copy_of(&all, outline->refs[i]);
   buf_free(&all.plain);
   return copy;

@@ -8,6 +8,7 @@
 typedef struct MdOutline {
   Md **refs; /* LINK, IMAGE and PLACE, wherever they stand, in reading order */
   size_t n_refs;
+  bool refers; /* not all of them are links that lead elsewhere: there is something to be found in the town */
   Str headings; /* of each its anchor, and its plain text where that is another; both end in NUL */
 } MdOutline;
 

@@ -49,6 +49,7 @@ typedef struct SiteInput {
   int n_codes;
   KnownRound *common;            /* as check_site had it; may be NULL */
   int jobs;                      /* threads, for compiling the layouts and for the records in each language; 0: this one alone */
+  bool one_by_one;               /* files are asked for by their paths (site_find) */
 } SiteInput;
 
 /* Takes one finished file; `path` is relative to OUT/site/ and not percent-encoded: "desk/ayumi/index.html". Called on the thread
@@ -77,10 +78,8 @@ bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, con
 
 /* --- One file at a time, for the preview --- */
 
-typedef struct SitePaths SitePaths;
-const SitePaths *site_paths(const SitePlan *plan, Arena *arena);
-/* The item that makes the file at this path below OUT/site/. A picture's item makes others beside it. */
-bool site_paths_find(const SitePaths *paths, Str path, size_t *item);
+/* The item that makes the file at this path below OUT/site/. A picture's item makes others beside it. Of a plan that was made for that (SiteInput.one_by_one). */
+bool site_find(const SitePlan *plan, Str path, size_t *item);
 /* Where what the item's page shows is written: the record, the article's file; no file of what comes from many places. */
 Pos site_source(const SitePlan *plan, size_t item);
 /* What every page is dressed in, styles and scripts one behind the other and the pictures' digests: whether a page looks the same is seen from its own file and this. */

@@ -43,8 +43,8 @@ const SitePaths *site_paths(const SitePlan *plan, Arena *arena) {
   return paths;
 }
 
-bool site_paths_find(const SitePaths *paths, Str path, size_t *item) {
-  const Made *found = path.n ? place_of(paths, path) : NULL;
+bool site_find(const SitePlan *plan, Str path, size_t *item) {
+  const Made *found = path.n ? place_of(plan->paths, path) : NULL;
   if (found && found->path.n) *item = found->item;
   return found && found->path.n;
 }

@@ -97,19 +97,28 @@ static const Layouts *layouts_get(KnownRound *common, Root *layouts, int jobs, A
 
 bool site_layouts(KnownRound *common, Root *layouts, Arena *arena, Diag *diag) { return layouts_get(common, layouts, 1, arena, diag); }
 
-static bool icon_load(Planner *planner, const char *name, const Icon **icon) {
-  Str path = arena_printf(planner->arena, "icons/%s.svg", name), svg;
-  if (!root_read_text(planner->plan->input.assets, planner->arena, planner->diag, path, &svg)) return false;
-  *icon = icon_parse(planner->arena, planner->diag, path.s, str_c(name), svg);
+static bool icon_load(Root *assets, Arena *arena, Diag *diag, const char *name, const Icon **icon) {
+  Str path = arena_printf(arena, "icons/%s.svg", name), svg;
+  if (!root_read_text(assets, arena, diag, path, &svg)) return false;
+  *icon = icon_parse(arena, diag, path.s, str_c(name), svg);
   return *icon != NULL;
 }
 
-static bool icons_load(Planner *planner) {
+static void *icons_make(const void *context, Arena *arena, Diag *diag, Str unused, Str all) {
+  const SiteInput *input = context;
+  Icons *icons = NEW(arena, Icons);
   bool fine = true;
-#define LOAD(name) fine &= icon_load(planner, #name, &planner->plan->icons.name);
+  (void)unused, (void)all;
+#define LOAD(name) fine &= icon_load(input->assets, arena, diag, #name, &icons->name);
   SITE_ICONS(LOAD)
 #undef LOAD
-  return fine;
+  return fine ? icons : NULL;
+}
+
+static const Icons *icons_get(const SiteInput *input, Arena *arena, Diag *diag) {
+  Str all = {0};
+  KnownRound *common = input->common && known_folder(input->assets, arena, "icons", &all) ? input->common : NULL;
+  return known_thing(common, arena, diag, S("assets/icons"), all, icons_make, input);
 }
 
 /* --- Items --- */
@@ -268,6 +277,7 @@ static bool plan_rest(Planner *planner) {
   if (!add_assets(planner)) return false;
   add_pictures(planner);
   plan->inlined = inlined_make(plan, planner->arena);
+  if (plan->input.one_by_one) plan->paths = site_paths(plan, planner->arena);
   return true;
 }
 
@@ -298,9 +308,10 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->site = input->site;
   Planner planner = {plan, arena, diag};
   const Layouts *layouts = layouts_get(input->common, input->layouts, input->jobs, arena, diag);
-  bool fine = icons_load(&planner);
-  if (!layouts || !fine) return NULL;
+  const Icons *icons = icons_get(input, arena, diag);
+  if (!layouts || !icons) return NULL;
   plan->layouts = layouts->v;
+  plan->icons = *icons;
   plan->pictures = picture_sets(input->site, arena);
   if (!make_parts(&planner)) return NULL;
   return plan;

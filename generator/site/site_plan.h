@@ -41,6 +41,8 @@ typedef struct Inlined {
   Str style, script;
 } Inlined;
 
+typedef struct SitePaths SitePaths;
+
 struct SitePlan {
   SiteInput input;
   Diag *diag;
@@ -58,8 +60,12 @@ struct SitePlan {
   VEC(SiteItem) items;        /* ITEM_PICTUREs last */
   size_t first_picture;
   size_t n_pages;
+  const SitePaths *paths; /* NULL unless files are asked for one by one */
   Inlined inlined;
 };
+
+/* --- site_paths.c --- */
+const SitePaths *site_paths(const SitePlan *plan, Arena *arena);
 
 /* --- site_code.c --- */
 int code_pages(const SiteInput *input, Arena *arena, const CodePage **codes);
