@@ -1,5 +1,5 @@
 /* libxlsxwriter writes to files only: it gets one of its own, which is read and removed. It keeps what it writes in more of them, and a disk that is full
- * there it does not notice: so what came out is read as a spreadsheet is, and must be the grid. */
+ * there it does not notice: so what came out is read as a spreadsheet is, and must be the grid, and nothing of its looks may be cut off. */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <glib.h>
@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "exchange/grid.h"
 #include "read/sheet.h"
+#include "read/sheet_zip.h"
 
 enum { NARROWEST = 6, WIDEST = 48, MOST_IN_CELL = 32767 };
 
@@ -72,11 +73,18 @@ static bool write_book(const Grid *grid, const char *path, const char *name, Dat
   return workbook_close(book) == LXW_NO_ERROR && ok;
 }
 
+static bool is_whole(Arena *scratch, Diag *unheard, Str bytes) {
+  Zip *zip = zip_parts_open(scratch, unheard, ".xlsx", bytes);
+  bool whole = zip && zip_parts_whole(zip);
+  zip_parts_close(zip);
+  return whole;
+}
+
 static bool says_the_same(const Grid *grid, Str bytes) {
   Arena *scratch = arena_new();
   Diag *unheard = diag_new();
   const Workbook *book = sheet_read_xlsx(scratch, unheard, ".xlsx", bytes);
-  bool same = book && book->n_sheets == 1;
+  bool same = book && book->n_sheets == 1 && is_whole(scratch, unheard, bytes);
   int row = 0;
   for (; same && row < book->sheets[0].n_rows && row < grid->n_rows; row++)
     for (int col = 0; same && col < grid->n_cols; col++) same = str_eq(sheet_cell(&book->sheets[0].rows[row], col)->text, grid->cells[row * grid->n_cols + col]);

@@ -114,3 +114,22 @@ Str xml_text(XmlStream *xml) { return str_c((const char *)xmlTextReaderConstValu
 void xml_close(XmlStream *xml) {
   if (xml->reader) xmlFreeTextReader(xml->reader);
 }
+
+static bool is_xml(Str bytes) {
+  XmlStream xml;
+  if (!xml_open(&xml, bytes)) return false;
+  while (xml_next(&xml)) continue;
+  xml_close(&xml);
+  return !xml.faulty;
+}
+
+bool zip_parts_whole(Zip *zip) {
+  zip_int64_t n = zip_get_num_entries(zip->archive, 0);
+  bool whole = n > 0;
+  for (zip_int64_t i = 0; whole && i < n; i++) {
+    const char *name = zip_get_name(zip->archive, (zip_uint64_t)i, 0);
+    Str bytes;
+    whole = name && zip_part(zip, str_c(name), &bytes) && is_xml(bytes);
+  }
+  return whole;
+}

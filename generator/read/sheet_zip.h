@@ -31,4 +31,7 @@ Str xml_attribute(XmlStream *xml, Arena *arena, const char *name);
 Str xml_text(XmlStream *xml); /* borrowed until the next step */
 void xml_close(XmlStream *xml);
 
+/* Whether every part is XML to its end, as in a spreadsheet without pictures and macros. */
+bool zip_parts_whole(Zip *zip);
+
 #endif

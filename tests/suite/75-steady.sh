@@ -86,30 +86,46 @@ if [ $traces ]; then
 fi
 
 # --- each call fails once: it is said, and all is as it was; or it did no harm, and all is as it was to be
+failed_at() { # CALL ERROR N
+  again
+  # shellcheck disable=SC2086
+  strace -f -qq --seccomp-bpf -o /dev/null -e "trace=$1" -e "inject=$1:error=$2:when=$3" $building >stdout 2>stderr
+  status=$?
+  name="$1 fails with $2, call $3"
+  if [ $status -eq 0 ]; then same out after || { cat stderr difference; not "$name: built" 'other than it should be'; return 1; }
+  elif [ $status -gt 127 ] || [ ! -s stderr ]; then cat stderr; not "$name" "status $status"; return 1
+  else same out before || { cat stderr difference; not "$name: as it was" 'it is not'; return 1; }
+  fi
+}
 failed_build() { # CALL ERROR STEP
   again
   # shellcheck disable=SC2086
   total=$(calls "$1" $building) tried=0
   n=$(calls "$1" "$TSUNAGU" --version) # the loader's, before the program begins
   while [ $((n += $3)) -le "$total" ]; do
-    again
-    # shellcheck disable=SC2086
-    strace -f -qq --seccomp-bpf -o /dev/null -e "trace=$1" -e "inject=$1:error=$2:when=$n" $building >stdout 2>stderr
-    status=$?
-    name="$1 fails with $2, call $n"
-    if [ $status -eq 0 ]; then same out after || { cat stderr difference; not "$name: built" 'other than it should be'; return; }
-    elif [ $status -gt 127 ] || [ ! -s stderr ]; then cat stderr; not "$name" "status $status"; return
-    else same out before || { cat stderr difference; not "$name: as it was" 'it is not'; return; }
-    fi
+    failed_at "$1" "$2" $n || return
     tried=$((tried + 1))
   done
   count_of "$1 fails with $2" $tried
+}
+# A library writes the parts of a spreadsheet, and does not look whether they arrive.
+failed_sheet() {
+  again
+  # shellcheck disable=SC2086
+  calls write $building >/dev/null
+  tried=0
+  for n in $(grep -n '"<?xml' calls | cut -d : -f 1); do
+    failed_at write ENOSPC "$n" || return
+    tried=$((tried + 1))
+  done
+  count_of 'a part of a spreadsheet cannot be written' $tried
 }
 if [ $traces ]; then
   failed_build renameat2 EIO 1
   failed_build renameat ENOSPC 1
   failed_build mkdirat ENOSPC "$(step 23)"
   failed_build write ENOSPC "$(step 23)"
+  failed_sheet
   failed_build openat EMFILE "$(step 211)"
   failed_build read EIO "$(step 79)"
   failed_build getdents64 EIO "$(step 23)"
