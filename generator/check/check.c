@@ -21,7 +21,7 @@ static void close_indexes(Gather *gather) {
 static void index_layouts(Gather *gather) {
   int n;
   if (!gather->options->layouts) return;
-  const Layout *const *layouts = layouts_known(gather->options->common, gather->options->layouts, gather->reader.arena, gather->reader.diag, &n);
+  const Layout *const *layouts = layouts_known(gather->options->common, gather->options->layouts, gather->reader.arena, gather->reader.diag, gather->options->jobs, &n);
   for (int i = 0; i < n; i++) {
     Layout *layout = NEW(gather->reader.arena, Layout);
     *layout = *layouts[i];

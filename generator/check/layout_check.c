@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/pool.h"
 #include "check/field.h"
 
 void layout_unknown(Reader *reader, Pos pos, Str name, Nearest nearest) {
@@ -126,22 +127,33 @@ static void read_one(Reader *reader, Root *root, Str path, Layout *layout) {
 
 static const char folder[] = "layouts";
 
-const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *n) {
+typedef struct ReadingAll {
+  Root *layouts;
+  Diag *diag;
+  const Str *paths;
+  Layout **made;
+  PoolArenas arenas;
+} ReadingAll;
+
+static void read_item(void *context, size_t item, int worker) {
+  ReadingAll *reading = context;
+  Arena *arena = pool_arena(&reading->arenas, worker);
+  Reader reader = {.arena = arena, .diag = reading->diag, .first = S("ja"), .lang = S("ja")};
+  reading->made[item] = NEW(arena, Layout);
+  read_one(&reader, reading->layouts, arena_str(arena, reading->paths[item]), reading->made[item]);
+}
+
+const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int threads, int *n) {
   diag = diag_of(diag, arena, folder);
   Str *paths;
-  size_t count = root_list(layouts, arena, diag, "print", ".yaml", &paths);
-  const Layout **list = NEW_N(arena, const Layout *, count + 1);
-  *n = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (str_find_byte(str_from(paths[i], sizeof "print/" - 1), '/') >= 0)
-      continue; /* print/printers/ has another form; print/own/ is no job's */
-    Reader reader = {.arena = arena, .diag = diag, .first = S("ja"), .lang = S("ja")};
-    Layout *layout = NEW(arena, Layout);
-    Str path = arena_str(arena, paths[i]);
-    read_one(&reader, layouts, path, layout);
-    list[(*n)++] = layout;
-  }
-  return list;
+  size_t count = root_list(layouts, arena, diag, "print", ".yaml", &paths), kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (str_find_byte(str_from(paths[i], sizeof "print/" - 1), '/') < 0) paths[kept++] = paths[i]; /* print/printers/ has another form; print/own/ is no job's */
+  ReadingAll reading = {.layouts = layouts, .diag = diag, .paths = paths, .made = NEW_N(arena, Layout *, kept + 1)};
+  pool_run(kept, threads, read_item, &reading);
+  pool_arenas_adopt(&reading.arenas, arena);
+  *n = (int)kept;
+  return (const Layout *const *)reading.made;
 }
 
 const Layout *layout_read_own(Root *layouts, Arena *arena, Diag *diag, const char *name) {
@@ -162,13 +174,13 @@ typedef struct LayoutList {
 static void *read_known(const void *layouts, Arena *arena, Diag *diag, Str name, Str text) {
   (void)name, (void)text;
   LayoutList *list = NEW(arena, LayoutList);
-  list->v = layouts_read((Root *)(uintptr_t)layouts, arena, diag, &list->n);
+  list->v = layouts_read((Root *)(uintptr_t)layouts, arena, diag, 1, &list->n);
   return list;
 }
 
-const Layout *const *layouts_known(KnownRound *round, Root *layouts, Arena *arena, Diag *diag, int *n) {
+const Layout *const *layouts_known(KnownRound *round, Root *layouts, Arena *arena, Diag *diag, int threads, int *n) {
   Str all;
-  if (!round || !known_folder(layouts, arena, "print", &all)) return layouts_read(layouts, arena, diag, n);
+  if (!round || !known_folder(layouts, arena, "print", &all)) return layouts_read(layouts, arena, diag, threads, n);
   const LayoutList *list = known_thing(round, arena, diag, S("layouts/print"), all, read_known, layouts);
   *n = list->n;
   return list->v;

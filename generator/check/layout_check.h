@@ -7,10 +7,10 @@
 #include "read/known.h"
 
 /* All layouts below print/ of the layouts folder, sorted by name; n may be 0. What has an error is in the list too, so that jobs
- * that use it do not get a second finding, but a piece must not be made of it. */
-const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int *n);
+ * that use it do not get a second finding, but a piece must not be made of it. On so many threads. */
+const Layout *const *layouts_read(Root *layouts, Arena *arena, Diag *diag, int threads, int *n);
 /* The same, if need be, as it was read in another round (NULL: none). */
-const Layout *const *layouts_known(KnownRound *round, Root *layouts, Arena *arena, Diag *diag, int *n);
+const Layout *const *layouts_known(KnownRound *round, Root *layouts, Arena *arena, Diag *diag, int threads, int *n);
 /* print/own/NAME.yaml: of what tsunagu sets for itself, and no job can ask for. NULL if there is none, or after an error. */
 const Layout *layout_read_own(Root *layouts, Arena *arena, Diag *diag, const char *name);
 

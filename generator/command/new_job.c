@@ -140,7 +140,7 @@ static bool id_taken(const New *made, Str id) {
 
 static const Layout *const *all_layouts(const New *made, int *n) {
   Diag *unheard = diag_new(); /* check tells a designer's mistakes */
-  const Layout *const *layouts = layouts_read(made->town.layouts, made->arena, unheard, n);
+  const Layout *const *layouts = layouts_read(made->town.layouts, made->arena, unheard, 1, n);
   diag_free(unheard);
   return layouts;
 }

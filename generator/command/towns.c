@@ -247,7 +247,7 @@ static KnownRound *know(Towns *towns, Root *layouts) {
   KnownRound *round = known_begin(towns->common.known);
   int n;
   towns->common.dictionary = dictionary_open(unheard);
-  layouts_known(round, layouts, towns->arena, diag, &n);
+  layouts_known(round, layouts, towns->arena, diag, 1, &n);
   site_layouts(round, layouts, towns->arena, diag);
   tell_layouts(towns, diag);
   diag_free(unheard);

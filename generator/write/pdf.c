@@ -112,7 +112,7 @@ static bool make(Pdf *pdf, int threads, Buf *bytes) {
   put_pages(pdf);
   put_catalog(pdf);
   finish_fonts(pdf);
-  pdf_file_write(&pdf->file, "1.7", true, bytes);
+  pdf_file_write(&pdf->file, "1.7", true, threads, bytes);
   return true;
 }
 

@@ -18,7 +18,7 @@ PdfValue *pdf_file_add(PdfFile *file, PdfValue *value); /* as an object of its o
 void pdf_file_order(PdfFile *file, PdfValue *const *pages, size_t n); /* from here on it has these, in this order */
 
 /* Adds all that can be reached to *out, as a file of that version ("1.7"). `compact`: objects in streams (PDF 1.5), which halves a structure
- * tree. The same values give the same bytes, and the same bytes the same identity. */
-void pdf_file_write(PdfFile *file, const char *version, bool compact, Buf *out);
+ * tree, and which are packed on so many threads. The same values give the same bytes, and the same bytes the same identity. */
+void pdf_file_write(PdfFile *file, const char *version, bool compact, int threads, Buf *out);
 
 #endif

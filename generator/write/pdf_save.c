@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/pool.h"
 #include "write/pdf_file.h"
 
 enum { GROUP = 200 /* objects in one stream */, ENTRY_BYTES = 7 };
@@ -13,6 +14,12 @@ typedef struct Place {
   size_t index;
 } Place;
 
+typedef struct Group {
+  int number;
+  PdfValue *stream;
+  Str data;
+} Group;
+
 typedef struct Saver {
   Arena *arena;
   bool compact;
@@ -22,6 +29,8 @@ typedef struct Saver {
   Buf heads, bodies; /* of the objects that go into the next stream */
   int group;         /* its number; 0: there is none yet */
   size_t n_grouped;
+  VEC(Group) groups; /* that are full */
+  PoolArenas arenas;
   size_t begin; /* of the file in *out */
   Buf *out;
 } Saver;
@@ -51,19 +60,32 @@ static void put_number(Saver *saver, PdfValue *dict, const char *key, size_t num
 
 /* --- Streams of objects (7.5.7) */
 
-static void save_group(Saver *saver) {
+/* Kept until all are known: they are packed on several threads. */
+static void end_group(Saver *saver) {
   if (!saver->group) return;
   PdfValue *stream = pdf_value_new(saver->arena, PDF_STREAM);
   pdf_value_put(saver->arena, stream, "/Type", pdf_value_word(saver->arena, "/ObjStm"));
   put_number(saver, stream, "/N", saver->n_grouped);
   put_number(saver, stream, "/First", saver->heads.n);
   buf_add(&saver->heads, buf_str(&saver->bodies));
-  pdf_value_pack(saver->arena, stream, buf_str(&saver->heads));
-  save_object(saver, saver->group, stream);
+  *vec_push(saver->arena, &saver->groups) = (Group){saver->group, stream, buf_keep(&saver->heads, saver->arena)};
   buf_clear(&saver->heads);
   buf_clear(&saver->bodies);
   saver->group = 0;
   saver->n_grouped = 0;
+}
+
+static void pack_group(void *context, size_t index, int worker) {
+  Saver *saver = context;
+  Group *group = &saver->groups.v[index];
+  pdf_value_pack(pool_arena(&saver->arenas, worker), group->stream, group->data);
+}
+
+static void save_groups(Saver *saver, int threads) {
+  end_group(saver);
+  pool_run(saver->groups.n, threads, pack_group, saver);
+  pool_arenas_adopt(&saver->arenas, saver->arena);
+  for (size_t i = 0; i < saver->groups.n; i++) save_object(saver, saver->groups.v[i].number, saver->groups.v[i].stream);
 }
 
 static void group_object(Saver *saver, int number, const PdfValue *value) {
@@ -72,7 +94,7 @@ static void group_object(Saver *saver, int number, const PdfValue *value) {
   buf_printf(&saver->heads, "%d %zu ", number, saver->bodies.n);
   print(saver, value, &saver->bodies);
   buf_byte(&saver->bodies, '\n');
-  if (saver->n_grouped == GROUP) save_group(saver);
+  if (saver->n_grouped == GROUP) end_group(saver);
 }
 
 /* --- The table (7.5.4), or the stream of it (7.5.8) */
@@ -128,7 +150,7 @@ static PdfValue *identity(const Saver *saver) {
   return pdf_value_of(saver->arena, text.s);
 }
 
-static void save_objects(Saver *saver, PdfValue *trailer) {
+static void save_objects(Saver *saver, PdfValue *trailer, int threads) {
   Buf refs = {0};
   print(saver, trailer, &refs); /* leads to the root, from where all the rest is found */
   buf_free(&refs);
@@ -137,16 +159,16 @@ static void save_objects(Saver *saver, PdfValue *trailer) {
     if (saver->compact && object->value->kind != PDF_STREAM) group_object(saver, object->number, object->value);
     else save_object(saver, object->number, object->value);
   }
-  save_group(saver);
+  save_groups(saver, threads);
 }
 
-void pdf_file_write(PdfFile *file, const char *version, bool compact, Buf *out) {
+void pdf_file_write(PdfFile *file, const char *version, bool compact, int threads, Buf *out) {
   Saver saver = {.arena = file->arena, .compact = compact, .begin = out->n, .out = out};
   PdfValue *trailer = pdf_value_new(file->arena, PDF_DICT);
   pdf_value_put(file->arena, trailer, "/Root", pdf_value_raw(file->trailer, "/Root"));
   pdf_value_put(file->arena, trailer, "/Info", pdf_value_raw(file->trailer, "/Info"));
   buf_printf(out, "%%PDF-%s\n%%\xBF\xF7\xA2\xFE\n", version);
-  save_objects(&saver, trailer);
+  save_objects(&saver, trailer, threads);
   pdf_value_put(file->arena, trailer, "/ID", identity(&saver));
   size_t table = out->n - saver.begin;
   if (compact) {

@@ -106,11 +106,11 @@ static Str written(bool compact) {
   PdfFile file;
   Buf out = {0}, first = {0};
   assert_true(pdf_file_read(&file, arena, whole(small)));
-  pdf_file_write(&file, "1.7", !compact, &first); /* more than once, each its own way */
+  pdf_file_write(&file, "1.7", !compact, 1, &first); /* more than once, each its own way */
   buf_free(&first);
   pdf_value_pack(arena, pdf_value_get(file.pages.v[0], "/Contents"), S("0 g endstream"));
   buf_addc(&out, "before"); /* it adds */
-  pdf_file_write(&file, compact ? "1.7" : "1.4", compact, &out);
+  pdf_file_write(&file, compact ? "1.7" : "1.4", compact, 1, &out);
   Str kept = arena_str(arena, str_from(buf_str(&out), strlen("before")));
   buf_free(&out);
   return kept;
