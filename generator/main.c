@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/streams.h"
 #include "command/command.h"
 #include "draw/glyph_cache.h"
@@ -67,6 +68,7 @@ static int run(int argc, char *argv[]) {
 }
 
 int main(int argc, char *argv[]) {
+  heap_begin();
   if (!streams_open()) return STATUS_FINDINGS;
   int status = run(argc, argv);
   return streams_arrived() || status != STATUS_OK ? status : STATUS_FINDINGS;

@@ -37,18 +37,19 @@ struct Block {
 };
 
 struct Arena {
-  Block *newest;
+  Block *newest, *first; /* each but the first goes when it is reset */
 };
 
-enum { FIRST_BYTES = 64 * 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024, MOST_BYTES = 2 * LARGE_PAGE_BYTES - (int)sizeof(Block) };
+enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024, MOST_BYTES = LARGE_PAGE_BYTES - (int)sizeof(Block) };
 
 /* Large blocks are made of the system's large pages, where it has them: small ones are asked for one by one as they are filled, which was a tenth of a build. */
 static Block *block_new(size_t size, Block *older) {
   size_t whole = sizeof(Block) + size;
   bool large = whole >= LARGE_PAGE_BYTES;
-  if (large) whole = (whole + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
-  Block *block = large ? aligned_alloc(LARGE_PAGE_BYTES, whole) : malloc(whole);
-  if (!block) heap_end();
+  void *room = large ? NULL : malloc(whole);
+  if (large && posix_memalign(&room, LARGE_PAGE_BYTES, whole) != 0) room = NULL;
+  if (!room) heap_end();
+  Block *block = room;
 #ifdef MADV_HUGEPAGE
   if (large) madvise(block, whole, MADV_HUGEPAGE);
 #endif
@@ -61,17 +62,17 @@ static Block *block_new(size_t size, Block *older) {
 Arena *arena_new(void) {
   Arena *arena = malloc(sizeof *arena);
   if (!arena) heap_end();
-  arena->newest = block_new(FIRST_BYTES, NULL);
+  arena->newest = arena->first = block_new(FIRST_BYTES, NULL);
   return arena;
 }
 
 void arena_reset(Arena *arena) {
-  while (arena->newest->older) {
-    Block *older = arena->newest->older;
-    free(arena->newest);
-    arena->newest = older;
+  for (Block *block = arena->newest, *older; block; block = older) {
+    older = block->older;
+    if (block != arena->first) free(block);
   }
-  arena->newest->used = 0;
+  arena->newest = arena->first;
+  *arena->first = (Block){.size = arena->first->size};
   ASAN_POISON_MEMORY_REGION(arena->newest->bytes, arena->newest->size);
 }
 
@@ -90,12 +91,18 @@ void arena_free(Arena *arena) {
   free(arena);
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+static size_t piece_bytes(size_t size) {
   size_t align = alignof(max_align_t);
+  return (size + GAP_BYTES + align - 1) / align * align;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
   if (size > SIZE_MAX / 2) heap_end();
-  size_t whole = (size + GAP_BYTES + align - 1) / align * align;
+  size_t whole = piece_bytes(size);
   Block *block = arena->newest;
-  if (block->size - block->used < whole) {
+  if (block->size - block->used < whole && whole > MOST_BYTES / 2) { /* one of its own, behind the newest, which has room left for what is small */
+    block = block->older = block_new(whole, block->older);
+  } else if (block->size - block->used < whole) {
     size_t next = block->size * 2 < MOST_BYTES ? block->size * 2 : MOST_BYTES;
     block = arena->newest = block_new(whole > next ? whole : next, block);
   }
@@ -140,9 +147,22 @@ Str arena_printf(Arena *arena, const char *format, ...) {
   return (Str){text, n};
 }
 
+/* What was asked for last can grow where it is. */
+static bool grow_in_place(Arena *arena, char *at, size_t old, size_t size) {
+  Block *block = arena->newest;
+  size_t from = piece_bytes(old), more = piece_bytes(size) - from;
+  if (!old || at + from != block->bytes + block->used || block->size - block->used < more) return false;
+  ASAN_UNPOISON_MEMORY_REGION(at + old, size - old);
+  memset(at + old, 0, size - old);
+  block->used += more;
+  return true;
+}
+
 void vec_grow(Arena *arena, void **items, size_t n, size_t *cap, size_t item_bytes) {
   if (n < *cap) return;
-  *cap = *cap ? *cap * 2 : 8;
+  size_t before = *cap;
+  *cap = *cap ? *cap * 2 : item_bytes <= FEW_BYTES ? 8 : 2; /* large ones are few: what a desk has on its days, what is on a page */
+  if (grow_in_place(arena, *items, before * item_bytes, *cap * item_bytes)) return;
   void *larger = arena_alloc(arena, *cap * item_bytes);
   if (n) memcpy(larger, *items, n * item_bytes);
   *items = larger;

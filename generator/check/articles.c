@@ -31,16 +31,15 @@ struct ArticleFiles {
   Gather *gather;
   ArticleFile *v;
   size_t n;
-  Arena *arena;    /* goes then */
-  PoolArenas of_worker;
-  Arena **scratch; /* by worker, for a body that goes at once */
-  Lint **lints;
+  Arena *arena, *fronts; /* go then; the front matters before that */
+  PoolArenas of_worker, scratch; /* scratch: for front matters; then for a body that goes at once */
+  Lint **lints; /* by worker */
 };
 
 static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
   (void)context;
   ArticleTrees *trees = NEW(arena, ArticleTrees);
-  trees->text = article_split(arena, diag, path, bytes);
+  trees->text = article_split(arena, arena, diag, path, bytes);
   trees->excused = quiet_may_be_in(bytes);
   if (!trees->text.whole) return trees;
   trees->body = markdown_parse(arena, diag, path.s, trees->text.body, trees->text.first_line);
@@ -64,28 +63,24 @@ static void read_file(void *context, size_t item, int worker) {
     file->excused = file->trees->excused;
   } else {
     file->hash = hash_long(HASH_START, bytes.bytes);
-    file->text = article_split(arena, diag, file->path, bytes.bytes);
+    file->text = article_split(arena, pool_arena(&files->scratch, worker), diag, file->path, bytes.bytes);
     file->excused = quiet_may_be_in(bytes.bytes);
   }
 }
 
 static int workers(const Gather *gather) { return gather->options->jobs > 1 ? gather->options->jobs : 1; }
 
-/* Each worker's own arena becomes part of `whole`. */
-static void run(ArticleFiles *files, Arena *whole, void (*work)(void *context, size_t item, int worker)) {
-  pool_run(files->n, workers(files->gather), work, files);
-  pool_arenas_adopt(&files->of_worker, whole);
-}
-
 static ArticleFiles *read_files(Gather *gather) {
   Arena *arena = arena_new();
   Str *paths;
   ArticleFiles *files = NEW(arena, ArticleFiles);
-  *files = (ArticleFiles){.gather = gather, .arena = arena};
+  *files = (ArticleFiles){.gather = gather, .arena = arena, .fronts = arena_new()};
   files->n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, "articles", ".md", &paths);
   files->v = NEW_N(arena, ArticleFile, files->n + 1);
   for (size_t i = 0; i < files->n; i++) files->v[i].path = paths[i];
-  run(files, gather->options->known ? gather->reader.arena : arena, read_file); /* what is not known yet is kept as if it were */
+  pool_run(files->n, workers(gather), read_file, files);
+  pool_arenas_adopt(&files->of_worker, gather->options->known ? gather->reader.arena : arena); /* what is not known yet is kept as if it were */
+  pool_arenas_adopt(&files->scratch, files->fronts);
   return files;
 }
 
@@ -269,7 +264,7 @@ static bool is_sound(const ArticleFile *file) { return file->text.front && file-
 
 void read_articles(Gather *gather) {
   ArticleFiles *files = gather->article_files = read_files(gather);
-  ArticleDraft *drafts = NEW_N(files->arena, ArticleDraft, files->n + 1);
+  ArticleDraft *drafts = NEW_N(files->fronts, ArticleDraft, files->n + 1);
   Index *folded = index_new();
   int sound = 0;
   for (size_t i = 0; i < files->n; i++) {
@@ -284,6 +279,7 @@ void read_articles(Gather *gather) {
   const Field image = {.key = "image", .with = &picture_wide_px};
   for (int i = 0; i < sound; i++)
     if (drafts[i].image) field_picture(&gather->reader, &image, drafts[i].image, &gather->article_room[i].image);
+  arena_free(files->fronts);
 }
 
 /* --- Bodies --- */
@@ -317,31 +313,28 @@ static void read_body(void *context, size_t item, int worker) {
   ArticleFiles *files = context;
   const ArticleFile *file = &files->v[item];
   Article *article = file->article;
+  Arena *kept = pool_arena(&files->of_worker, worker), *scratch = pool_arena(&files->scratch, worker);
   if (!file->text.whole) return;
-  const Md *body = file->trees ? file->trees->body : read_new(file, article, pool_arena(&files->of_worker, worker), files->scratch[worker], files->gather->reader.diag);
-  if (article && file->trees) read_known(file, article, pool_arena(&files->of_worker, worker));
+  const Md *body = file->trees ? file->trees->body : read_new(file, article, kept, scratch, files->gather->reader.diag);
+  if (article && file->trees) read_known(file, article, kept);
   if (article) lint_article(files->lints[worker], article, body, file->excused ? 0 : file->number);
-  arena_reset(files->scratch[worker]);
+  arena_reset(scratch);
 }
 
 void read_bodies(Gather *gather) {
   ArticleFiles *files = gather->article_files;
   int jobs = workers(gather);
-  files->scratch = NEW_N(files->arena, Arena *, jobs);
   files->lints = NEW_N(files->arena, Lint *, jobs);
-  for (int i = 0; i < jobs; i++) {
-    files->scratch[i] = arena_new();
-    files->lints[i] = lint_new(gather->lint_town, gather->reader.diag);
-  }
-  run(files, gather->reader.arena, read_body);
-  for (int i = 0; i < jobs; i++) {
-    arena_free(files->scratch[i]);
-    lint_free(files->lints[i]);
-  }
+  for (int i = 0; i < jobs; i++) files->lints[i] = lint_new(gather->lint_town, gather->reader.diag);
+  pool_run(files->n, jobs, read_body, files);
+  for (int i = 0; i < jobs; i++) lint_free(files->lints[i]);
+  pool_arenas_adopt(&files->of_worker, gather->reader.arena);
+  pool_arenas_adopt(&files->scratch, files->arena);
   arena_free(files->arena);
   gather->article_files = NULL;
 }
 
+/* An article that a piece shows. */
 static void hold(Gather *gather, Article *article) {
   Arena *arena = gather->reader.arena;
   Md *body = article->shared ? markdown_copy(arena, article->shared)

@@ -101,6 +101,7 @@ static const Site *check(const CheckOptions *options, void (*read)(Gather *gathe
   site->content = options->content;
   Gather gather = {.options = options,
                    .reader = {.arena = arena, .diag = diag},
+                   .trees = arena_new(),
                    .site = site,
                    .newest_written = DATE_NONE,
                    .newest_any = DATE_NONE};
@@ -108,6 +109,7 @@ static const Site *check(const CheckOptions *options, void (*read)(Gather *gathe
   open_indexes(&gather);
   read(&gather);
   close_indexes(&gather);
+  arena_free(gather.trees);
   return diag_count(diag, SEV_ERROR) > errors ? NULL : site;
 }
 

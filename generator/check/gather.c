@@ -21,13 +21,17 @@ void tear_file(Gather *gather, Str path) {
 
 Str record_path(const Gather *gather, Str path) { return gather->options->below.n ? path_join(gather->reader.arena, gather->options->below, path) : path; }
 
-static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
+static Yaml *parse_apart(Arena *arena, Arena *texts, Diag *diag, Str path, Str bytes) {
   Str text;
-  (void)context;
   if (!text_clean(arena, diag, path, bytes, &text)) return NULL;
-  if (str_trim(text).n) return yaml_parse(arena, diag, path.s, text, 1);
+  if (str_trim(text).n) return yaml_parse_apart(arena, texts, diag, path.s, text, 1);
   diag0(diag, D_EMPTY_FILE, (Pos){path.s, 1, 1});
   return NULL;
+}
+
+static void *parse(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
+  (void)context;
+  return parse_apart(arena, arena, diag, path, bytes);
 }
 
 const Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
@@ -37,8 +41,9 @@ const Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
   if (may_be_missing && !root_exists(options->content, path)) return NULL;
   const Yaml *tree = NULL;
   KnownFile file;
-  if (known_read(options->known, options->content, reader->arena, reader->diag, path, TEXT_FILE_MB, (Pos){0}, &file)) {
-    tree = known_of_file(options->known, reader->arena, reader->diag, path, &file, parse).thing;
+  if (known_read(options->known, options->content, options->known ? reader->arena : gather->trees, reader->diag, path, TEXT_FILE_MB, (Pos){0}, &file)) {
+    tree = options->known ? known_of_file(options->known, reader->arena, reader->diag, path, &file, parse).thing
+                          : parse_apart(gather->trees, reader->arena, reader->diag, path, file.bytes);
     if (!options->below.n && quiet_may_be_in(file.bytes)) *vec_push(reader->arena, &gather->excused) = path;
   }
   if (!tree) tear_file(gather, below);

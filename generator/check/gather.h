@@ -28,6 +28,7 @@ typedef struct LintTown LintTown;
 typedef struct Gather {
   const CheckOptions *options;
   Reader reader; /* of the main thread */
+  Arena *trees;  /* of records that nobody else has: what they say stays, they go */
   Site *site;
   Index *colors, *icons, *media, *categories, *situations, *lists, *desks, *offices, *events, *articles, *layouts, *printers, *jobs;
   Desk *desk_room; /* Site.desks, while it is filled */

@@ -34,6 +34,7 @@ typedef struct Build {
   Downloads downloads;
   OpenData data;
   const SitePlan *plan;
+  Arena *planned; /* it and all that only pages show */
   Tree *tree;
   Report report;
   bool printing;               /* pieces are laid out, should there be any */
@@ -77,7 +78,8 @@ static bool plan_site(Build *build) {
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
   SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
                      .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common, .jobs = build->options->jobs};
-  build->plan = site_plan(&input, build->town.arena, build->town.diag);
+  build->planned = arena_new();
+  build->plan = site_plan(&input, build->planned, build->town.diag);
   return build->plan;
 }
 
@@ -101,11 +103,24 @@ static bool make_site(Build *build, const SiteMemory *memory, const SiteSink *si
 static bool recall(void *context, Str name, Arena *arena, Str *bytes) { return memory_recall(context, name, arena, bytes); }
 static void remember(void *context, Str name, Str bytes) { memory_remember(context, name, bytes); }
 
+static void forget_plan(Build *build) {
+  arena_free(build->planned);
+  build->planned = NULL;
+  build->plan = NULL;
+}
+
 static bool write_site(Build *build) {
   if (!tree_part(build->tree, "site")) return false;
+  bool ok = true;
+  for (int i = 0; ok && i < build->data.n_listed; i++) {
+    Str name = build->data.listed[i].name;
+    ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), buf_str(open_data_file(&build->data, name)), 0);
+  }
+  open_data_free(&build->data); /* before pages take their room */
   SiteMemory memory = {recall, remember, tree_memory(build->tree, "memory")};
   SiteSink sink = {put_site_file, build, .only_paths = false};
-  bool ok = make_site(build, &memory, &sink);
+  ok = ok && make_site(build, &memory, &sink);
+  forget_plan(build);
   const Downloads *downloads = &build->downloads;
   for (int i = 0; ok && i < downloads->n; i++) {
     const SiteDownload *download = &downloads->v[i];
@@ -116,16 +131,12 @@ static bool write_site(Build *build) {
     if (!ok || !download->preview.n) continue;
     ok = put(build, "site", arena_printf(build->town.arena, "print/" STR_FMT, STR_ARG(download->preview)), downloads->preview[i], 0);
   }
-  for (int i = 0; ok && i < build->data.n_listed; i++) {
-    Str name = build->data.listed[i].name;
-    ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), *open_data_file(&build->data, name), 0);
-  }
   return ok;
 }
 
 static bool write_data(Build *build) {
   bool ok = tree_part(build->tree, "data");
-  for (int i = 0; ok && i < n_exports; i++) ok = put(build, "data", str_c(exports[i].file), build->data.bytes[i], 0);
+  for (int i = 0; ok && i < n_exports; i++) ok = put(build, "data", str_c(exports[i].file), buf_str(&build->data.bytes[i]), 0);
   return ok;
 }
 
@@ -248,8 +259,8 @@ static Told told_of(Build *build, const char *command, bool ok) {
 static bool write_all(Build *build) {
   build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
   if (!build->tree) return false;
-  bool ok = (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
-            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) && (!wants(build, PART_DATA) || write_data(build)) &&
+  bool ok = (!wants(build, PART_DATA) || write_data(build)) && (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
+            (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) &&
             write_dumps(build) && write_proofs(build) && write_report(build);
   if (!ok) return tree_abandon(build->tree), false;
   build->told = told_of(build, "build", true);
@@ -298,6 +309,12 @@ static bool begin(Build *build) {
   return true;
 }
 
+static void build_end(Build *build) {
+  open_data_free(&build->data);
+  forget_plan(build);
+  town_close(&build->town);
+}
+
 /* The same as a build, but for the writing: whatever a build would say is said. */
 static int check_town(const Options *options, const Among *among) {
   Options all = *options;
@@ -309,7 +326,7 @@ static int check_town(const Options *options, const Among *among) {
     bool fine = sound(&build) && make_site(&build, NULL, &sink);
     status = tell(&build, "check", fine && town_sound(&build.town, &all), 0);
   }
-  town_close(&build.town);
+  build_end(&build);
   return status;
 }
 
@@ -321,7 +338,7 @@ static int build_anew(const Options *options, const Among *among, const Unchange
     status = tell(&build, "build", sound(&build) && write_all(&build), start);
     report_end(&build.report);
   }
-  town_close(&build.town);
+  build_end(&build);
   return status;
 }
 

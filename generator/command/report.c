@@ -7,16 +7,19 @@
 #include "model/outside.h"
 
 void report_start(Report *report, Arena *arena) {
-  *report = (Report){.arena = arena};
+  *report = (Report){.arena = arena, .lists = arena_new()};
   pthread_mutex_init(&report->lock, NULL);
 }
 
-void report_end(Report *report) { pthread_mutex_destroy(&report->lock); }
+void report_end(Report *report) {
+  pthread_mutex_destroy(&report->lock);
+  arena_free(report->lists);
+}
 
 void report_file(Report *report, const char *part, Str path, size_t bytes, int pages) {
   pthread_mutex_lock(&report->lock);
   Str whole = arena_printf(report->arena, "%s/" STR_FMT, part, STR_ARG(path));
-  *vec_push(report->arena, &report->files) = (ReportFile){whole, bytes, pages};
+  *vec_push(report->lists, &report->files) = (ReportFile){whole, bytes, pages};
   pthread_mutex_unlock(&report->lock);
 }
 

@@ -43,7 +43,7 @@ typedef struct ReportJob {
 } ReportJob;
 
 typedef struct Report {
-  Arena *arena;
+  Arena *arena, *lists; /* lists: what grows to the end */
   pthread_mutex_t lock;
   VEC(ReportFile) files;
   const ReportJob *jobs; int n_jobs;

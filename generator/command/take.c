@@ -32,6 +32,7 @@ Take *take_new(const Options *options, const Common *common, int number) {
 void take_free(Take *take) {
   if (!take) return;
   pieces_free(take->pieces, take->n_pieces);
+  open_data_free(&take->data);
   town_close(&take->town);
   free(take);
 }
@@ -68,8 +69,8 @@ static TakeFile download(const Take *take, Str name, Str *bytes) {
 
 /* Nor is what lies below data/. */
 static TakeFile open_data(const Take *take, Str name, Str *bytes) {
-  const Str *found = open_data_file(&take->data, name);
-  if (found) *bytes = *found;
+  const Buf *found = open_data_file(&take->data, name);
+  if (found) *bytes = buf_str(found);
   return found ? TAKE_HERE : TAKE_NONE;
 }
 

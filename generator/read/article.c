@@ -3,14 +3,14 @@
 #include "base/hash.h"
 #include "read/front.h"
 
-ArticleText article_split(Arena *arena, Diag *diag, Str path, Str bytes) {
+ArticleText article_split(Arena *arena, Arena *fronts, Diag *diag, Str path, Str bytes) {
   ArticleText text = {0};
   Str whole, front;
   int front_line;
   if (!text_clean(arena, diag, path, bytes, &whole)) return text;
   text.whole = front_split(whole, &front, &front_line, &text.body, &text.first_line);
   if (!text.whole) diag0(diag, D_FRONT_MATTER, (Pos){path.s, 1, 1});
-  else text.front = yaml_parse(arena, diag, path.s, front, front_line);
+  else text.front = yaml_parse(fronts, diag, path.s, front, front_line);
   return text;
 }
 

@@ -12,8 +12,8 @@ typedef struct ArticleText {
   Str body; int first_line; /* as markdown_parse takes it: of the bytes, or in the arena */
 } ArticleText;
 
-/* `path`: its file, as findings name it; kept. */
-ArticleText article_split(Arena *arena, Diag *diag, Str path, Str bytes);
+/* `path`: its file, as findings name it; kept. The front matter is made in `fronts`, which may be `arena`. */
+ArticleText article_split(Arena *arena, Arena *fronts, Diag *diag, Str path, Str bytes);
 
 /* The body of a file that was read before, without what was told of it then. NULL after a finding: it cannot be read any more, or its bytes are
  * others now (hash_long of them was `hash`). */

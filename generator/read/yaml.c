@@ -27,7 +27,7 @@ typedef struct Anchor {
 
 typedef struct Reader {
   yaml_parser_t parser;
-  Arena *arena;
+  Arena *arena, *texts; /* of nodes; of what they say */
   Diag *diag;
   const char *file;
   Str text;
@@ -191,7 +191,7 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
   if (!count_node(reader, pos, 1, (Str){0})) return false;
   if (waits_for_key(reader)) {
     Open *top = &reader->open[reader->depth - 1];
-    top->key = arena_str(reader->arena, text);
+    top->key = arena_str(reader->texts, text);
     top->key_pos = pos;
     top->has_key = true;
     return true;
@@ -206,7 +206,7 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
     return true;
   }
   Yaml *node = NEW(reader->arena, Yaml);
-  *node = (Yaml){.kind = YAML_TEXT, .plain = plain, .pos = pos, .end = pos_at(reader, event->end_mark), .text = arena_str(reader->arena, text)};
+  *node = (Yaml){.kind = YAML_TEXT, .plain = plain, .pos = pos, .end = pos_at(reader, event->end_mark), .text = arena_str(reader->texts, text)};
   if (event->data.scalar.anchor) {
     Str name = arena_str(reader->arena, str_c((const char *)event->data.scalar.anchor));
     *vec_push(reader->arena, &reader->anchors) = (Anchor){name, node, 1};
@@ -318,8 +318,10 @@ static bool deep_brackets(Reader *reader, Str text) {
   return false;
 }
 
-Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
-  Reader at_work = {.arena = arena, .diag = diag, .file = file, .text = text, .first_line = first_line}, *reader = &at_work;
+Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) { return yaml_parse_apart(arena, arena, diag, file, text, first_line); }
+
+Yaml *yaml_parse_apart(Arena *arena, Arena *texts, Diag *diag, const char *file, Str text, int first_line) {
+  Reader at_work = {.arena = arena, .texts = texts, .diag = diag, .file = file, .text = text, .first_line = first_line}, *reader = &at_work;
   if (deep_brackets(reader, text)) return NULL;
   if (!yaml_parser_initialize(&reader->parser)) return NULL;
   yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);

@@ -31,6 +31,9 @@ struct Yaml {
  * tree; the first line of text counts as `first_line`. */
 Yaml *yaml_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line);
 
+/* The same with the words in an arena of their own, for who keeps what a record says and not its tree. */
+Yaml *yaml_parse_apart(Arena *arena, Arena *texts, Diag *diag, const char *file, Str text, int first_line);
+
 Yaml *yaml_get(const Yaml *map, const char *key); /* NULL if there is none or this is no map */
 
 #endif

@@ -11,7 +11,7 @@
 
 typedef struct Planner {
   SitePlan *plan;
-  Arena *arena;
+  Arena *arena, *growing; /* growing: of the items, until it is known how many there are */
   Diag *diag;
 } Planner;
 
@@ -124,7 +124,7 @@ static const Icons *icons_get(const SiteInput *input, Arena *arena, Diag *diag) 
 /* --- Items --- */
 
 static SiteItem *add(Planner *planner, ItemKind kind) {
-  SiteItem *item = vec_push(planner->arena, &planner->plan->items);
+  SiteItem *item = vec_push(planner->growing, &planner->plan->items);
   *item = (SiteItem){.kind = kind};
   return item;
 }
@@ -267,15 +267,27 @@ typedef struct Parts {
   bool fine; /* the rest */
 } Parts;
 
+static bool plan_items(Planner *planner) {
+  SitePlan *plan = planner->plan;
+  planner->growing = arena_new();
+  add_items(planner);
+  bool fine = add_assets(planner);
+  add_pictures(planner);
+  const SiteItem *all = plan->items.v;
+  plan->items.v = NEW_N(planner->arena, SiteItem, plan->items.n);
+  memcpy(plan->items.v, all, plan->items.n * sizeof *all);
+  plan->items.cap = plan->items.n;
+  arena_free(planner->growing);
+  return fine;
+}
+
 static bool plan_rest(Planner *planner) {
   SitePlan *plan = planner->plan;
   plan->guide = guide_make(plan->site, planner->arena);
   plan->sayings = sayings_make(plan->site, planner->arena);
   plan->n_codes = code_pages(&plan->input, planner->arena, &plan->codes);
   plan->n_gone = gone_desks(plan->site, planner->arena, &plan->gone);
-  add_items(planner);
-  if (!add_assets(planner)) return false;
-  add_pictures(planner);
+  if (!plan_items(planner)) return false;
   plan->inlined = inlined_make(plan, planner->arena);
   if (plan->input.one_by_one) plan->paths = site_paths(plan, planner->arena);
   return true;
@@ -306,7 +318,7 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->input = *input;
   plan->diag = diag;
   plan->site = input->site;
-  Planner planner = {plan, arena, diag};
+  Planner planner = {.plan = plan, .arena = arena, .diag = diag};
   const Layouts *layouts = layouts_get(input->common, input->layouts, input->jobs, arena, diag);
   const Icons *icons = icons_get(input, arena, diag);
   if (!layouts || !icons) return NULL;

@@ -41,7 +41,7 @@ static int end(void **state) {
 }
 
 static Md *parse(Arena *arena, Diag *diag) {
-  ArticleText split = article_split(arena, diag, S("a.md"), str_c(text));
+  ArticleText split = article_split(arena, arena, diag, S("a.md"), str_c(text));
   assert_true(split.whole);
   return markdown_parse(arena, diag, "a.md", split.body, split.first_line);
 }
