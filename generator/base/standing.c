@@ -80,7 +80,7 @@ static void read_one(void *context, size_t item, int worker) {
   ssize_t n = -1;
   int fd = openat(walk->fd, path.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   uint64_t hash = hash_on(hash_of(path), (Str){"", 1});
-  while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0) hash = hash_on(hash, (Str){piece, (size_t)n});
+  while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0) hash = hash_long(hash, (Str){piece, (size_t)n});
   if (fd >= 0) close(fd);
   if (n != 0) walk->failed = true;
   walk->what += hash;

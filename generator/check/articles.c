@@ -3,10 +3,8 @@
 #include <glib.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/pool.h"
 #include "check/lint.h"
-#include "read/article.h"
 
 /* What there is of a file by itself, whatever the rest of the town says: for who reads the town again and again. */
 typedef struct ArticleTrees {
@@ -22,7 +20,7 @@ typedef struct ArticleFile {
   bool excused;              /* a comment may leave a finding as it is (quiet.h) */
   const ArticleTrees *trees; /* NULL: they are made when they are needed */
   unsigned long long number; /* of the trees (read/known.h) */
-  uint64_t hash;             /* without them: of the bytes */
+  ArticleKey key;            /* without them */
   Article *article;          /* NULL: nobody sees it */
 } ArticleFile;
 
@@ -62,8 +60,8 @@ static void read_file(void *context, size_t item, int worker) {
     file->text = file->trees->text;
     file->excused = file->trees->excused;
   } else {
-    file->hash = hash_long(HASH_START, bytes.bytes);
     file->text = article_split(arena, pool_arena(&files->scratch, worker), diag, file->path, bytes.bytes);
+    file->key = article_key(bytes.bytes, &file->text);
     file->excused = quiet_may_be_in(bytes.bytes);
   }
 }
@@ -157,7 +155,7 @@ static void read_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
                                       .date = DATE_NONE,
                                       .updated = DATE_NONE,
                                       .expires = DATE_NONE,
-                                      .hash = file->hash},
+                                      .key = file->key},
                           .file = file};
   const Yaml *front = file->text.front, *lang = draft->lang = yaml_get(front, "lang");
   Str site_lang = reader->lang;
@@ -338,7 +336,7 @@ void read_bodies(Gather *gather) {
 static void hold(Gather *gather, Article *article) {
   Arena *arena = gather->reader.arena;
   Md *body = article->shared ? markdown_copy(arena, article->shared)
-                             : article_parse_again(gather->options->content, arena, gather->reader.diag, article->file, article->hash);
+                             : article_parse_again(gather->options->content, arena, gather->reader.diag, article->file, &article->key);
   if (body) outline_resolve(&article->outline, body);
   article->body = body;
 }

@@ -11,6 +11,7 @@
 #include "model/desk.h"
 #include "model/printer.h"
 #include "model/text.h"
+#include "read/article.h"
 #include "read/outline.h"
 #include "read/picture.h"
 #include "text/morph.h"
@@ -115,7 +116,7 @@ struct Article {
   MdOutline outline;
   Md *body;         /* held for print and for readings; else NULL */
   const Md *shared; /* of who reads the town again and again, without what was found for its links; else NULL */
-  uint64_t hash;    /* of the file's bytes, when there is neither */
+  ArticleKey key;   /* when there is neither */
   int index;
   Pos pos, summary_pos, image_alt_pos;
 };

@@ -14,16 +14,25 @@ ArticleText article_split(Arena *arena, Arena *fronts, Diag *diag, Str path, Str
   return text;
 }
 
-Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, uint64_t hash) {
-  Str bytes, whole, front, body;
-  int front_line, first_line;
+ArticleKey article_key(Str bytes, const ArticleText *text) {
+  ArticleKey key = {.hash = hash_long(HASH_START, bytes), .first_line = text->first_line};
+  size_t begins = bytes.n - text->body.n;
+  if (text->body.n && text->body.n < bytes.n && text->body.s == bytes.s + begins) key.begins = begins;
+  return key;
+}
+
+Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key) {
+  Str bytes;
   if (!root_read(content, arena, diag, path, TEXT_FILE_MB, (Pos){0}, &bytes)) return NULL;
-  Diag *unheard = diag_new();
-  Md *document = NULL;
-  if (hash_long(HASH_START, bytes) != hash)
+  if (hash_long(HASH_START, bytes) != key->hash) {
     diag1(diag, D_CONTENT_CHANGED, (Pos){path.s, 0, 0}, path);
-  else if (text_clean(arena, unheard, path, bytes, &whole) && front_split(whole, &front, &front_line, &body, &first_line))
-    document = markdown_parse(arena, unheard, path.s, body, first_line);
+    return NULL;
+  }
+  Diag *unheard = diag_new();
+  Str whole = bytes, body = str_from(bytes, key->begins), front;
+  int front_line, first_line = key->first_line;
+  bool fine = key->begins || (text_clean(arena, unheard, path, bytes, &whole) && front_split(whole, &front, &front_line, &body, &first_line));
+  Md *document = fine ? markdown_parse(arena, unheard, path.s, body, first_line) : NULL;
   diag_free(unheard);
   return document;
 }

@@ -15,8 +15,16 @@ typedef struct ArticleText {
 /* `path`: its file, as findings name it; kept. The front matter is made in `fronts`, which may be `arena`. */
 ArticleText article_split(Arena *arena, Arena *fronts, Diag *diag, Str path, Str bytes);
 
+/* What is enough to know the body of a file again. */
+typedef struct ArticleKey {
+  uint64_t hash;      /* of the bytes */
+  size_t begins;      /* the body in them; 0: they had to be cleaned first */
+  int first_line;
+} ArticleKey;
+ArticleKey article_key(Str bytes, const ArticleText *text); /* text: of article_split */
+
 /* The body of a file that was read before, without what was told of it then. NULL after a finding: it cannot be read any more, or its bytes are
- * others now (hash_long of them was `hash`). */
-Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, uint64_t hash);
+ * others now. */
+Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key);
 
 #endif

@@ -1,8 +1,6 @@
 /* The guard before libcmark. Some texts take it minutes or gigabytes: thousands of lists in each other with blank lines behind
  * them, a hundred thousand brackets in one paragraph, a definition of a megabyte that is used a thousand times. No article is
  * anything like it, so that coarse limits do. */
-#include <string.h>
-
 #include "read/md_reader.h"
 
 enum { MOST_MARKERS = 128, MOST_SYMBOLS = 1000000 };
@@ -58,13 +56,15 @@ static void end_paragraph(Guard *guard) {
   guard->defines = false;
 }
 
+static bool is_mark(char c) { return c == '[' || c == ']' || c == '<' || c == '!' || c == '*' || c == '_' || c == '`'; }
+
 static void count(Guard *guard, Str text) {
   for (size_t i = 0; i < text.n; i++) {
-    unsigned char c = (unsigned char)text.s[i];
-    if (c >= 0x80 || g_ascii_isalnum(c) || c == ' ') continue;
+    char c = text.s[i];
+    if ((unsigned char)c >= 0x80 || g_ascii_isalnum(c) || c == ' ') continue;
     guard->symbols++;
     guard->brackets += c == ']';
-    guard->marks += strchr("[]<!*_`", c) != NULL;
+    guard->marks += is_mark(c);
   }
   guard->symbols++; /* the line's end */
   guard->bytes += text.n + 1;

@@ -4,24 +4,24 @@
 
 #include "base/utf8.h"
 
-/* LF, CRLF and a lone CR end a line. */
-static size_t line_end(Str text, size_t at, size_t *next) {
+/* Where the next line begins. LF, CRLF and a lone CR end a line; `cr`: there is any CR in the text, which few have. */
+static size_t next_line(Str text, size_t at, bool cr) {
+  if (!cr) {
+    const char *end = memchr(text.s + at, '\n', text.n - at);
+    return end ? (size_t)(end - text.s) + 1 : text.n;
+  }
   while (at < text.n && text.s[at] != '\n' && text.s[at] != '\r') at++;
-  *next = at;
-  if (at < text.n) *next = at + (text.s[at] == '\r' && at + 1 < text.n && text.s[at + 1] == '\n' ? 2 : 1);
-  return at;
+  if (at == text.n) return at;
+  return at + (text.s[at] == '\r' && at + 1 < text.n && text.s[at + 1] == '\n' ? 2 : 1);
 }
 
 void md_source_start(MdSource *source, Arena *arena) {
-  size_t next;
+  bool cr = str_find_byte(source->text, '\r') >= 0;
   source->n_lines = 0;
-  for (size_t at = 0; at < source->text.n; at = next, source->n_lines++) line_end(source->text, at, &next);
+  for (size_t at = 0; at < source->text.n; at = next_line(source->text, at, cr)) source->n_lines++;
   source->starts = NEW_N(arena, size_t, source->n_lines + 1);
   int line = 0;
-  for (size_t at = 0; at < source->text.n; at = next) {
-    source->starts[line++] = at;
-    line_end(source->text, at, &next);
-  }
+  for (size_t at = 0; at < source->text.n; at = next_line(source->text, at, cr)) source->starts[line++] = at;
   source->starts[line] = source->text.n;
 }
 

@@ -11,7 +11,6 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
 #include "read/article.h"
 #include "read/outline.h"
 
@@ -44,6 +43,15 @@ static Md *parse(Arena *arena, Diag *diag) {
   ArticleText split = article_split(arena, arena, diag, S("a.md"), str_c(text));
   assert_true(split.whole);
   return markdown_parse(arena, diag, "a.md", split.body, split.first_line);
+}
+
+static ArticleKey key_of(Arena *arena, Diag *diag) {
+  Str bytes = arena_str(arena, str_c(text));
+  ArticleText split = article_split(arena, arena, diag, S("a.md"), bytes);
+  ArticleKey key = article_key(bytes, &split);
+  assert_int_equal(key.begins, strstr(text, "## ") - text);
+  assert_int_equal(key.first_line, 4);
+  return key;
 }
 
 static bool is(Str s, const char *expected) { return str_is(s, expected); }
@@ -91,11 +99,12 @@ static void a_tree_read_again_is_given_what_was_found(void **state) {
   Diag *diag = diag_new();
   Root *root = root_open(kept, dir);
   MdOutline outline = outline_of(parse(scratch, diag), false, kept);
+  ArticleKey key = key_of(scratch, diag);
   arena_reset(scratch);
   outline.refs[1]->target = kept;
   outline.refs[2]->file = diag;
   outline.refs[2]->fragment = S("page=3");
-  Md *again = article_parse_again(root, scratch, diag, S("a.md"), hash_long(HASH_START, str_c(text)));
+  Md *again = article_parse_again(root, scratch, diag, S("a.md"), &key);
   assert_non_null(again);
   outline_resolve(&outline, again);
   Found found = {0};
@@ -117,11 +126,11 @@ static void a_file_that_has_changed_is_not_read_again(void **state) {
   Arena *arena = arena_new();
   Diag *diag = diag_new();
   Root *root = root_open(arena, dir);
-  uint64_t hash = hash_long(HASH_START, str_c(text));
+  ArticleKey key = key_of(arena, diag);
   write_file("---\ntitle: a\n---\n## Another text\n");
-  assert_null(article_parse_again(root, arena, diag, S("a.md"), hash));
+  assert_null(article_parse_again(root, arena, diag, S("a.md"), &key));
   write_file(text);
-  assert_non_null(article_parse_again(root, arena, diag, S("a.md"), hash));
+  assert_non_null(article_parse_again(root, arena, diag, S("a.md"), &key));
   Finding *findings;
   assert_int_equal(diag_list(diag, arena, &findings), 1);
   assert_string_equal(findings[0].slug, "content-changed");
