@@ -1,6 +1,7 @@
 #include "preflight/parents.h"
 
 #include <glib.h>
+#include <stdlib.h>
 
 enum { MOST_DEPTH = 50, MOST_OBJECTS = 5000000 };
 
@@ -61,8 +62,7 @@ static void read_node(Parents *parents, const Document *document, qpdf_oh node, 
   qpdf_oh_release(pdf, kids);
 }
 
-static gint by_key(gconstpointer a, gconstpointer b, gpointer unused) {
-  (void)unused;
+static int by_key(const void *a, const void *b) {
   const Entry *x = a, *y = b;
   return x->key != y->key ? (x->key > y->key) - (x->key < y->key) : x->order - y->order;
 }
@@ -74,7 +74,7 @@ Parents *parents_read(const Document *document) {
   qpdf_oh root = pdf_key(document, document->catalog, "/StructTreeRoot");
   read_node(parents, document, pdf_key(document, root, "/ParentTree"), seen, 0);
   g_hash_table_destroy(seen);
-  if (parents->entries.n) g_qsort_with_data(parents->entries.v, (gint)parents->entries.n, sizeof(Entry), by_key, NULL);
+  if (parents->entries.n) qsort(parents->entries.v, parents->entries.n, sizeof(Entry), by_key);
   return parents;
 }
 
