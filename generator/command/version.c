@@ -13,6 +13,7 @@
 #include <pango/pango.h>
 #include <png.h>
 #include <qpdf/qpdf-c.h>
+#include <qrencode.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <webp/encode.h>
@@ -52,6 +53,7 @@ static void say_drawing_libraries(void) {
   say("cairo-pdf", cairo_version_string());
   say("libqpdf", qpdf_get_qpdf_version());
   say3("librsvg-2.0", rsvg_major_version, rsvg_minor_version, rsvg_micro_version);
+  say("libqrencode", QRcode_APIVersionString());
   say("libturbojpeg", LIBTURBOJPEG_VERSION); /* does not tell: what it was compiled with */
   say("libpng", png_get_libpng_ver(NULL));
   say3("libwebp", (unsigned)webp >> 16, (unsigned)webp >> 8 & 0xFF, (unsigned)webp & 0xFF);

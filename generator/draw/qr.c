@@ -1,8 +1,7 @@
 #include "draw/qr.h"
 
+#include <qrencode.h>
 #include <string.h>
-
-#include "draw/qr_matrix.h"
 
 /* One byte a module, 1 if it is dark, and a light border of one around them, so that whoever looks at neighbours need not ask where the code ends. */
 typedef struct Modules {
@@ -10,11 +9,11 @@ typedef struct Modules {
   int width, stride;
 } Modules;
 
-static Modules modules_of(Arena *arena, const QrMatrix *matrix) {
-  Modules m = {.width = matrix->side, .stride = matrix->side + 2};
+static Modules modules_of(Arena *arena, const QRcode *code) {
+  Modules m = {.width = code->width, .stride = code->width + 2};
   m.dark = (unsigned char *)arena_alloc(arena, (size_t)(m.stride * m.stride)) + m.stride + 1;
   for (int y = 0; y < m.width; y++)
-    for (int x = 0; x < m.width; x++) m.dark[y * m.stride + x] = qr_line_dark(&matrix->rows[y], x);
+    for (int x = 0; x < m.width; x++) m.dark[y * m.stride + x] = code->data[y * m.width + x] & 1;
   return m;
 }
 
@@ -78,20 +77,20 @@ static void *keep(Arena *arena, const void *v, size_t bytes) { return memcpy(are
 
 const Qr *qr_make(Arena *arena, Str payload, QrLevel level) {
   if (payload.n == 0 || payload.n > 2000 || memchr(payload.s, 0, payload.n)) return NULL;
-  QrWords words;
-  QrMatrix matrix;
-  if (!qr_words(payload, level, &words)) return NULL;
-  qr_matrix(&words, level, &matrix);
+  Str text = arena_str(arena, payload);
+  QRcode *code = QRcode_encodeString(text.s, 0, level == QR_LEVEL_Q ? QR_ECLEVEL_Q : QR_ECLEVEL_M, QR_MODE_8, 1);
+  if (!code) return NULL;
   Arena *scratch = arena_new();
-  Modules modules = modules_of(scratch, &matrix);
+  Modules modules = modules_of(scratch, code);
   Points points = {0};
   Rects rects = {0};
   trace(&modules, scratch, &points);
   cover(&modules, scratch, &rects);
   Qr *qr = NEW(arena, Qr);
-  *qr = (Qr){.modules = matrix.side, .points = keep(arena, points.v, points.n * sizeof *points.v), .n_points = (int)points.n,
-             .rects = keep(arena, rects.v, rects.n * sizeof *rects.v), .n_rects = (int)rects.n, .payload = arena_str(arena, payload)};
+  *qr = (Qr){.modules = code->width, .points = keep(arena, points.v, points.n * sizeof *points.v), .n_points = (int)points.n,
+             .rects = keep(arena, rects.v, rects.n * sizeof *rects.v), .n_rects = (int)rects.n, .payload = text};
   arena_free(scratch);
+  QRcode_free(code);
   return qr;
 }
 

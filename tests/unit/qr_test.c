@@ -7,7 +7,7 @@
 #include <qrencode.h>
 #include <string.h>
 
-#include "draw/qr_matrix.h"
+#include "draw/qr.h"
 
 /* Even-odd at the middle of a module: vertical edges to the left of it. */
 static bool inside(const Qr *qr, int x, int y) {
@@ -67,39 +67,6 @@ static void the_same_text_gives_the_same_code(void **state) {
   arena_free(arena);
 }
 
-static unsigned next(unsigned *seed, unsigned n) {
-  *seed = *seed * 1664525U + 1013904223U;
-  return (*seed >> 8) % n;
-}
-
-/* Module for module what libqrencode makes: of addresses, digits, capitals, all in turn, any bytes; short and long. */
-static void as_libqrencode_makes_them(void **state) {
-  (void)state;
-  static const char *const letters[] = {"abcdefghjkmnpqrstuvwxyz23456789", "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 $%*+-./:", "abc012345ABCDEF/:.-~"};
-  unsigned seed = 1;
-  for (int round = 0; round < 1500; round++) {
-    char text[2001];
-    unsigned kind = next(&seed, 6), n = 1 + next(&seed, round % 50 ? 90 : 1600), set = kind % 4;
-    for (unsigned i = 0; i < n; i++) {
-      if (kind == 4 && next(&seed, 7) == 0) set = next(&seed, 4);
-      text[i] = kind == 5 ? (char)(1 + next(&seed, 255)) : letters[set][next(&seed, (unsigned)strlen(letters[set]))];
-    }
-    text[n] = '\0';
-    QrLevel level = next(&seed, 2) ? QR_LEVEL_M : QR_LEVEL_Q;
-    QRcode *code = QRcode_encodeString(text, 0, level == QR_LEVEL_M ? QR_ECLEVEL_M : QR_ECLEVEL_Q, QR_MODE_8, 1);
-    QrWords words;
-    QrMatrix matrix;
-    bool fits = qr_words(str_c(text), level, &words);
-    assert_int_equal(fits, code != NULL);
-    if (!fits) continue;
-    qr_matrix(&words, level, &matrix);
-    assert_int_equal(matrix.side, code->width);
-    for (int i = 0; i < code->width * code->width; i++)
-      if (qr_line_dark(&matrix.rows[i / code->width], i % code->width) != (code->data[i] & 1)) fail_msg("\"%s\": module %d", text, i);
-    QRcode_free(code);
-  }
-}
-
 static void too_long_is_null(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -128,7 +95,6 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(outlines_are_the_modules), cmocka_unit_test(rectangles_are_the_modules),
       cmocka_unit_test(the_same_text_gives_the_same_code),
-      cmocka_unit_test(as_libqrencode_makes_them),
       cmocka_unit_test(too_long_is_null),
       cmocka_unit_test(svg_escapes_its_title),
   };
