@@ -173,12 +173,21 @@ static void read_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   note_written(gather, article->updated);
 }
 
+static Str casefold(Arena *arena, Str s) {
+  bool ascii = true;
+  for (size_t i = 0; ascii && i < s.n; i++) ascii = (unsigned char)s.s[i] < 0x80;
+  if (ascii) return arena_lower(arena, s);
+  char *same = g_utf8_casefold(s.s, (gssize)s.n);
+  Str kept = arena_str(arena, str_c(same));
+  g_free(same);
+  return kept;
+}
+
 /* Two files whose addresses are the same to a server or a disk that does not tell A from a. */
 static bool is_alone(Gather *gather, Index *folded, Article *article) {
-  char *same = g_utf8_casefold(article->path.s, (gssize)article->path.n);
-  const Article *other = index_find(folded, str_c(same));
-  if (!other) index_add(folded, gather->reader.diag, str_c(same), article->pos, article);
-  g_free(same);
+  Str same = casefold(gather->article_files->arena, article->path);
+  const Article *other = index_find(folded, same);
+  if (!other) index_add(folded, gather->reader.diag, same, article->pos, article);
   if (!other) return true;
   diag1(gather->reader.diag, D_SAME_ADDRESS, (Pos){article->pos.file, 0, 0}, other->file);
   return !str_eq(other->path, article->path);
