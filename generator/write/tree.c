@@ -134,6 +134,11 @@ static bool put_back(const Tree *tree) {
 static void remove_new(const Tree *tree) {
   folder_remove(tree->own_fd, new_dir);
   unlinkat(tree->own_fd, holder_file, 0);
+}
+
+/* As if there had been no build. */
+static void leave(const Tree *tree) {
+  remove_new(tree);
   unlinkat(tree->out_fd, own_dir, AT_REMOVEDIR); /* should nothing be remembered in it */
   if (tree->made_out) rmdir(tree->out_dir);
 }
@@ -144,7 +149,7 @@ static void undo(void *tree) {
   struct stat st;
   do folder_remove(of->own_fd, new_dir);
   while (fstatat(of->own_fd, new_dir, &st, AT_SYMLINK_NOFOLLOW) == 0);
-  remove_new(of);
+  leave(of);
 }
 
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
@@ -364,11 +369,11 @@ bool tree_commit(Tree *tree) {
   bool ok = n == tree->n_entries || cannot_write(tree, tree->entries[n].name);
   while (!ok && n > 0) exchange_back(tree, &tree->entries[--n]);
   if (ok && tree->memory) memory_commit(tree->memory);
-  if (ok) tree->made_out = false;
   if (ok) write_note(tree);
   if (ok) folder_remove(tree->own_fd, old_dir);
   else unlinkat(tree->own_fd, old_dir, AT_REMOVEDIR); /* what could not go back is put back by the next build */
-  remove_new(tree);
+  if (ok) remove_new(tree);
+  else leave(tree);
   ending_end(tree->ending);
   close_all(tree);
   return ok;
@@ -376,7 +381,7 @@ bool tree_commit(Tree *tree) {
 
 void tree_abandon(Tree *tree) {
   ending_hold(tree->ending);
-  remove_new(tree);
+  leave(tree);
   ending_end(tree->ending);
   close_all(tree);
 }
