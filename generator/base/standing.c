@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,6 +43,14 @@ static bool left_out(const Walk *walk, Str name, int level) {
   return false;
 }
 
+/* Where a link leads is part of what is there: another one may lead to the same bytes, but out of the folder, where nobody may read them. */
+static void add_link(Walk *walk, int dir_fd, Str name, Str path) {
+  char target[PATH_MAX];
+  ssize_t n = readlinkat(dir_fd, name.s, target, sizeof target);
+  if (n < 0) walk->failed = true;
+  else walk->what += hash_on(hash_of(path), (Str){target, (size_t)n});
+}
+
 /* Of links to folders only one on each way is followed (base/fs.c). */
 static void walk_below(Walk *walk, Str dir, int level, bool linked) {
   int fd = level > MOST_LEVELS ? -1 : openat(walk->fd, dir.n ? dir.s : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -59,7 +68,10 @@ static void walk_below(Walk *walk, Str dir, int level, bool linked) {
     bool there = entry->d_type == DT_DIR || fstatat(fd, name.s, &st, AT_SYMLINK_NOFOLLOW) == 0, link = entry->d_type != DT_DIR && there && S_ISLNK(st.st_mode);
     if (!there) walk->failed = true;
     if (there && entry->d_type != DT_DIR) walk->sum->how += standing_of(path, &st);
-    if (link) there = fstatat(fd, name.s, &st, 0) == 0;
+    if (link) {
+      add_link(walk, fd, name, path);
+      there = fstatat(fd, name.s, &st, 0) == 0;
+    }
     if (!there || (link && linked && S_ISDIR(st.st_mode))) continue; /* leads nowhere: the link itself has been counted */
     if (entry->d_type == DT_DIR || S_ISDIR(st.st_mode)) {
       walk_below(walk, path, level + 1, link || linked);

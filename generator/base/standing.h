@@ -12,7 +12,7 @@ struct stat;
 /* Sums over files, so that it is all one in which order they come. */
 typedef struct Standing {
   uint64_t how;  /* their names, sizes and numbers on the disk, and when each was last written or touched */
-  uint64_t what; /* their names and every byte of them; 0 if not asked for */
+  uint64_t what; /* their names, every byte of them if asked for, and where links lead */
 } Standing;
 
 uint64_t standing_of(Str path, const struct stat *st); /* what one file adds to `how` */

@@ -48,9 +48,15 @@ static bool has_site(Arena *arena, const char *towns, Str name) {
   return stat(below(arena, below(arena, towns, name).s, S("site.yaml")).s, &st) == 0 || errno != ENOENT;
 }
 
-static bool is_link(Arena *arena, const char *out, Str name) {
+static bool is_link(Arena *arena, const char *folder, Str name) {
   struct stat st;
-  return lstat(below(arena, out, name).s, &st) == 0 && S_ISLNK(st.st_mode);
+  return lstat(below(arena, folder, name).s, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* A town whose folder is away: somebody counts on it. */
+static bool leads_nowhere(Arena *arena, const char *towns, Str name) {
+  struct stat st;
+  return is_link(arena, towns, name) && stat(below(arena, towns, name).s, &st) != 0;
 }
 
 static bool is_strange(unsigned char c) { return c < 0x20 || c == 0x7F; }
@@ -78,20 +84,22 @@ static bool is_fit(const Options *options, Arena *arena, Diag *diag, Str name) {
 }
 
 bool town_list(const Options *options, Arena *arena, Diag *diag, TownList *list) {
-  Str *names, *fit, told;
+  Str *names, *fit, *unfit, told;
   size_t n;
   *list = (TownList){0};
   if (!list_all(options->towns, arena, &names, &n)) return false;
   list->names = fit = NEW_N(arena, Str, n + 1);
+  list->unfit = unfit = NEW_N(arena, Str, n + 1);
   for (size_t i = 0; i < n; i++) {
-    if (!is_folder(arena, options->towns, names[i])) continue;
-    bool ours = !options->n_shards || town_shard(arena, names[i], options->n_shards) == options->shard, town = has_site(arena, options->towns, names[i]);
+    bool away = leads_nowhere(arena, options->towns, names[i]);
+    if (!away && !is_folder(arena, options->towns, names[i])) continue;
+    bool ours = !options->n_shards || town_shard(arena, names[i], options->n_shards) == options->shard, town = away || has_site(arena, options->towns, names[i]);
     list->all += town;
     if (!ours) continue;
     can_be_told(arena, names[i], &told);
     if (!town) diag0(diag, D_TOWN_NONE, (Pos){told.s, 0, 0});
     else if (is_fit(options, arena, diag, names[i])) fit[list->n++] = names[i];
-    else list->unfit++;
+    else unfit[list->n_unfit++] = told;
   }
   return true;
 }

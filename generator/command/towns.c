@@ -161,11 +161,13 @@ static void make_town(void *context, size_t index, int worker) {
 
 static void put_failed(const Towns *towns, Buf *out) {
   const Options *options = towns->options;
+  const TownList *list = &towns->list;
   size_t failed = 0;
-  for (size_t i = 0; i < towns->list.n; i++) {
-    if (towns->done[i].ok || failed++ >= MOST_NAMED) continue;
+  for (size_t i = 0; i < list->n + list->n_unfit; i++) {
+    bool fit = i < list->n;
+    if ((fit && towns->done[i].ok) || failed++ >= MOST_NAMED) continue;
     buf_addc(out, failed > 1 ? SAY(options, "、", ", ") : strcmp(towns->command, "build") == 0 ? SAY(options, "。作れなかった町: ", "; failed: ") : SAY(options, "。作れない町: ", "; cannot be built: "));
-    buf_add(out, towns->list.names[i]);
+    buf_add(out, fit ? list->names[i] : list->unfit[i - list->n]);
   }
   if (failed > MOST_NAMED) buf_printf(out, SAY(options, "、ほか %zu", " and %zu more"), failed - MOST_NAMED);
 }
@@ -218,7 +220,7 @@ static int make_all(Towns *towns) {
   pthread_cond_destroy(&towns->rest);
   pthread_mutex_destroy(&towns->lock);
   for (size_t i = 0; i < n; i++) made += towns->done[i].ok;
-  size_t failed = n - made + towns->list.unfit;
+  size_t failed = n - made + towns->list.n_unfit;
   bool ok = !failed && !diag_fatal(towns->diag, options->strict);
   if (options->json) put_json(towns, ok, made, failed, &text);
   else put_text(towns, made, failed, &text);

@@ -112,6 +112,14 @@ node -e 'const r = JSON.parse(require("fs").readFileSync("said")); process.exit(
   r.towns[1].town === "toba" && r.towns[1].findings[0].file === "support/soudan.yaml" && r.towns[0].ok && r.towns[0].web_pages > 9 ? 0 : 1)' &&
   ok 'JSON tells of each town' || not 'JSON tells of each town' "$(head -c 300 said)"
 
+# --- a town whose folder is away, such as a drive that is not there; one whose folder in OUT is a link
+ln -s ../nowhere/kamo few/kamo
+cp -R few/asahi few/iki && ln -s asahi outs/iki
+build --towns few --out outs --only site
+check 'a link to a town that leads nowhere fails the run' "[ $? -eq 1 ] && grep -q '^kamo: it could not be opened' said"
+says 'the last line names all that failed' said 'of 4 towns, 1 built; failed: kamo, toba, iki'
+rm -r few/kamo few/iki outs/iki
+
 # --- a warning of the layouts is told once, though each town has it; --strict goes to each town
 cp -R model few/toba.new && rm -rf few/toba && mv few/toba.new few/toba
 rm layouts && cp -R "$ROOT/layouts" layouts

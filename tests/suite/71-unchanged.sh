@@ -70,6 +70,15 @@ made 'records of the same size and time' yes
 cp kept town/site.yaml
 made 'records as they were' yes
 made 'and again' no
+cp -R town/support assets/.beside # which may be read, and does not count
+mv town/support inside && mv inside town/inside && ln -s inside town/support
+made 'records behind a link' yes
+made 'and again, behind the link' no
+rm town/support && ln -s ../assets/.beside town/support
+build >failed 2>&1
+grep -q not-a-file stderr && echo 'ok the same records behind a link that leads out of the content are refused' || { cat stdout stderr; echo 'not ok the same records behind a link that leads out of the content are refused: taken for unchanged'; }
+rm town/support && mv town/inside town/support
+made 'records in their place again' yes
 sed 's/<\/body>/<!-- new --><\/body>/' layouts/site/home.html >new.html
 cmp -s new.html layouts/site/home.html && printf '\n' >>new.html
 cp new.html layouts/site/home.html
