@@ -7,7 +7,7 @@ not() { echo "not ok $1: $2"; }
 
 # --- versions: a line for each library that the Makefile takes from packages.txt, and no other
 "$TSUNAGU" --version >version || not 'versions' "status $?"
-awk '$1 == "build" && sub("^(pkg|config):", "", $5) { print $5 }' "$ROOT/packages.txt" | sort >wanted
+awk '$1 == "build" && sub("^(pkg|config):", "", $5) { print $5 }' "$ROOT/packages.txt" | sort -u >wanted
 sed -n '2,$p' version | grep -v '^landlock ' | cut -d' ' -f1 | sort >told
 cmp -s wanted told && ok 'each library tells its version' || { diff wanted told; not 'each library tells its version' 'see above'; }
 grep -Evq '^[a-z0-9.-]+ ([0-9]+(\.[0-9]+)*|none)$' version && not 'a name and a number on each line' "$(cat version)" || ok 'a name and a number on each line'
