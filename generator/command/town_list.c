@@ -79,7 +79,7 @@ static bool is_fit(const Options *options, Arena *arena, Diag *diag, Str name) {
   Str told;
   bool plain = can_be_told(arena, name, &told), link = is_link(arena, options->out, name);
   if (!plain) diag1(diag, D_TOWN_NAME, (Pos){0}, told);
-  else if (link) diag1(diag, D_TOWN_OUT_LINK, (Pos){name.s, 0, 0}, name);
+  else if (link) diag1(diag, D_OUT_LINK, (Pos){name.s, 0, 0}, name);
   return plain && !link;
 }
 

@@ -180,7 +180,14 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
 
 /* ---- writing ---- */
 
+/* Somebody publishes by it, elsewhere: to put it aside would be to make one, which a build may not (command/reach.h), and it would be missed. */
+static bool is_link(const Tree *tree, const char *name) {
+  struct stat st;
+  return fstatat(tree->out_fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
+}
+
 static bool add_entry(Tree *tree, Entry entry) {
+  if (is_link(tree, entry.name)) return diag1(tree->diag, D_OUT_LINK, (Pos){tree->out_dir, 0, 0}, str_c(entry.name)), false;
   if (tree->n_entries == MOST_ENTRIES) {
     errno = EINVAL;
     return cannot_write(tree, entry.name);
@@ -298,14 +305,7 @@ static void back_from_aside(const Tree *tree, const char *name) {
   close(old_fd);
 }
 
-/* A link in the place of a part goes: to move it elsewhere would be to make one, which a build may not (command/reach.h). */
-static void remove_link(int dir_fd, const char *name) {
-  struct stat st;
-  if (fstatat(dir_fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode)) unlinkat(dir_fd, name, 0);
-}
-
 static bool exchange(const Tree *tree, Entry *entry) {
-  remove_link(tree->out_fd, entry->name);
   if (entry->goes) return put_aside(tree, entry->name);
   entry->swapped = swap(tree, entry->name);
   if (entry->swapped) return true;

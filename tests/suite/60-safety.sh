@@ -41,12 +41,18 @@ build town killed && ok 'the next build goes on' || { cat stderr; not 'the next 
 [ "$(cd killed && sum site)" = "$new" ] && ok 'and cleans up' || not 'and cleans up' 'the site differs'
 rm -f town/articles/a*.md
 
-# --- links in the output folder are replaced, not followed
+# --- links in the output folder are not followed; one in the place of a part, by which somebody publishes, stays, and the build says so
 mkdir -p victim linked
 echo precious >victim/file
-ln -s ../victim linked/site
-build town linked && [ -d linked/site ] && [ ! -L linked/site ] && [ "$(cat victim/file)" = precious ] && [ "$(ls victim)" = file ] &&
-  ok 'a link in place of a part is not followed' || not 'a link in place of a part is not followed' "$(ls victim)"
+for part in site report.json; do
+  build town linked
+  mv "linked/$part" real && ln -s ../victim "linked/$part"
+  before=$(cd linked && ls -l && sum .)
+  build town linked && not "a link in the place of $part is refused" 'status 0'
+  grep -q '\[out-link\]' stderr && [ "$(cd linked && ls -l && sum .)" = "$before" ] && [ "$(ls victim)" = file ] && [ "$(cat victim/file)" = precious ] &&
+    ok "a link in the place of $part is refused, and nothing is touched" || { cat stderr; not "a link in the place of $part is refused, and nothing is touched" "$(ls -l linked)"; }
+  rm "linked/$part" && mv real "linked/$part"
+done
 rm -rf linked/.tsunagu
 ln -s ../victim linked/.tsunagu
 build town linked && not 'a link in place of .tsunagu is refused' 'status 0' || ok 'a link in place of .tsunagu is refused'
