@@ -62,7 +62,7 @@ static void show(PdfParts *parts, Face *face, const Glyph *glyphs, int n, Str te
   buf_add(&face->text, text);
 }
 
-/* cairo lets a glyph stand for the text that it showed first when it stood alone. */
+/* cairo may let a glyph stand for the text that it showed first when it stood alone; whether it did is read back (take_code). */
 static bool gather_cluster(PdfParts *parts, Face *face, const Glyph *glyphs, int n, Str text) {
   bool any = false;
   for (int i = 0; i < n; i++) {
@@ -185,6 +185,7 @@ typedef struct Reader {
   PdfParts *parts;
   Str font;
   bool wide;
+  bool marked; /* within words that had to be said beside the glyphs */
   size_t face, glyph; /* the next one that was shown */
 } Reader;
 
@@ -202,6 +203,7 @@ static bool take_code(Reader *reader, unsigned code) {
   glyph->font = reader->font;
   glyph->code = code;
   glyph->wide = reader->wide;
+  glyph->says = glyph->says || !reader->marked;
   return true;
 }
 
@@ -266,6 +268,7 @@ static bool read_specimen(PdfParts *parts, Str content) {
     if (token.kind != PDF_OPERATOR) continue;
     Str word = str_sub(content, token.from, token.to);
     bool shows = str_is(word, "Tj") || str_is(word, "TJ");
+    if (str_is(word, "BDC") || str_is(word, "EMC")) reader.marked = str_is(word, "BDC");
     if ((shows || str_is(word, "Tf")) && !take_operands(&reader, content, operands, token.from, shows)) return false;
     operands = token.to;
   }

@@ -13,7 +13,8 @@ typedef struct PdfGlyph {
   unsigned code;  /* in the font: two bytes of a composite font, else one */
   bool wide;      /* two */
   double advance; /* in ems */
-  Str text;       /* what it stands for by the font alone; absent: it has to be said where it stands */
+  Str text;       /* what it stood for where it first stood alone */
+  bool says;      /* so says the font alone; else, and for other text, it has to be said where it stands */
 } PdfGlyph;
 
 typedef struct PdfParts PdfParts;

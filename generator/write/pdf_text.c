@@ -105,7 +105,7 @@ static bool put_glyph(Writer *writer, const Glyph *glyph) {
 static bool says_itself(const Writer *writer, const Glyph *glyph, int n, Str text) {
   if (n != 1 || !text.n) return false;
   const PdfGlyph *of = pdf_parts_glyph(writer->parts, writer->glyphs->font, glyph->id);
-  return of && str_eq(of->text, text);
+  return of && of->says && str_eq(of->text, text);
 }
 
 static void begin_words(Writer *writer, Str text) {
