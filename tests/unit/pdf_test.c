@@ -106,9 +106,8 @@ static void make_pdf(Buf *bytes) {
 }
 
 /* What a command with the PDF as its argument prints. */
-static char *said_by(const char *command, const char *options) {
-  Buf bytes = {0}, out = {0};
-  make_pdf(&bytes);
+static char *said_of(Buf bytes, const char *command, const char *options) {
+  Buf out = {0};
   char path[] = "/tmp/tsunagu-test-XXXXXX", line[256];
   int file = mkstemp(path);
   assert_true(file >= 0 && write(file, bytes.s, bytes.n) == (ssize_t)bytes.n);
@@ -119,8 +118,15 @@ static char *said_by(const char *command, const char *options) {
   assert_int_equal(pclose(pipe), 0);
   unlink(path);
   buf_byte(&out, '\0');
-  buf_free(&bytes);
   return out.s;
+}
+
+static char *said_by(const char *command, const char *options) {
+  Buf bytes = {0};
+  make_pdf(&bytes);
+  char *said = said_of(bytes, command, options);
+  buf_free(&bytes);
+  return said;
 }
 
 static void text_in_order(void **state) {
@@ -132,6 +138,35 @@ static void text_in_order(void **state) {
   const char *at = said;
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) assert_non_null(at = strstr(at, order[i]));
   free(said);
+}
+
+/* One glyph for two characters: a kanji in the form that a name is written in, an Arabic ligature. The font alone would say less, or another. */
+static void two_characters_of_one_glyph(void **state) {
+  (void)state;
+  static const Str kinds[] = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Sans Arabic")};
+  static const TypeFonts several = {S_INIT("Noto Sans CJK JP"), S_INIT("Noto Serif CJK JP"), kinds, 2};
+  Arena *arena = arena_new();
+  Diag *diag = diag_new();
+  Pen pen = {.arena = arena, .type = type_new(&several, diag, pos), .display = display_new(arena)};
+  pen.display->title = pen.display->author = S("葛");
+  pen.display->lang = S("ja");
+  next_page(&pen);
+  page_begin(pen.display, pen.page, TAG_DOCUMENT);
+  put_text(&pen, "ja", "葛󠄁さん、葛󠄁さん", false, TAG_P);
+  put_text(&pen, "ar", "لا", false, TAG_P);
+  page_end(pen.display, pen.page, TAG_DOCUMENT);
+  Buf bytes = {0};
+  assert_true(pdf_write(pen.display, &bytes, diag, pos, 1));
+  char *said = said_of(bytes, "pdftotext -raw -enc UTF-8", "-");
+  assert_non_null(strstr(said, "葛󠄁さん、葛󠄁さん"));
+  assert_non_null(strstr(said, "\u0644")); /* lam and alef, in the order that poppler takes them */
+  assert_non_null(strstr(said, "\u0627"));
+  assert_null(strstr(said, "\uFEFB"));
+  free(said);
+  buf_free(&bytes);
+  type_free(pen.type);
+  diag_free(diag);
+  arena_free(arena);
 }
 
 static void structure(void **state) {
@@ -330,7 +365,7 @@ int main(void) {
       cmocka_unit_test(text_in_order),  cmocka_unit_test(structure),      cmocka_unit_test(metadata),
       cmocka_unit_test(link_addresses), cmocka_unit_test(own_fonts_only), cmocka_unit_test(same_bytes),
       cmocka_unit_test(code_is_read),   cmocka_unit_test(bad_tags),       cmocka_unit_test(jpeg_as_it_is),
-      cmocka_unit_test(too_many_pixels),
+      cmocka_unit_test(too_many_pixels), cmocka_unit_test(two_characters_of_one_glyph),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
