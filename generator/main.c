@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/heap.h"
 #include "base/streams.h"
 #include "command/command.h"
 #include "draw/glyph_cache.h"
@@ -68,7 +67,6 @@ static int run(int argc, char *argv[]) {
 }
 
 int main(int argc, char *argv[]) {
-  heap_begin();
   if (!streams_open()) return STATUS_FINDINGS;
   int status = run(argc, argv);
   return streams_arrived() || status != STATUS_OK ? status : STATUS_FINDINGS;

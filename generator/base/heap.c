@@ -18,13 +18,6 @@ void heap_end(void) { end("tsunagu: メモリーが足りません。前に作�
 
 void thread_end(void) { end("tsunagu: スレッドを始められません / cannot start a thread\n"); }
 
-#ifdef __GLIBC__
-#include <malloc.h>
-void heap_begin(void) { mallopt(M_MMAP_THRESHOLD, 256 * 1024); }
-#else
-void heap_begin(void) {}
-#endif
-
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define GUARDED 1
 #elif defined __has_feature

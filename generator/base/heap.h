@@ -6,9 +6,6 @@
 /* Says in both languages that there is no memory left, and ends the process with status 1, as a kill does: OUT and records are as they were, and what is
  * half made goes with the next run. */
 _Noreturn void heap_end(void);
-/* Memory that was asked for in one large piece goes back to the system when it is freed: glibc else keeps what one stage of a build has needed, and the next
- * asks for pieces of other sizes. Once, at the start. */
-void heap_begin(void);
 _Noreturn void thread_end(void); /* the same for a thread that cannot be had and that there is no doing without */
 
 #endif
