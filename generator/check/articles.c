@@ -163,7 +163,6 @@ static void read_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   schema_read(reader, &article_schema, front, draft);
   reader->lang = site_lang;
   draft->hidden = article->draft && !gather->options->drafts;
-  if (file->excused && !draft->hidden) *vec_push(reader->arena, &gather->excused) = file->path;
   if (!article->pos.file) article->pos = front->pos;
   article->lang = article->lang.s ? arena_str(reader->arena, article->lang) : reader->first;
   if (lang && !gather->languages_unknown && !is_published_language(gather->site, article->lang))
@@ -292,9 +291,8 @@ void read_articles(Gather *gather) {
 /* --- Bodies --- */
 
 /* Readings are written into it, or pieces are set and measured with it many times over. */
-static bool is_held(const Article *article) {
-  return str_is(article->lang, "easy") || article->newsletter || (article->original && article->original->newsletter);
-}
+static bool is_newsletter(const Article *article) { return article->newsletter || (article->original && article->original->newsletter); }
+static bool is_held(const Article *article) { return str_is(article->lang, "easy") || is_newsletter(article); }
 
 static void read_known(const ArticleFile *file, Article *article, Arena *kept) {
   const ArticleTrees *trees = file->trees;
@@ -328,9 +326,20 @@ static void read_body(void *context, size_t item, int worker) {
   arena_reset(scratch);
 }
 
+/* Takes the others out: nobody reads them. */
+static void choose(Gather *gather, ArticleFiles *files) {
+  for (size_t i = 0; i < files->n; i++) {
+    ArticleFile *file = &files->v[i];
+    if (gather->options->pieces_only && !(file->article && is_newsletter(file->article))) file->text.whole = false;
+    if (file->excused && file->article && file->text.whole) *vec_push(gather->reader.arena, &gather->excused) = file->path;
+  }
+  lint_town_excused(gather->lint_town);
+}
+
 void read_bodies(Gather *gather) {
   ArticleFiles *files = gather->article_files;
   int jobs = workers(gather);
+  choose(gather, files);
   files->lints = NEW_N(files->arena, Lint *, jobs);
   for (int i = 0; i < jobs; i++) files->lints[i] = lint_new(gather->lint_town, gather->reader.diag);
   pool_run(files->n, jobs, read_body, files);
@@ -339,25 +348,4 @@ void read_bodies(Gather *gather) {
   pool_arenas_adopt(&files->scratch, files->arena);
   arena_free(files->arena);
   gather->article_files = NULL;
-}
-
-/* An article that a piece shows. */
-static void hold(Gather *gather, Article *article) {
-  Arena *arena = gather->reader.arena;
-  Md *body = article->shared ? markdown_copy(arena, article->shared)
-                             : article_parse_again(gather->options->content, arena, gather->reader.diag, article->file, &article->key);
-  if (body) outline_resolve(&article->outline, body);
-  article->body = body;
-}
-
-/* Each piece shows an article in the language of its job. */
-void hold_printed(Gather *gather) {
-  const Site *site = gather->site;
-  for (int i = 0; i < site->n_jobs; i++) {
-    for (int s = 0; s < site->jobs[i].n_slots; s++) {
-      if (!site->jobs[i].slots[s].article) continue;
-      Article *shown = &gather->article_room[article_in(site->jobs[i].slots[s].article, site->jobs[i].language)->index];
-      if (!shown->body) hold(gather, shown);
-    }
-  }
 }

@@ -79,6 +79,7 @@ static void read_everything(Gather *gather) {
   read_bodies(gather);
   link_articles(gather);
   read_jobs(gather);
+  read_shown(gather);
   check_outdated(gather);
   check_designs(gather);
   read_pictures(gather);

@@ -62,10 +62,15 @@ void read_offices(Gather *gather);
 void read_events(Gather *gather);
 /* Front matter; drafts are known to the index too, behind Site.n_articles. */
 void read_articles(Gather *gather);
-/* Their bodies, which are linted at once, since most of them go again. */
+/* Their bodies, which are linted at once, since most of them go again. Of CheckOptions.pieces_only: the newsletter's. */
 void read_bodies(Gather *gather);
 /* Links, blocks and pictures in them; needs the date. */
+void link_article(Gather *gather, Article *article);
 void link_articles(Gather *gather);
+/* Of CheckOptions.pieces_only: the other bodies that jobs show, as read_bodies and link_articles would have read them; and, when something leads into an
+ * article that is not read, its headings. Else nothing is left to do. */
+void read_shown(Gather *gather);
+void read_headings(Gather *gather, const Article *article);
 /* The bodies that pieces show, when pictures are read. */
 void hold_printed(Gather *gather);
 void read_words(Gather *gather);

@@ -75,7 +75,10 @@ static void link_link(const Link *link, Md *node) {
   if (!article) return;
   const Article *shown = article_in(article, link->lang);
   node->target = shown;
-  if (fragment.n) link_fragment(link, node, &article->outline, &shown->outline, fragment);
+  if (!fragment.n) return;
+  read_headings(link->gather, article);
+  read_headings(link->gather, shown);
+  link_fragment(link, node, &article->outline, &shown->outline, fragment);
 }
 
 /* --- Blocks ------------------------------------------------------------------------------------------------------------ */
@@ -202,9 +205,10 @@ void link_body(Gather *gather, Md *body, Str dir, Str lang) {
   link_all(&(Link){gather, dir, lang, NULL, &outline});
 }
 
+void link_article(Gather *gather, Article *article) {
+  if (article->outline.refers) link_all(&(Link){gather, path_dir(article->file), article->lang, article, &article->outline});
+}
+
 void link_articles(Gather *gather) {
-  for (int i = 0; i < gather->site->n_articles; i++) {
-    Article *article = &gather->article_room[i];
-    if (article->outline.refers) link_all(&(Link){gather, path_dir(article->file), article->lang, article, &article->outline});
-  }
+  for (int i = 0; i < gather->site->n_articles; i++) link_article(gather, &gather->article_room[i]);
 }

@@ -43,7 +43,7 @@ static void write_articles(Readings *readings) {
     if (!str_is(article->lang, "easy")) continue;
     write_readings(readings, &article->title.s, article->pos);
     write_readings(readings, &article->summary.s, article->pos);
-    note_plain_body(&gather->reader, article->body, article->lang);
+    if (article->body) note_plain_body(&gather->reader, article->body, article->lang);
   }
 }
 

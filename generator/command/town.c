@@ -40,6 +40,7 @@ static bool read_all(Town *town, const Options *options) {
                         .dictionary = town->dictionary,
                         .known = town->known,
                         .common = town->common,
+                        .pieces_only = options->parts && !(options->parts & (PART_SITE | PART_DATA)),
                         .jobs = options->jobs};
   town->site = check_site(&check, town->arena, town->diag);
   return true;

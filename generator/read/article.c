@@ -21,7 +21,8 @@ ArticleKey article_key(Str bytes, const ArticleText *text) {
   return key;
 }
 
-Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key) {
+/* told: what is wrong with the body. */
+static Md *parse(Root *content, Arena *arena, Diag *diag, Diag *told, Str path, const ArticleKey *key) {
   Str bytes;
   if (!root_read(content, arena, diag, path, TEXT_FILE_MB, (Pos){0}, &bytes)) return NULL;
   if (hash_long(HASH_START, bytes) != key->hash) {
@@ -32,7 +33,10 @@ Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, const
   Str whole = bytes, body = str_from(bytes, key->begins), front;
   int front_line, first_line = key->first_line;
   bool fine = key->begins || (text_clean(arena, unheard, path, bytes, &whole) && front_split(whole, &front, &front_line, &body, &first_line));
-  Md *document = fine ? markdown_parse(arena, unheard, path.s, body, first_line) : NULL;
+  Md *document = fine ? markdown_parse(arena, told ? told : unheard, path.s, body, first_line) : NULL;
   diag_free(unheard);
   return document;
 }
+
+Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key) { return parse(content, arena, diag, NULL, path, key); }
+Md *article_parse_late(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key) { return parse(content, arena, diag, diag, path, key); }

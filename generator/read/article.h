@@ -26,5 +26,7 @@ ArticleKey article_key(Str bytes, const ArticleText *text); /* text: of article_
 /* The body of a file that was read before, without what was told of it then. NULL after a finding: it cannot be read any more, or its bytes are
  * others now. */
 Md *article_parse_again(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key);
+/* The same of a body that was not parsed yet: what is wrong with it is told. */
+Md *article_parse_late(Root *content, Arena *arena, Diag *diag, Str path, const ArticleKey *key);
 
 #endif
