@@ -7,7 +7,7 @@
 //       await town.edit('site.yaml', (text) => text.replace('a', 'b'));
 //     });
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -54,10 +54,12 @@ function makeTown(folder) {
     folder, path, folders,
     read: (name) => readFileSync(path(name), 'utf8'),
     write(name, text) { mkdirSync(dirname(path(name)), { recursive: true }); writeFileSync(path(name), text); },
+    // In one step, as careful editors save: on a busy machine the server else finds the file empty in between, and tells that first.
     edit(name, change) {
-      const before = this.read(name), after = change(before);
+      const before = this.read(name), after = change(before), beside = join(dirname(path(name)), `.${basename(name)}`);
       if (before === after) throw new Error(`${name}: the edit changes nothing`);
-      writeFileSync(path(name), after);
+      writeFileSync(beside, after);
+      renameSync(beside, path(name));
     },
     remove: (name) => rmSync(path(name), { recursive: true }),
     build: (out, ...more) => new Promise((done) => execFile(tsunagu, ['build', ...folders, '--out', out, '--lang', 'en', ...more], (error, stdout, stderr) => done({ error, stdout, stderr }))),
