@@ -1,14 +1,14 @@
 // axe-core on the pages of the sample town in every language: WCAG 2.0-2.2 A and AA and best practices, 0 violations. And what the
 // sample's accessibility page publishes of such a run still holds.
 //
-// `make test` judges each page in one of the four settings, spread over the pages by a hash of their address, and of the desks every second,
-// of the guide's steps every fourth, which are alike but for their words; SOAK=1 judges all in all four.
+// `make test` judges each page in one of the four settings, spread over the pages by a hash of their address, and of the desks every fourth,
+// of the guide's steps every eighth, which are alike but for their words; SOAK=1 judges all in all four.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kindOf, test, root } from './lib.mjs';
 import { judge, settingOf, shareOf, SETTINGS, Tally } from './judge.mjs';
 
-const SHARES = { desk: 2, guide: 4 };
+const SHARES = { desk: 4, guide: 8 };
 
 await test(async ({ town, each, ok, soak }) => {
   const tally = new Tally();
