@@ -40,7 +40,7 @@ struct Arena {
   Block *newest, *first; /* each but the first goes when it is reset */
 };
 
-enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024, MOST_BYTES = LARGE_PAGE_BYTES - (int)sizeof(Block) };
+enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, SMALL_BYTES = 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024, MOST_BYTES = LARGE_PAGE_BYTES - (int)sizeof(Block) };
 
 /* Large blocks are made of the system's large pages, where it has them: small ones are asked for one by one as they are filled, which was a tenth of a build. */
 static Block *block_new(size_t size, Block *older) {
@@ -59,12 +59,15 @@ static Block *block_new(size_t size, Block *older) {
   return block;
 }
 
-Arena *arena_new(void) {
+static Arena *arena_of(size_t first_bytes) {
   Arena *arena = malloc(sizeof *arena);
   if (!arena) heap_end();
-  arena->newest = arena->first = block_new(FIRST_BYTES, NULL);
+  arena->newest = arena->first = block_new(first_bytes, NULL);
   return arena;
 }
+
+Arena *arena_new(void) { return arena_of(FIRST_BYTES); }
+Arena *arena_small(void) { return arena_of(SMALL_BYTES); }
 
 void arena_reset(Arena *arena) {
   for (Block *block = arena->newest, *older; block; block = older) {

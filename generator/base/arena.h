@@ -10,6 +10,7 @@
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
+Arena *arena_small(void); /* for one of very many: together they lie close, and what is looked at in each of them is not a page of memory away */
 void arena_free(Arena *arena); /* NULL is fine */
 /* The child's memory becomes the arena's, to be given back with it; the child itself is gone. For what threads made apart. */
 void arena_adopt(Arena *arena, Arena *child);

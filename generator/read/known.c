@@ -110,7 +110,7 @@ static void keep(KnownRound *round, Entry *entry) {
 }
 
 static Entry *entry_new(Str name, Str text, KnownMake *make, const void *context) {
-  Arena *arena = arena_new();
+  Arena *arena = arena_small();
   Diag *told = diag_new();
   Entry *entry = NEW(arena, Entry);
   *entry = (Entry){.arena = arena, .name = arena_str(arena, name), .text = arena_str(arena, text), .users = 1};
