@@ -3,84 +3,9 @@
 #include <glib.h>
 #include <stdlib.h>
 
-#include "base/pool.h"
-#include "check/lint.h"
-
-/* What there is of a file by itself, whatever the rest of the town says: for who reads the town again and again. */
-typedef struct ArticleTrees {
-  ArticleText text;
-  Md *body;
-  MdOutline outline; /* of it: its own nodes */
-  bool excused;
-} ArticleTrees;
-
-typedef struct ArticleFile {
-  Str path;
-  ArticleText text;
-  bool excused;              /* a comment may leave a finding as it is (quiet.h) */
-  const ArticleTrees *trees; /* NULL: they are made when they are needed */
-  unsigned long long number; /* of the trees (read/known.h) */
-  ArticleKey key;            /* without them */
-  Article *article;          /* NULL: nobody sees it */
-} ArticleFile;
-
-/* From the reading of the files to that of their bodies. */
-struct ArticleFiles {
-  Gather *gather;
-  ArticleFile *v;
-  size_t n;
-  Arena *arena, *fronts; /* go then; the front matters before that */
-  PoolArenas of_worker, scratch; /* scratch: for front matters; then for a body that goes at once */
-  Lint **lints; /* by worker */
-};
-
-static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
-  (void)context;
-  ArticleTrees *trees = NEW(arena, ArticleTrees);
-  trees->text = article_split(arena, arena, diag, path, bytes);
-  trees->excused = quiet_may_be_in(bytes);
-  if (!trees->text.whole) return trees;
-  trees->body = markdown_parse(arena, diag, path.s, trees->text.body, trees->text.first_line);
-  trees->outline = outline_of(trees->body, true, arena);
-  return trees;
-}
-
-static void read_file(void *context, size_t item, int worker) {
-  ArticleFiles *files = context;
-  ArticleFile *file = &files->v[item];
-  const CheckOptions *options = files->gather->options;
-  Arena *arena = pool_arena(&files->of_worker, worker);
-  Diag *diag = files->gather->reader.diag;
-  KnownFile bytes;
-  if (!known_read(options->known, options->content, arena, diag, file->path, TEXT_FILE_MB, (Pos){0}, &bytes)) return;
-  if (options->known) {
-    KnownOne known = known_of_file(options->known, arena, diag, file->path, &bytes, make_trees);
-    file->trees = known.thing;
-    file->number = known.number;
-    file->text = file->trees->text;
-    file->excused = file->trees->excused;
-  } else {
-    file->text = article_split(arena, pool_arena(&files->scratch, worker), diag, file->path, bytes.bytes);
-    file->key = article_key(bytes.bytes, &file->text);
-    file->excused = quiet_may_be_in(bytes.bytes);
-  }
-}
+#include "check/article_files.h"
 
 static int workers(const Gather *gather) { return gather->options->jobs > 1 ? gather->options->jobs : 1; }
-
-static ArticleFiles *read_files(Gather *gather) {
-  Arena *arena = arena_new();
-  Str *paths;
-  ArticleFiles *files = NEW(arena, ArticleFiles);
-  *files = (ArticleFiles){.gather = gather, .arena = arena, .fronts = arena_new()};
-  files->n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, "articles", ".md", &paths);
-  files->v = NEW_N(arena, ArticleFile, files->n + 1);
-  for (size_t i = 0; i < files->n; i++) files->v[i].path = paths[i];
-  pool_run(files->n, workers(gather), read_file, files);
-  pool_arenas_adopt(&files->of_worker, gather->options->known ? gather->reader.arena : arena); /* what is not known yet is kept as if it were */
-  pool_arenas_adopt(&files->scratch, files->fronts);
-  return files;
-}
 
 typedef struct ArticleDraft {
   Article article;
@@ -269,7 +194,7 @@ static void join_translations(Gather *gather, const ArticleDraft *drafts, int n)
 static bool is_sound(const ArticleFile *file) { return file->text.front && file->text.whole; }
 
 void read_articles(Gather *gather) {
-  ArticleFiles *files = gather->article_files = read_files(gather);
+  ArticleFiles *files = gather->article_files = article_files_read(gather);
   ArticleDraft *drafts = NEW_N(files->fronts, ArticleDraft, files->n + 1);
   Index *folded = index_new();
   int sound = 0;
@@ -316,13 +241,13 @@ static const Md *read_new(const ArticleFile *file, Article *article, Arena *kept
 
 static void read_body(void *context, size_t item, int worker) {
   ArticleFiles *files = context;
-  const ArticleFile *file = &files->v[item];
+  ArticleFile *file = &files->v[item];
   Article *article = file->article;
   Arena *kept = pool_arena(&files->of_worker, worker), *scratch = pool_arena(&files->scratch, worker);
   if (!file->text.whole) return;
   const Md *body = file->trees ? file->trees->body : read_new(file, article, kept, scratch, files->gather->reader.diag);
   if (article && file->trees) read_known(file, article, kept);
-  if (article) lint_article(files->lints[worker], article, body, file->excused ? 0 : file->number);
+  if (article && !file->lint.number) file->lint = lint_article(files->lints[worker], article, body, file->excused ? 0 : file->known.number);
   arena_reset(scratch);
 }
 
@@ -342,7 +267,9 @@ void read_bodies(Gather *gather) {
   choose(gather, files);
   files->lints = NEW_N(files->arena, Lint *, jobs);
   for (int i = 0; i < jobs; i++) files->lints[i] = lint_new(gather->lint_town, gather->reader.diag);
+  article_files_found(files);
   pool_run(files->n, jobs, read_body, files);
+  article_files_leave(files);
   for (int i = 0; i < jobs; i++) lint_free(files->lints[i]);
   pool_arenas_adopt(&files->of_worker, gather->reader.arena);
   pool_arenas_adopt(&files->scratch, files->arena);

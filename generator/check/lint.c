@@ -241,17 +241,17 @@ static void *look(const void *context, Arena *arena, Diag *diag, Str name, Str k
 }
 
 /* What was said of it is said again, as long as its file, its language and what the town calls things are the same. */
-void lint_article(Lint *lint, const Article *article, const Md *body, unsigned long long number) {
+KnownOne lint_article(Lint *lint, const Article *article, const Md *body, unsigned long long number) {
   const LintTown *town = lint->town;
   if (!number || !town->number) {
     look_at_article(lint, article, body);
-    return;
+    return (KnownOne){0};
   }
   arena_reset(lint->arena);
   const unsigned long long numbers[] = {town->number, number};
   Str name = str_join(lint->arena, S("lint "), article->file);
   Str key = str_join(lint->arena, (Str){(const char *)numbers, sizeof numbers}, article->lang);
-  known_told(town->gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article, body});
+  return known_told(town->gather->options->known, lint->arena, lint->diag, name, key, look, &(Look){lint, article, body});
 }
 
 /* Articles, pieces, and the other texts by the hundred: each is looked at by itself, so that threads share them as they like. */

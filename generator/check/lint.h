@@ -77,8 +77,9 @@ typedef struct Lint {
 
 Lint *lint_new(const LintTown *town, Diag *diag);
 void lint_free(Lint *lint);
-/* All that an article says, but for its picture; its findings go to the Diag. `number`: of its file (read/known.h); 0: it is not known, or something in it is excused. */
-void lint_article(Lint *lint, const Article *article, const Md *body, unsigned long long number);
+/* All that an article says, but for its picture; its findings go to the Diag. `number`: of its file (read/known.h); 0: it is not known, or something in it is excused.
+ * What was found, to be taken over by who reads the town again; no number: it is not kept. */
+KnownOne lint_article(Lint *lint, const Article *article, const Md *body, unsigned long long number);
 
 /* --- For the rules ------------------------------------------------------------------------------------------------------------- */
 

@@ -149,8 +149,9 @@ static void tell(void *context) {
 }
 
 static void go_on(Serve *serve) {
-  for (WatchNews news; (news = watch_wait(serve->watch, LOOK_AROUND_MS)) != WATCH_STOP;) {
-    if (news == WATCH_CHANGED) stage_read(serve->preview.stage);
+  const Touched *since;
+  for (WatchNews news; (news = watch_wait(serve->watch, LOOK_AROUND_MS, &since)) != WATCH_STOP;) {
+    if (news == WATCH_CHANGED) stage_read(serve->preview.stage, since);
     else http_wake(serve->http); /* some may have waited long enough */
     http_show_out(serve->http);
     say_news(serve);
@@ -167,7 +168,7 @@ static int show(Serve *serve) {
   serve->http = http_start(serve->options->port, preview_answer, preview, &why);
   int status = serve->http ? STATUS_OK : say_taken(serve, why);
   if (serve->http) {
-    stage_read(preview->stage);
+    stage_read(preview->stage, NULL);
     say_where(serve);
     say_news(serve);
     go_on(serve);

@@ -108,7 +108,8 @@ void stage_give_back(Stage *stage, Take *take) {
   take_free(gone);
 }
 
-void stage_read(Stage *stage) {
+void stage_read(Stage *stage, const Touched *since) {
+  stage->common.since = since;
   Take *take = take_new(stage->options, &stage->common, stage->number + 1);
   Take *gone[2] = {NULL, NULL};
   pthread_mutex_lock(&stage->lock);

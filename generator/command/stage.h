@@ -11,8 +11,9 @@ typedef struct Stage Stage;
 Stage *stage_open(const Options *options, void (*tell)(void *context), void *context);
 void stage_close(Stage *stage); /* when every take has been given back */
 
-/* Reads the folders again and puts what was read on, errors and all: they are the findings of the newest take. By one thread only. */
-void stage_read(Stage *stage);
+/* Reads the folders again and puts what was read on, errors and all: they are the findings of the newest take. By one thread only. `since`: what has changed
+ * since they were read before; NULL: nobody knows. */
+void stage_read(Stage *stage, const Touched *since);
 
 /* NEWEST is never NULL after the first reading; SHOWN was sound, the newest may not be; WHOLE has all its pieces. Each is given back. */
 typedef enum StageRole { STAGE_NEWEST, STAGE_SHOWN, STAGE_WHOLE, STAGE_ROLES } StageRole;

@@ -49,16 +49,16 @@ static bool read_all(Town *town, const Options *options) {
 bool town_open(Town *town, const Options *options) { return town_open_sharing(town, options, NULL); }
 
 static void share(Town *town, const Options *options, const Common *common) {
-  town->common = known_begin(common->known);
+  town->common = known_begin(common->known, common->since);
   town->known = options->towns ? NULL : town->common; /* the content of another town is another */
   town->dictionary = common->dictionary;
   town->lent = common->dictionary;
 }
 
 bool town_open_sharing(Town *town, const Options *options, const Common *common) {
-  if (!town_folders(town, options)) return false;
+  bool there = town_folders(town, options);
   if (common) share(town, options, common);
-  return read_all(town, options);
+  return there && read_all(town, options);
 }
 
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n) {

@@ -23,6 +23,7 @@ typedef struct Town {
 typedef struct Common {
   Known *known;
   Dictionary *dictionary; /* NULL: each opens its own, and says what there is to say of it */
+  const Touched *since;   /* what has changed since the town was opened before; NULL: nobody knows */
 } Common;
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */

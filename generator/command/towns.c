@@ -246,7 +246,7 @@ static void tell_layouts(Towns *towns, Diag *diag) {
 /* Reads what towns have in common: it is remembered as long as the round is open. */
 static KnownRound *know(Towns *towns, Root *layouts) {
   Diag *diag = diag_new(), *unheard = diag_new();
-  KnownRound *round = known_begin(towns->common.known);
+  KnownRound *round = known_begin(towns->common.known, NULL);
   int n;
   towns->common.dictionary = dictionary_open(unheard);
   layouts_known(round, layouts, towns->arena, diag, 1, &n);

@@ -6,25 +6,30 @@
 #include "base/heap.h"
 #include "base/table.h"
 
-typedef struct Entry {
+typedef struct KnownEntry Entry;
+struct KnownEntry {
   Arena *arena;
   Str name, text;
   const void *thing;
   Diag *told;                /* what there is to say of it; NULL: nothing */
   unsigned long long number;
-  int users;                 /* open rounds that were given it, and the table */
-} Entry;
+  int users;                 /* open rounds that were given it, the table, and what was made of it */
+  Entry *of;                 /* the file that it was made of; NULL: it needs none */
+};
 
 struct Known {
   pthread_mutex_t lock;
   GHashTable *by_name; /* Str * in the entry -> Entry * */
   unsigned long long made;
+  KnownRound *newest;  /* NULL: it has ended */
 };
 
 struct KnownRound {
   Known *known;
   Arena *arena;
   VEC(Entry *) used;
+  const Touched *since;
+  const void *left, *left_before;
 };
 
 Known *known_new(void) {
@@ -37,6 +42,7 @@ Known *known_new(void) {
 
 static void let_go(Entry *entry) {
   if (--entry->users > 0) return;
+  if (entry->of) let_go(entry->of);
   diag_free(entry->told);
   arena_free(entry->arena);
 }
@@ -58,10 +64,14 @@ void known_free(Known *known) {
   free(known);
 }
 
-KnownRound *known_begin(Known *known) {
+KnownRound *known_begin(Known *known, const Touched *since) {
   Arena *arena = arena_new();
   KnownRound *round = NEW(arena, KnownRound);
-  *round = (KnownRound){.known = known, .arena = arena};
+  *round = (KnownRound){.known = known, .arena = arena, .since = since};
+  pthread_mutex_lock(&known->lock);
+  if (known->newest && since && !since->unknown) round->left_before = known->newest->left;
+  known->newest = round;
+  pthread_mutex_unlock(&known->lock);
   return round;
 }
 
@@ -71,6 +81,7 @@ void known_end(KnownRound *round) {
   pthread_mutex_lock(&known->lock);
   for (size_t i = 0; i < round->used.n; i++) let_go(round->used.v[i]);
   g_hash_table_foreach_remove(known->by_name, forget, NULL);
+  if (known->newest == round) known->newest = NULL;
   pthread_mutex_unlock(&known->lock);
   arena_free(round->arena);
 }
@@ -99,9 +110,11 @@ static Entry *find(KnownRound *round, Str name, Str text) {
   return same ? entry : NULL;
 }
 
-static void keep(KnownRound *round, Entry *entry) {
+static void keep(KnownRound *round, Entry *entry, Entry *of) {
   Known *known = round->known;
   pthread_mutex_lock(&known->lock);
+  if (of) of->users++;
+  entry->of = of;
   entry->number = ++known->made;
   Entry *old = g_hash_table_lookup(known->by_name, &entry->name);
   g_hash_table_replace(known->by_name, &entry->name, use(round, entry));
@@ -136,23 +149,42 @@ static KnownOne hand_over(Entry *entry, Arena *arena, Diag *diag) {
 static KnownOne known_silent(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
   if (!round) return make_now(arena, diag, name, text, make, context);
   Entry *entry = find(round, name, text);
-  if (entry) return (KnownOne){entry->thing, entry->number};
+  if (entry) return (KnownOne){entry->thing, entry->number, entry};
   entry = entry_new(name, text, make, context);
   if (!entry->thing || entry->told) return hand_over(entry, arena, diag);
-  keep(round, entry);
-  return (KnownOne){entry->thing, entry->number};
+  keep(round, entry, NULL);
+  return (KnownOne){entry->thing, entry->number, entry};
 }
 
 const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
   return known_silent(round, arena, diag, name, text, make, context).thing;
 }
 
-KnownOne known_told(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
+static KnownOne told_of(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, Entry *of, KnownMake *make, const void *context) {
   if (!round) return make_now(arena, diag, name, text, make, context);
   Entry *entry = find(round, name, text);
-  if (!entry) keep(round, entry = entry_new(name, text, make, context));
+  if (!entry) keep(round, entry = entry_new(name, text, make, context), of);
   if (entry->told) diag_repeat(diag, entry->told);
-  return (KnownOne){entry->thing, entry->number};
+  return (KnownOne){entry->thing, entry->number, entry};
+}
+
+KnownOne known_told(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context) {
+  return told_of(round, arena, diag, name, text, NULL, make, context);
+}
+
+/* --- From one round to the next --- */
+
+void known_leave(KnownRound *round, const void *thing) { round->left = thing; }
+const void *known_left(const KnownRound *round) { return round ? round->left_before : NULL; }
+const Touched *known_since(const KnownRound *round) { return round->since; }
+
+void known_again(KnownRound *round, Diag *diag, const KnownOne *ones, size_t n) {
+  if (!n) return;
+  pthread_mutex_lock(&round->known->lock);
+  for (size_t i = 0; i < n; i++) use(round, ones[i].entry);
+  pthread_mutex_unlock(&round->known->lock);
+  for (size_t i = 0; i < n; i++)
+    if (ones[i].entry->told) diag_repeat(diag, ones[i].entry->told);
 }
 
 /* --- Files --- */
@@ -177,7 +209,7 @@ bool known_read(KnownRound *round, Root *root, Arena *arena, Diag *diag, Str pat
   *file = (KnownFile){0};
   if (!round || !root_state(root, arena, path, &state)) return root_read(root, arena, diag, path, limit_mb, pos, &file->bytes);
   KnownOne one = known_silent(round, arena, diag, str_join(arena, S("file "), str_c(root_path(root)), S("/"), path), state, read_file, &wish);
-  if (one.thing) *file = (KnownFile){*(const Str *)one.thing, one.number};
+  if (one.thing) *file = (KnownFile){*(const Str *)one.thing, one.number, one.entry};
   return one.thing;
 }
 
@@ -192,11 +224,10 @@ static void *make_of_file(const void *context, Arena *arena, Diag *diag, Str nam
   return of->make(NULL, arena, diag, name, of->bytes);
 }
 
-/* Whoever is given the thing has been given its file, which so stays as long. */
 KnownOne known_of_file(KnownRound *round, Arena *arena, Diag *diag, Str name, const KnownFile *file, KnownMake *make) {
   if (!file->number) return known_told(round, arena, diag, name, file->bytes, make, NULL);
   const OfFile of = {make, file->bytes};
-  return known_told(round, arena, diag, name, (Str){(const char *)&file->number, sizeof file->number}, make_of_file, &of);
+  return told_of(round, arena, diag, name, (Str){(const char *)&file->number, sizeof file->number}, file->entry, make_of_file, &of);
 }
 
 bool known_folder(Root *root, Arena *arena, const char *dir, Str *text) {

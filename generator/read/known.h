@@ -3,6 +3,7 @@
 #ifndef TSUNAGU_READ_KNOWN_H
 #define TSUNAGU_READ_KNOWN_H
 
+#include "base/touched.h"
 #include "base/fs.h"
 
 typedef struct Known Known;
@@ -12,8 +13,8 @@ Known *known_new(void);
 void known_free(Known *known); /* NULL is fine; no round is open any more */
 
 /* One reading of everything. What it was given stays as long as the round is open, whatever has become of the text since; when it ends, what no
- * other round has asked for is forgotten. */
-KnownRound *known_begin(Known *known);
+ * other round has asked for is forgotten. `since`: what has changed since the last round began, as long as this one is reading; NULL: nobody knows. */
+KnownRound *known_begin(Known *known, const Touched *since);
 void known_end(KnownRound *round); /* NULL is fine */
 
 /* Makes something of the text, and of nothing else but `context`, which is the same each time: all in the arena, NULL after a finding. */
@@ -27,12 +28,24 @@ const void *known_thing(KnownRound *round, Arena *arena, Diag *diag, Str name, S
 typedef struct KnownOne {
   const void *thing;
   unsigned long long number; /* of this making; 0: it is not kept */
+  struct KnownEntry *entry;  /* known.c's */
 } KnownOne;
 KnownOne known_told(KnownRound *round, Arena *arena, Diag *diag, Str name, Str text, KnownMake *make, const void *context);
+
+/* --- From one round to the next: what is known to be as it was need not be asked for by its name and text --- */
+
+/* A thing that lives as long as the round. */
+void known_leave(KnownRound *round, const void *thing);
+/* What the round before has left, if that is still open and it is known what has changed since (known_since). Else NULL. While reading only. */
+const void *known_left(const KnownRound *round);
+const Touched *known_since(const KnownRound *round);
+/* This round is given these, too, which the round before was given: what there is to say of them is said again. */
+void known_again(KnownRound *round, Diag *diag, const KnownOne *ones, size_t n);
 
 typedef struct KnownFile {
   Str bytes;                 /* not to be written into */
   unsigned long long number; /* of these bytes; 0: they are not kept */
+  struct KnownEntry *entry;
 } KnownFile;
 
 /* As root_read. A file that stands as it did is not read again. */

@@ -11,8 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/standing.h"
 #include "base/heap.h"
+#include "base/standing.h"
+#include "base/table.h"
 
 #ifdef __linux__
 #include <sys/inotify.h>
@@ -26,14 +27,33 @@ enum {
   LONGEST_MS = 400,   /* even where something goes on changing */
   LOOK_MS = 400,      /* between two looks, at least */
   LOOK_SHARE = 4,     /* of the time goes into looking, at most one part in so many */
+  IDLE_LOOK_S = 5,    /* between two looks for what nobody is told of, and one part in so many of the time: */
+  IDLE_LOOK_SHARE = 100,
   MOST_LEVELS = 24
 };
+
+/* How something stood when it was looked at. */
+typedef struct Stood {
+  Str path;
+  uint64_t how;
+  int look; /* the last one that saw it */
+} Stood;
+
+typedef struct Folder {
+  Str path;
+  int look;
+} Folder;
 
 struct Watch {
   const char *const *dirs;
   int n_dirs, stop_fd, fd; /* fd -1: looks */
-  uint64_t seen;           /* when it looks: what everything was like */
-  double look_s;           /* and how long that took */
+  Touched touched;
+  Arena *arena;            /* of paths */
+  GHashTable *stood;       /* Str * -> Stood * */
+  VEC(Folder) folders;     /* by what inotify calls them */
+  int looks;
+  bool aliased;            /* there are links, or files or folders with two names: what is changed by one name is told of another */
+  double look_s, looked_s; /* how long the last look took, and when it was */
   ino_t inodes[MOST_DIRS]; /* of the folders themselves: whoever puts another in the place of one is not told of */
 };
 
@@ -43,40 +63,70 @@ static double now_s(void) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* --- Walking --- */
-
-typedef void Visit(Watch *watch, const char *path, const struct stat *st);
-
-/* The folder itself may be a link; of links below it those that lead elsewhere in it are seen where they lead, and no other is read. */
-static void walk(Watch *watch, const char *dir, int level, Visit *visit) {
-  struct stat st;
-  if ((level ? lstat(dir, &st) : stat(dir, &st)) != 0) return;
-  visit(watch, dir, &st);
-  DIR *stream = S_ISDIR(st.st_mode) && level < MOST_LEVELS ? opendir(dir) : NULL;
-  if (!stream) return;
-  Arena *arena = arena_new();
-  for (struct dirent *entry; (entry = readdir(stream));)
-    if (entry->d_name[0] != '.') walk(watch, arena_printf(arena, "%s/%s", dir, entry->d_name).s, level + 1, visit);
-  arena_free(arena);
-  closedir(stream);
-}
-
 /* --- Looking --- */
 
-/* The order in which a folder tells its files says nothing: the sum does not depend on it. What a folder's own size means is its file system's business. */
-static void add_look(Watch *watch, const char *path, const struct stat *st) {
+#ifdef __linux__
+static void add_watch(Watch *watch, Str path);
+#else
+static void add_watch(Watch *watch, Str path) { (void)watch, (void)path; }
+#endif
+
+/* What a folder's own size means is its file system's business. Whether it is other than it was, or new. */
+static bool note(Watch *watch, Str path, const struct stat *st) {
   struct stat seen = *st;
   if (S_ISDIR(st->st_mode)) seen.st_size = 0;
-  watch->seen += standing_of(str_c(path), &seen);
+  uint64_t how = standing_of(path, &seen);
+  watch->aliased = watch->aliased || S_ISLNK(st->st_mode) || (S_ISREG(st->st_mode) && st->st_nlink > 1);
+  Stood *stood = g_hash_table_lookup(watch->stood, &path);
+  bool other = !stood || stood->how != how;
+  if (!stood) {
+    stood = NEW(watch->arena, Stood);
+    stood->path = arena_str(watch->arena, path);
+    g_hash_table_insert(watch->stood, &stood->path, stood);
+    watch->touched.names = true;
+  }
+  stood->how = how;
+  stood->look = watch->looks;
+  if (other && S_ISREG(st->st_mode)) touched_add(&watch->touched, path);
+  else if (other) watch->touched.unknown = true;
+  return other;
 }
 
+/* The folder itself may be a link; of links below it those that lead elsewhere in it are seen where they lead, and no other is read. A folder is watched before
+ * it is read: what comes into it after that is told. */
+static bool walk(Watch *watch, const char *dir, int level) {
+  struct stat st;
+  if ((level ? lstat(dir, &st) : stat(dir, &st)) != 0) return false;
+  bool other = note(watch, str_c(dir), &st);
+  if (S_ISDIR(st.st_mode)) add_watch(watch, str_c(dir));
+  DIR *stream = S_ISDIR(st.st_mode) && level < MOST_LEVELS ? opendir(dir) : NULL;
+  if (!stream) return other;
+  Arena *arena = arena_new();
+  for (struct dirent *entry; (entry = readdir(stream));)
+    if (entry->d_name[0] != '.') other = walk(watch, arena_printf(arena, "%s/%s", dir, entry->d_name).s, level + 1) || other;
+  arena_free(arena);
+  closedir(stream);
+  return other;
+}
+
+static gboolean was_not_seen(gpointer key, gpointer value, gpointer context) {
+  const Watch *watch = context;
+  const Stood *stood = value;
+  (void)key;
+  return stood->look != watch->looks;
+}
+
+/* Whether anything stands otherwise than it did. */
 static bool look(Watch *watch) {
-  uint64_t before = watch->seen;
+  bool other = false;
   double began = now_s();
-  watch->seen = 0;
-  for (int i = 0; i < watch->n_dirs; i++) walk(watch, watch->dirs[i], 0, add_look);
-  watch->look_s = now_s() - began;
-  return watch->seen != before;
+  watch->looks++;
+  watch->aliased = false;
+  for (int i = 0; i < watch->n_dirs; i++) other = walk(watch, watch->dirs[i], 0) || other;
+  if (g_hash_table_foreach_remove(watch->stood, was_not_seen, watch)) watch->touched.names = other = true;
+  watch->looked_s = now_s();
+  watch->look_s = watch->looked_s - began;
+  return other;
 }
 
 static bool stopped(const Watch *watch, int ms) {
@@ -103,11 +153,21 @@ static WatchNews wait_looking(Watch *watch, int most_ms) {
 #ifdef __linux__
 static const uint32_t told = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF;
 
-static void add_watch(Watch *watch, const char *path, const struct stat *st) {
-  if (!S_ISDIR(st->st_mode) || watch->fd < 0) return;
-  if (inotify_add_watch(watch->fd, path, told | IN_ONLYDIR) >= 0 || errno == ENOENT || errno == ENOTDIR || errno == EACCES) return;
-  close(watch->fd); /* the system has no room for so many folders */
-  watch->fd = -1;
+static void add_watch(Watch *watch, Str path) {
+  if (watch->fd < 0) return;
+  int number = inotify_add_watch(watch->fd, path.s, told | IN_ONLYDIR);
+  if (number < 0 && (errno == ENOENT || errno == ENOTDIR || errno == EACCES)) return;
+  if (number < 0) {
+    close(watch->fd); /* the system has no room for so many folders */
+    watch->fd = -1;
+    return;
+  }
+  while (watch->folders.n <= (size_t)number) *vec_push(watch->arena, &watch->folders) = (Folder){0};
+  Folder *folder = &watch->folders.v[number];
+  bool twice = folder->look == watch->looks && !str_eq(folder->path, path);
+  watch->aliased = watch->aliased || twice;
+  if (!folder->path.s || !str_eq(folder->path, path)) folder->path = arena_str(watch->arena, path);
+  folder->look = watch->looks;
 }
 
 static bool tells(const char *dir) {
@@ -136,7 +196,6 @@ static void be_told(Watch *watch) {
   for (int i = 0; i < watch->n_dirs; i++)
     if (!tells(watch->dirs[i])) return;
   watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-  for (int i = 0; i < watch->n_dirs && watch->fd >= 0; i++) walk(watch, watch->dirs[i], 0, add_watch);
   replaced(watch);
 }
 
@@ -150,6 +209,19 @@ static bool counts(const struct inotify_event *event) {
   return n == 0 || (event->name[0] != '.' && event->name[n - 1] != '~');
 }
 
+/* Nobody need find this change when all is looked at: it is known. */
+static void hear_of(Watch *watch, const struct inotify_event *event) {
+  Arena *arena = arena_new();
+  Str path = arena_printf(arena, STR_FMT "/%s", STR_ARG(watch->folders.v[event->wd].path), event->name);
+  struct stat st;
+  bool there = lstat(path.s, &st) == 0;
+  if (there) note(watch, path, &st);
+  else g_hash_table_remove(watch->stood, &path);
+  touched_add(&watch->touched, path);
+  if (!there || !(event->mask & (IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB))) watch->touched.names = true;
+  arena_free(arena);
+}
+
 static void hear(Watch *watch, Heard *heard) {
   _Alignas(struct inotify_event) char bytes[16 * 1024];
   heard->writing = false;
@@ -157,13 +229,20 @@ static void hear(Watch *watch, Heard *heard) {
     for (ssize_t at = 0; at < n;) {
       const struct inotify_event *event = (const struct inotify_event *)(const void *)(bytes + at);
       at += (ssize_t)(sizeof *event + event->len);
-      bool gone = event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF);
+      bool gone = event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT);
       if (!gone && !counts(event)) continue;
       heard->any = true;
-      if (gone || (event->mask & IN_ISDIR)) heard->folders = true;
+      if (gone || !event->len || (event->mask & IN_ISDIR)) heard->folders = true;
+      else hear_of(watch, event);
       heard->writing = (event->mask & (IN_MODIFY | IN_CREATE)) && !(event->mask & IN_ISDIR);
     }
   }
+}
+
+/* What nobody is told of: what is written into a mapped file, or by a name outside the folders. */
+static bool look_idly(Watch *watch) {
+  double pause = watch->look_s * IDLE_LOOK_SHARE;
+  return now_s() - watch->looked_s > (pause > IDLE_LOOK_S ? pause : IDLE_LOOK_S) && look(watch);
 }
 
 static WatchNews wait_told(Watch *watch, int most_ms) {
@@ -179,11 +258,13 @@ static WatchNews wait_told(Watch *watch, int most_ms) {
     if (heard.any && now_s() - first > LONGEST_MS / 1e3) break;
   }
   if (replaced(watch)) heard.any = heard.folders = true;
-  /* Watched before they are read: what comes into a new folder after this is told. */
-  if (heard.folders)
-    for (int i = 0; i < watch->n_dirs && watch->fd >= 0; i++) walk(watch, watch->dirs[i], 0, add_watch);
-  if (watch->fd < 0) look(watch);
-  return heard.any ? WATCH_CHANGED : WATCH_QUIET;
+  if (heard.folders) {
+    look(watch);
+    watch->touched.unknown = true;
+  }
+  bool other = heard.any || look_idly(watch);
+  if (watch->aliased || watch->fd < 0) watch->touched.unknown = true;
+  return other ? WATCH_CHANGED : WATCH_QUIET;
 }
 #else
 static void be_told(Watch *watch) { (void)watch; }
@@ -193,17 +274,28 @@ static WatchNews wait_told(Watch *watch, int most_ms) { return wait_looking(watc
 Watch *watch_open(const char *const *dirs, int n_dirs, bool poll, int stop_fd) {
   Watch *watch = calloc(1, sizeof *watch);
   if (!watch) heap_end();
-  *watch = (Watch){.dirs = dirs, .n_dirs = n_dirs < MOST_DIRS ? n_dirs : MOST_DIRS, .stop_fd = stop_fd, .fd = -1};
+  *watch = (Watch){.dirs = dirs, .n_dirs = n_dirs < MOST_DIRS ? n_dirs : MOST_DIRS, .stop_fd = stop_fd, .fd = -1, .arena = arena_new(), .stood = table_new()};
+  touched_begin(&watch->touched);
   if (!poll) be_told(watch);
-  if (watch->fd < 0) look(watch);
+  look(watch);
   return watch;
 }
 
 bool watch_polls(const Watch *watch) { return watch->fd < 0; }
 
-WatchNews watch_wait(Watch *watch, int most_ms) { return watch->fd < 0 ? wait_looking(watch, most_ms) : wait_told(watch, most_ms); }
+WatchNews watch_wait(Watch *watch, int most_ms, const Touched **since) {
+  touched_end(&watch->touched);
+  touched_begin(&watch->touched);
+  *since = &watch->touched;
+  if (watch->fd >= 0) return wait_told(watch, most_ms);
+  watch->touched.unknown = true; /* what was written within a tick of the disk's clock is not seen in how it stands (base/fs.h) */
+  return wait_looking(watch, most_ms);
+}
 
 void watch_close(Watch *watch) {
   if (watch->fd >= 0) close(watch->fd);
+  touched_end(&watch->touched);
+  g_hash_table_destroy(watch->stood);
+  arena_free(watch->arena);
   free(watch);
 }

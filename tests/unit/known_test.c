@@ -17,7 +17,7 @@ typedef struct Bench {
 
 static Bench begin(void) {
   Bench bench = {.known = known_new(), .arena = arena_new(), .diag = diag_new()};
-  bench.round = known_begin(bench.known);
+  bench.round = known_begin(bench.known, NULL);
   return bench;
 }
 

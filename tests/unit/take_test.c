@@ -1,6 +1,6 @@
-/* command/take.c: after any edit, what is read with all that was known before is what is read for the first time: the same findings, and the same files
- * byte for byte. Edits, renames and deletions are made at random (always the same ones), in records, articles, the edition before, layouts and style
- * sheets. */
+/* command/take.c: after any edit, what is read with all that was known before, and with what serve/watch.c says of the edit, is what is read for the first
+ * time: the same findings, and the same files byte for byte. Edits, renames and deletions are made at random (always the same ones), in records, articles,
+ * the edition before, layouts and style sheets. */
 #define _GNU_SOURCE
 #include <ftw.h>
 #include <setjmp.h>
@@ -18,6 +18,7 @@
 
 #include "base/hash.h"
 #include "command/take.h"
+#include "serve/watch.h"
 #include "write/editions.h"
 
 enum { EDITS = 210, PIECES_EVERY = 30 };
@@ -282,8 +283,12 @@ static void an_article_is_looked_at_again_when_the_town_says_more(void **state) 
 static void after_any_edit_it_is_as_if_read_anew(void **state) {
   (void)state;
   const Options options = options_of();
-  const Common common = {.known = known_new()};
-  Take *before = NULL;
+  const char *const dirs[] = {options.content, options.layouts, options.assets};
+  int stop[2], heard = 0;
+  assert_int_equal(pipe(stop), 0);
+  Watch *watch = watch_open(dirs, 3, false, stop[0]);
+  Common common = {.known = known_new()};
+  Take *before = take_new(&options, &common, 0);
   uint64_t last = 0;
   bool well = true;
   int sound = 0, different = 0, edits = getenv("SAN") && *getenv("SAN") ? EDITS / 8 : EDITS;
@@ -291,6 +296,8 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
     Arena *arena = arena_new();
     edit(arena, number, well);
     arena_free(arena);
+    watch_wait(watch, 50, &common.since);
+    heard += !common.since->unknown;
     Take *take = take_new(&options, &common, number), *anew = take_new(&options, NULL, number);
     bool pieces = number % PIECES_EVERY == 0;
     Sum a = sum_of(take, &options, pieces), b = sum_of(anew, &options, pieces);
@@ -306,10 +313,15 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
   }
   take_free(before);
   known_free(common.known);
-  print_message("# %d of %d edits were sound, %d changed the site\n", sound, edits, different);
+  bool polls = watch_polls(watch);
+  watch_close(watch);
+  close(stop[0]);
+  close(stop[1]);
+  print_message("# %d of %d edits were sound, %d changed the site, of %d it was known what they touched\n", sound, edits, different, heard);
   /* Otherwise the dice would have shown nothing. */
   assert_true(sound > edits / 3);
   assert_true(different > edits / 4);
+  assert_true(polls || heard > edits / 3);
 }
 
 int main(void) {
