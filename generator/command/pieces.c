@@ -52,7 +52,8 @@ static bool note_codes(const Work *work, Piece *piece, const OnPaper *said) {
       diag2(work->diag, D_CODE_UNKNOWN, drawn->pos, piece->job->id, drawn->payload);
       return false;
     }
-    codes[i] = (ReportCode){arena_str(piece->arena, drawn->code), arena_str(piece->arena, drawn->payload), qr_destination(piece->arena, work->site, &drawn->target, piece->job->language),
+    codes[i] = (ReportCode){arena_str(piece->arena, drawn->code), arena_str(piece->arena, drawn->payload),
+                            arena_str(piece->arena, qr_destination(piece->arena, work->site, &drawn->target, piece->job->language)),
                             qr_kind_name(drawn->target.kind), arena_str(piece->arena, qr_subject(&drawn->target)), drawn->page, drawn->box.w_mm};
   }
   piece->codes = codes;

@@ -92,7 +92,7 @@ static Glyphs *glyphs_new(const Placer *placer, const Run *run) {
                    .n_glyphs = n,
                    .clusters = map,
                    .n_clusters = n_clusters,
-                   .text = str_sub(run->clusters->text, (size_t)first->text, (size_t)text_end),
+                   .text = arena_str(arena, str_sub(run->clusters->text, (size_t)first->text, (size_t)text_end)),
                    .font_name = first->face->name,
                    .size_pt = run->size_pt,
                    .width_mm = (reach.to - reach.from) * MM_PER_PT,
@@ -149,7 +149,7 @@ static void open_tag(const Placer *placer, Tag tag, Str lang, Str uri) {
   if (!placer->tags) return;
   Item *item = page_begin_item(placer->display, placer->page, tag);
   item->begin.lang = str_eq(lang, placer->lang) ? (Str){NULL, 0} : lang;
-  item->begin.uri = uri;
+  item->begin.uri = uri.n ? arena_str(placer->display->arena, uri) : uri;
 }
 
 static void shut_tag(const Placer *placer, Tag tag) {

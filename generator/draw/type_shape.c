@@ -262,7 +262,7 @@ static int decode(const Source *source, int from, int to, Char *chars) {
 
 bool shape_text(Type *type, Arena *arena, const Source *source, int from, int to, Clusters *clusters) {
   if (from >= to) return false;
-  Char *chars = NEW_N(type->scratch, Char, to - from);
+  Char *chars = NEW_N(type->scratch, Char, utf8_count(str_sub(source->text, (size_t)from, (size_t)to)));
   int n = decode(source, from, to, chars);
   choose_faces(type, source, chars, n);
   bool leftward = n > 0 && find_levels(source, chars, n, from, to);

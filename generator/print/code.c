@@ -66,7 +66,7 @@ static double least_side(const Setting *setting) {
 static Made make(const Setting *setting, const QrTarget *target, double side_mm) {
   const Layout *layout = setting->layout;
   Made made = {.code = qr_code(setting->arena, target, setting->job->medium, setting->job->language)};
-  made.qr = code_book_qr(setting->book, setting->arena, setting->site, made.code, code_level(layout));
+  made.qr = code_book_qr(setting->book, setting->kept, setting->site, made.code, code_level(layout));
   if (!made.qr) return made;
   double least = made.qr->modules * layout->min_module_mm * 1.001;
   if (side_mm < least_side(setting)) side_mm = least_side(setting);

@@ -7,7 +7,7 @@ static const double SIZE_PT = 6, LEAST_MARGIN_MM = 3, ROUND_MM = 0.1;
 static Str words_of(const Setting *setting, const Display *display) {
   Str digits = str_sub(display->hash, 0, DATA_MARK_DIGITS);
   if (!setting->job->edition || !setting->site->has_edition) return digits;
-  return arena_printf(setting->arena, STR_FMT " " STR_FMT, STR_ARG(setting->site->edition.id), STR_ARG(digits));
+  return arena_printf(display->arena, STR_FMT " " STR_FMT, STR_ARG(setting->site->edition.id), STR_ARG(digits));
 }
 
 static const double WIDE_MM = 10000;

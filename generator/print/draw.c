@@ -1,6 +1,7 @@
 #include "print/draw.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "print/section.h"
 
@@ -17,19 +18,24 @@ typedef struct Pen {
   bool titled;    /* the first heading of the first level stands: there is one only, however often a title is printed */
   OnPaper *said;  /* NULL: nobody asks */
   bool *told;     /* by Desk.index: it is among them already */
+  Item *room;     /* for the items of a page: open_page */
+  size_t room_items;
 } Pen;
 
 static Box moved(Box box, double x, double y) { return (Box){box.x_mm + x, box.y_mm + y, box.w_mm, box.h_mm}; }
 
+/* What has been set goes when it is drawn. */
+static Str kept(const Pen *pen, Str s) { return s.n ? arena_str(pen->display->arena, s) : s; }
+
 static void begin(Pen *pen, const Part *part) {
   Item *item = page_begin_item(pen->display, pen->page, part->begin.tag);
   item->begin.lang = part->begin.lang;
-  item->begin.alt = part->begin.alt;
-  item->begin.uri = part->begin.uri;
+  item->begin.alt = kept(pen, part->begin.alt);
+  item->begin.uri = kept(pen, part->begin.uri);
   item->begin.scope_row = part->begin.scope_row;
-  item->begin.outline = part->begin.outline;
+  item->begin.outline = kept(pen, part->begin.outline);
   int page = part->begin.page_of ? plan_page_of(pen->plan, part->begin.page_of) : 0;
-  if (page) item->begin.uri = arena_printf(pen->setting->arena, "#page=%d", page);
+  if (page) item->begin.uri = arena_printf(pen->display->arena, "#page=%d", page);
 }
 
 /* Where something stands that begins at (x, y) and needs no room of its own. */
@@ -47,11 +53,11 @@ static void draw_text(Pen *pen, const Part *part, double x, double y) {
              part->box.w_mm, part->text.style, leaf);
   if (!part->text.outline.n || part->text.from > 0) return;
   if (pen->page->items.n > before && pen->page->items.v[before].kind == ITEM_BEGIN)
-    pen->page->items.v[before].begin.outline = part->text.outline;
+    pen->page->items.v[before].begin.outline = kept(pen, part->text.outline);
 }
 
 static void draw_path(Pen *pen, const Part *part, double x, double y) {
-  PathSegment *segments = NEW_N(pen->setting->arena, PathSegment, part->path.n);
+  PathSegment *segments = NEW_N(pen->display->arena, PathSegment, part->path.n);
   for (int i = 0; i < part->path.n; i++) {
     segments[i] = part->path.segments[i];
     for (int j = 0; j < 3; j++) {
@@ -80,8 +86,10 @@ static void draw_qr(Pen *pen, const Part *part, Box box) {
   double x = box.x_mm + box.w_mm / 2, y = box.y_mm + box.h_mm / 2;
   turn_point(&pen->frame->turn, &x, &y); /* the middle moves, the side stays what it is */
   box = (Box){x - box.w_mm / 2, y - box.h_mm / 2, box.w_mm, box.h_mm};
-  *vec_push(pen->setting->arena, &pen->said->codes) =
-      (QrPlaced){part->qr.qr->payload, part->qr.code, part->qr.target, pen->number, box, part->qr.pos};
+  QrTarget target = part->qr.target;
+  target.url = kept(pen, target.url);
+  *vec_push(pen->display->arena, &pen->said->codes) =
+      (QrPlaced){part->qr.qr->payload, kept(pen, part->qr.code), target, pen->number, box, part->qr.pos};
 }
 
 /* What can be said only when all pages are there. Empty: nothing. */
@@ -165,7 +173,7 @@ static void draw_part(Pen *pen, const Part *part, double x, double y) {
 static void tell(Pen *pen, const Desk *desk) {
   if (!desk || !pen->said || pen->told[desk->index]) return;
   pen->told[desk->index] = true;
-  *vec_push(pen->setting->arena, &pen->said->desks) = desk;
+  *vec_push(pen->display->arena, &pen->said->desks) = desk;
 }
 
 static void draw_block(Pen *pen, const Block *block, double x, double y) {
@@ -175,7 +183,7 @@ static void draw_block(Pen *pen, const Block *block, double x, double y) {
     tell(pen, desk);
     draw_part(pen, &block->parts.v[i], x, y);
     if (!desk) desk = block->desk;
-    if (desk && pen->said) *vec_push(pen->setting->arena, &pen->said->runs) = (DeskRun){desk, pen->number - 1, from, pen->page->items.n};
+    if (desk && pen->said) *vec_push(pen->display->arena, &pen->said->runs) = (DeskRun){desk, pen->number - 1, from, pen->page->items.n};
   }
 }
 
@@ -340,15 +348,32 @@ static void mark_cells(Pen *pen, const PlannedPage *page) {
   }
 }
 
-static void draw_page(Pen *pen, const PlannedPage *page) {
+/* In a room that all pages share, since nobody knows how many items there will be; it is as large as the longest of them. */
+static void open_page(Pen *pen, const PlannedPage *page) {
   pen->page = display_page(pen->display, pen->setting->w_mm, pen->setting->h_mm, page->master->name.s);
   pen->page->begins = page->begins;
+  pen->page->items.v = pen->room;
+  pen->page->items.cap = pen->room_items;
+}
+
+static void close_page(Pen *pen) {
+  size_t n = pen->page->items.n;
+  pen->room = pen->page->items.v;
+  pen->room_items = pen->page->items.cap;
+  pen->page->items.v = NEW_N(pen->display->arena, Item, n);
+  pen->page->items.cap = n;
+  if (n) memcpy(pen->page->items.v, pen->room, sizeof(Item) * n);
+}
+
+static void draw_page(Pen *pen, const PlannedPage *page) {
+  open_page(pen, page);
   mark_folds(pen, page->master);
   mark_cells(pen, page);
   pen->resumed = pen->open.n == 0;
   draw_frames(pen, page, true);
   draw_frames(pen, page, false);
   suspend(pen);
+  close_page(pen);
 }
 
 void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said) {

@@ -4,6 +4,7 @@
 #include "print/data_mark.h"
 #include "print/draw.h"
 #include "print/outlines.h"
+#include "text/ruby.h"
 
 static bool slot_is(const Job *job, const char *name, const char *value) {
   const Slot *slot = job_slot(job, name);
@@ -57,13 +58,12 @@ static bool has_room_for(const Layout *layout, const char *slot) {
 
 static Display *new_display(const Setting *setting) {
   const Site *site = setting->site;
-  Display *display = display_new(setting->arena);
-  display->title = setting_plain(setting, setting_said(setting, &setting->job->title));
+  Arena *arena = setting->kept;
+  Display *display = display_new(arena);
+  display->title = ruby_plain(arena, setting_said(setting, &setting->job->title).s);
   display->lang = lang_tag(setting->lang);
-  display->author = setting_plain(setting, setting_said(setting, &site->publisher.name));
-  display->subject = setting->job->edition && site->has_edition
-                         ? setting_plain(setting, setting_said(setting, &site->edition.label))
-                         : S("");
+  display->author = ruby_plain(arena, setting_said(setting, &site->publisher.name).s);
+  display->subject = setting->job->edition && site->has_edition ? ruby_plain(arena, setting_said(setting, &site->edition.label).s) : S("");
   display->date = site->has_edition ? site->edition.date : site->today;
   display->bleed_mm = setting->layout->bleed_mm;
   display->safe_mm = setting->layout->safe_mm * (setting->scale < 1 ? setting->scale : 1);
@@ -85,6 +85,27 @@ static void look(void *context, size_t item, int worker) {
   else display_check_legible(looking->display, item - 1, looking->setting->diag, looking->setting->job->pos);
 }
 
+/* NULL after an error. */
+static Display *set_and_draw(Setting *setting, OnPaper *said, bool outlines, int threads) {
+  const Job *job = setting->job;
+  const Layout *layout = job->layout;
+  Diag *diag = setting->diag;
+  choose_sheet(setting);
+  choose_desks(setting);
+  Plan plan = {0};
+  plan_make(setting, &plan);
+  if (setting->failed) return NULL;
+  Display *display = new_display(setting);
+  draw_plan(setting, &plan, display, said);
+  bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
+  if (!display_check(display, diag, job->pos, layout->min_module_mm, threads) || !pictures) return NULL;
+  display_check_safe(display, diag, job->pos, display->safe_mm);
+  pool_run(1 + display->pages.n, threads, look, &(Looking){setting, display});
+  data_mark_draw(setting, display);
+  if (outlines) outlines_draw(setting, &plan, display);
+  return display;
+}
+
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, CodeBook *book, Type *type, Arena *arena, Diag *diag,
                        OnPaper *said, bool outlines, int threads) {
   const Slot *large = job_slot(job, "large_print");
@@ -94,24 +115,13 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, C
                      .icons = icons,
                      .book = book,
                      .type = type,
-                     .arena = arena,
+                     .arena = arena_new(),
+                     .kept = arena,
                      .diag = diag,
                      .lang = job->language,
                      .large = large && large->flag && has_room_for(job->layout, "large_print"),
                      .scale = 1};
-  choose_sheet(&setting);
-  choose_desks(&setting);
-  Plan plan = {0};
-  plan_make(&setting, &plan);
-  if (setting.failed) return NULL;
-  Display *display = new_display(&setting);
-  draw_plan(&setting, &plan, display, said);
-  const Layout *layout = job->layout;
-  bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
-  if (!display_check(display, diag, job->pos, layout->min_module_mm, threads) || !pictures) return NULL;
-  display_check_safe(display, diag, job->pos, display->safe_mm);
-  pool_run(1 + display->pages.n, threads, look, &(Looking){&setting, display});
-  data_mark_draw(&setting, display);
-  if (outlines) outlines_draw(&setting, &plan, display);
+  Display *display = set_and_draw(&setting, said, outlines, threads);
+  arena_free(setting.arena);
   return display;
 }

@@ -31,7 +31,7 @@ typedef struct OnPaper {
   VEC(DeskRun) runs;
 } OnPaper;
 
-/* Lays the job out. `book`: codes that are made already (may be NULL). Everything lives in `arena` and, for glyphs, in `type`. NULL after an error; what is left out for want of
+/* Lays the job out. `book`: codes that are made already (may be NULL). Everything lives in `arena` and, for glyphs, in `type`; what was only needed to set it is given back. NULL after an error; what is left out for want of
  * room and too many pages are warnings. `said` may be NULL. `outlines`: with the frames drawn over each page, for designers. What is laid out is
  * looked at on so many threads. */
 Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, CodeBook *book, Type *type, Arena *arena, Diag *diag,

@@ -28,7 +28,8 @@ typedef struct Setting {
   const IconSet *icons;
   CodeBook *book; /* NULL: codes are made when they are asked for */
   Type *type;
-  Arena *arena;
+  Arena *arena; /* of what is set; it goes when the pages are drawn */
+  Arena *kept;  /* the display list's: codes */
   Diag *diag;
   Str lang;          /* the job's language */
   bool large;        /* a large-print edition */
