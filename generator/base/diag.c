@@ -145,6 +145,13 @@ static size_t count_from(Diag *diag, Severity least, Severity most) {
 
 size_t diag_count(Diag *diag, Severity severity) { return count_from(diag, severity, severity); }
 
+size_t diag_added(Diag *diag) {
+  pthread_mutex_lock(&diag->whole->lock);
+  size_t n = diag->whole->entries.n;
+  pthread_mutex_unlock(&diag->whole->lock);
+  return n;
+}
+
 size_t diag_fatal(Diag *diag, bool strict) { return count_from(diag, strict ? SEV_WARNING : SEV_ERROR, SEV_ERROR); }
 
 const char *diag_slug(DiagId id) { return kinds[id].slug; }

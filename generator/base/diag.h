@@ -51,6 +51,7 @@ void diag3(Diag *diag, DiagId id, Pos pos, Str a, Str b, Str c);
 void diag_repeat(Diag *diag, const Diag *told);
 
 size_t diag_count(Diag *diag, Severity severity);
+size_t diag_added(Diag *diag); /* how many were added so far: to see whether something has been told meanwhile */
 /* The number of errors, or of all findings when strict: not zero means that nothing may be published. */
 size_t diag_fatal(Diag *diag, bool strict);
 /* "FILE:LINE:COLUMN: error: message [id]\n    hint\n" for each finding, sorted, without repetitions. `colour` adds ANSI colours. */

@@ -1,18 +1,6 @@
 #include "check/article_files.h"
 
-/* What one reading leaves to the next; all of it is held by the round (read/known.h). */
-typedef struct Shelved {
-  KnownOne trees, lint;
-  Str lang; /* that it was looked at in */
-} Shelved;
-
-typedef struct Shelf {
-  const Shelved *v; /* in the order of paths */
-  size_t n;
-  unsigned long long town; /* LintTown.number */
-} Shelf;
-
-static const ArticleTrees *trees_of(const Shelved *one) { return one->trees.thing; }
+#include <stdlib.h>
 
 /* --- One file --- */
 
@@ -28,9 +16,11 @@ static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path,
   return trees;
 }
 
+/* Its path, too, lives as long as the trees. */
 static void take_trees(ArticleFile *file, KnownOne known) {
   file->known = known;
   file->trees = known.thing;
+  file->path = file->trees->path;
   file->text = file->trees->text;
   file->excused = file->trees->excused;
 }
@@ -54,83 +44,91 @@ static void read_file(void *context, size_t item, int worker) {
 
 /* --- All of them --- */
 
-static size_t list(const Gather *gather, const Shelf *shelf, Str **paths) {
-  Arena *arena = gather->reader.arena;
-  if (!shelf || known_since(gather->options->known)->names) return root_list(gather->options->content, arena, gather->reader.diag, "articles", ".md", paths);
-  *paths = NEW_N(arena, Str, shelf->n + 1);
-  for (size_t i = 0; i < shelf->n; i++) (*paths)[i] = trees_of(&shelf->v[i])->path;
-  return shelf->n;
+static void list(ArticleFiles *files) {
+  const Gather *gather = files->gather;
+  const ArticleFiles *before = files->before;
+  Arena *arena = gather->options->known ? gather->reader.arena : files->arena;
+  Str *paths = NULL;
+  files->listed = !before || known_since(gather->options->known)->names;
+  files->n = files->listed ? root_list(gather->options->content, gather->reader.arena, gather->reader.diag, "articles", ".md", &paths) : before->n;
+  files->v = NEW_N(arena, ArticleFile, files->n + 1);
+  for (size_t i = 0; i < files->n; i++) files->v[i].path = files->listed ? paths[i] : before->v[i].path;
 }
 
-static bool is_among(const Str *paths, size_t n, Str path) {
-  for (size_t i = 0; i < n; i++)
-    if (str_eq(paths[i], path)) return true;
-  return false;
-}
-
-/* Both are in the order of paths. */
-static void take_over(ArticleFiles *files, const Shelf *shelf) {
-  const CheckOptions *options = files->gather->options;
-  KnownOne *again = NEW_N(files->arena, KnownOne, files->n + 1);
-  Str *touched = NULL;
-  size_t n = 0, n_touched = shelf ? touched_below(known_since(options->known), files->arena, root_path(options->content), &touched) : 0;
+/* Those that were there before: both are in the order of paths. */
+static void find_before(ArticleFiles *files) {
+  const ArticleFiles *before = files->before;
   for (size_t i = 0, k = 0; i < files->n; i++) {
+    if (!files->listed) k = i;
+    while (k < before->n && files->listed && str_cmp(before->v[k].path, files->v[i].path) < 0) k++;
+    if (k < before->n && (!files->listed || str_eq(before->v[k].path, files->v[i].path))) files->v[i].before = &before->v[k];
+  }
+}
+
+static int by_path(const void *path, const void *file) { return str_cmp(*(const Str *)path, ((const ArticleFile *)file)->path); }
+
+static void forget_touched(ArticleFiles *files) {
+  const CheckOptions *options = files->gather->options;
+  Str *paths;
+  size_t n = touched_below(known_since(options->known), files->arena, root_path(options->content), &paths);
+  for (size_t i = 0; i < n; i++) {
+    ArticleFile *file = files->n ? bsearch(&paths[i], files->v, files->n, sizeof *files->v, by_path) : NULL, *end = files->v + files->n;
+    while (file && file > files->v && str_eq(file[-1].path, paths[i])) file--; /* one name in two normal forms stands there twice */
+    for (; file && file < end && str_eq(file->path, paths[i]); file++) file->before = NULL;
+  }
+}
+
+static void take_over(ArticleFiles *files) {
+  KnownOne *again = NEW_N(files->arena, KnownOne, files->n + 1);
+  size_t n = 0;
+  if (files->before) {
+    find_before(files);
+    forget_touched(files);
+  }
+  for (size_t i = 0; i < files->n; i++) {
     ArticleFile *file = &files->v[i];
-    while (shelf && k < shelf->n && str_cmp(trees_of(&shelf->v[k])->path, file->path) < 0) k++;
-    bool stays = shelf && k < shelf->n && str_eq(trees_of(&shelf->v[k])->path, file->path) && !is_among(touched, n_touched, file->path);
-    if (!stays) {
+    if (!file->before) {
       file->path = arena_str(files->gather->reader.arena, file->path);
       *vec_push(files->arena, &files->fresh) = i;
       continue;
     }
-    take_trees(file, again[n++] = shelf->v[k].trees);
-    file->path = file->trees->path;
-    file->shelved = k + 1;
+    *file = (ArticleFile){.path = file->before->path, .text = file->before->text, .excused = file->before->excused, .trees = file->before->trees,
+                          .known = file->before->known, .before = file->before};
+    again[n++] = file->known;
   }
-  known_again(options->known, files->gather->reader.diag, again, n);
+  known_again(files->gather->options->known, files->gather->reader.diag, again, n);
 }
 
 ArticleFiles *article_files_read(Gather *gather) {
   Arena *arena = arena_new();
-  Str *paths;
-  const Shelf *shelf = known_left(gather->options->known);
-  ArticleFiles *files = NEW(arena, ArticleFiles);
-  *files = (ArticleFiles){.gather = gather, .arena = arena, .fronts = arena_new()};
-  files->n = list(gather, shelf, &paths);
-  files->v = NEW_N(arena, ArticleFile, files->n + 1);
-  for (size_t i = 0; i < files->n; i++) files->v[i].path = paths[i];
-  take_over(files, shelf);
+  bool known = gather->options->known;
+  ArticleFiles *files = NEW(known ? gather->reader.arena : arena, ArticleFiles);
+  *files = (ArticleFiles){.gather = gather, .arena = arena, .fronts = arena_new(), .before = known_left(gather->options->known)};
+  list(files);
+  take_over(files);
   pool_run(files->fresh.n, gather->options->jobs > 1 ? gather->options->jobs : 1, read_file, files);
-  pool_arenas_adopt(&files->of_worker, gather->options->known ? gather->reader.arena : arena); /* what is not known yet is kept as if it were */
+  pool_arenas_adopt(&files->of_worker, known ? gather->reader.arena : arena); /* what is not known yet is kept as if it were */
   pool_arenas_adopt(&files->scratch, files->fronts);
   return files;
 }
 
 void article_files_found(ArticleFiles *files) {
   const Gather *gather = files->gather;
-  const Shelf *shelf = known_left(gather->options->known);
-  if (!shelf || !shelf->town || shelf->town != gather->lint_town->number) return;
+  files->town = gather->lint_town->number;
+  if (!files->before || !files->town || files->before->town != files->town) return;
   KnownOne *again = NEW_N(files->arena, KnownOne, files->n + 1);
   size_t n = 0;
   for (size_t i = 0; i < files->n; i++) {
     ArticleFile *file = &files->v[i];
-    const Shelved *before = file->shelved ? &shelf->v[file->shelved - 1] : NULL;
-    if (before && before->lint.number && file->article && str_eq(before->lang, file->article->lang)) again[n++] = file->lint = before->lint;
+    const ArticleFile *before = file->before;
+    if (before && before->lint.number && file->article && str_eq(before->article->lang, file->article->lang)) again[n++] = file->lint = before->lint;
   }
   known_again(gather->options->known, gather->reader.diag, again, n);
 }
 
-void article_files_leave(const ArticleFiles *files) {
-  const Gather *gather = files->gather;
-  Arena *arena = gather->reader.arena;
-  if (!gather->options->known) return;
-  Shelved *v = NEW_N(arena, Shelved, files->n + 1);
-  for (size_t i = 0; i < files->n; i++) {
-    const ArticleFile *file = &files->v[i];
-    if (!file->known.number) return; /* one that could not be read has no name here */
-    v[i] = (Shelved){file->known, file->lint, file->article ? file->article->lang : S("")};
-  }
-  Shelf *shelf = NEW(arena, Shelf);
-  *shelf = (Shelf){v, files->n, gather->lint_town->number};
-  known_leave(gather->options->known, shelf);
+void article_files_leave(ArticleFiles *files) {
+  files->before = NULL;
+  for (size_t i = 0; i < files->n; i++)
+    if (!files->v[i].known.number) return; /* one that could not be read */
+  if (files->gather->options->known) known_leave(files->gather->options->known, files);
 }

@@ -15,6 +15,8 @@ typedef struct ArticleTrees {
   bool excused;
 } ArticleTrees;
 
+typedef struct ArticleDraft ArticleDraft; /* articles.c */
+
 typedef struct ArticleFile {
   Str path;
   ArticleText text;
@@ -22,26 +24,32 @@ typedef struct ArticleFile {
   const ArticleTrees *trees; /* NULL: they are made when they are needed */
   KnownOne known;            /* the trees, if they are known */
   KnownOne lint;             /* what was found in it, if that is known */
-  size_t shelved;            /* from 1: what the reading before had of it, which still holds; 0: nothing */
-  ArticleKey key;            /* without trees */
+  const ArticleDraft *draft; /* its front matter; NULL: it has none that is sound */
   Article *article;          /* NULL: nobody sees it */
+  const struct ArticleFile *before; /* in the reading before, if it has not been touched since; else NULL */
+  ArticleKey key;            /* without trees */
 } ArticleFile;
 
-/* From the reading of the files to that of their bodies. */
+/* From the reading of the files to that of their bodies; if they are known, to the next reading. */
 struct ArticleFiles {
   Gather *gather;
-  ArticleFile *v;
+  ArticleFile *v; /* in the order of paths */
   size_t n;
   VEC(size_t) fresh; /* those that are read now */
   Arena *arena, *fronts; /* go then; the front matters before that */
   PoolArenas of_worker, scratch; /* scratch: for front matters; then for a body that goes at once */
   Lint **lints; /* by worker */
+  bool listed;                /* anew: other names may be there than before */
+  bool alone;                 /* each is sound, and no two have the same address */
+  Str languages;              /* that front matters are read by */
+  unsigned long long town;    /* LintTown.number */
+  const ArticleFiles *before; /* of the reading before, as long as this one goes on; NULL: it is not known what has changed */
 };
 
 ArticleFiles *article_files_read(Gather *gather);
 /* Takes over what was found in articles that stand as they did, where the town calls things as it did. Before the others are looked at. */
 void article_files_found(ArticleFiles *files);
 /* Leaves what is known of them to the next reading. */
-void article_files_leave(const ArticleFiles *files);
+void article_files_leave(ArticleFiles *files);
 
 #endif

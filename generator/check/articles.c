@@ -7,12 +7,13 @@
 
 static int workers(const Gather *gather) { return gather->options->jobs > 1 ? gather->options->jobs : 1; }
 
-typedef struct ArticleDraft {
+struct ArticleDraft {
   Article article;
   ArticleFile *file;
   bool hidden;                               /* a draft, and drafts are not asked for */
+  bool silent;                               /* there is nothing to say of it, nor anything noted of it elsewhere */
   const Yaml *translation_of, *lang, *image; /* as written */
-} ArticleDraft;
+};
 
 static void article_finish(Reader *reader, const Yaml *map, void *record) {
   (void)record;
@@ -37,7 +38,7 @@ static const Yaml *map_kept(Arena *arena, const Yaml *map) {
 static bool field_article_text(Reader *reader, const Field *field, const Yaml *node, void *out) {
   if (node->kind != YAML_MAP) {
     bool fine = field_line(reader, field, node, out);
-    if (fine) *(Str *)out = arena_str(reader->arena, *(const Str *)out);
+    if (fine && !reader->gather->options->known) *(Str *)out = arena_str(reader->arena, *(const Str *)out);
     return fine;
   }
   Text text = {0};
@@ -72,9 +73,25 @@ static bool is_published_language(const Site *site, Str lang) {
   return false;
 }
 
+/* What it says elsewhere, each time that the town is read. */
+static void note_front(Gather *gather, ArticleDraft *draft) {
+  Article *article = &draft->article;
+  if (draft->file->excused && !draft->hidden) *vec_push(gather->reader.arena, &gather->excused) = draft->file->path;
+  article->title.lang = article->summary.lang = article->lang;
+  note_written(gather, article->date);
+  note_written(gather, article->updated);
+}
+
+static bool has_maps(const Yaml *front) {
+  for (const Yaml *node = front->first; node; node = node->next)
+    if (node->kind == YAML_MAP) return true;
+  return false;
+}
+
 static void read_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   Reader *reader = &gather->reader;
   Article *article = &draft->article;
+  size_t told = diag_added(reader->diag);
   *draft = (ArticleDraft){.article = {.path = str_sub(file->path, sizeof "articles/" - 1, file->path.n - 3),
                                       .file = file->path,
                                       .date = DATE_NONE,
@@ -92,9 +109,36 @@ static void read_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   article->lang = article->lang.s ? arena_str(reader->arena, article->lang) : reader->first;
   if (lang && !gather->languages_unknown && !is_published_language(gather->site, article->lang))
     diag2(reader->diag, D_LANGUAGE_NOT_PUBLISHED, lang->pos, article->lang, S(""));
-  article->title.lang = article->summary.lang = article->lang;
-  note_written(gather, article->date);
-  note_written(gather, article->updated);
+  draft->silent = diag_added(reader->diag) == told && !has_maps(front);
+}
+
+/* What the front matter of a file that stands as it did was read as, where it would be read as that again: in the languages that there were, with categories that are there still. */
+static bool take_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
+  const ArticleFiles *files = gather->article_files;
+  const ArticleDraft *before = file->before ? file->before->draft : NULL;
+  if (!before || !before->silent || !str_eq(files->languages, files->before->languages)) return false;
+  *draft = *before;
+  draft->file = file;
+  Article *article = &draft->article;
+  article->lang = str_eq(article->lang, gather->reader.first) ? gather->reader.first : arena_str(gather->reader.arena, article->lang);
+  article->categories = article->n_categories ? NEW_N(gather->reader.arena, const Mark *, article->n_categories) : NULL;
+  for (int i = 0; i < article->n_categories; i++) {
+    article->categories[i] = index_find(gather->categories, before->article.categories[i]->id);
+    if (!article->categories[i]) return false;
+  }
+  return true;
+}
+
+/* All that front matter is read by, besides itself and the categories' names. */
+static Str languages_of(const Gather *gather) {
+  const Reader *reader = &gather->reader;
+  const Site *site = gather->site;
+  Buf all = {0};
+  buf_printf(&all, "%d " STR_FMT " " STR_FMT "\n", gather->languages_unknown, STR_ARG(reader->lang), STR_ARG(reader->first));
+  for (int i = 0; i < site->n_languages; i++) buf_printf(&all, STR_FMT "\n", STR_ARG(site->languages[i]));
+  Str kept = buf_keep(&all, reader->arena);
+  buf_free(&all);
+  return kept;
 }
 
 static Str casefold(Arena *arena, Str s) {
@@ -113,38 +157,52 @@ static bool is_alone(Gather *gather, Index *folded, Article *article) {
   const Article *other = index_find(folded, same);
   if (!other) index_add(folded, gather->reader.diag, same, article->pos, article);
   if (!other) return true;
+  gather->article_files->alone = false;
   diag1(gather->reader.diag, D_SAME_ADDRESS, (Pos){article->pos.file, 0, 0}, other->file);
   return !str_eq(other->path, article->path);
 }
 
+/* What decides the order of most; fewer bytes are sorted quicker. */
+typedef struct Place {
+  bool hidden;
+  Date date;
+  ArticleDraft *draft;
+} Place;
+
 static int newest_first(const void *left, const void *right) {
-  const ArticleDraft *a = left, *b = right;
+  const Place *a = left, *b = right;
   int order = (int)a->hidden - (int)b->hidden;
-  if (!order) order = (a->article.date < b->article.date) - (a->article.date > b->article.date);
-  return order ? order : str_cmp(a->article.path, b->article.path);
+  if (!order) order = (a->date < b->date) - (a->date > b->date);
+  return order ? order : str_cmp(a->draft->article.path, b->draft->article.path);
 }
 
-/* Hidden drafts go behind the others, where links to them are recognised and nobody else looks. */
-static void settle(Gather *gather, ArticleDraft *drafts, int n) {
+/* Hidden drafts go behind the others, where links to them are recognised and nobody else looks. The drafts in the order of the articles. */
+static ArticleDraft **settle(Gather *gather, ArticleDraft *drafts, int n) {
+  Arena *moment = gather->article_files->arena;
   Article *room = NEW_N(gather->reader.arena, Article, n + 1);
+  ArticleDraft **order = NEW_N(moment, ArticleDraft *, n + 1);
+  Place *places = NEW_N(moment, Place, n + 1);
   gather->article_room = room;
-  if (n) qsort(drafts, (size_t)n, sizeof *drafts, newest_first);
+  for (int i = 0; i < n; i++) places[i] = (Place){drafts[i].hidden, drafts[i].article.date, &drafts[i]};
+  if (n) qsort(places, (size_t)n, sizeof *places, newest_first);
   for (int i = 0; i < n; i++) {
-    room[i] = drafts[i].article;
+    order[i] = places[i].draft;
+    room[i] = order[i]->article;
     room[i].index = i;
-    if (!drafts[i].hidden) drafts[i].file->article = &room[i];
+    if (!order[i]->hidden) order[i]->file->article = &room[i];
     index_add(gather->articles, gather->reader.diag, room[i].path, room[i].pos, &room[i]);
-    gather->site->n_articles += !drafts[i].hidden;
+    gather->site->n_articles += !order[i]->hidden;
   }
   gather->site->articles = room;
+  return order;
 }
 
-static bool translates_soundly(Gather *gather, const ArticleDraft *drafts, const ArticleDraft *draft,
+static bool translates_soundly(Gather *gather, ArticleDraft *const *drafts, const ArticleDraft *draft,
                                const Article *original) {
   Diag *diag = gather->reader.diag;
   const Article *article = &draft->article;
   Pos lang = draft->lang ? draft->lang->pos : draft->translation_of->pos;
-  if (drafts[original - gather->article_room].translation_of) {
+  if (drafts[original - gather->article_room]->translation_of) {
     diag1(diag, D_TRANSLATION_OF_TRANSLATION, draft->translation_of->pos, original->path);
   } else if (str_eq(original->lang, article->lang)) {
     diag2(diag, D_TRANSLATION_SAME_LANGUAGE, lang, article->lang, original->file);
@@ -168,48 +226,68 @@ static void add_translation(Gather *gather, Article *original, const Article *ar
   original->translations = list;
 }
 
+typedef struct Translated {
+  Article *article;
+  const ArticleDraft *draft;
+} Translated;
+
 static int by_path(const void *left, const void *right) {
-  const ArticleDraft *const *a = left, *const *b = right;
-  return str_cmp((*a)->article.path, (*b)->article.path);
+  const Translated *a = left, *b = right;
+  return str_cmp(a->article->path, b->article->path);
 }
 
 /* In the order of paths, so that the same one of two rivals is blamed whatever their dates. */
-static void join_translations(Gather *gather, const ArticleDraft *drafts, int n) {
-  const ArticleDraft **order = NEW_N(gather->reader.arena, const ArticleDraft *, n + 1);
+static void join_translations(Gather *gather, ArticleDraft *const *drafts, int n) {
+  Translated *list = NEW_N(gather->article_files->arena, Translated, n + 1);
   int count = 0;
   for (int i = 0; i < n; i++)
-    if (drafts[i].translation_of) order[count++] = &drafts[i];
-  if (count) qsort(order, (size_t)count, sizeof *order, by_path);
+    if (drafts[i]->translation_of && !drafts[i]->hidden) list[count++] = (Translated){&gather->article_room[i], drafts[i]};
+  if (count) qsort(list, (size_t)count, sizeof *list, by_path);
   const Field field = {.key = "translation_of"};
   for (int i = 0; i < count; i++) {
-    Article *article = &gather->article_room[order[i] - drafts], *original = NULL;
-    if (order[i]->hidden) continue;
-    if (!field_article_ref(&gather->reader, &field, order[i]->translation_of, &original)) continue;
-    if (!translates_soundly(gather, drafts, order[i], original)) continue;
-    article->original = original;
-    add_translation(gather, original, article);
+    Article *original = NULL;
+    if (!field_article_ref(&gather->reader, &field, list[i].draft->translation_of, &original)) continue;
+    if (!translates_soundly(gather, drafts, list[i].draft, original)) continue;
+    list[i].article->original = original;
+    add_translation(gather, original, list[i].article);
   }
 }
 
 static bool is_sound(const ArticleFile *file) { return file->text.front && file->text.whole; }
 
-void read_articles(Gather *gather) {
-  ArticleFiles *files = gather->article_files = article_files_read(gather);
-  ArticleDraft *drafts = NEW_N(files->fronts, ArticleDraft, files->n + 1);
+/* Their front matters, those that are sound and have an address of their own. Where the names are those of the reading before, and all had one, all have. */
+static int read_fronts(Gather *gather, ArticleDraft *drafts) {
+  ArticleFiles *files = gather->article_files;
   Index *folded = index_new();
-  int sound = 0;
+  bool settled = files->before && files->before->alone && !files->listed;
+  int n = 0;
+  files->alone = true;
   for (size_t i = 0; i < files->n; i++) {
-    if (!is_sound(&files->v[i])) index_tear(gather->articles);
-    if (!is_sound(&files->v[i])) continue;
-    read_front(gather, &files->v[i], &drafts[sound]);
-    sound += is_alone(gather, folded, &drafts[sound].article);
+    ArticleFile *file = &files->v[i];
+    if (!is_sound(file)) index_tear(gather->articles);
+    bool sound = is_sound(file);
+    if (sound) {
+      if (!take_front(gather, file, &drafts[n])) read_front(gather, file, &drafts[n]);
+      note_front(gather, &drafts[n]);
+      sound = settled || is_alone(gather, folded, &drafts[n].article);
+    }
+    files->alone = files->alone && sound;
+    if (sound) file->draft = &drafts[n++];
   }
   index_free(folded);
-  settle(gather, drafts, sound);
-  join_translations(gather, drafts, sound);
+  return n;
+}
+
+void read_articles(Gather *gather) {
+  ArticleFiles *files = gather->article_files = article_files_read(gather);
+  files->languages = languages_of(gather);
+  ArticleDraft *drafts = NEW_N(gather->options->known ? gather->reader.arena : files->fronts, ArticleDraft, files->n + 1);
+  int sound = read_fronts(gather, drafts);
+  ArticleDraft **order = settle(gather, drafts, sound);
+  join_translations(gather, order, sound);
   const Field image = {.key = "image", .with = &picture_wide_px};
   for (int i = 0; i < sound; i++)
-    if (drafts[i].image) field_picture(&gather->reader, &image, drafts[i].image, &gather->article_room[i].image);
+    if (order[i]->image) field_picture(&gather->reader, &image, order[i]->image, &gather->article_room[i].image);
   arena_free(files->fronts);
 }
 
