@@ -7,7 +7,6 @@
 static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path, Str bytes) {
   (void)context;
   ArticleTrees *trees = NEW(arena, ArticleTrees);
-  trees->path = path;
   trees->text = article_split(arena, arena, diag, path, bytes);
   trees->excused = quiet_may_be_in(bytes);
   if (!trees->text.whole) return trees;
@@ -16,11 +15,9 @@ static void *make_trees(const void *context, Arena *arena, Diag *diag, Str path,
   return trees;
 }
 
-/* Its path, too, lives as long as the trees. */
 static void take_trees(ArticleFile *file, KnownOne known) {
   file->known = known;
   file->trees = known.thing;
-  file->path = file->trees->path;
   file->text = file->trees->text;
   file->excused = file->trees->excused;
 }
@@ -78,6 +75,7 @@ static void forget_touched(ArticleFiles *files) {
   }
 }
 
+/* Paths lie one behind the other, because everything asks for them: those of trees are a page of memory apart. */
 static void take_over(ArticleFiles *files) {
   KnownOne *again = NEW_N(files->arena, KnownOne, files->n + 1);
   size_t n = 0;
@@ -87,12 +85,12 @@ static void take_over(ArticleFiles *files) {
   }
   for (size_t i = 0; i < files->n; i++) {
     ArticleFile *file = &files->v[i];
+    if (!files->listed) file->path = arena_str(files->gather->reader.arena, file->path);
     if (!file->before) {
-      file->path = arena_str(files->gather->reader.arena, file->path);
       *vec_push(files->arena, &files->fresh) = i;
       continue;
     }
-    *file = (ArticleFile){.path = file->before->path, .text = file->before->text, .excused = file->before->excused, .trees = file->before->trees,
+    *file = (ArticleFile){.path = file->path, .text = file->before->text, .excused = file->before->excused, .trees = file->before->trees,
                           .known = file->before->known, .before = file->before};
     again[n++] = file->known;
   }

@@ -8,7 +8,6 @@
 
 /* What there is of a file by itself, whatever the rest of the town says: for who reads the town again and again. */
 typedef struct ArticleTrees {
-  Str path;
   ArticleText text;
   Md *body;
   MdOutline outline; /* of it: its own nodes */

@@ -120,6 +120,8 @@ static bool take_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   *draft = *before;
   draft->file = file;
   Article *article = &draft->article;
+  article->path = str_sub(file->path, sizeof "articles/" - 1, file->path.n - 3);
+  article->file = file->path;
   article->lang = str_eq(article->lang, gather->reader.first) ? gather->reader.first : arena_str(gather->reader.arena, article->lang);
   article->categories = article->n_categories ? NEW_N(gather->reader.arena, const Mark *, article->n_categories) : NULL;
   for (int i = 0; i < article->n_categories; i++) {
