@@ -18,6 +18,11 @@ Block *blocks_add(const Setting *setting, Blocks *blocks, double w_mm) {
   return block;
 }
 
+void block_expect(const Setting *setting, Block *block, size_t parts) {
+  block->parts.v = NEW_N(setting->arena, Part, parts);
+  block->parts.cap = parts;
+}
+
 Part *block_part(const Setting *setting, Block *block, PartKind kind, Box box) {
   Part *part = vec_push(setting->arena, &block->parts);
   *part = (Part){.kind = kind, .box = box};

@@ -67,7 +67,7 @@ typedef struct Part {
       bool cover;
       Pos pos;
     } picture;
-    CodePart qr;
+    const CodePart *qr;
     struct {
       const Mark *mark;
       const TypeStyle *style;
@@ -114,6 +114,8 @@ Block *block_new(const Setting *setting, double w_mm);
 Block *blocks_add(const Setting *setting, Blocks *blocks, double w_mm); /* a new one at the end */
 
 /* Parts. Boxes are relative to the block. */
+/* So many parts will come into a new block, or some more or fewer: it need not grow, which costs twice the room. */
+void block_expect(const Setting *setting, Block *block, size_t parts);
 Part *block_part(const Setting *setting, Block *block, PartKind kind, Box box);
 void block_begin(const Setting *setting, Block *block, Tag tag);
 Part *block_begin_part(const Setting *setting, Block *block, Tag tag);

@@ -97,7 +97,9 @@ static void put_figure(Column *column, const Made *made, const QrTarget *target,
   block_begin_part(setting, block, TAG_FIGURE)->begin.alt = alt;
   Box box = {x + made->quiet_mm, column->y_mm + made->quiet_mm, made->side_mm, made->side_mm};
   Part *part = block_part(setting, block, PART_QR, box);
-  part->qr = (CodePart){made->qr, made->code, *target, distance_mm, target->pos};
+  CodePart *code = NEW(setting->arena, CodePart); /* larger than what any other part says */
+  *code = (CodePart){made->qr, made->code, *target, distance_mm, target->pos};
+  part->qr = code;
   block_end(setting, block, TAG_FIGURE);
   block_end(setting, block, TAG_LINK);
   column->y_mm += whole;

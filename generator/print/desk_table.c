@@ -21,6 +21,7 @@ typedef struct TableSet {
   const double *widths;
   double w_mm;
   const Mark *mark; /* NULL: brand */
+  size_t parts;     /* of the row that has most: the next is like it */
 } TableSet;
 
 static const Color *color_of(const TableSet *set) {
@@ -74,9 +75,10 @@ static bool heads_row(const DeskColumn *column) {
   return false;
 }
 
-static Block *row(const TableSet *set, const Room *room, const Desk *desk, int left_out) {
+static Block *row(TableSet *set, const Room *room, const Desk *desk, int left_out) {
   Setting *setting = set->setting;
   Block *block = block_new(setting, set->w_mm);
+  block_expect(setting, block, set->parts);
   Room less = *room;
   less.left_out = left_out;
   DeskLook look = {.fill = set->fill, .name_tag = TAG_P};
@@ -97,11 +99,12 @@ static Block *row(const TableSet *set, const Room *room, const Desk *desk, int l
   block->h_mm = h + pad;
   block->parts.v[0].line.y2_mm = block->parts.v[0].box.y_mm = block->h_mm;
   block->desk = desk;
+  if (block->parts.n > set->parts) set->parts = block->parts.n;
   return block;
 }
 
 /* A row is never split, so one that is higher than a page gives its optional lines. */
-static Block *row_that_fits(const TableSet *set, const Room *room, const Desk *desk, const Frame *frame,
+static Block *row_that_fits(TableSet *set, const Room *room, const Desk *desk, const Frame *frame,
                             double most_mm) {
   Setting *setting = set->setting;
   Block *block = row(set, room, desk, 0);
@@ -119,7 +122,7 @@ static Block *row_that_fits(const TableSet *set, const Room *room, const Desk *d
   return block;
 }
 
-static void put_rows(const TableSet *set, const Room *room, const Desk *const *desks, int n, const Frame *frame,
+static void put_rows(TableSet *set, const Room *room, const Desk *const *desks, int n, const Frame *frame,
                      double most_mm, Blocks *blocks) {
   Setting *setting = set->setting;
   Table *table = NEW(setting->arena, Table);
@@ -136,7 +139,7 @@ static void put_rows(const TableSet *set, const Room *room, const Desk *const *d
 
 void desk_table(Setting *setting, const Room *room, const Fill *fill, const Frame *frame, double w_mm, double most_mm,
                 Blocks *blocks) {
-  TableSet set = {setting, fill, column_widths(setting, fill, w_mm), w_mm, NULL};
+  TableSet set = {setting, fill, column_widths(setting, fill, w_mm), w_mm, NULL, 0};
   const Desk **desks;
   if (!fill->by_category) {
     int n = desks_of(setting, NULL, &desks);

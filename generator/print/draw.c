@@ -81,15 +81,15 @@ static void draw_line(Pen *pen, const Part *part, double x, double y) {
 }
 
 static void draw_qr(Pen *pen, const Part *part, Box box) {
-  page_qr(pen->display, pen->page, part->qr.qr, box, ink_full(&ink_black), part->qr.pos, part->qr.distance_mm);
+  page_qr(pen->display, pen->page, part->qr->qr, box, ink_full(&ink_black), part->qr->pos, part->qr->distance_mm);
   if (!pen->said) return;
   double x = box.x_mm + box.w_mm / 2, y = box.y_mm + box.h_mm / 2;
   turn_point(&pen->frame->turn, &x, &y); /* the middle moves, the side stays what it is */
   box = (Box){x - box.w_mm / 2, y - box.h_mm / 2, box.w_mm, box.h_mm};
-  QrTarget target = part->qr.target;
+  QrTarget target = part->qr->target;
   target.url = kept(pen, target.url);
   *vec_push(pen->display->arena, &pen->said->codes) =
-      (QrPlaced){part->qr.qr->payload, kept(pen, part->qr.code), target, pen->number, box, part->qr.pos};
+      (QrPlaced){part->qr->qr->payload, kept(pen, part->qr->code), target, pen->number, box, part->qr->pos};
 }
 
 /* What can be said only when all pages are there. Empty: nothing. */
