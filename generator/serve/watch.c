@@ -27,7 +27,7 @@ enum {
   LONGEST_MS = 400,   /* even where something goes on changing */
   LOOK_MS = 400,      /* between two looks, at least */
   LOOK_SHARE = 4,     /* of the time goes into looking, at most one part in so many */
-  IDLE_LOOK_S = 5,    /* between two looks for what nobody is told of, and one part in so many of the time: */
+  IDLE_LOOK_S = 3,    /* between two looks for what nobody is told of, and one part in so many of the time: */
   IDLE_LOOK_SHARE = 100,
   MOST_LEVELS = 24
 };
@@ -71,10 +71,9 @@ static void add_watch(Watch *watch, Str path);
 static void add_watch(Watch *watch, Str path) { (void)watch, (void)path; }
 #endif
 
-/* What a folder's own size means is its file system's business. Whether it is other than it was, or new. */
+/* Whether it is other than it was, or new. What changes in a folder is seen in what lies there: of itself only which one it is counts, and who may read it. */
 static bool note(Watch *watch, Str path, const struct stat *st) {
-  struct stat seen = *st;
-  if (S_ISDIR(st->st_mode)) seen.st_size = 0;
+  struct stat seen = S_ISDIR(st->st_mode) ? (struct stat){.st_ino = st->st_ino, .st_size = st->st_mode} : *st;
   uint64_t how = standing_of(path, &seen);
   watch->aliased = watch->aliased || S_ISLNK(st->st_mode) || (S_ISREG(st->st_mode) && st->st_nlink > 1);
   Stood *stood = g_hash_table_lookup(watch->stood, &path);
@@ -92,6 +91,9 @@ static bool note(Watch *watch, Str path, const struct stat *st) {
   return other;
 }
 
+/* Hidden files and editors' leftovers are read by nobody. */
+static bool is_read(const char *name) { return name[0] != '.' && name[0] && name[strlen(name) - 1] != '~'; }
+
 /* The folder itself may be a link; of links below it those that lead elsewhere in it are seen where they lead, and no other is read. A folder is watched before
  * it is read: what comes into it after that is told. */
 static bool walk(Watch *watch, const char *dir, int level) {
@@ -103,7 +105,7 @@ static bool walk(Watch *watch, const char *dir, int level) {
   if (!stream) return other;
   Arena *arena = arena_new();
   for (struct dirent *entry; (entry = readdir(stream));)
-    if (entry->d_name[0] != '.') other = walk(watch, arena_printf(arena, "%s/%s", dir, entry->d_name).s, level + 1) || other;
+    if (is_read(entry->d_name)) other = walk(watch, arena_printf(arena, "%s/%s", dir, entry->d_name).s, level + 1) || other;
   arena_free(arena);
   closedir(stream);
   return other;
@@ -203,12 +205,6 @@ typedef struct Heard {
   bool any, writing, folders; /* folders: other ones are there now */
 } Heard;
 
-/* Hidden files and editors' leftovers are read by nobody. */
-static bool counts(const struct inotify_event *event) {
-  size_t n = event->len ? strlen(event->name) : 0;
-  return n == 0 || (event->name[0] != '.' && event->name[n - 1] != '~');
-}
-
 /* Nobody need find this change when all is looked at: it is known. */
 static void hear_of(Watch *watch, const struct inotify_event *event) {
   Arena *arena = arena_new();
@@ -230,7 +226,7 @@ static void hear(Watch *watch, Heard *heard) {
       const struct inotify_event *event = (const struct inotify_event *)(const void *)(bytes + at);
       at += (ssize_t)(sizeof *event + event->len);
       bool gone = event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT);
-      if (!gone && !counts(event)) continue;
+      if (!gone && event->len && !is_read(event->name)) continue;
       heard->any = true;
       if (gone || !event->len || (event->mask & IN_ISDIR)) heard->folders = true;
       else hear_of(watch, event);
