@@ -76,7 +76,6 @@ static bool is_published_language(const Site *site, Str lang) {
 /* What it says elsewhere, each time that the town is read. */
 static void note_front(Gather *gather, ArticleDraft *draft) {
   Article *article = &draft->article;
-  if (draft->file->excused && !draft->hidden) *vec_push(gather->reader.arena, &gather->excused) = draft->file->path;
   article->title.lang = article->summary.lang = article->lang;
   note_written(gather, article->date);
   note_written(gather, article->updated);
