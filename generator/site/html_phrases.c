@@ -20,17 +20,17 @@ static bool follows_space(Str plain, size_t at) {
 typedef VEC(size_t) Breaks;
 
 /* The seams at which a long phrase, plain[from, to), may be cut. */
-static void cut_phrase(const Scene *scene, Str plain, const PhraseStart *seams, int n, size_t from, size_t to, Breaks *breaks) {
+static void cut_phrase(Arena *arena, Str plain, const PhraseStart *seams, int n, size_t from, size_t to, Breaks *breaks) {
   if (half_widths(str_sub(plain, from, to)) <= LONG_PHRASE) return;
   for (int i = 0; i < n; i++) {
     if (half_widths(str_sub(plain, from, seams[i].at)) < LEAST_PIECE) continue;
     if (half_widths(str_sub(plain, seams[i].at, to)) < LEAST_PIECE) return;
-    *vec_push(scene->arena, breaks) = from = seams[i].at;
+    *vec_push(arena, breaks) = from = seams[i].at;
   }
 }
 
 struct PhraseMemo {
-  Arena *arena;
+  Arena *arena, *scratch; /* scratch: for one text's words, which take a hundred times its room */
   GHashTable *known; /* Known.key -> Known * */
 };
 
@@ -42,26 +42,27 @@ typedef struct Known {
 PhraseMemo *phrase_memo_new(void) {
   Arena *arena = arena_new();
   PhraseMemo *memo = NEW(arena, PhraseMemo);
-  *memo = (PhraseMemo){arena, table_new()};
+  *memo = (PhraseMemo){arena, arena_new(), table_new()};
   return memo;
 }
 
 void phrase_memo_free(PhraseMemo *memo) {
   if (!memo) return;
   g_hash_table_destroy(memo->known);
+  arena_free(memo->scratch);
   arena_free(memo->arena);
 }
 
-static HtmlPhrases find_phrases(const Scene *scene, Str plain, Str lang) {
+static HtmlPhrases find_phrases(const Morph *morph, Arena *arena, Str plain, Str lang) {
   PhraseStart *starts;
   Breaks breaks = {0};
-  int n = scene->morph ? morph_phrases(scene->morph, scene->arena, plain, lang, &starts) : 0, seams = 0;
+  int n = morph ? morph_phrases(morph, arena, plain, lang, &starts) : 0, seams = 0;
   size_t from = 0;
   for (int i = 0; i <= n; i++) {
     if (i < n && starts[i].joint == JOINT_PART) continue;
     size_t to = i < n ? starts[i].at : plain.n;
-    if (i > seams) cut_phrase(scene, plain, starts + seams, i - seams, from, to, &breaks);
-    if (i < n && !follows_space(plain, to)) *vec_push(scene->arena, &breaks) = to; /* lines end at spaces anyway */
+    if (i > seams) cut_phrase(arena, plain, starts + seams, i - seams, from, to, &breaks);
+    if (i < n && !follows_space(plain, to)) *vec_push(arena, &breaks) = to; /* lines end at spaces anyway */
     from = to;
     seams = i + 1;
   }
@@ -70,15 +71,16 @@ static HtmlPhrases find_phrases(const Scene *scene, Str plain, Str lang) {
 
 HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang) {
   PhraseMemo *memo = scene->phrases;
-  if (!memo) return find_phrases(scene, plain, lang);
+  if (!memo) return find_phrases(scene->morph, scene->arena, plain, lang);
   Str key = arena_printf(scene->arena, STR_FMT " " STR_FMT, STR_ARG(lang), STR_ARG(plain));
   Known *known = g_hash_table_lookup(memo->known, &key);
   if (known) return known->phrases;
   known = NEW(memo->arena, Known);
-  *known = (Known){arena_str(memo->arena, key), find_phrases(scene, plain, lang)};
+  *known = (Known){arena_str(memo->arena, key), find_phrases(scene->morph, memo->scratch, plain, lang)};
   size_t *breaks = NEW_N(memo->arena, size_t, known->phrases.n + 1);
   for (int i = 0; i < known->phrases.n; i++) breaks[i] = known->phrases.breaks[i];
   known->phrases.breaks = breaks;
+  arena_reset(memo->scratch);
   g_hash_table_insert(memo->known, &known->key, known);
   return known->phrases;
 }
