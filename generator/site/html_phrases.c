@@ -1,5 +1,7 @@
 #include "site/html_phrases.h"
 
+#include <pthread.h>
+
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -30,8 +32,9 @@ static void cut_phrase(Arena *arena, Str plain, const PhraseStart *seams, int n,
 }
 
 struct PhraseMemo {
-  Arena *arena, *scratch; /* scratch: for one text's words, which take a hundred times its room */
-  GHashTable *known; /* Known.key -> Known * */
+  pthread_mutex_t lock; /* of all of it */
+  Arena *arena;
+  GHashTable *known; /* Known.key -> Known *, which stay */
 };
 
 typedef struct Known {
@@ -42,14 +45,14 @@ typedef struct Known {
 PhraseMemo *phrase_memo_new(void) {
   Arena *arena = arena_new();
   PhraseMemo *memo = NEW(arena, PhraseMemo);
-  *memo = (PhraseMemo){arena, arena_new(), table_new()};
+  *memo = (PhraseMemo){.arena = arena, .known = table_new()};
+  pthread_mutex_init(&memo->lock, NULL);
   return memo;
 }
 
 void phrase_memo_free(PhraseMemo *memo) {
-  if (!memo) return;
+  pthread_mutex_destroy(&memo->lock);
   g_hash_table_destroy(memo->known);
-  arena_free(memo->scratch);
   arena_free(memo->arena);
 }
 
@@ -69,19 +72,35 @@ static HtmlPhrases find_phrases(const Morph *morph, Arena *arena, Str plain, Str
   return (HtmlPhrases){.breaks = breaks.v, .n = (int)breaks.n};
 }
 
+/* NULL: nobody has asked yet. */
+static const Known *recall(PhraseMemo *memo, Str key) {
+  pthread_mutex_lock(&memo->lock);
+  const Known *known = g_hash_table_lookup(memo->known, &key);
+  pthread_mutex_unlock(&memo->lock);
+  return known;
+}
+
+/* Two threads may find the same: the later one's is kept, and the other's stands as long. */
+static const Known *remember(PhraseMemo *memo, Str key, HtmlPhrases found) {
+  pthread_mutex_lock(&memo->lock);
+  Known *known = NEW(memo->arena, Known);
+  size_t *breaks = NEW_N(memo->arena, size_t, found.n + 1);
+  for (int i = 0; i < found.n; i++) breaks[i] = found.breaks[i];
+  *known = (Known){arena_str(memo->arena, key), {.breaks = breaks, .n = found.n}};
+  g_hash_table_replace(memo->known, &known->key, known);
+  pthread_mutex_unlock(&memo->lock);
+  return known;
+}
+
 HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang) {
   PhraseMemo *memo = scene->phrases;
   if (!memo) return find_phrases(scene->morph, scene->arena, plain, lang);
-  Str key = arena_printf(scene->arena, STR_FMT " " STR_FMT, STR_ARG(lang), STR_ARG(plain));
-  Known *known = g_hash_table_lookup(memo->known, &key);
+  Str key = str_join(scene->arena, lang, S(" "), plain);
+  const Known *known = recall(memo, key);
   if (known) return known->phrases;
-  known = NEW(memo->arena, Known);
-  *known = (Known){arena_str(memo->arena, key), find_phrases(scene->morph, memo->scratch, plain, lang)};
-  size_t *breaks = NEW_N(memo->arena, size_t, known->phrases.n + 1);
-  for (int i = 0; i < known->phrases.n; i++) breaks[i] = known->phrases.breaks[i];
-  known->phrases.breaks = breaks;
-  arena_reset(memo->scratch);
-  g_hash_table_insert(memo->known, &known->key, known);
+  Arena *scratch = arena_new(); /* a text's words take a hundred times its room */
+  known = remember(memo, key, find_phrases(scene->morph, scratch, plain, lang));
+  arena_free(scratch);
   return known->phrases;
 }
 

@@ -12,9 +12,9 @@ typedef struct HtmlPhrases {
   size_t at; /* bytes that have been written */
 } HtmlPhrases;
 
-/* Remembers where phrases begin: a page's headings and labels are other pages' too. One thread at a time. */
+/* Remembers where phrases begin: a page's headings and labels are other pages' too. Any thread may ask. */
 PhraseMemo *phrase_memo_new(void);
-void phrase_memo_free(PhraseMemo *memo); /* NULL is fine */
+void phrase_memo_free(PhraseMemo *memo);
 
 /* `plain`: the whole text without notation; `lang`: its code. */
 HtmlPhrases html_phrases(const Scene *scene, Str plain, Str lang);

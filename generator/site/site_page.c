@@ -197,7 +197,7 @@ typedef struct Making {
   const SiteSink *sink;
   const SiteMemory *memory;
   SiteLinks *links;
-  PhraseMemo **phrases; /* by worker */
+  PhraseMemo *phrases;
   _Atomic bool failed;
 } Making;
 
@@ -217,14 +217,13 @@ static bool hand_over(void *context, Str path, Str bytes) {
 
 static void make_batch(void *context, size_t batch, int worker) {
   Making *making = context;
-  PhraseMemo **phrases = &making->phrases[worker];
-  if (!*phrases) *phrases = phrase_memo_new();
+  (void)worker;
   Arena *arena = arena_new();
   size_t end = (batch + 1) * BATCH, count = making->plan->first_picture;
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
     Handing handing = {making, i, arena};
     SiteSink sink = {hand_over, &handing, .only_paths = making->sink->only_paths};
-    if (!item_make(making->plan, i, NULL, *phrases, arena, &sink)) making->failed = true;
+    if (!item_make(making->plan, i, NULL, making->phrases, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
   arena_free(arena);
@@ -242,11 +241,9 @@ static void make_picture(void *context, size_t index, int worker) {
 }
 
 bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag) {
-  Arena *arena = arena_new();
-  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan), .phrases = NEW_N(arena, PhraseMemo *, jobs + 1)};
+  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan), .phrases = phrase_memo_new()};
   pool_run((plan->first_picture + BATCH - 1) / BATCH, jobs, make_batch, &making);
-  for (int i = 0; i < jobs; i++) phrase_memo_free(making.phrases[i]);
-  arena_free(arena);
+  phrase_memo_free(making.phrases);
   bool sound = making.failed || site_links_report(making.links, diag);
   site_links_free(making.links);
   if (sound && !sink->only_paths && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
