@@ -1,4 +1,3 @@
-#define _DEFAULT_SOURCE
 #include "arena.h"
 
 #include <stdarg.h>
@@ -7,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "heap.h"
 
@@ -40,23 +38,22 @@ struct Arena {
   Block *newest, *first; /* each but the first goes when it is reset */
 };
 
-enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, SMALL_BYTES = 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024, MOST_BYTES = LARGE_PAGE_BYTES - (int)sizeof(Block) };
+enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, SMALL_BYTES = 1024, LARGE_BYTES = 1024 * 1024, MOST_BYTES = LARGE_BYTES - (int)sizeof(Block) };
 
-/* Large blocks are made of the system's large pages, where it has them: small ones are asked for one by one as they are filled, which was a tenth of a build. */
+/* Large blocks are the system's own pages: of one that is only begun the rest takes no memory, and one that goes leaves none behind. */
 static Block *block_new(size_t size, Block *older) {
   size_t whole = sizeof(Block) + size;
-  bool large = whole >= LARGE_PAGE_BYTES;
-  void *room = large ? NULL : malloc(whole);
-  if (large && posix_memalign(&room, LARGE_PAGE_BYTES, whole) != 0) room = NULL;
-  if (!room) heap_end();
-  Block *block = room;
-#ifdef MADV_HUGEPAGE
-  if (large) madvise(block, whole, MADV_HUGEPAGE);
-#endif
-  size = whole - sizeof *block;
+  Block *block = whole >= LARGE_BYTES ? heap_pages(whole) : malloc(whole);
+  if (!block) heap_end();
   *block = (Block){.older = older, .size = size};
   ASAN_POISON_MEMORY_REGION(block->bytes, size);
   return block;
+}
+
+static void block_free(Block *block) {
+  size_t whole = sizeof(Block) + block->size;
+  if (whole >= LARGE_BYTES) heap_pages_free(block, whole);
+  else free(block);
 }
 
 static Arena *arena_of(size_t first_bytes) {
@@ -72,7 +69,7 @@ Arena *arena_small(void) { return arena_of(SMALL_BYTES); }
 void arena_reset(Arena *arena) {
   for (Block *block = arena->newest, *older; block; block = older) {
     older = block->older;
-    if (block != arena->first) free(block);
+    if (block != arena->first) block_free(block);
   }
   arena->newest = arena->first;
   *arena->first = (Block){.size = arena->first->size};
@@ -90,7 +87,7 @@ void arena_adopt(Arena *arena, Arena *child) {
 void arena_free(Arena *arena) {
   if (!arena) return;
   arena_reset(arena);
-  free(arena->newest);
+  block_free(arena->newest);
   free(arena);
 }
 

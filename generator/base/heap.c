@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static _Noreturn void end(const char *text) {
@@ -24,6 +25,24 @@ void thread_end(void) { end("tsunagu: スレッドを始められません / can
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
 #define GUARDED 1
 #endif
+#endif
+
+#ifdef GUARDED
+void *heap_pages(size_t size) {
+  void *at = calloc(1, size);
+  if (!at) heap_end();
+  return at;
+}
+
+void heap_pages_free(void *at, size_t size) { (void)size, free(at); }
+#else
+void *heap_pages(size_t size) {
+  void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (at == MAP_FAILED) heap_end();
+  return at;
+}
+
+void heap_pages_free(void *at, size_t size) { munmap(at, size); }
 #endif
 
 #if defined __GLIBC__ && !defined GUARDED
