@@ -53,6 +53,11 @@ static bool go_on(void *context) {
   return !build->among || build->among->go_on(build->among->context);
 }
 
+/* Among other towns somebody is always asking it. */
+static void rest(const Build *build) {
+  if (!build->among) dictionary_rest(build->town.dictionary);
+}
+
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
   build->printing = options_want_pieces(build->options);
@@ -78,6 +83,7 @@ static bool plan_site(Build *build) {
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
   SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
                      .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common, .jobs = build->options->jobs};
+  rest(build);
   build->planned = arena_new();
   build->plan = site_plan(&input, build->planned, build->town.diag);
   return build->plan;
@@ -117,6 +123,7 @@ static bool write_site(Build *build) {
     ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), buf_str(open_data_file(&build->data, name)), 0);
   }
   open_data_free(&build->data); /* before pages take their room */
+  rest(build);
   SiteMemory memory = {recall, remember, tree_memory(build->tree, "memory")};
   SiteSink sink = {put_site_file, build, .only_paths = false};
   ok = ok && make_site(build, &memory, &sink);
@@ -278,6 +285,7 @@ static double now(void) {
 
 static bool sound(Build *build) {
   if (!town_sound(&build->town, build->options)) return false;
+  rest(build);
   build->n_codes = url_all_codes(build->town.site, build->town.arena, build->town.diag, &build->codes);
   bool laid_out = lay_out(build), planned = plan_site(build); /* both: all that is wrong is said at once */
   return laid_out && planned && town_sound(&build->town, build->options);

@@ -34,7 +34,7 @@ static const struct {
     {"/etc/fonts", READ}, {"/var/cache/fontconfig", READ}, {"/var/lib/mecab", READ}, {"/etc/ghostscript", READ}, {"/var/lib/ghostscript", READ}, {"/etc/papersize", READ},
     {"/etc/ld.so.cache", READ}, {"/etc/ld.so.preload", READ}, {"/etc/ld.so.conf", READ}, {"/etc/ld.so.conf.d", READ}, {"/etc/localtime", READ}, {"/etc/gnutls", READ},
     {"/etc/crypto-policies", READ}, {"/etc/ssl/openssl.cnf", READ}, {"/etc/pki/tls/openssl.cnf", READ},
-    {"/proc/sys/vm/overcommit_memory", READ}, {"/sys/devices/system/cpu", READ},
+    {"/proc/sys/vm/overcommit_memory", READ}, {"/proc/self/maps", READ}, {"/sys/devices/system/cpu", READ},
     {"/dev/null", WRITE}, {"/dev/zero", READ}, {"/dev/urandom", READ}, {"/dev/random", READ},
 #if defined __SANITIZE_ADDRESS__
     {"/proc", READ}, /* for the account of leaks at the end */

@@ -1,9 +1,13 @@
+#define _DEFAULT_SOURCE
 #include "text/dictionary.h"
 
 #include <glib.h>
+#include <inttypes.h>
 #include <mecab.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* A lattice is a thread's desk to work on; whoever needs one takes it from the heap and puts it back. */
 enum { MOST_LATTICES = 64 };
@@ -14,6 +18,7 @@ struct Dictionary {
   GMutex lock;
   mecab_lattice_t *free_lattices[MOST_LATTICES];
   int n_free;
+  char *folder; /* where it really is; NULL: nobody knows */
 };
 
 /* Where Debian, Fedora, Arch, Homebrew (Apple, Intel) and a build from source put it. */
@@ -77,6 +82,7 @@ Dictionary *dictionary_open(Diag *diag) {
   Dictionary *dictionary = g_new0(Dictionary, 1);
   dictionary->model = model;
   dictionary->tagger = tagger;
+  dictionary->folder = realpath(folder, NULL);
   g_mutex_init(&dictionary->lock);
   return dictionary;
 }
@@ -87,7 +93,23 @@ void dictionary_close(Dictionary *dictionary) {
   mecab_destroy(dictionary->tagger);
   mecab_model_destroy(dictionary->model);
   g_mutex_clear(&dictionary->lock);
+  free(dictionary->folder);
   g_free(dictionary);
+}
+
+/* MeCab has its files mapped, and keeps to itself where. With each page that is looked at the system brings those around it, so in the end there is more of
+ * the dictionary in memory than of the town. Pages that can only be read lose nothing by going. Where the system does not say what is mapped, they stay. */
+void dictionary_rest(const Dictionary *dictionary) {
+  FILE *maps = dictionary && dictionary->folder ? fopen("/proc/self/maps", "re") : NULL;
+  char line[4608];
+  while (maps && fgets(line, sizeof line, maps)) {
+    uintptr_t from, to;
+    int path = 0;
+    bool shown = sscanf(line, "%" SCNxPTR "-%" SCNxPTR " r--s %*s %*s %*s %n", &from, &to, &path) == 2 && path > 0;
+    Str file = str_c(line + path), folder = str_c(dictionary->folder);
+    if (shown && str_starts(file, folder) && file.s[folder.n] == '/') madvise((char *)from, to - from, MADV_DONTNEED);
+  }
+  if (maps) fclose(maps);
 }
 
 static mecab_lattice_t *take_lattice(Dictionary *dictionary) {

@@ -11,6 +11,8 @@ const char *dictionary_folder(void);
 /* NULL after D_DICTIONARY_MISSING or D_DICTIONARY_KIND (not in UTF-8, or not with IPA's parts of speech). */
 Dictionary *dictionary_open(Diag *diag);
 void dictionary_close(Dictionary *dictionary); /* NULL is fine */
+/* Behind a stage that has asked it much: what was looked at lies in memory no longer, until it is looked at again. NULL is fine. */
+void dictionary_rest(const Dictionary *dictionary);
 
 /* A word as the dictionary has it. */
 typedef struct Token {

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "base/buf.h"
@@ -147,6 +148,31 @@ static void reads_aloud(void **state) {
   reads_as(&morph, "", "");
 }
 
+/* KiB of the dictionary that are in memory; -1: the system does not say. */
+static long in_memory(void) {
+  FILE *maps = fopen("/proc/self/smaps", "r");
+  char line[4608];
+  long sum = 0, kib;
+  bool of_it = false;
+  while (maps && fgets(line, sizeof line, maps)) {
+    if (sscanf(line, "Rss: %ld", &kib) == 1) sum += of_it ? kib : 0;
+    else if (strchr(line, '/')) of_it = strstr(line, "/sys.dic") != NULL;
+    else if (strchr(line, '-')) of_it = false;
+  }
+  if (maps) fclose(maps);
+  return maps ? sum : -1;
+}
+
+static void rests_and_reads_on(void **state) {
+  (void)state;
+  reads_as(&morph, "生活困窮者自立支援", "せいかつこんきゅうしゃじりつしえん");
+  long before = in_memory();
+  dictionary_rest(morph.dictionary);
+  if (before >= 0) assert_true(before > 0 && in_memory() == 0);
+  reads_as(&morph, "生活困窮者自立支援", "せいかつこんきゅうしゃじりつしえん");
+  dictionary_rest(NULL);
+}
+
 static void town_reads_its_names(void **state) {
   (void)state;
   reads_as(&morph, "汐見市の相談", "しおみしのそうだん");
@@ -231,7 +257,7 @@ int main(void) {
       cmocka_unit_test(adverbs_and_others_stand), cmocka_unit_test(kept_phrases_are_whole),
       cmocka_unit_test(names_are_known),          cmocka_unit_test(small_ones_are_not_alone),
       cmocka_unit_test(compounds_have_seams),     cmocka_unit_test(spaces_decide_in_easy),
-      cmocka_unit_test(others_have_none),         cmocka_unit_test(reads_aloud),
+      cmocka_unit_test(others_have_none),         cmocka_unit_test(reads_aloud),              cmocka_unit_test(rests_and_reads_on),
       cmocka_unit_test(town_reads_its_names),     cmocka_unit_test(ruby_reads_first),           cmocka_unit_test(names_stand_anywhere),
       cmocka_unit_test(says_what_is_missing),     cmocka_unit_test(refuses_what_is_no_dictionary),
   };
