@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/unit.h"
+
 const Color ink_black = {.name = S_INIT("black"), .has_cmyk = true, .k = 100};
 const Color ink_white = {.name = S_INIT("white"), .r = 255, .g = 255, .b = 255, .has_cmyk = true};
 
@@ -162,7 +164,7 @@ void page_line(Display *display, Page *page, double x1, double y1, double x2, do
 }
 
 void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink) {
-  const double icon_side = 24, pt_per_mm = 72 / 25.4;
+  const double icon_side = 24;
   double scale = fmin(box.w_mm, box.h_mm) / icon_side;
   double x = box.x_mm + (box.w_mm - icon_side * scale) / 2, y = box.y_mm + (box.h_mm - icon_side * scale) / 2;
   for (int i = 0; i < icon->n_shapes; i++) {
@@ -178,7 +180,7 @@ void page_icon(Display *display, Page *page, const Icon *icon, Box box, Ink ink)
     Item *item = add_path(display, page, segments, shape->n_segments);
     if (shape->fill) item->path.fill = ink;
     if (shape->stroke_width > 0) item->path.stroke = ink;
-    item->path.stroke_pt = shape->stroke_width * scale * pt_per_mm;
+    item->path.stroke_pt = shape->stroke_width * scale * PT_PER_MM;
     item->path.even_odd = shape->even_odd;
     item->path.round = true;
     item->path.icon = icon->name;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/pool.h"
+#include "base/unit.h"
 #include "draw/display_path.h"
 #include "draw/type.h"
 
@@ -102,8 +103,7 @@ static Box box_around(double x0, double y0, double x1, double y1, double margin)
 
 /* A frame around the code doesn't paint in it: each side is looked at alone. */
 static bool stroke_meets(const Item *item, const Turn *turn, Box zone) {
-  const double mm_per_pt = 25.4 / 72;
-  double margin = item->path.stroke_pt * mm_per_pt / 2;
+  double margin = item->path.stroke_pt * MM_PER_PT / 2;
   PathWalk walk = path_walk(item, turn);
   for (PathEdge e; path_next(&walk, &e);)
     if (boxes_meet(box_around(e.x0, e.y0, e.x1, e.y1, margin), zone)) return true;
@@ -112,8 +112,8 @@ static bool stroke_meets(const Item *item, const Turn *turn, Box zone) {
 
 static Box text_box(const Item *item) {
   const Glyphs *glyphs = item->text.glyphs;
-  const double mm_per_pt = 25.4 / 72, ascent = 0.88, descent = 0.12;
-  double size = glyphs->size_pt * mm_per_pt, x = item->text.x_mm, y = item->text.y_mm;
+  const double ascent = 0.88, descent = 0.12;
+  double size = glyphs->size_pt * MM_PER_PT, x = item->text.x_mm, y = item->text.y_mm;
   if (glyphs->vertical) return (Box){x - size / 2, y, size, glyphs->width_mm};
   return (Box){x, y - ascent * size, glyphs->width_mm, (ascent + descent) * size};
 }

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 
 #include "base/color.h"
+#include "base/unit.h"
 #include "draw/display_path.h"
 #include "draw/type.h"
 
 enum { SAMPLES_ACROSS = 5, SAMPLES_DOWN = 3, MOST_LOST = 1 };
 
-static const double MM_PER_PT = 25.4 / 72;
 static const double LEAST_CONTRAST = 2.5; /* below what large type needs (3): tints of one colour on another are a designer's choice */
 static const double LEAST_OF_ICON = 3; /* WCAG 2.2, 1.4.11 */
 

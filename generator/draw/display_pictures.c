@@ -1,12 +1,13 @@
 /* Whether pictures are good enough for the size at which they stand on the page. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "draw/display.h"
 
 double item_dpi(const Item *item) {
   const Picture *picture = item->picture.picture;
   if (item->kind != ITEM_PICTURE || picture->kind == PICTURE_SVG || item->picture.box.w_mm <= 0) return 0;
-  return picture->width * 25.4 / item->picture.box.w_mm;
+  return picture->width * MM_PER_INCH / item->picture.box.w_mm;
 }
 
 /* A hair less is no fault: sizes are rounded. */

@@ -3,10 +3,11 @@
 #include <math.h>
 
 #include "base/color.h"
+#include "base/unit.h"
 #include "draw/display_path.h"
 #include "draw/type.h"
 
-static const double MM_PER_PT = 25.4 / 72, AWAY_MM = 0.8, FOLD_MM = 1.5, STEP_MM = 2, LEAST_CONTRAST = 4.5, NEARLY_BARE = 0.95;
+static const double AWAY_MM = 0.8, FOLD_MM = 1.5, STEP_MM = 2, LEAST_CONTRAST = 4.5, NEARLY_BARE = 0.95;
 
 static bool meet(Box a, Box b) {
   return a.x_mm < b.x_mm + b.w_mm && b.x_mm < a.x_mm + a.w_mm && a.y_mm < b.y_mm + b.h_mm && b.y_mm < a.y_mm + a.h_mm;

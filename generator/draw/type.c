@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "base/utf8.h"
 #include "draw/type_inside.h"
 

@@ -2,6 +2,7 @@
  * a reading stands. They are drawn, not set: a text that is read aloud or copied has no dots between its words. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "draw/type_inside.h"
 
 /* In em of the base: the room that dots take is that of a reading, their middle lies in its middle. */

@@ -10,7 +10,6 @@
 
 #include "draw/type.h"
 
-static const double MM_PER_PT = 25.4 / 72;
 
 /* The em box of Japanese type: every line is built on it, whatever a font says of itself. */
 static const double EM_ASCENT = 0.88, EM_DESCENT = 0.12, EM_MIDDLE = 0.38, RUBY_SCALE = 0.5;

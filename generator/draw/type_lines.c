@@ -2,6 +2,7 @@
  * headings look for the cut that keeps phrases whole and lines alike. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "draw/type_inside.h"
 
 int line_visible(const Clusters *clusters, int from, int to) {

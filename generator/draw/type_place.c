@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pango.h>
 
+#include "base/unit.h"
 #include "draw/type_inside.h"
 
 typedef struct Placer {

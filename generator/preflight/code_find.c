@@ -2,10 +2,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/unit.h"
 #include "preflight/code.h"
 #include "preflight/finder.h"
 
-static const double COARSE_DPI = 120, FINE_DPI = 300, MOST_PIXELS = 24e6, MM_PER_INCH = 25.4;
+static const double COARSE_DPI = 120, FINE_DPI = 300, MOST_PIXELS = 24e6;
 
 enum { MOST_CODES = 5000 };
 

@@ -1,6 +1,7 @@
 /* Codes at the fineness of the camera that looks at them: pictures of them and what is around them, codes near each other in one. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "preflight/code.h"
 
 /* Pictures are twice as fine as the camera's, of whose pixels each is the mean of four. */
@@ -166,7 +167,7 @@ void codes_look(const Document *document, Raster *raster, Arena *arena, Codes *c
   for (size_t i = 0; i < codes->list.n; i++) put(document, &codes->list.v[i], arena, &groups);
   for (size_t i = 0; i < groups.list.n && codes->end == RASTER_FINE; i++) {
     Group *group = &groups.list.v[i];
-    double dpi = phone_px_per_mm(group->distance_mm) * FINER * 25.4;
+    double dpi = phone_px_per_mm(group->distance_mm) * FINER * MM_PER_INCH;
     const RasterPart part = {group->first + 1, group->last + 1, dpi, group->spot.x, group->spot.y, group->spot.w, group->spot.h};
     codes->end = raster_draw(raster, &part, seen, group);
   }

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "preflight/shelf.h"
 
-static const double MM_PER_PT = 25.4 / 72;
 
 enum { MOST_PAGES = 10000, MOST_PARENTS = 64 };
 

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-static const double MM_PER_PT = 25.4 / 72;
+#include "base/unit.h"
+
 
 /* No page of ours has nearly as many, and no length on one is as long. */
 enum { MOST_ENTRIES = 2000, MOST_PT = 20000 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/heap.h"
+#include "base/unit.h"
 #include "preflight/child.h"
 #include "preflight/piece.h"
 #include "preflight/rules.h"
@@ -26,7 +27,7 @@ static double resolution(const Document *document) {
   double dpi = DPI;
   for (int i = 0; i < document->n_pages; i++) {
     Box box = document->pages[i].media.w_mm > 0 ? document->pages[i].media : document->pages[i].sheet;
-    double inches2 = box.w_mm * box.h_mm / (25.4 * 25.4);
+    double inches2 = box.w_mm * box.h_mm / (MM_PER_INCH * MM_PER_INCH);
     dpi = fmin(dpi, sqrt(MOST_PIXELS / fmax(inches2, 1e-6)));
   }
   return dpi;
@@ -103,7 +104,7 @@ static void judge(const Flight *flight, int number, const Raster *raster, double
   Piece piece = piece_read(flight->document, number, flight->audit->arena);
   int limit = flight->options->ink_limit ? flight->options->ink_limit : piece.ink_limit > 0 ? piece.ink_limit : LIMIT;
   Part part = part_of(page, raster);
-  int most = most_of(raster, part, LEAST_MM2 * dpi * dpi / (25.4 * 25.4));
+  int most = most_of(raster, part, LEAST_MM2 * dpi * dpi / (MM_PER_INCH * MM_PER_INCH));
   double percent = most * 100.0 / 255;
   if (percent > flight->audit->most_ink) flight->audit->most_ink = percent;
   /* JPEG and 8 bits for an ink are not exact. */

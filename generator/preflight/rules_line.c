@@ -1,6 +1,7 @@
 /* Lines and pictures. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "preflight/rules.h"
 
 static const double HAIR_PT = 0.1, THIN_PT = 0.25, ROUND_PT = 0.005;
@@ -14,7 +15,7 @@ static void width(const Flight *flight, int page, Box box, double pt) {
 
 /* A bar that is as thin is a line, too; a small one belongs to a drawing. */
 static void bar(const Flight *flight, int page, const Painted *painted) {
-  double pt = fmin(painted->box.w_mm, painted->box.h_mm) / 25.4 * 72;
+  double pt = fmin(painted->box.w_mm, painted->box.h_mm) / MM_PER_INCH * 72;
   if (fmax(painted->box.w_mm, painted->box.h_mm) > 5) width(flight, page, painted->box, pt);
 }
 

@@ -1,6 +1,7 @@
 /* Fonts, and whether what is set in them can be read. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "base/utf8.h"
 #include "preflight/piece.h"
 #include "preflight/rules.h"
@@ -52,7 +53,7 @@ static bool is_ruby(const PageContent *content, size_t at) {
     const Painted *base = &content->list.v[i];
     Box a = ruby->box, b = base->box;
     if (base->kind != PAINT_TEXT || base->size_pt < ruby->size_pt * 1.5) continue;
-    double em = base->size_pt * 25.4 / 72, below = b.y_mm - a.y_mm - a.h_mm, left = a.x_mm - b.x_mm - b.w_mm;
+    double em = base->size_pt * MM_PER_INCH / 72, below = b.y_mm - a.y_mm - a.h_mm, left = a.x_mm - b.x_mm - b.w_mm;
     bool above = fabs(below) < em && a.x_mm < b.x_mm + b.w_mm + em && b.x_mm < a.x_mm + a.w_mm + em;
     bool beside = fabs(left) < em && a.y_mm < b.y_mm + b.h_mm + em && b.y_mm < a.y_mm + a.h_mm + em;
     if (above || beside) return true;

@@ -1,4 +1,5 @@
 /* The pages of a file in small, in grey: for the sheet, which is printed in black. */
+#include "base/unit.h"
 #include "preflight/sheet.h"
 
 #include <stdlib.h>
@@ -7,7 +8,7 @@
 #include "preflight/raster.h"
 
 /* They are at most 100 mm high: sharp enough on paper, light enough in the file. */
-static const double LONG_SIDE_PX = 640, MM_PER_INCH = 25.4;
+static const double LONG_SIDE_PX = 640;
 
 typedef struct Small {
   Arena *arena;

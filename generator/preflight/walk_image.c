@@ -1,12 +1,13 @@
 /* Images, inline ones too, and forms. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "preflight/walk.h"
 
 /* Pixels to the inch as placed, the fewer of both directions. */
 static double resolution(const Walk *walk, qpdf_oh image) {
   double w = pdf_number(walk->document, pdf_key(walk->document, image, "/Width"), 0), h = pdf_number(walk->document, pdf_key(walk->document, image, "/Height"), 0);
-  double inch = 25.4 / walk->page->mm_per_unit, x = matrix_x(&walk->now.ctm) / inch, y = matrix_y(&walk->now.ctm) / inch;
+  double inch = MM_PER_INCH / walk->page->mm_per_unit, x = matrix_x(&walk->now.ctm) / inch, y = matrix_y(&walk->now.ctm) / inch;
   return x > 0 && y > 0 ? fmin(w / x, h / y) : 0;
 }
 

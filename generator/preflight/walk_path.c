@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "preflight/walk.h"
 
 static void reach(Walk *walk, double x, double y) {
@@ -98,7 +99,7 @@ static void stroke_part(Walk *walk, Bounds part) {
   double x = matrix_x(&walk->now.ctm), y = matrix_y(&walk->now.ctm), w = walk->now.line_w * fmin(x, y), half = walk->now.line_w * fmax(x, y) / 2;
   Bounds bounds = {part.x1 - half, part.y1 - half, part.x2 + half, part.y2 + half};
   Painted *line = walk_paint(walk, PAINT_STROKE, true, bounds);
-  if (line) line->size_pt = w * walk->page->mm_per_unit / 25.4 * 72;
+  if (line) line->size_pt = w * walk->page->mm_per_unit / MM_PER_INCH * 72;
   if (walk->now.stroke.pattern) walk_pattern(walk, &walk->now.stroke, bounds);
 }
 

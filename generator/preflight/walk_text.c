@@ -1,6 +1,7 @@
 /* Text: where each string stands, how high it is and what it says. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "preflight/walk.h"
 
 /* Text that goes on after a gap is another piece: a column, another field. */
@@ -21,7 +22,7 @@ static double size_of(const Walk *walk) {
   cairo_matrix_t all;
   cairo_matrix_multiply(&all, &walk->text_m, &walk->now.ctm);
   double em = text->font ? text->font->em : 1;
-  return fabs(text->size) * em * matrix_y(&all) * walk->page->mm_per_unit / 25.4 * 72;
+  return fabs(text->size) * em * matrix_y(&all) * walk->page->mm_per_unit / MM_PER_INCH * 72;
 }
 
 static void end_run(Walk *walk, Run *run) {
@@ -39,7 +40,7 @@ static void end_run(Walk *walk, Run *run) {
     }
     if (fill && walk->now.fill.pattern) walk_pattern(walk, &walk->now.fill, run->bounds);
     Painted *line = mode % MODE_CLIP == MODE_BOTH ? walk_paint(walk, PAINT_STROKE, true, run->bounds) : NULL;
-    if (line) line->size_pt = walk->now.line_w * fmin(matrix_x(&walk->now.ctm), matrix_y(&walk->now.ctm)) * walk->page->mm_per_unit / 25.4 * 72;
+    if (line) line->size_pt = walk->now.line_w * fmin(matrix_x(&walk->now.ctm), matrix_y(&walk->now.ctm)) * walk->page->mm_per_unit / MM_PER_INCH * 72;
     if (mode >= MODE_CLIP) walk->text_clip = bounds_join(walk->text_clip, run->bounds);
   }
   buf_clear(&run->says);

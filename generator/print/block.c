@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "base/utf8.h"
 
 Block *block_new(const Setting *setting, double w_mm) {
@@ -102,7 +103,7 @@ static Str plain_words(const Setting *setting, const Spans *spans) {
 double block_text(const Setting *setting, Block *block, const Spans *spans, const TypeStyle *style, double x_mm,
                   double y_mm, double measure_mm, Tag leaf, Pos pos) {
   if (!spans->list.n) return 0;
-  if (style->line_em > 0) measure_mm = fmin(measure_mm, style->line_em * style->size_pt * 25.4 / 72);
+  if (style->line_em > 0) measure_mm = fmin(measure_mm, style->line_em * style->size_pt * MM_PER_INCH / 72);
   const SetText *set =
       type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
   if (!set || !set->n_lines) return 0;

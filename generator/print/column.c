@@ -1,6 +1,8 @@
 #include "print/column.h"
 
-double setting_mm(double points) { return points * 25.4 / 72; }
+#include "base/unit.h"
+
+double setting_mm(double points) { return points * MM_PER_INCH / 72; }
 
 static bool is_first(const Column *column) { return column->block->parts.n == 0 || column->y_mm <= 0; }
 

@@ -1,6 +1,7 @@
 /* Pictures of a Markdown text with the text beside them, where the frame is wide enough for both. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "print/markdown_fill.h"
 
 static const double LEAST_EM = 15; /* of text on a line: fewer characters are hard to read */
@@ -42,7 +43,7 @@ static bool share_width(const Setter *setter, const Picture *picture, Pair *pair
   pair->gap_mm = 5 * setting->scale;
   pair->picture_mm = whole * part;
   if (picture->kind != PICTURE_SVG)
-    pair->picture_mm = fmin(pair->picture_mm, picture->width * 25.4 / setting->layout->least_dpi);
+    pair->picture_mm = fmin(pair->picture_mm, picture->width * MM_PER_INCH / setting->layout->least_dpi);
   pair->text_mm = whole - pair->gap_mm - pair->picture_mm;
   return pair->text_mm >= LEAST_EM * em && pair->picture_mm >= 22 * setting->scale;
 }

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/unit.h"
+
 /* No town's colours, so that they are seen on all of them. */
 static const Color frame_color = {.name = S_INIT("outline-frame"), .r = 214, .g = 0, .b = 110};
 static const Color empty_color = {.name = S_INIT("outline-empty"), .r = 110, .g = 110, .b = 110};
@@ -33,7 +35,7 @@ static void border(const Outliner *outliner, const Color *color, Box box, bool d
 
 /* Words on a ground of the colour, (x, y) its top left corner. */
 static void label(const Outliner *outliner, const Color *color, double x, double y, Str words, Pos pos) {
-  static const double WIDE_MM = 1000, PT_PER_MM = 72 / 25.4;
+  static const double WIDE_MM = 1000;
   const Setting *setting = outliner->setting;
   TypeStyle style = {.size_pt = outliner->unit_mm * PT_PER_MM, .leading = 1.2, .ink = ink_full(&ink_white)};
   TypeSpan span = {.text = words, .lang = S("en")};

@@ -1,6 +1,7 @@
 /* The fills about people and days: events, an office, its staff. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "model/when.h"
 #include "print/fill.h"
 #include "print/subject.h"
@@ -115,7 +116,7 @@ void put_events(Filler *filler) {
 static void put_photo(Column *column, const Picture *photo, const Text *alt, double most_mm) {
   const Setting *setting = column->setting;
   if (!photo || photo->width <= 0) return;
-  double w = column->w_mm, good = photo->width * 25.4 / setting->layout->least_dpi;
+  double w = column->w_mm, good = photo->width * MM_PER_INCH / setting->layout->least_dpi;
   if (photo->kind != PICTURE_SVG && w > good) w = good;
   double h = w * photo->height / photo->width;
   if (h > most_mm) w *= most_mm / h, h = most_mm;

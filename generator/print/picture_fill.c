@@ -1,6 +1,7 @@
 /* Pictures: the slot's, the logo, those of a Markdown text. */
 #include <math.h>
 
+#include "base/unit.h"
 #include "print/fill.h"
 
 /* The part of a picture that is to be seen, in pixels. */
@@ -17,7 +18,7 @@ static Seen see(const Picture *picture, Crop crop) {
 
 /* A photo that is set larger than its pixels allow looks torn; a drawing is sharp at any size. */
 static double widest(const Setting *setting, const Seen *seen) {
-  return seen->picture->kind == PICTURE_SVG ? INFINITY : seen->w_px * 25.4 / setting->layout->least_dpi;
+  return seen->picture->kind == PICTURE_SVG ? INFINITY : seen->w_px * MM_PER_INCH / setting->layout->least_dpi;
 }
 
 static double aligned(const Filler *filler, double w) {

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "draw/type.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 
 typedef struct Loaded {
   const Picture *picture;
@@ -214,7 +214,7 @@ static void add_round(cairo_t *cr, Box box, double radius) {
 /* Masks and filters would come out at 72 pixels an inch: such a drawing goes into a PDF as one picture that is fine enough. */
 static void paint_soft(cairo_t *cr, RsvgHandle *svg, Box box) {
   static const double FINE_DPI = 400, MOST_PX = 8000;
-  double dots = fmin(FINE_DPI / 25.4, MOST_PX / fmax(box.w_mm, box.h_mm));
+  double dots = fmin(FINE_DPI / MM_PER_INCH, MOST_PX / fmax(box.w_mm, box.h_mm));
   int w = (int)ceil(box.w_mm * dots), h = (int)ceil(box.h_mm * dots);
   cairo_surface_t *pixels = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
   cairo_t *inner = cairo_create(pixels);

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "write/pdf_token.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 enum { CORNERS = 4 };
 
 typedef struct Point {

@@ -2,9 +2,9 @@
 
 #include <math.h>
 
+#include "base/unit.h"
 #include "draw/type.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 enum { DIGITS = 2 };
 
 static void put(const PdfSheets *sheets, PdfValue *dict, const char *key, PdfValue *value) { pdf_value_put(sheets->arena, dict, key, value); }

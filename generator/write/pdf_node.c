@@ -3,10 +3,10 @@
 #include <glib.h>
 #include <math.h>
 
+#include "base/unit.h"
 #include "base/utf8.h"
 #include "draw/type.h"
 
-static const double MM_PER_PT = 25.4 / 72;
 
 const Item *node_item(const PdfNode *node) { return &node->page->items.v[node->at]; }
 

@@ -1,10 +1,10 @@
 /* Bookmarks: each names its parent, its neighbours, and its first and last child (ISO 32000-1, 12.3.3). */
 #include <math.h>
 
+#include "base/unit.h"
 #include "draw/type.h"
 #include "write/pdf_link.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 enum { LEVELS = 3, DIGITS = 2 };
 
 typedef struct Bookmark {

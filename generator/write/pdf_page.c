@@ -1,5 +1,6 @@
 #include "write/pdf_page.h"
 
+#include "base/unit.h"
 #include "draw/type.h"
 #include "write/pdf_code.h"
 #include "write/pdf_path.h"
@@ -7,7 +8,6 @@
 #include "write/pdf_text.h"
 #include "write/piece_info.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 enum { DIGITS = 6 };
 
 /* --- What is painted */
@@ -20,11 +20,6 @@ typedef struct Pen {
   bool leaf, artifact; /* what is open */
   Ink ink;             /* that is set */
 } Pen;
-
-static void put(Buf *out, double value) {
-  buf_decimal(out, value, DIGITS);
-  buf_byte(out, ' ');
-}
 
 static void end_artifact(Pen *pen) {
   if (pen->artifact) buf_add(pen->out, S("EMC\n"));
@@ -56,8 +51,8 @@ static void set_ink(Pen *pen, Ink ink) {
 static void put_code(Pen *pen, const Item *item) {
   double module = item->qr.box.w_mm * PT_PER_MM / item->qr.qr->modules;
   buf_add(pen->out, S("q "));
-  put(pen->out, module), put(pen->out, 0), put(pen->out, 0), put(pen->out, module);
-  put(pen->out, item->qr.box.x_mm * PT_PER_MM), put(pen->out, item->qr.box.y_mm * PT_PER_MM);
+  pdf_state_number(pen->out, module), pdf_state_number(pen->out, 0), pdf_state_number(pen->out, 0), pdf_state_number(pen->out, module);
+  pdf_state_number(pen->out, item->qr.box.x_mm * PT_PER_MM), pdf_state_number(pen->out, item->qr.box.y_mm * PT_PER_MM);
   buf_add(pen->out, S("cm\n"));
   pdf_code_rects(item->qr.qr, pen->out);
   buf_add(pen->out, S("\nQ\n"));
@@ -66,7 +61,7 @@ static void put_code(Pen *pen, const Item *item) {
 /* cairo's forms have their turn, and y upwards. */
 static void put_picture(Pen *pen, size_t at) {
   buf_add(pen->out, S("q 1 0 0 -1 0 "));
-  put(pen->out, pen->page->h_mm * PT_PER_MM);
+  pdf_state_number(pen->out, pen->page->h_mm * PT_PER_MM);
   buf_printf(pen->out, "cm /x%zu Do Q\n", at);
 }
 
@@ -99,7 +94,7 @@ static size_t paint(Pen *pen, size_t at) {
   return at + 1;
 }
 
-/* What cairo and older readers know: the parts of Ruby have their own names in the tree alone. */
+/* What older readers know: the parts of Ruby have their own names in the tree alone. */
 static const char *mark_name(const Item *item) {
   bool part = item->begin.tag == TAG_RB || item->begin.tag == TAG_RT || (item->begin.tag == TAG_LINK && !item->begin.uri.n);
   return tag_name(part ? TAG_SPAN : item->begin.tag);
@@ -110,7 +105,7 @@ bool pdf_page_content(const PdfParts *parts, const PdfNodes *nodes, const Page *
   const PdfPageNodes *on = &nodes->pages[number];
   int next = on->first;
   buf_add(out, S("1 0 0 -1 0 "));
-  put(out, page->h_mm * PT_PER_MM);
+  pdf_state_number(out, page->h_mm * PT_PER_MM);
   buf_add(out, S("cm\n"));
   if (on->goes_on) begin_leaf(&pen, mark_name(node_item(&nodes->list.v[on->marked.v[0]])));
   for (size_t i = 0; i < page->items.n;) {

@@ -3,12 +3,12 @@
 #include <cairo-pdf.h>
 #include <stdlib.h>
 
+#include "base/unit.h"
 #include "draw/type.h"
 #include "write/canvas.h"
 #include "write/pdf_token.h"
 #include "write/pdf_xmp.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 enum { MOST_IDS = 65536, SIDE_PT = 100 };
 
 /* A font as the Type has it, and its glyphs in the order in which the piece first uses them. */

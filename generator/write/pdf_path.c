@@ -1,8 +1,8 @@
 #include "write/pdf_path.h"
 
+#include "base/unit.h"
 #include "write/pdf_state.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 enum { DIGITS = 3 };
 
 bool pdf_path_paints(const Item *item) {

@@ -2,7 +2,8 @@
 
 #include <qpdf/qpdf-c.h>
 
-static const double MM_PER_PT = 25.4 / 72;
+#include "base/unit.h"
+
 
 static double side(qpdf_data file, qpdf_oh box, int from, int to) {
   if (qpdf_oh_get_array_n_items(file, box) != 4) return 0;

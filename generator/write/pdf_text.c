@@ -3,11 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/unit.h"
 #include "base/utf8.h"
 #include "draw/type.h"
+#include "write/pdf_state.h"
 
-static const double PT_PER_MM = 72 / 25.4;
-enum { DIGITS = 6, LEAST_STEP = 3 /* thousandths of an em: less is not worth a word */ };
+enum { LEAST_STEP = 3 /* thousandths of an em: less is not worth a word */ };
 
 typedef struct Writer {
   const PdfParts *parts;
@@ -25,11 +26,6 @@ typedef struct Writer {
 static void add_hex(Buf *out, unsigned value, int digits) {
   buf_reserve(out, 4);
   for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) out->s[out->n++] = "0123456789abcdef"[value >> shift & 15];
-}
-
-static void put(Buf *out, double value) {
-  buf_decimal(out, value, DIGITS);
-  buf_byte(out, ' ');
 }
 
 /* --- Strings: <0001> Tj, or with steps between them [<0001>-20<0002>] TJ */
@@ -66,8 +62,8 @@ static void choose_font(Writer *writer, Str font) {
 /* The origin of the text, in ems from the first item's place. */
 static void move(Writer *writer, double x, double y) {
   end_array(writer);
-  put(writer->out, x - writer->x);
-  put(writer->out, writer->y - y);
+  pdf_state_number(writer->out, x - writer->x);
+  pdf_state_number(writer->out, writer->y - y);
   buf_add(writer->out, S("Td\n"));
   writer->x = writer->end = x;
   writer->y = y;
@@ -148,7 +144,7 @@ static void begin_text(Writer *writer) {
   bool lies = glyphs->sideways; /* turned clockwise */
   const double matrix[] = {lies ? 0 : size, lies ? size : 0, lies ? size : 0, lies ? 0 : -size, x_of(writer->first) + (lies ? -y : x), y_of(writer->first) + (lies ? x : y)};
   buf_add(writer->out, S("BT\n"));
-  for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) put(writer->out, matrix[i]);
+  for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) pdf_state_number(writer->out, matrix[i]);
   buf_add(writer->out, S("Tm\n"));
 }
 

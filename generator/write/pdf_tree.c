@@ -1,6 +1,7 @@
 #include "write/pdf_tree.h"
 
-static const double PT_PER_MM = 72 / 25.4;
+#include "base/unit.h"
+
 enum { MOST_LEVELS = 6 };
 
 typedef struct Tree {

@@ -1,8 +1,8 @@
 #include "write/piece_info.h"
 
+#include "base/unit.h"
 #include "write/pdf_xmp.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 
 /* A page where it stands. */
 typedef struct Placed {

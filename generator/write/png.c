@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "draw/photo.h"
 #include "draw/scale.h"
 #include "write/canvas.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 
 static void paint(cairo_surface_t *surface, const Page *page, double scale) {
   cairo_t *cr = cairo_create(surface);

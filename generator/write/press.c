@@ -3,13 +3,13 @@
 #include <cairo-pdf.h>
 #include <math.h>
 
+#include "base/unit.h"
 #include "model/layout.h"
 #include "write/canvas.h"
 #include "write/press_ground.h"
 #include "write/press_marks.h"
 #include "write/press_pass.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 
 typedef struct Press {
   Arena *arena;

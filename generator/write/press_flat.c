@@ -5,9 +5,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/unit.h"
 #include "write/canvas.h"
 
-static const double PT_PER_MM = 72 / 25.4, FINE_DPI = 400, MOST_PX = 8000;
+static const double FINE_DPI = 400, MOST_PX = 8000;
 
 /* cairo says in the dictionaries of a file, which are never packed, what is not opaque in it. */
 static bool is_opaque_pdf(Str pdf) {
@@ -59,7 +60,7 @@ bool press_flat_needed(const Picture *picture) {
 void press_flat_draw(cairo_t *cr, const Page *page, size_t at, Flat *flat) {
   const Item *item = &page->items.v[at];
   Box box = turn_box(item->turn, item->picture.clip);
-  double dots = fmin(FINE_DPI / 25.4, MOST_PX / fmax(box.w_mm, box.h_mm));
+  double dots = fmin(FINE_DPI / MM_PER_INCH, MOST_PX / fmax(box.w_mm, box.h_mm));
   *flat = (Flat){(int)ceil(box.w_mm * dots), (int)ceil(box.h_mm * dots)};
   cairo_surface_t *pixels = cairo_image_surface_create(CAIRO_FORMAT_RGB24, flat->w_px, flat->h_px);
   cairo_t *inner = cairo_create(pixels);

@@ -2,10 +2,10 @@
 
 #include <math.h>
 
+#include "base/unit.h"
 #include "draw/display_path.h"
 #include "draw/type.h"
 
-static const double MM_PER_PT = 25.4 / 72;
 
 typedef struct Heavy {
   size_t at;    /* the item */

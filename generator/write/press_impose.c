@@ -4,10 +4,11 @@
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 
+#include "base/unit.h"
 #include "write/piece_info.h"
 #include "write/press_marks.h"
 
-static const double PT_PER_MM = 72 / 25.4, EDGE_MM = 2;
+static const double EDGE_MM = 2;
 
 /* --- Which way */
 

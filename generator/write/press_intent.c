@@ -1,9 +1,9 @@
 /* What makes the file PDF/X: where to cut, for which press it is meant, and who it is. ISO 15930-4:2003 (PDF/X-1a:2003), ISO 15930-7:2010 (PDF/X-4). */
+#include "base/unit.h"
 #include "write/pdf_xmp.h"
 #include "write/press_pass.h"
 #include "write/piece_info.h"
 
-static const double PT_PER_MM = 72 / 25.4;
 
 static const struct {
   const char *id, *words;

@@ -2,7 +2,9 @@
 
 #include <math.h>
 
-static const double PT_PER_MM = 72 / 25.4, LINE_PT = 0.3, SLUG_PT = 6;
+#include "base/unit.h"
+
+static const double LINE_PT = 0.3, SLUG_PT = 6;
 static const double MARK_MM = 9, GAP_MM = 0.2, SLUG_MM = 6, EDGE_MM = 3;
 static const double NO_BLEED_MM = 3; /* where there is no bleed, marks keep off the trim all the same */
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unit.h"
 #include "write/canvas.h"
 #include "write/png.h"
 
@@ -71,7 +72,6 @@ static bool write_seen(cairo_surface_t *picture, Memo *memo, Vision vision, Buf 
 
 enum { PANELS = VISION_COUNT + 1, GAP = 24, CAPTION = 40, CAPTION_PT = 20, LEAST_CELL = 380 };
 
-static const double MM_PER_PT = 25.4 / 72;
 static const Color ground = {.r = 232, .g = 232, .b = 232}; /* so that white pages are seen to their edges; grey to every eye */
 
 typedef struct Sheet {
