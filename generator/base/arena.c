@@ -50,9 +50,10 @@ static Block *block_new(size_t size, Block *older) {
   return block;
 }
 
+static bool is_large(const Block *block) { return sizeof *block + block->size >= LARGE_BYTES; }
+
 static void block_free(Block *block) {
-  size_t whole = sizeof(Block) + block->size;
-  if (whole >= LARGE_BYTES) heap_pages_free(block, whole);
+  if (is_large(block)) heap_pages_free(block, sizeof *block + block->size);
   else free(block);
 }
 
@@ -109,7 +110,7 @@ void *arena_alloc(Arena *arena, size_t size) {
   void *at = block->bytes + block->used;
   block->used += whole;
   ASAN_UNPOISON_MEMORY_REGION(at, size);
-  return memset(at, 0, size);
+  return is_large(block) ? at : memset(at, 0, size); /* a large one is never used twice */
 }
 
 Str arena_str(Arena *arena, Str s) {
