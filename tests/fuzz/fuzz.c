@@ -100,7 +100,7 @@ static KnownRound *before; /* of the last town: what it asked for is forgotten w
 FuzzTown fuzz_town_open(const Fuzz *fuzz, const char *layouts) {
   if (!known) known = known_new();
   FuzzTown town = town_folders(fuzz, layouts);
-  town.known = known_begin(known);
+  town.known = known_begin(known, NULL);
   CheckOptions options = {.content = town.content, .layouts = town.layouts, .assets = town.assets, .drafts = true, .known = town.known, .common = town.known, .jobs = 1};
   town.site = check_site(&options, fuzz->arena, fuzz->diag);
   return town;
