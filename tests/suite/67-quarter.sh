@@ -61,13 +61,13 @@ mkdir -p town/media
 cp "$ROOT/layouts/print/art/town.svg" town/media/
 printf 'id: full\nlayout: full\ntitle: 絵\nlanguages: [ja, en]\nmedium: school\ncopies: 10\nslots: {image: town.svg, image_alt: 町}\n' >town/print/full.yaml
 
-test_that 'it builds' run build --only screen,press
+test_that 'it builds' run build --only screen,press,data
 printf 'id: card\nlayout: flyer-a4\ntitle: 札\nmedium: school\ncopies: 30\nedition: no\nslots: {query: {desks: [chat]}}\n' >town/print/card.yaml
 test_that 'a piece is released' run release sheet --copies 900
 test_that 'and printed again' run release sheet --copies 100 --date 2026-12-20
 test_that 'and one that carries no edition' run release card --date 2027-01-10
 test_that 'and again another day, of another quarter' run release card --date 2026-11-30
-test_that 'and it builds again' run build --only screen,press
+test_that 'and it builds again' run build --only screen,press,data
 cat >look.mjs <<'END'
 import fs from 'node:fs'
 import assert from 'node:assert/strict'
