@@ -7,6 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Tells the listener that it may go. Not pthread_cancel, whose frames end without their last lines: what the sanitizer wrote around them would
+ * stay for the next thread on that stack. */
+enum { ENOUGH = SIGUSR2 };
+
 struct Ending {
   void (*undo)(void *);
   void *context;
@@ -14,7 +18,7 @@ struct Ending {
   pthread_t listener;
   bool listens;
   pthread_mutex_t lock; /* held by whoever may not be disturbed: the one who began, until ending_let and from ending_hold on; the listener once a signal came */
-  atomic_bool came;
+  atomic_bool came, enough;
   bool done; /* there is nothing to undo */
 };
 
@@ -26,16 +30,20 @@ static void say(void) {
 
 static void *listen(void *context) {
   Ending *ending = context;
-  int number, old;
-  if (sigwait(&ending->signals, &number) != 0) return NULL;
-  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &old);
+  int number;
+  do {
+    if (sigwait(&ending->signals, &number) != 0) return NULL;
+  } while (number == ENOUGH && !atomic_load(&ending->enough));
+  if (number == ENOUGH) return NULL;
   pthread_mutex_lock(&ending->lock);
   if (!ending->done) {
     atomic_store(&ending->came, true);
     ending->undo(ending->context);
     say();
   }
-  pthread_sigmask(SIG_SETMASK, &ending->before, NULL);
+  sigset_t mask = ending->before;
+  sigaddset(&mask, ENOUGH);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   raise(number); /* whoever started us sees what ended us */
   return NULL;
 }
@@ -51,6 +59,7 @@ Ending *ending_begin(Arena *arena, void (*undo)(void *), void *context) {
   ending->undo = undo;
   ending->context = context;
   sigemptyset(&ending->signals);
+  sigaddset(&ending->signals, ENOUGH);
   pthread_sigmask(SIG_BLOCK, NULL, &ending->before);
   add_heard(ending, SIGINT);
   add_heard(ending, SIGTERM);
@@ -73,7 +82,8 @@ void ending_end(Ending *ending) {
   ending->done = true;
   pthread_mutex_unlock(&ending->lock);
   if (!ending->listens) return;
-  pthread_cancel(ending->listener);
+  atomic_store(&ending->enough, true);
+  pthread_kill(ending->listener, ENOUGH);
   pthread_join(ending->listener, NULL);
   pthread_sigmask(SIG_SETMASK, &ending->before, NULL);
   pthread_mutex_destroy(&ending->lock);

@@ -166,13 +166,13 @@ count_of 'a build ended by signals' $tried
 ended_in() { # CALL N
   again
   # shellcheck disable=SC2086
-  strace -f -qq -o /dev/null -e "trace=$1" -e "inject=$1:delay_enter=700000:when=$2" $building >stdout 2>stderr &
+  strace -f -qq -o /dev/null -e "trace=$1" -e "inject=$1:delay_enter=2500000:when=$2" $building >stdout 2>stderr &
   tracer=$!
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     sleep 0.1
     [ ! -s out/.tsunagu/holder ] || break
   done
-  sleep 0.3
+  sleep 1 # busy machines, too
   kill -TERM "$(cat out/.tsunagu/holder)"
   wait $tracer
 }
