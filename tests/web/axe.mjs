@@ -1,19 +1,16 @@
 // axe-core on the pages of the sample town in every language: WCAG 2.0-2.2 A and AA and best practices, 0 violations. And what the
 // sample's accessibility page publishes of such a run still holds.
 //
-// `make test` judges each page in one of the four settings, spread over the pages by a hash of their address, and of the desks every fourth,
-// of the guide's steps every eighth, which are alike but for their words; SOAK=1 judges all in all four.
+// `make test` judges some pages (lib.mjs: someOf) in one of the four settings, which their address decides; SOAK=1 judges all in all four.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kindOf, test, root } from './lib.mjs';
-import { judge, settingOf, shareOf, SETTINGS, Tally } from './judge.mjs';
-
-const SHARES = { desk: 4, guide: 8 };
+import { someOf, test, root } from './lib.mjs';
+import { judge, settingOf, SETTINGS, Tally } from './judge.mjs';
 
 await test(async ({ town, each, ok, soak }) => {
   const tally = new Tally();
   for (const [number, setting] of SETTINGS.entries()) {
-    const pages = town.pages.filter((path) => soak || (settingOf(path) === number && shareOf(path, SHARES[kindOf(town, path)] ?? 1)));
+    const pages = someOf(town).filter((path) => soak || settingOf(path) === number);
     const shown = `${setting.width} px ${setting.dark ? 'dark' : 'light'}`;
     await each(town, pages, setting, async (page, path) => {
       const results = await judge(page);

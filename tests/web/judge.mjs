@@ -1,7 +1,7 @@
 // axe-core's judgement of a page, for the suite and for the published results: the same rules in both.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { pick } from './lib.mjs';
 
 const require = createRequire(import.meta.url);
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,10 +11,7 @@ export const VERSION = require('axe-core/package.json').version;
 
 // A narrow and a wide window, light and dark: where a page is judged in one of them only, its address decides which.
 export const SETTINGS = [{ width: 320 }, { width: 320, dark: true }, { width: 1280 }, { width: 1280, dark: true }];
-const digest = (path) => createHash('sha256').update(path).digest();
-export const settingOf = (path) => digest(path)[0] % SETTINGS.length;
-// Whether the page is one of the 1/N that are judged of its kind.
-export const shareOf = (path, n) => digest(path)[1] % n === 0;
+export const settingOf = (path) => pick(`setting of ${path}`, SETTINGS.length);
 
 // { violations, passes, incomplete, inapplicable }: lists of { id, tags, nodes: [{ target, summary }] }; only violations and incomplete
 // name their nodes.

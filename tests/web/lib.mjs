@@ -26,6 +26,7 @@
 // each    runs a function on each address, in pages that stay open from one address to the next. Same options.
 // ok      ok(name, condition, why) prints the line that tests/run counts. An exception is a failed test, too.
 // SOAK=1 in the environment asks for all settings instead of a part of them: `soak` is true.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, delimiter, dirname, extname, join, resolve, sep } from 'node:path';
@@ -116,6 +117,16 @@ export function kindsOf(site) {
     if (size > (longest.get(key)?.size ?? 0)) longest.set(key, { path, size });
   }
   return [...longest.values()].map(({ path }) => path);
+}
+
+// A number below n that the address alone decides on.
+export const pick = (path, n) => createHash('sha256').update(path).digest().readUInt16BE() % n;
+
+// All pages but for those that are alike except for their words: of the desks every fourth, of the guides' steps every eighth. All of
+// them with SOAK=1.
+const SHARES = { desk: 4, guide: 8 };
+export function someOf(site) {
+  return site.pages.filter((path) => soak || pick(path, SHARES[kindOf(site, path)] ?? 1) === 0);
 }
 
 // 404.html alone is made for the base_url's own path, as hosts show it at any depth: it has a server there.
