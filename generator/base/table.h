@@ -7,5 +7,6 @@
 #include "base/str.h"
 
 GHashTable *table_new(void); /* freed with g_hash_table_destroy */
+GHashTable *table_owning(void); /* the same, but what it holds is malloc's, key and value in one, and is freed when it is taken out */
 
 #endif

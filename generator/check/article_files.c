@@ -56,9 +56,9 @@ static void list(ArticleFiles *files) {
 static void find_before(ArticleFiles *files) {
   const ArticleFiles *before = files->before;
   for (size_t i = 0, k = 0; i < files->n; i++) {
-    if (!files->listed) k = i;
-    while (k < before->n && files->listed && str_cmp(before->v[k].path, files->v[i].path) < 0) k++;
-    if (k < before->n && (!files->listed || str_eq(before->v[k].path, files->v[i].path))) files->v[i].before = &before->v[k];
+    int order = 1;
+    while (k < before->n && (order = str_cmp(before->v[k].path, files->v[i].path)) < 0) k++;
+    if (order == 0) files->v[i].before = &before->v[k];
   }
 }
 
@@ -104,7 +104,7 @@ ArticleFiles *article_files_read(Gather *gather) {
   *files = (ArticleFiles){.gather = gather, .arena = arena, .fronts = arena_new(), .before = known_left(gather->options->known)};
   list(files);
   take_over(files);
-  pool_run(files->fresh.n, gather->options->jobs > 1 ? gather->options->jobs : 1, read_file, files);
+  pool_run(files->fresh.n, gather->options->jobs, read_file, files);
   pool_arenas_adopt(&files->of_worker, known ? gather->reader.arena : arena); /* what is not known yet is kept as if it were */
   pool_arenas_adopt(&files->scratch, files->fronts);
   return files;

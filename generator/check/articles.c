@@ -5,8 +5,6 @@
 
 #include "check/article_files.h"
 
-static int workers(const Gather *gather) { return gather->options->jobs > 1 ? gather->options->jobs : 1; }
-
 struct ArticleDraft {
   Article article;
   ArticleFile *file;
@@ -342,7 +340,7 @@ static void choose(Gather *gather, ArticleFiles *files) {
 
 void read_bodies(Gather *gather) {
   ArticleFiles *files = gather->article_files;
-  int jobs = workers(gather);
+  int jobs = gather->options->jobs;
   choose(gather, files);
   files->lints = NEW_N(files->arena, Lint *, jobs);
   for (int i = 0; i < jobs; i++) files->lints[i] = lint_new(gather->lint_town, gather->reader.diag);

@@ -15,7 +15,7 @@ typedef struct CheckOptions {
   KnownRound *known; /* what was read before; it stays open as long as the site lives. NULL: nothing is known */
   KnownRound *common; /* the same of the layouts; it may be `known` */
   bool pieces_only; /* print pieces are all that is made: of articles' bodies only those are read that they may show. Not with `known` */
-  int jobs;       /* threads for reading articles and pictures */
+  int jobs;       /* threads for reading articles and pictures; at least one */
   Str below;      /* check_records: the folder of content in which the records lie; absent: content itself */
 } CheckOptions;
 

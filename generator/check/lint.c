@@ -288,7 +288,7 @@ void lint_begin(Gather *gather) { gather->lint_town = lint_town_new(gather); }
 void lint(Gather *gather) {
   LintTown *town = gather->lint_town;
   lint_town_excused(town);
-  int jobs = gather->options->jobs > 1 ? gather->options->jobs : 1;
+  int jobs = gather->options->jobs;
   Lints lints = {gather, NEW_N(town->arena, Lint *, jobs)};
   for (int i = 0; i < jobs; i++) lints.of_worker[i] = lint_new(town, gather->reader.diag);
   size_t texts = (gather->texts.n + SOME_TEXTS - 1) / SOME_TEXTS;

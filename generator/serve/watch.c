@@ -37,6 +37,7 @@ typedef struct Stood {
   Str path;
   uint64_t how;
   int look; /* the last one that saw it */
+  char bytes[]; /* of the path */
 } Stood;
 
 typedef struct Folder {
@@ -48,8 +49,8 @@ struct Watch {
   const char *const *dirs;
   int n_dirs, stop_fd, fd; /* fd -1: looks */
   Touched touched;
-  Arena *arena;            /* of paths */
-  GHashTable *stood;       /* Str * -> Stood * */
+  Arena *arena;            /* of folders */
+  GHashTable *stood;       /* Str * -> Stood *, its own: in days of saves by rename many come and go */
   VEC(Folder) folders;     /* by what inotify calls them */
   int looks;
   bool aliased;            /* there are links, or files or folders with two names: what is changed by one name is told of another */
@@ -71,6 +72,14 @@ static void add_watch(Watch *watch, Str path);
 static void add_watch(Watch *watch, Str path) { (void)watch, (void)path; }
 #endif
 
+static Stood *stood_new(Str path) {
+  Stood *stood = malloc(sizeof *stood + path.n);
+  if (!stood) heap_end();
+  *stood = (Stood){.path = {stood->bytes, path.n}};
+  memcpy(stood->bytes, path.s, path.n);
+  return stood;
+}
+
 /* Whether it is other than it was, or new. What changes in a folder is seen in what lies there: of itself only which one it is counts, and who may read it. */
 static bool note(Watch *watch, Str path, const struct stat *st) {
   struct stat seen = S_ISDIR(st->st_mode) ? (struct stat){.st_ino = st->st_ino, .st_size = st->st_mode} : *st;
@@ -79,8 +88,7 @@ static bool note(Watch *watch, Str path, const struct stat *st) {
   Stood *stood = g_hash_table_lookup(watch->stood, &path);
   bool other = !stood || stood->how != how;
   if (!stood) {
-    stood = NEW(watch->arena, Stood);
-    stood->path = arena_str(watch->arena, path);
+    stood = stood_new(path);
     g_hash_table_insert(watch->stood, &stood->path, stood);
     watch->touched.names = true;
   }
@@ -270,7 +278,7 @@ static WatchNews wait_told(Watch *watch, int most_ms) { return wait_looking(watc
 Watch *watch_open(const char *const *dirs, int n_dirs, bool poll, int stop_fd) {
   Watch *watch = calloc(1, sizeof *watch);
   if (!watch) heap_end();
-  *watch = (Watch){.dirs = dirs, .n_dirs = n_dirs < MOST_DIRS ? n_dirs : MOST_DIRS, .stop_fd = stop_fd, .fd = -1, .arena = arena_new(), .stood = table_new()};
+  *watch = (Watch){.dirs = dirs, .n_dirs = n_dirs < MOST_DIRS ? n_dirs : MOST_DIRS, .stop_fd = stop_fd, .fd = -1, .arena = arena_new(), .stood = table_owning()};
   touched_begin(&watch->touched);
   if (!poll) be_told(watch);
   look(watch);

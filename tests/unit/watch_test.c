@@ -13,6 +13,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "serve/watch.h"
 
@@ -145,8 +148,39 @@ static void what_nobody_is_told_of_is_found(void **state) {
   end(bench);
 }
 
+static size_t memory_in_use(void) {
+#ifdef __GLIBC__
+  return mallinfo2().uordblks;
+#else
+  return 0;
+#endif
+}
+
+/* As a day of saves by editors that write under a new name each time. */
+static void what_has_gone_takes_no_room(void **state) {
+  (void)state;
+  Bench *bench = begin();
+  size_t before = 0;
+  for (int round = 0; bench && round < 5; round++) {
+    const Touched *since;
+    for (int there = 1; there >= 0; there--) {
+      for (int i = 0; i < 300; i++) {
+        char name[60];
+        snprintf(name, sizeof name, "in/of-a-name-of-its-own-%d-%d.md", round, i);
+        if (there) spill(name, "here\n");
+        else assert_int_equal(unlink(at(name)), 0);
+      }
+      assert_int_equal(watch_wait(bench->watch, 1000, &since), WATCH_CHANGED);
+    }
+    if (round == 1) before = memory_in_use();
+  }
+  if (bench) assert_true(memory_in_use() < before + 20000);
+  end(bench);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_written_is_named), cmocka_unit_test(with_folders_anything_may_have_changed),
-                                     cmocka_unit_test(of_links_it_is_not_known_what_they_touch), cmocka_unit_test(what_nobody_is_told_of_is_found)};
+                                     cmocka_unit_test(of_links_it_is_not_known_what_they_touch), cmocka_unit_test(what_nobody_is_told_of_is_found),
+                                     cmocka_unit_test(what_has_gone_takes_no_room)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
