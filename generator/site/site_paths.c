@@ -1,5 +1,7 @@
-/* Which item makes the file at a path: for who is asked for one file of the site and makes no other. */
+/* Which item makes the file at a path: for who is asked for one file of the site and makes no other. Most edits leave all of them where they were: what was
+ * found for the take before is known. */
 #include "base/hash.h"
+#include "read/known.h"
 #include "site/site_plan.h"
 #include "site/theme.h"
 
@@ -24,22 +26,62 @@ static void makes(SitePaths *paths, Str path, size_t item) {
   if (path.n) *place_of(paths, path) = (Made){path, item};
 }
 
-static void add_pictures(SitePaths *paths, const PictureSet *set, size_t item) {
-  makes(paths, set->plain.path, item);
-  makes(paths, set->original.path, item);
-  for (int i = 0; i < set->n_webp; i++) makes(paths, set->webp[i].path, item);
+/* The paths of a picture's sizes, each handed on with the same context. */
+static void each_size(const PictureSet *set, void (*tell)(void *context, Str path), void *context) {
+  tell(context, set->plain.path);
+  tell(context, set->original.path);
+  for (int i = 0; i < set->n_webp; i++) tell(context, set->webp[i].path);
 }
 
-const SitePaths *site_paths(const SitePlan *plan, Arena *arena) {
+typedef struct Size {
+  SitePaths *paths;
+  Arena *arena;
+  size_t item;
+} Size;
+
+static void size_makes(void *context, Str path) {
+  const Size *size = context;
+  makes(size->paths, arena_str(size->arena, path), size->item);
+}
+
+static void *paths_make(const void *context, Arena *arena, Diag *diag, Str name, Str text) {
+  const SitePlan *plan = context;
   SitePaths *paths = NEW(arena, SitePaths);
+  (void)diag, (void)name, (void)text;
   for (paths->n = 16; paths->n < 2 * site_plan_files(plan) + 2;) paths->n *= 2;
   paths->v = NEW_N(arena, Made, paths->n);
   for (size_t i = 0; i < plan->items.n; i++) {
     const SiteItem *item = &plan->items.v[i];
-    if (item->kind == ITEM_PICTURE) add_pictures(paths, &plan->pictures[item->index], i);
-    else if (item->path.n) makes(paths, item->path, i);
+    if (item->kind == ITEM_PICTURE) each_size(&plan->pictures[item->index], size_makes, &(Size){paths, arena, i});
+    else if (item->path.n) makes(paths, arena_str(arena, item->path), i);
     else makes(paths, plan_file(arena, plan_path(plan, arena, item, item->language)), i);
   }
+  return paths;
+}
+
+static void say(void *text, Str s) {
+  buf_add(text, s);
+  buf_byte(text, '\0');
+}
+
+/* All that decides where each item lies, which is more quickly said than found. */
+static void say_all(const SitePlan *plan, Buf *text) {
+  const Site *site = plan->site;
+  for (int i = 0; i < site->n_languages; i++) say(text, site->languages[i]);
+  for (size_t i = 0; i < plan->items.n; i++) {
+    const SiteItem *item = &plan->items.v[i];
+    const char what[] = {(char)item->kind, (char)item->page, (char)item->language};
+    buf_add(text, (Str){what, sizeof what});
+    if (item->kind == ITEM_PICTURE) each_size(&plan->pictures[item->index], say, text);
+    else say(text, item->path.n ? item->path : plan_ref(plan, item, item->language).id);
+  }
+}
+
+const SitePaths *site_paths(const SitePlan *plan, Arena *arena) {
+  Buf text = {0};
+  say_all(plan, &text);
+  const SitePaths *paths = known_thing(plan->input.common, arena, plan->diag, S("site paths"), buf_str(&text), paths_make, plan);
+  buf_free(&text);
   return paths;
 }
 

@@ -348,7 +348,7 @@ size_t site_plan_files(const SitePlan *plan) {
 
 size_t site_plan_pages(const SitePlan *plan) { return plan->n_pages; }
 
-static PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
+PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language) {
   const Site *site = plan->site;
   PageRef ref = {.kind = item->page, .lang = site->languages[language]};
   switch (item->page) {

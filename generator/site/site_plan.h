@@ -106,7 +106,8 @@ void site_sitemap(const SitePlan *plan, Arena *arena, Buf *out);
 void site_feed(const SitePlan *plan, Arena *arena, int language, Buf *out);
 void site_index(const SitePlan *plan, Arena *arena, Buf *out);
 
-/* The address of a page in a language. */
+/* A page or code in a language: which it is, and its address. */
+PageRef plan_ref(const SitePlan *plan, const SiteItem *item, int language);
 Str plan_path(const SitePlan *plan, Arena *arena, const SiteItem *item, int language);
 /* The language (its place in Site.languages) whose page of this kind really holds what this language's page shows: an article that has no
  * translation is the same on several pages, and only one of them is the one to find. Every other page is its own. */

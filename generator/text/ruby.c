@@ -137,7 +137,8 @@ RubyFault ruby_fault(Str text, size_t *offset) {
 }
 
 static bool has_notation(Str text) {
-  return str_find(text, open_mark) >= 0 || str_find(text, S("\\｜")) >= 0 || str_find(text, S("\\》")) >= 0;
+  if (str_find(text, open_mark) >= 0) return true;
+  return str_find_byte(text, '\\') >= 0 && (str_find(text, S("\\｜")) >= 0 || str_find(text, S("\\》")) >= 0);
 }
 
 bool ruby_any(Str text) {
