@@ -31,11 +31,13 @@ typedef struct Block Block;
 struct Block {
   Block *older;
   size_t used, size;
+  bool clean; /* what nobody has been given is zero */
   alignas(max_align_t) char bytes[];
 };
 
 struct Arena {
   Block *newest, *first; /* each but the first goes when it is reset */
+  Block *spare;          /* large ones of a time before */
 };
 
 enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, SMALL_BYTES = 1024, LARGE_BYTES = 1024 * 1024, MOST_BYTES = LARGE_BYTES - (int)sizeof(Block) };
@@ -45,7 +47,7 @@ static Block *block_new(size_t size, Block *older) {
   size_t whole = sizeof(Block) + size;
   Block *block = whole >= LARGE_BYTES ? heap_pages(whole) : malloc(whole);
   if (!block) heap_end();
-  *block = (Block){.older = older, .size = size};
+  *block = (Block){.older = older, .size = size, .clean = whole >= LARGE_BYTES};
   ASAN_POISON_MEMORY_REGION(block->bytes, size);
   return block;
 }
@@ -57,9 +59,29 @@ static void block_free(Block *block) {
   else free(block);
 }
 
+static void blocks_free(Block *newest, const Block *but) {
+  for (Block *block = newest, *older; block; block = older) {
+    older = block->older;
+    if (block != but) block_free(block);
+  }
+}
+
+/* One that there is already, and that is not much larger. */
+static Block *block_spared(Arena *arena, size_t size, Block *older) {
+  for (Block **at = &arena->spare; *at; at = &(*at)->older) {
+    Block *block = *at;
+    if (block->size < size || block->size > size + size / 4) continue;
+    *at = block->older;
+    block->older = older;
+    return block;
+  }
+  return block_new(size, older);
+}
+
 static Arena *arena_of(size_t first_bytes) {
   Arena *arena = malloc(sizeof *arena);
   if (!arena) heap_end();
+  *arena = (Arena){0};
   arena->newest = arena->first = block_new(first_bytes, NULL);
   return arena;
 }
@@ -67,14 +89,34 @@ static Arena *arena_of(size_t first_bytes) {
 Arena *arena_new(void) { return arena_of(FIRST_BYTES); }
 Arena *arena_small(void) { return arena_of(SMALL_BYTES); }
 
-void arena_reset(Arena *arena) {
-  for (Block *block = arena->newest, *older; block; block = older) {
-    older = block->older;
-    if (block != arena->first) block_free(block);
-  }
+static void begin_again(Arena *arena) {
   arena->newest = arena->first;
   *arena->first = (Block){.size = arena->first->size};
   ASAN_POISON_MEMORY_REGION(arena->newest->bytes, arena->newest->size);
+}
+
+void arena_reset(Arena *arena) {
+  blocks_free(arena->newest, arena->first);
+  begin_again(arena);
+}
+
+/* What it had to spare and did not need goes. */
+void arena_empty(Arena *arena) {
+  Block *spare = NULL;
+  blocks_free(arena->spare, NULL);
+  for (Block *block = arena->newest, *older; block; block = older) {
+    older = block->older;
+    if (block == arena->first) continue;
+    if (!is_large(block)) {
+      block_free(block);
+      continue;
+    }
+    *block = (Block){.older = spare, .size = block->size};
+    ASAN_POISON_MEMORY_REGION(block->bytes, block->size);
+    spare = block;
+  }
+  arena->spare = spare;
+  begin_again(arena);
 }
 
 void arena_adopt(Arena *arena, Arena *child) {
@@ -82,13 +124,14 @@ void arena_adopt(Arena *arena, Arena *child) {
   while (oldest->older) oldest = oldest->older;
   oldest->older = arena->newest->older;
   arena->newest->older = child->newest;
+  blocks_free(child->spare, NULL);
   free(child);
 }
 
 void arena_free(Arena *arena) {
   if (!arena) return;
-  arena_reset(arena);
-  block_free(arena->newest);
+  blocks_free(arena->newest, NULL);
+  blocks_free(arena->spare, NULL);
   free(arena);
 }
 
@@ -102,15 +145,15 @@ void *arena_alloc(Arena *arena, size_t size) {
   size_t whole = piece_bytes(size);
   Block *block = arena->newest;
   if (block->size - block->used < whole && whole > MOST_BYTES / 2) { /* one of its own, behind the newest, which has room left for what is small */
-    block = block->older = block_new(whole, block->older);
+    block = block->older = block_spared(arena, whole, block->older);
   } else if (block->size - block->used < whole) {
     size_t next = block->size * 2 < MOST_BYTES ? block->size * 2 : MOST_BYTES;
-    block = arena->newest = block_new(whole > next ? whole : next, block);
+    block = arena->newest = block_spared(arena, whole > next ? whole : next, block);
   }
   void *at = block->bytes + block->used;
   block->used += whole;
   ASAN_UNPOISON_MEMORY_REGION(at, size);
-  return is_large(block) ? at : memset(at, 0, size); /* a large one is never used twice */
+  return block->clean ? at : memset(at, 0, size);
 }
 
 Str arena_str(Arena *arena, Str s) {

@@ -15,6 +15,7 @@ void arena_free(Arena *arena); /* NULL is fine */
 /* The child's memory becomes the arena's, to be given back with it; the child itself is gone. For what threads made apart. */
 void arena_adopt(Arena *arena, Arena *child);
 void arena_reset(Arena *arena); /* gives everything back but the first block: for reuse page after page */
+void arena_empty(Arena *arena); /* the same, but its large memory stays for what comes next: new pages cost more than much of what is done with them */
 void *arena_alloc(Arena *arena, size_t size_bytes); /* zeroed, aligned for any type */
 Str arena_str(Arena *arena, Str s);                 /* a NUL-terminated copy */
 Str arena_lower(Arena *arena, Str s);               /* the same, with a-z for A-Z; nothing else is touched */

@@ -31,6 +31,7 @@ struct Stage {
   pthread_mutex_t lock;
   pthread_cond_t changed;
   Take *takes[STAGE_ROLES];
+  Arena *spare;               /* of a take that has gone, for the next */
   struct timespec quiet_from; /* when the newest may be finished */
   int number, news;
   bool hurry, ending;
@@ -77,6 +78,24 @@ static void remember(void *context, Str name, Str bytes) {
 
 /* --- Takes in their roles --- */
 
+/* Its memory is the next one's. */
+static void free_take(Stage *stage, Take *take) {
+  Arena *spare = take_leave(take);
+  pthread_mutex_lock(&stage->lock);
+  Arena *other = spare ? stage->spare : NULL;
+  if (spare) stage->spare = spare;
+  pthread_mutex_unlock(&stage->lock);
+  arena_free(other);
+}
+
+static Arena *have_spare(Stage *stage) {
+  pthread_mutex_lock(&stage->lock);
+  Arena *spare = stage->spare;
+  stage->spare = NULL;
+  pthread_mutex_unlock(&stage->lock);
+  return spare;
+}
+
 /* With the lock. What nobody has any more is returned, to be freed without it. */
 static Take *let_go(Take *take) { return take && --take->users == 0 ? take : NULL; }
 
@@ -105,11 +124,12 @@ void stage_give_back(Stage *stage, Take *take) {
   pthread_mutex_lock(&stage->lock);
   Take *gone = let_go(take);
   pthread_mutex_unlock(&stage->lock);
-  take_free(gone);
+  free_take(stage, gone);
 }
 
 void stage_read(Stage *stage, const Touched *since) {
   stage->common.since = since;
+  stage->common.spare = have_spare(stage);
   Take *take = take_new(stage->options, &stage->common, stage->number + 1);
   Take *gone[2] = {NULL, NULL};
   pthread_mutex_lock(&stage->lock);
@@ -126,8 +146,8 @@ void stage_read(Stage *stage, const Touched *since) {
   pthread_cond_broadcast(&stage->changed);
   pthread_mutex_unlock(&stage->lock);
   stage->tell(stage->context);
-  take_free(gone[0]);
-  take_free(gone[1]);
+  free_take(stage, gone[0]);
+  free_take(stage, gone[1]);
 }
 
 void stage_hurry(Stage *stage) {
@@ -217,7 +237,7 @@ static void *finish(void *context) {
     if (take->whole) gone = put_on(stage, STAGE_WHOLE, take);
     if (finished) stage->news++;
     pthread_mutex_unlock(&stage->lock);
-    take_free(gone);
+    free_take(stage, gone);
     if (finished) stage->tell(stage->context);
     stage_give_back(stage, take);
   }
@@ -247,6 +267,7 @@ void stage_close(Stage *stage) {
   pthread_join(stage->thread, NULL);
   for (int role = 0; role < STAGE_ROLES; role++)
     if (stage->takes[role]) stage_give_back(stage, stage->takes[role]);
+  arena_free(stage->spare);
   known_free(stage->common.known);
   dictionary_close(stage->common.dictionary);
   album_close(&stage->album);

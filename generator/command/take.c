@@ -29,13 +29,16 @@ Take *take_new(const Options *options, const Common *common, int number) {
   return take;
 }
 
-void take_free(Take *take) {
-  if (!take) return;
+Arena *take_leave(Take *take) {
+  if (!take) return NULL;
   pieces_free(take->pieces, take->n_pieces);
   open_data_free(&take->data);
-  town_close(&take->town);
+  Arena *arena = town_leave(&take->town);
   free(take);
+  return arena;
 }
+
+void take_free(Take *take) { arena_free(take_leave(take)); }
 
 /* --- One file --- */
 

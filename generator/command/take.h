@@ -31,6 +31,7 @@ typedef struct Take {
  * and `common` outlive it. */
 Take *take_new(const Options *options, const Common *common, int number);
 void take_free(Take *take); /* NULL is fine */
+Arena *take_leave(Take *take); /* the same, for Common.spare; the caller's. NULL of NULL */
 
 typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
 

@@ -21,13 +21,15 @@ static Root *open_folder(Town *town, const Options *options, const char *dir, co
   return NULL;
 }
 
-bool town_folders(Town *town, const Options *options) {
-  *town = (Town){.arena = arena_new(), .diag = diag_new()};
+static bool open_folders(Town *town, const Options *options, Arena *arena) {
+  *town = (Town){.arena = arena, .diag = diag_new()};
   town->content = open_folder(town, options, options->content, options->towns ? "towns" : "content");
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
   return town->content && town->layouts && town->assets;
 }
+
+bool town_folders(Town *town, const Options *options) { return open_folders(town, options, arena_new()); }
 
 static bool read_all(Town *town, const Options *options) {
   if (!town->dictionary) town->dictionary = dictionary_open(town->diag); /* with what there is to say of it */
@@ -56,7 +58,7 @@ static void share(Town *town, const Options *options, const Common *common) {
 }
 
 bool town_open_sharing(Town *town, const Options *options, const Common *common) {
-  bool there = town_folders(town, options);
+  bool there = open_folders(town, options, common && common->spare ? common->spare : arena_new());
   if (common) share(town, options, common);
   return there && read_all(town, options);
 }
@@ -81,15 +83,18 @@ void town_print(const Town *town, const Options *options) {
   buf_free(&out);
 }
 
-void town_close(Town *town) {
+Arena *town_leave(Town *town) {
   root_close(town->content);
   root_close(town->layouts);
   root_close(town->assets);
   diag_free(town->diag);
   if (!town->lent) dictionary_close(town->dictionary);
-  arena_free(town->arena);
   known_end(town->common);
+  arena_empty(town->arena);
+  return town->arena;
 }
+
+void town_close(Town *town) { arena_free(town_leave(town)); }
 
 void town_say_example(const Town *town, const Options *options, FILE *out) {
   Str url = town->site->base_url;

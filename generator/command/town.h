@@ -24,6 +24,7 @@ typedef struct Common {
   Known *known;
   Dictionary *dictionary; /* NULL: each opens its own, and says what there is to say of it */
   const Touched *since;   /* what has changed since the town was opened before; NULL: nobody knows */
+  Arena *spare;           /* empty, to be the next town's; NULL: it makes its own */
 } Common;
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
@@ -40,6 +41,7 @@ const Site *town_frozen(Town *town, const Frozen *frozen);
 bool town_sound(const Town *town, const Options *options);
 void town_print(const Town *town, const Options *options); /* the findings, on stderr */
 void town_close(Town *town); /* all that was read lived in its arena */
+Arena *town_leave(Town *town); /* the same; the arena, which is empty, is the caller's */
 
 /* Opens a town, lets `work` do something with it if it is sound, tells the findings and closes it. The exit status: that of the work, else the reason
  * why it did not come to it. */

@@ -291,9 +291,35 @@ static void every_hint_asks_for_something(void **state) {
   }
 }
 
+/* What comes after is as clean as what the system gives, whatever it asks for: small things, arrays that grow, what is too large for a block. */
+static void memory_that_is_used_again_is_zero(void **state) {
+  (void)state;
+  enum { PIECE = 3000, PIECES = 1500, LARGE = 5000000 };
+  Arena *arena = arena_new();
+  for (int time = 0; time < 3; time++) {
+    VEC(long) grown = {0};
+    for (int i = 0; i < PIECES; i++) {
+      char *piece = arena_alloc(arena, PIECE);
+      for (int k = 0; k < PIECE; k++) assert_int_equal(piece[k], 0);
+      memset(piece, 0xFF, PIECE);
+      *vec_push(arena, &grown) = -1;
+      if (i % 100 == 0)
+        for (size_t k = grown.n; k < grown.cap; k++) assert_int_equal(grown.v[k], 0);
+    }
+    for (int more = 0; more < 2; more++) {
+      char *large = arena_alloc(arena, LARGE + (size_t)time * 4096);
+      for (int k = 0; k < LARGE; k++)
+        if (large[k]) fail();
+      memset(large, 0xFF, LARGE);
+    }
+    arena_empty(arena);
+  }
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
+      cmocka_unit_test(memory_that_is_used_again_is_zero), cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
       cmocka_unit_test(utf8_controls),
       cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice), cmocka_unit_test(every_hint_asks_for_something),
       cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(other_eyes_see),

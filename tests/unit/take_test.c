@@ -299,6 +299,7 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
     watch_wait(watch, 50, &common.since);
     heard += !common.since->unknown;
     Take *take = take_new(&options, &common, number), *anew = take_new(&options, NULL, number);
+    common.spare = NULL;
     bool pieces = number % PIECES_EVERY == 0;
     Sum a = sum_of(take, &options, pieces), b = sum_of(anew, &options, pieces);
     if (a.files != b.files || a.findings != b.findings || a.dress != b.dress || a.sound != b.sound)
@@ -308,10 +309,11 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
     different += a.sound && a.files != last;
     if (a.sound) last = a.files;
     take_free(anew);
-    take_free(before); /* the one before stays while the next is read, as on the stage */
+    common.spare = take_leave(before); /* the one before stays while the next is read, as on the stage */
     before = take;
   }
   take_free(before);
+  arena_free(common.spare);
   known_free(common.known);
   bool polls = watch_polls(watch);
   watch_close(watch);
