@@ -129,7 +129,7 @@ typedef struct Display {
   double bleed_mm, safe_mm; /* safe: how far text and codes keep from the trim */
   bool stitched;            /* a booklet: each page lies on its spine, the first with its left edge, or if right_bound its right one */
   bool right_bound;         /* its pages turn to the right */
-  Str hash;                 /* 12 digits: of all that is on the pages, but for the data mark that says it; absent until display_sign */
+  Str hash;                 /* 12 digits: of all that is on the pages, but for the data mark that says it; absent until they are signed */
   Str mark;                 /* the data mark: "2026-winter fe297a60"; absent: it has none */
   bool marked;              /* it stands on each of the pieces in it: there was room */
   VEC(Page *) pages;
@@ -167,17 +167,19 @@ bool display_check_pictures(const Display *display, Diag *diag, double good_dpi,
 
 /* Text form, one line an item, numbers with two decimals: for golden tests. */
 void display_dump(const Display *display, Buf *out);
-/* Says what is on the pages by their hash. */
-void display_sign(Display *display);
+/* Says what is on the pages by their hash: one page after the other, which may be while later ones are drawn. */
+typedef struct Signer Signer;
+Signer *signer_new(const Display *display); /* whose title is known */
+void signer_page(Signer *signer, const Page *page);
+Str signer_end(Signer *signer, Arena *arena); /* the hash; frees the signer */
 
-/* Checks that the tags nest, that text stands only in leaves, that each QR code has its quiet zone free (nothing is painted
- * there after or before it but white or paper), module >= min_module_mm, that no text or code lies on a fold; adds findings. On so many
- * threads. */
-bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm, int threads);
+/* What is looked at adds findings; false: of an error. Pages have numbers from 0, and several may be looked at at once. */
+/* That each QR code has its quiet zone free (nothing is painted there after or before it but white or paper), module >= min_module_mm, that no text or code lies on a fold. */
+bool display_check_page(const Page *page, size_t number, Diag *diag, Pos job, double min_module_mm);
+/* Warns of text that something hides, and of text and icons whose ground has nearly their own colour, for whichever eyes. */
+void display_check_legible(const Page *page, size_t number, Diag *diag, Pos job);
+bool display_check_tree(const Display *display, Diag *diag, Pos job); /* that the tags nest, and that text stands only in leaves */
 /* Warns of text and codes nearer to the trim than safe_mm. */
 void display_check_safe(const Display *display, Diag *diag, Pos job, double safe_mm);
-/* Of a page (from 0; several may be looked at at once): warns of text that something hides, and of text and icons whose ground has nearly their own colour, for whichever eyes. */
-void display_check_legible(const Display *display, size_t page, Diag *diag, Pos job);
-bool display_check_tree(const Display *display, Diag *diag, Pos job); /* the tags alone */
 
 #endif

@@ -1,7 +1,6 @@
 /* What must be true of every display list, whoever laid it out: a tree that screen readers can follow, and codes that a phone reads. */
 #include <math.h>
 
-#include "base/pool.h"
 #include "base/unit.h"
 #include "draw/display_path.h"
 #include "draw/type.h"
@@ -101,9 +100,11 @@ static Box box_around(double x0, double y0, double x1, double y1, double margin)
   return (Box){fmin(x0, x1) - margin, fmin(y0, y1) - margin, fabs(x1 - x0) + 2 * margin, fabs(y1 - y0) + 2 * margin};
 }
 
-/* A frame around the code doesn't paint in it: each side is looked at alone. */
+/* A frame around the code doesn't paint in it: each side is looked at alone, unless all of them are elsewhere. */
 static bool stroke_meets(const Item *item, const Turn *turn, Box zone) {
   double margin = item->path.stroke_pt * MM_PER_PT / 2;
+  Box all = path_box(item, turn);
+  if (!boxes_meet(box_around(all.x_mm, all.y_mm, all.x_mm + all.w_mm, all.y_mm + all.h_mm, margin + HAIR_MM), zone)) return false;
   PathWalk walk = path_walk(item, turn);
   for (PathEdge e; path_next(&walk, &e);)
     if (boxes_meet(box_around(e.x0, e.y0, e.x1, e.y1, margin), zone)) return true;
@@ -225,32 +226,13 @@ void display_check_safe(const Display *display, Diag *diag, Pos job, double safe
   }
 }
 
-/* --- All of it */
+/* --- All of one page */
 
-typedef struct Looking {
-  const Display *display;
-  Diag *diag;
-  Pos job;
-  double min_module_mm;
-  bool *fine; /* of each page */
-} Looking;
-
-static void check_page(void *context, size_t number, int worker) {
-  (void)worker;
-  const Looking *looking = context;
-  const Page *page = looking->display->pages.v[number];
-  Arena *arena = arena_new();
-  bool fine = check_folds(arena, page, number, looking->diag, looking->job);
+bool display_check_page(const Page *page, size_t number, Diag *diag, Pos job, double min_module_mm) {
+  Arena *arena = arena_new(); /* others look at other pages meanwhile */
+  bool fine = check_folds(arena, page, number, diag, job);
   for (size_t i = 0; i < page->items.n; i++)
-    if (page->items.v[i].kind == ITEM_QR && !check_code(arena, page, i, looking->diag, looking->job, looking->min_module_mm)) fine = false;
-  looking->fine[number] = fine;
+    if (page->items.v[i].kind == ITEM_QR && !check_code(arena, page, i, diag, job, min_module_mm)) fine = false;
   arena_free(arena);
-}
-
-bool display_check(const Display *display, Diag *diag, Pos job, double min_module_mm, int threads) {
-  Looking looking = {display, diag, job, min_module_mm, NEW_N(display->arena, bool, display->pages.n)};
-  bool fine = display_check_tree(display, diag, job);
-  pool_run(display->pages.n, threads, check_page, &looking);
-  for (size_t i = 0; i < display->pages.n; i++) fine = fine && looking.fine[i];
   return fine;
 }

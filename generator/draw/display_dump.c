@@ -33,7 +33,7 @@ static void box(Buf *out, Box box) {
 
 static void ink(Buf *out, const char *what, Ink ink) {
   if (!ink.swatch) return;
-  buf_printf(out, " %s " STR_FMT, what, STR_ARG(ink.swatch->name));
+  buf_byte(out, ' '), buf_addc(out, what), buf_byte(out, ' '), buf_add(out, ink.swatch->name);
   if (ink.tint < 1) number(out, ink.tint);
 }
 
@@ -71,12 +71,12 @@ static void path(Buf *out, const Item *item) {
 
 static void word(Buf *out, const char *key, Str value) {
   if (!value.n) return;
-  buf_printf(out, " %s", key);
+  buf_byte(out, ' '), buf_addc(out, key);
   quoted(out, value);
 }
 
 static void begin(Buf *out, const Item *item) {
-  buf_printf(out, "begin %s", tag_name(item->begin.tag));
+  buf_addc(out, "begin "), buf_addc(out, tag_name(item->begin.tag));
   word(out, "lang", item->begin.lang);
   word(out, "alt", item->begin.alt);
   word(out, "uri", item->begin.uri);
@@ -89,7 +89,7 @@ static void dump_item(Buf *out, const Item *item) {
   case ITEM_TEXT: text(out, item); break;
   case ITEM_PATH: path(out, item); break;
   case ITEM_PICTURE:
-    buf_printf(out, "picture " STR_FMT, STR_ARG(item->picture.picture->path));
+    buf_addc(out, "picture "), buf_add(out, item->picture.picture->path);
     box(out, item->picture.box);
     buf_addc(out, " clip");
     box(out, item->picture.clip);
@@ -102,7 +102,7 @@ static void dump_item(Buf *out, const Item *item) {
     quoted(out, item->qr.qr->payload);
     break;
   case ITEM_BEGIN: begin(out, item); break;
-  case ITEM_END: buf_printf(out, "end %s", tag_name(item->end.tag)); break;
+  case ITEM_END: buf_addc(out, "end "), buf_addc(out, tag_name(item->end.tag)); break;
   }
   if (!item->turn) return;
   buf_addc(out, " turn");
@@ -121,39 +121,71 @@ static void folds(Buf *out, const Page *page, bool down) {
   }
 }
 
-void display_dump(const Display *display, Buf *out) {
+/* `depth`: how many elements are open, from page to page. */
+static void dump_page(Buf *out, const Page *page, size_t at, int *depth) {
+  buf_printf(out, "page %zu %s", at + 1, page->name ? page->name : "-");
+  number(out, page->w_mm);
+  number(out, page->h_mm);
+  folds(out, page, false);
+  folds(out, page, true);
+  buf_byte(out, '\n');
+  for (size_t j = 0; j < page->items.n; j++) {
+    const Item *item = &page->items.v[j];
+    if (item->kind == ITEM_END && *depth > 0) --*depth;
+    for (int i = 0; i <= *depth; i++) buf_addc(out, "  ");
+    dump_item(out, item);
+    buf_byte(out, '\n');
+    if (item->kind == ITEM_BEGIN) ++*depth;
+  }
+}
+
+static void dump_head(Buf *out, const Display *display) {
   buf_addc(out, "display");
   quoted(out, display->title);
   word(out, "lang", display->lang);
   buf_addc(out, " bleed");
   number(out, display->bleed_mm);
   buf_byte(out, '\n');
-  int depth = 0;
-  for (size_t i = 0; i < display->pages.n; i++) {
-    const Page *page = display->pages.v[i];
-    buf_printf(out, "page %d %s", (int)i + 1, page->name ? page->name : "-");
-    number(out, page->w_mm);
-    number(out, page->h_mm);
-    folds(out, page, false);
-    folds(out, page, true);
-    buf_byte(out, '\n');
-    for (size_t j = 0; j < page->items.n; j++) {
-      const Item *item = &page->items.v[j];
-      if (item->kind == ITEM_END && depth > 0) depth--;
-      buf_printf(out, "%*s", 2 + 2 * depth, "");
-      dump_item(out, item);
-      buf_byte(out, '\n');
-      if (item->kind == ITEM_BEGIN) depth++;
-    }
-  }
 }
 
-void display_sign(Display *display) {
+void display_dump(const Display *display, Buf *out) {
+  int depth = 0;
+  dump_head(out, display);
+  for (size_t i = 0; i < display->pages.n; i++) dump_page(out, display->pages.v[i], i, &depth);
+}
+
+/* --- Their hash, page by page */
+
+struct Signer {
+  GChecksum *sum;
+  Buf text;
+  size_t pages;
+  int depth;
+};
+
+static void sum_up(Signer *signer) {
+  g_checksum_update(signer->sum, (const guchar *)buf_str(&signer->text).s, (gssize)signer->text.n);
+  buf_clear(&signer->text);
+}
+
+Signer *signer_new(const Display *display) {
+  Signer *signer = g_new0(Signer, 1);
+  signer->sum = g_checksum_new(G_CHECKSUM_SHA256);
+  dump_head(&signer->text, display);
+  return signer;
+}
+
+void signer_page(Signer *signer, const Page *page) {
+  dump_page(&signer->text, page, signer->pages++, &signer->depth);
+  sum_up(signer);
+}
+
+Str signer_end(Signer *signer, Arena *arena) {
   enum { HASH_DIGITS = 12 };
-  Buf dump = {0};
-  display_dump(display, &dump);
-  gchar *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)dump.s, dump.n);
-  display->hash = arena_str(display->arena, str_sub(str_c(sum), 0, HASH_DIGITS));
-  g_free(sum);
-  buf_free(&dump);
+  sum_up(signer);
+  Str hash = arena_str(arena, str_sub(str_c(g_checksum_get_string(signer->sum)), 0, HASH_DIGITS));
+  g_checksum_free(signer->sum);
+  buf_free(&signer->text);
+  g_free(signer);
+  return hash;
 }

@@ -32,7 +32,7 @@ static Box ink_box(const Item *item) {
   return (Box){x, y - above * size, glyphs->width_mm, (above - below) * size};
 }
 
-static bool hides(const Item *item, Point p) {
+static bool paints_at(const Item *item, Point p) {
   turn_back(item->turn, &p.x, &p.y);
   switch (item->kind) {
   case ITEM_TEXT: return within(ink_box(item), p);
@@ -60,10 +60,15 @@ static bool is_icon(const Item *item) {
   return item->kind == ITEM_PATH && item->path.icon.n && (item->path.stroke.swatch || item->path.fill.swatch);
 }
 
+typedef struct Painted {
+  const Item *item;
+  Box bounds;
+} Painted;
+
 /* The text or the icon's shape that is looked at, and which items may paint there. */
 typedef struct Sight {
   const Item *text; /* or shape */
-  const Item **near; /* in painting order */
+  const Painted **near; /* in painting order */
   size_t n;
   Rgb ink, ground; /* two colours, of which it is known */
   double contrast; /* how well they can be told apart; less than 0: of none yet */
@@ -81,10 +86,13 @@ static double contrast_of(Sight *sight, Rgb ink, Rgb ground) {
   return sight->contrast;
 }
 
+/* Most points lie outside most shapes: their edges are walked only for those within. */
+static bool hides(const Painted *painted, Point p) { return within(painted->bounds, p) && paints_at(painted->item, p); }
+
 /* What is seen at this point of the text: the last item that paints it; NULL: the bare sheet. */
 static const Item *top_item(const Sight *sight, Point p) {
   for (size_t i = sight->n; i-- > 0;)
-    if (hides(sight->near[i], p) && !on_one_line(sight->near[i], sight->text)) return sight->near[i];
+    if (hides(sight->near[i], p) && !on_one_line(sight->near[i]->item, sight->text)) return sight->near[i]->item;
   return NULL;
 }
 
@@ -119,8 +127,10 @@ static bool reads(Sight *sight) {
 
 /* What lies below a shape of an icon, the icon's own shapes apart. */
 static const Item *ground_at(const Sight *sight, Point p) {
-  for (size_t i = sight->n; i-- > 0;)
-    if (sight->near[i] < sight->text && !is_icon(sight->near[i]) && hides(sight->near[i], p)) return sight->near[i];
+  for (size_t i = sight->n; i-- > 0;) {
+    const Item *item = sight->near[i]->item;
+    if (item < sight->text && !is_icon(item) && hides(sight->near[i], p)) return item;
+  }
   return NULL;
 }
 
@@ -137,11 +147,6 @@ static bool stands_out(Sight *sight) {
   }
   return 2 * lost <= all;
 }
-
-typedef struct Painted {
-  const Item *item;
-  Box bounds;
-} Painted;
 
 static bool has_ink(const Item *item) {
   return item->kind == ITEM_TEXT && item->text.ink.swatch && item->text.glyphs->width_mm > 0;
@@ -170,21 +175,20 @@ static bool meets(const Box *a, const Box *b) {
          b->y_mm <= a->y_mm + a->h_mm;
 }
 
-void display_check_legible(const Display *display, size_t number, Diag *diag, Pos job) {
-  const Page *page = display->pages.v[number];
+void display_check_legible(const Page *page, size_t number, Diag *diag, Pos job) {
   Arena *arena = arena_new(); /* others look at other pages meanwhile */
   Painted *painted = NEW_N(arena, Painted, page->items.n);
   size_t n = 0;
   for (size_t i = 0; i < page->items.n; i++)
     if (bounds_of(&page->items.v[i], &painted[n].bounds)) painted[n++].item = &page->items.v[i];
-  Sight sight = {.near = NEW_N(arena, const Item *, n), .contrast = -1};
+  Sight sight = {.near = NEW_N(arena, const Painted *, n), .contrast = -1};
   for (size_t i = 0; i < n; i++) {
     sight.text = painted[i].item;
     bool icon = is_icon(sight.text);
     if (!icon && !has_ink(sight.text)) continue;
     sight.n = 0;
     for (size_t j = 0; j < n; j++)
-      if (meets(&painted[j].bounds, &painted[i].bounds)) sight.near[sight.n++] = painted[j].item;
+      if (meets(&painted[j].bounds, &painted[i].bounds)) sight.near[sight.n++] = &painted[j];
     if (icon ? stands_out(&sight) : reads(&sight)) continue;
     diag2(diag, icon ? D_PRINT_ICON_FAINT : D_PRINT_HIDDEN, job, icon ? sight.text->path.icon : sight.text->text.glyphs->text,
           arena_printf(arena, "%zu", number + 1));

@@ -8,7 +8,7 @@ static int points_of(PathOp op) { return op == PATH_CURVE ? 3 : op == PATH_CLOSE
 
 static PathSegment turned(const Turn *turn, const PathSegment *segment) {
   PathSegment s = *segment;
-  for (int i = 0; i < points_of(s.op); i++) turn_point(turn, &s.x[i], &s.y[i]);
+  for (int i = 0; turn && i < points_of(s.op); i++) turn_point(turn, &s.x[i], &s.y[i]);
   return s;
 }
 

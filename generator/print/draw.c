@@ -376,11 +376,12 @@ static void draw_page(Pen *pen, const PlannedPage *page) {
   close_page(pen);
 }
 
-void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said) {
+void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said, PageDrawn told) {
   Pen pen = {.setting = setting, .plan = plan, .display = display, .said = said};
   pen.told = NEW_N(setting->arena, bool, setting->site->n_desks + 1);
   for (size_t i = 0; i < plan->pages.n; i++) {
     pen.number = (int)i + 1;
     draw_page(&pen, plan->pages.v[i]);
+    told.drawn(told.context, pen.page);
   }
 }

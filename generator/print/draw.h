@@ -5,6 +5,12 @@
 #include "print/piece.h"
 #include "print/plan.h"
 
-void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said);
+/* Tells of each page, in order, when nothing of it will change any more. */
+typedef struct PageDrawn {
+  void (*drawn)(void *context, const Page *page);
+  void *context;
+} PageDrawn;
+
+void draw_plan(const Setting *setting, const Plan *plan, Display *display, OnPaper *said, PageDrawn told);
 
 #endif

@@ -1,9 +1,8 @@
 #include "print/piece.h"
 
-#include "base/pool.h"
 #include "print/data_mark.h"
-#include "print/draw.h"
 #include "print/outlines.h"
+#include "print/review.h"
 #include "text/ruby.h"
 
 static bool slot_is(const Job *job, const char *name, const char *value) {
@@ -72,19 +71,6 @@ static Display *new_display(const Setting *setting) {
   return display;
 }
 
-typedef struct Looking {
-  const Setting *setting;
-  Display *display;
-} Looking;
-
-/* The hash of all pages, and each page, beside each other. */
-static void look(void *context, size_t item, int worker) {
-  (void)worker;
-  const Looking *looking = context;
-  if (item == 0) display_sign(looking->display);
-  else display_check_legible(looking->display, item - 1, looking->setting->diag, looking->setting->job->pos);
-}
-
 /* NULL after an error. */
 static Display *set_and_draw(Setting *setting, OnPaper *said, bool outlines, int threads) {
   const Job *job = setting->job;
@@ -96,11 +82,10 @@ static Display *set_and_draw(Setting *setting, OnPaper *said, bool outlines, int
   plan_make(setting, &plan);
   if (setting->failed) return NULL;
   Display *display = new_display(setting);
-  draw_plan(setting, &plan, display, said);
-  bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi);
-  if (!display_check(display, diag, job->pos, layout->min_module_mm, threads) || !pictures) return NULL;
+  bool pages = review_draw(setting, &plan, display, said, threads);
+  bool pictures = display_check_pictures(display, diag, layout->good_dpi, layout->least_dpi), tree = display_check_tree(display, diag, job->pos);
+  if (!pages || !pictures || !tree) return NULL;
   display_check_safe(display, diag, job->pos, display->safe_mm);
-  pool_run(1 + display->pages.n, threads, look, &(Looking){setting, display});
   data_mark_draw(setting, display);
   if (outlines) outlines_draw(setting, &plan, display);
   return display;

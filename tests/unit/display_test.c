@@ -92,7 +92,10 @@ static void shapes(void **state) {
               drawn->path.segments[1].y[0] == 16);
 }
 
-static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"job", 1, 1}, 0.4, 1); }
+static bool check(Bench *bench) {
+  Pos job = {"job", 1, 1};
+  return display_check_tree(bench->display, bench->diag, job) && display_check_page(bench->page, 0, bench->diag, job, 0.4);
+}
 
 static void expect_finding(Bench *bench, DiagId id) {
   assert_false(check(bench));

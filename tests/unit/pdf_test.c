@@ -90,7 +90,8 @@ static Display *piece(Arena *arena, Diag *diag, Type **type) {
   page_end(display, pen.page, TAG_TABLE);
   page_end(display, pen.page, TAG_DOCUMENT);
   put_text(&pen, "ja", "2", false, TAG_COUNT);
-  assert_true(display_check(display, diag, pos, 0.4, 1));
+  assert_true(display_check_tree(display, diag, pos));
+  for (size_t i = 0; i < display->pages.n; i++) assert_true(display_check_page(display->pages.v[i], i, diag, pos, 0.4));
   return display;
 }
 

@@ -34,7 +34,10 @@ static int bench_free(void **state) {
   return 0;
 }
 
-static bool check(Bench *bench) { return display_check(bench->display, bench->diag, (Pos){"print/job.yaml", 1, 1}, 0.4, 1); }
+static bool check(Bench *bench) {
+  Pos job = {"print/job.yaml", 1, 1};
+  return display_check_tree(bench->display, bench->diag, job) && display_check_page(bench->page, 0, bench->diag, job, 0.4);
+}
 
 static void expect_finding(Bench *bench, DiagId id) {
   Finding *findings;

@@ -51,7 +51,7 @@ static const Page *place(Bench *bench, const SetText *set, const TypeStyle *styl
   display->lang = S("ja");
   Page *page = display_page(display, 100, 100, "test");
   type_place(bench->type, display, page, set, 0, set->n_lines, 0, 0, ems * EM_MM, style, TAG_P);
-  assert_true(display_check(display, bench->diag, (Pos){"test", 1, 1}, 0, 1));
+  assert_true(display_check_tree(display, bench->diag, (Pos){"test", 1, 1}));
   return page;
 }
 
