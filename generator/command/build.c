@@ -9,9 +9,8 @@
 #include "command/command.h"
 #include "command/downloads.h"
 #include "command/open_data.h"
-#include "command/own_piece.h"
 #include "command/pieces.h"
-#include "command/quarter.h"
+#include "command/quarter_sheet.h"
 #include "command/summary.h"
 #include "command/terminal.h"
 #include "command/towns.h"
@@ -37,8 +36,8 @@ typedef struct Build {
   Arena *planned; /* it and all that only pages show */
   Tree *tree;
   Report report;
-  bool printing;               /* pieces are laid out, should there be any */
-  const Layout *report_layout; /* NULL: the layouts have none */
+  bool printing;      /* pieces are laid out, should there be any */
+  QuarterSheet sheet; /* the account of the quarter, as far as print pieces are wanted */
   Progress *progress;
   Unchanged unchanged;
   Told told; /* what there is to tell of a build that is written */
@@ -58,11 +57,31 @@ static void rest(const Build *build) {
   if (!build->among) dictionary_rest(build->town.dictionary);
 }
 
+static ReportJob *report_jobs(const Build *build, Arena *arena) {
+  ReportJob *jobs = NEW_N(arena, ReportJob, build->n_pieces + 1);
+  for (int i = 0; i < build->n_pieces; i++) {
+    const Piece *piece = &build->pieces[i];
+    jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .hash = piece->hash, .marked = piece->marked, .codes = piece->codes, .n_codes = piece->n_codes,
+                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px,
+                          .desks = piece->desks, .n_desks = piece->n_desks, .withheld = piece->withheld};
+  }
+  return jobs;
+}
+
+static void draw_quarter(void *context) {
+  Build *build = context;
+  QuarterSheet *sheet = &build->sheet;
+  if (!sheet->layout) return;
+  sheet->arena = arena_new(); /* the town's is another thread's */
+  Quarter quarter = quarter_count(build->town.site, report_jobs(build, sheet->arena), build->n_pieces, sheet->arena);
+  quarter_sheet(&quarter, build->town.assets, sheet);
+}
+
 static bool lay_out(Build *build) {
   const Site *site = build->town.site;
   build->printing = options_want_pieces(build->options);
   if (!build->printing) return true;
-  build->report_layout = layout_read_own(build->town.layouts, build->town.arena, build->town.diag, "report-a4");
+  build->sheet.layout = layout_read_own(build->town.layouts, build->town.arena, build->town.diag, "report-a4");
   build->n_pieces = site->n_jobs;
   build->pieces = NEW_N(build->town.arena, Piece, site->n_jobs);
   for (int i = 0; i < site->n_jobs; i++) build->pieces[i].job = &site->jobs[i];
@@ -72,7 +91,7 @@ static bool lay_out(Build *build) {
                          .outlines = build->options->outlines,
                          .judged = build->checking,
                          .stale = build->options->allow_stale,
-                         .jobs = build->options->jobs, .go_on = go_on, .context = build};
+                         .jobs = build->options->jobs, .go_on = go_on, .laid_out = build->checking ? NULL : draw_quarter, .context = build};
   progress_part(build->progress, "印刷物", "print pieces", (size_t)build->n_pieces);
   return pieces_make(site, build->town.assets, build->codes, build->n_codes, &wanted, build->pieces, build->n_pieces, build->town.diag);
 }
@@ -211,40 +230,19 @@ static bool write_dumps(Build *build) {
   return ok;
 }
 
-/* The account of the quarter as a page and as a PDF; where the layouts have none of it, as a page only. */
+/* As a page and as a PDF. */
 static bool write_quarter(Build *build, const Quarter *quarter) {
-  Town *town = &build->town;
   Buf text = {0};
-  quarter_html(quarter, town->arena, &text);
+  quarter_html(quarter, build->town.arena, &text);
   bool ok = tree_put_top(build->tree, "report.html", buf_str(&text));
-  const Layout *layout = build->report_layout;
-  bool drawn = false;
-  if (ok && layout) {
-    Diag *unheard = diag_new(); /* what does not fit is no fault of the town's */
-    buf_clear(&text);
-    quarter_markdown(quarter, town->arena, &text);
-    Slot body = {.name = S("body"), .type = SLOT_MARKDOWN, .lang = town->site->languages[0],
-                 .markdown = markdown_parse(town->arena, unheard, "report", buf_keep(&text, town->arena), 1)};
-    Piece piece = {.job = own_job(town->site, layout, S("report"), quarter_title(quarter, town->arena), &body, 1, (Pos){"report", 0, 0}, town->arena)};
-    PiecesWanted wanted = {.pdf = true, .jobs = 1};
-    drawn = pieces_make(town->site, town->assets, NULL, 0, &wanted, &piece, 1, unheard);
-    if (drawn) ok = tree_put_top(build->tree, "report.pdf", buf_str(&piece.pdf));
-    pieces_free(&piece, 1);
-    diag_free(unheard);
-  }
   buf_free(&text);
-  return ok && (drawn || tree_drop(build->tree, "report.pdf"));
+  Str pdf = buf_str(&build->sheet.piece.pdf);
+  return ok && (pdf.n ? tree_put_top(build->tree, "report.pdf", pdf) : tree_drop(build->tree, "report.pdf"));
 }
 
 static bool write_report(Build *build) {
   Buf json = {0};
-  ReportJob *jobs = NEW_N(build->town.arena, ReportJob, build->n_pieces + 1);
-  for (int i = 0; i < build->n_pieces; i++) {
-    const Piece *piece = &build->pieces[i];
-    jobs[i] = (ReportJob){.job = piece->job, .pages = piece->n_pages, .hash = piece->hash, .marked = piece->marked, .codes = piece->codes, .n_codes = piece->n_codes,
-                          .pictures = piece->seen, .n_pictures = piece->n_seen, .w_px = piece->w_px, .h_px = piece->h_px,
-                          .desks = piece->desks, .n_desks = piece->n_desks, .withheld = piece->withheld};
-  }
+  ReportJob *jobs = report_jobs(build, build->town.arena);
   build->report.jobs = jobs;
   build->report.n_jobs = build->n_pieces;
   Quarter quarter = quarter_count(build->town.site, jobs, build->n_pieces, build->town.arena);
@@ -308,6 +306,7 @@ static int tell(Build *build, const char *command, bool ok, double start) {
   print(&told, build->options, build->among, start);
   if (build->checking && !build->among && build->town.site && !build->options->json) unread_print(build->town.site, build->options);
   pieces_free(build->pieces, build->n_pieces);
+  quarter_sheet_free(&build->sheet);
   return ok ? STATUS_OK : STATUS_FINDINGS;
 }
 

@@ -1,5 +1,6 @@
 #include "command/pieces.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/pool.h"
@@ -26,6 +27,9 @@ typedef struct Work {
   Diag *diag;
   Type *types[POOL_MOST_WORKERS];
   bool no_type[POOL_MOST_WORKERS];
+  pthread_mutex_t lock;
+  pthread_cond_t settled;
+  int n_settled, n_laid_out; /* pieces of which nothing more will be told, and those of which all is */
 } Work;
 
 /* Fonts are opened once for a thread, and only when it has something to set. */
@@ -185,9 +189,16 @@ static bool turn_into_bytes(const Work *work, Piece *piece, Type *type, const Di
   return true;
 }
 
-static void make(void *context, size_t index, int worker) {
-  Work *work = context;
-  Piece *piece = &work->pieces[index];
+static void settle(Work *work, Piece *piece, bool laid_out) {
+  piece->laid_out = laid_out;
+  pthread_mutex_lock(&work->lock);
+  work->n_settled++;
+  work->n_laid_out += laid_out;
+  pthread_cond_broadcast(&work->settled);
+  pthread_mutex_unlock(&work->lock);
+}
+
+static void make_piece(Work *work, Piece *piece, int worker) {
   if (work->wanted->go_on && !work->wanted->go_on(work->wanted->context)) return;
   Type *type = type_of(work, worker, piece->job);
   if (!type) return;
@@ -207,9 +218,30 @@ static void make(void *context, size_t index, int worker) {
     if (work->wanted->press || work->wanted->judged) judge_press(work, piece);
     note_pictures(piece, display);
     note_pages(piece, display);
+    settle(work, piece, true);
     piece->sound = turn_into_bytes(work, piece, type, display);
   }
   arena_free(arena);
+}
+
+static void tell_laid_out(Work *work) {
+  pthread_mutex_lock(&work->lock);
+  while (work->n_settled < work->n) pthread_cond_wait(&work->settled, &work->lock);
+  bool all = work->n_laid_out == work->n;
+  pthread_mutex_unlock(&work->lock);
+  if (all) work->wanted->laid_out(work->wanted->context);
+}
+
+/* Behind the pieces comes what is made of all of them: whoever has no piece left waits for those that others are laying out. */
+static void make(void *context, size_t index, int worker) {
+  Work *work = context;
+  if (index == (size_t)work->n) {
+    tell_laid_out(work);
+    return;
+  }
+  Piece *piece = &work->pieces[index];
+  make_piece(work, piece, worker);
+  if (!piece->laid_out) settle(work, piece, false);
 }
 
 static CodeBook *open_book(const Work *work, int n, Arena *arena) {
@@ -228,7 +260,7 @@ static void make_side(void *context, size_t side, int worker) {
     code_book_make(work->book);
     return;
   }
-  pool_run((size_t)work->n, work->wanted->jobs, make, work);
+  pool_run((size_t)work->n + (work->wanted->laid_out != NULL), work->wanted->jobs, make, work);
   code_book_enough(work->book);
 }
 
@@ -240,7 +272,11 @@ bool pieces_make(const Site *site, Root *assets, const PrintedCode *codes, int n
   bool ok = work.icons;
   if (ok) {
     work.book = open_book(&work, n, arena);
+    pthread_mutex_init(&work.lock, NULL);
+    pthread_cond_init(&work.settled, NULL);
     pool_run(SIDE_COUNT, wanted->jobs > n ? SIDE_COUNT : 1, make_side, &work);
+    pthread_cond_destroy(&work.settled);
+    pthread_mutex_destroy(&work.lock);
     code_book_close(work.book);
   }
   for (int i = 0; i < POOL_MOST_WORKERS; i++)

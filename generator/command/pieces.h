@@ -10,7 +10,7 @@
 typedef struct Piece {
   const Job *job;
   Arena *arena; /* what is told of it below; the display list is gone once it has become bytes */
-  bool sound;   /* false after an error */
+  bool laid_out, sound; /* what is told of it is known; its files are made. False after an error */
   Buf pdf, dump;
   Buf *press; int n_press; /* one file, or one for each page */
   Buf imposed;            /* empty: printed as single pages */
@@ -35,6 +35,7 @@ typedef struct PiecesWanted {
   bool stale;  /* desks past their date may go to the press */
   int jobs;    /* threads */
   bool (*go_on)(void *context); /* asked before each piece; false: the rest is not wanted any more. NULL: all are */
+  void (*laid_out)(void *context); /* called once, when all that pieces tell below is known, while their files are being made; not after an error. May be NULL */
   void *context;
 } PiecesWanted;
 
