@@ -2,6 +2,7 @@
  * each style and language the order in which their faces are tried. */
 #include <cairo-ft.h>
 #include <hb-ot.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,13 +35,28 @@ static void add_folders(Buf *xml, const char *element, FcStrList *folders) {
   if (folders) FcStrListDone(folders);
 }
 
+/* Where the system has fonts and what it knows of them, asked once: it reads some thirty files to say so, which is most of what opening fonts takes. */
+static Buf folders;
+
+static void find_folders(void) {
+  FcConfig *system = FcInitLoadConfig();
+  add_folders(&folders, "dir", FcConfigGetFontDirs(system));
+  add_folders(&folders, "cachedir", FcConfigGetCacheDirs(system));
+  FcConfigDestroy(system);
+}
+
+static void fonts_find(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, find_folders);
+}
+
 /* The system's folders and caches, but none of its rules: they would add aliases and imitations of bold. */
 static FcConfig *config_with(const Type *type) {
-  FcConfig *system = FcInitLoadConfig(), *config = FcConfigCreate();
+  FcConfig *config = FcConfigCreate();
   Buf xml = {0};
+  fonts_find();
   buf_addc(&xml, "<?xml version=\"1.0\"?><fontconfig>");
-  add_folders(&xml, "dir", FcConfigGetFontDirs(system));
-  add_folders(&xml, "cachedir", FcConfigGetCacheDirs(system));
+  buf_add(&xml, buf_str(&folders));
   buf_addc(&xml, "<selectfont><rejectfont><pattern></pattern></rejectfont><acceptfont>");
   for (int i = 0; i < type->n_families; i++) {
     buf_addc(&xml, "<pattern><patelt name=\"family\"><string>");
@@ -52,7 +68,6 @@ static FcConfig *config_with(const Type *type) {
   FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml.s, FcFalse);
   FcConfigBuildFonts(config);
   buf_free(&xml);
-  FcConfigDestroy(system);
   return config;
 }
 
