@@ -1,5 +1,6 @@
 #include "check/check.h"
 
+#include "base/pool.h"
 #include "check/gather.h"
 #include "check/layout_check.h"
 #include "check/printers.h"
@@ -18,25 +19,23 @@ static void close_indexes(Gather *gather) {
   for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) index_free(indexes[i]);
 }
 
-static void index_layouts(Gather *gather) {
+static void index_layouts(Gather *gather, Arena *arena, Diag *diag) {
   int n;
-  if (!gather->options->layouts) return;
-  const Layout *const *layouts = layouts_known(gather->options->common, gather->options->layouts, gather->reader.arena, gather->reader.diag, gather->options->jobs, &n);
+  const Layout *const *layouts = layouts_known(gather->options->common, gather->options->layouts, arena, diag, gather->options->jobs, &n);
   for (int i = 0; i < n; i++) {
-    Layout *layout = NEW(gather->reader.arena, Layout);
+    Layout *layout = NEW(arena, Layout);
     *layout = *layouts[i];
-    index_add(gather->layouts, gather->reader.diag, layout->name, layout->pos, layout);
+    index_add(gather->layouts, diag, layout->name, layout->pos, layout);
   }
 }
 
-static void index_printers(Gather *gather) {
-  if (!gather->options->layouts) return;
+static void index_printers(Gather *gather, Arena *arena, Diag *diag) {
   int n;
-  const Printer *const *printers = printers_read(gather->options->layouts, gather->reader.arena, gather->reader.diag, &n);
+  const Printer *const *printers = printers_read(gather->options->layouts, arena, diag, &n);
   for (int i = 0; i < n; i++) {
-    Printer *printer = NEW(gather->reader.arena, Printer);
+    Printer *printer = NEW(arena, Printer);
     *printer = *printers[i];
-    index_add(gather->printers, gather->reader.diag, printer->name, printer->pos, printer);
+    index_add(gather->printers, diag, printer->name, printer->pos, printer);
   }
 }
 
@@ -58,9 +57,7 @@ static void warn_of_strays(Gather *gather) {
       diag1(gather->reader.diag, D_YML_IGNORED, (Pos){names[i], 0, 0}, str_c(names[i]));
 }
 
-static void read_everything(Gather *gather) {
-  index_layouts(gather);
-  index_printers(gather);
+static void read_records_and_articles(Gather *gather) {
   index_icons(gather);
   warn_of_strays(gather);
   read_site_yaml(gather);
@@ -73,6 +70,38 @@ static void read_everything(Gather *gather) {
   read_editions(gather);
   read_accessibility(gather);
   read_articles(gather);
+}
+
+/* Layouts know nothing of records, and records nothing of layouts, before jobs are read. Findings of layouts are told behind: who reads records counts what is found meanwhile. */
+typedef enum Side { SIDE_RECORDS, SIDE_LAYOUTS, SIDE_COUNT } Side;
+
+typedef struct Sides {
+  Gather *gather;
+  Arena *arena; /* of layouts */
+  Diag *diag;
+} Sides;
+
+static void read_side(void *context, size_t side, int worker) {
+  (void)worker;
+  Sides *sides = context;
+  if (side == SIDE_RECORDS) {
+    read_records_and_articles(sides->gather);
+  } else if (sides->gather->options->layouts) {
+    index_layouts(sides->gather, sides->arena, sides->diag);
+    index_printers(sides->gather, sides->arena, sides->diag);
+  }
+}
+
+static void read_sides(Gather *gather) {
+  Sides sides = {gather, arena_new(), diag_new()};
+  pool_run(SIDE_COUNT, gather->options->jobs, read_side, &sides);
+  arena_adopt(gather->reader.arena, sides.arena);
+  diag_repeat(gather->reader.diag, sides.diag);
+  diag_free(sides.diag);
+}
+
+static void read_everything(Gather *gather) {
+  read_sides(gather);
   decide_today(gather);
   read_words(gather);
   lint_begin(gather);
