@@ -187,6 +187,7 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
                         double measure_mm, Pos pos) {
   arena_reset(type->scratch);
   type->pos = pos;
+  type->missing = false;
   SetText *set = NEW(arena, SetText);
   Inside *inside = NEW(arena, Inside);
   TypeSpan *kept = NEW_N(arena, TypeSpan, n_spans);
@@ -207,6 +208,7 @@ const SetText *type_set(Type *type, Arena *arena, const TypeSpan *spans, int n_s
   inside->lines = lines.v;
   set->n_lines = (int)lines.n;
   set->inside = inside;
+  set->missing = type->missing;
   set->torn = is_torn(inside, set->n_lines, style->heading);
   set->word_mm = widest_word(&inside->clusters);
   measure_lines(arena, set, inside, style);

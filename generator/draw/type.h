@@ -79,6 +79,7 @@ typedef struct SetText {
   double pitch_mm;
   double word_mm; /* the widest part of it that lines do not end in: a word, a telephone number */
   bool torn; /* it cuts a telephone number, or as a heading a word or phrase, in two: better a little smaller, if there is the choice */
+  bool missing; /* no font has one of its characters: a finding was added */
   /* the rest is type.c's */
   const void *inside;
 } SetText;

@@ -49,6 +49,7 @@ struct Type {
   Arena *scratch; /* one type_set */
   Diag *diag;
   Pos pos; /* of the piece being set */
+  bool missing; /* of the text being set: no font has one of its characters */
   FcConfig *config;
   Family families[MOST_FAMILIES]; /* sans, serif, then the fallbacks */
   int n_families;

@@ -56,6 +56,7 @@ static bool is_letter(const Char *ch) {
 static void report_missing(Type *type, const Source *source, const Char *ch) {
   char code[16];
   g_snprintf(code, sizeof code, "U+%04X", ch->c);
+  type->missing = true;
   diag2(type->diag, D_GLYPH_MISSING, type->pos, str_sub(source->text, (size_t)ch->at, (size_t)(ch->at + ch->bytes)),
         str_c(code));
 }

@@ -104,8 +104,7 @@ double block_text(const Setting *setting, Block *block, const Spans *spans, cons
                   double y_mm, double measure_mm, Tag leaf, Pos pos) {
   if (!spans->list.n) return 0;
   if (style->line_em > 0) measure_mm = fmin(measure_mm, style->line_em * style->size_pt * MM_PER_INCH / 72);
-  const SetText *set =
-      type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
+  const SetText *set = setting_set(setting, spans->list.v, (int)spans->list.n, style, measure_mm, pos);
   if (!set || !set->n_lines) return 0;
   Part *part = block_part(setting, block, PART_TEXT, (Box){x_mm, y_mm, measure_mm, set->depth_mm});
   part->text.set = set;

@@ -69,8 +69,7 @@ double column_line(Column *column, const Icon *icon, const Spans *spans, const S
   TypeStyle *type = NEW(setting->arena, TypeStyle);
   *type = *setting_style(setting, column->room, style, column->mark);
   double icon_em = icon ? 1.1 * 1.3 : 0; /* of the type's size, with its gap */
-  const SetText *set =
-      type_set(setting->type, setting->arena, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
+  const SetText *set = setting_set(setting, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
   double wide = set ? set->length_mm + icon_em * setting_mm(type->size_pt) : 0;
   double least = style->floor_pt < style->size_pt ? style->floor_pt : setting->large ? LEAST_LARGE_PT : LEAST_PT;
   if (wide > column->w_mm) type->size_pt *= column->w_mm / wide * 0.995;
@@ -93,8 +92,7 @@ static void put_chip(Column *column, const Chip *chip, const Style *style, ChipR
   Spans spans = {0};
   spans_said(setting, &spans, chip->words);
   double room = column->w_mm - 2 * pad - side - gap;
-  const SetText *set =
-      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, room, column->pos);
+  const SetText *set = setting_set(setting, spans.list.v, (int)spans.list.n, type, room, column->pos);
   if (!set || !set->n_lines) return;
   double w = set->length_mm + 2 * pad + side + gap, h = set->depth_mm;
   if (row->x_mm > 0 && row->x_mm + w > column->w_mm) {

@@ -15,7 +15,7 @@ static const double WIDE_MM = 10000;
 static const SetText *set_in(const Setting *setting, const Display *display, TypeStyle *style, const char *color) {
   TypeSpan span = {.text = display->mark, .lang = S("en")};
   *style = (TypeStyle){.size_pt = SIZE_PT, .leading = 1, .ink = ink_full(site_color(setting->site, str_c(color)))};
-  return type_set(setting->type, setting->arena, &span, 1, style, WIDE_MM, setting->job->pos);
+  return setting_set(setting, &span, 1, style, WIDE_MM, setting->job->pos);
 }
 
 /* False: there is no room. */

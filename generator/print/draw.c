@@ -113,7 +113,7 @@ static void draw_section(Pen *pen, const Part *part, double x, double y) {
   Spans spans = {0};
   section_words(setting, pen->plan, pen->number, &spans);
   if (!spans.list.n) return;
-  const SetText *set = type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, part->page_of.style,
+  const SetText *set = setting_set(setting, spans.list.v, (int)spans.list.n, part->page_of.style,
                                 part->box.w_mm, setting->job->pos);
   if (set)
     type_place(setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm, part->page_of.style,
@@ -129,8 +129,7 @@ static void draw_page_of(Pen *pen, const Part *part, double x, double y) {
   TypeSpan span = {.text = number_of(pen, part), .lang = S("en")};
   if (!span.text.n) return;
   Pos pos = part->page_of.mark ? part->page_of.mark->pos : setting->job->pos;
-  const SetText *set =
-      type_set(setting->type, setting->arena, &span, 1, part->page_of.style, part->box.w_mm, pos);
+  const SetText *set = setting_set(setting, &span, 1, part->page_of.style, part->box.w_mm, pos);
   if (set)
     type_place(setting->type, pen->display, pen->page, set, 0, set->n_lines, x, y, part->box.w_mm, part->page_of.style,
                part->page_of.mark ? TAG_SPAN : TAG_COUNT);

@@ -37,8 +37,7 @@ static Need need_of(const Grid *grid, const Md *cell) {
   markdown_inlines(grid->setter, &spans, cell->first, (Look){.strong = cell->header});
   if (!spans.list.n) return (Need){0, 0};
   const TypeStyle *type = setting_role(setting, grid->setter->filler->room, ROLE_TABLE, NULL);
-  const SetText *set =
-      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, cell->pos);
+  const SetText *set = setting_set(setting, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, cell->pos);
   return set ? (Need){set->length_mm * 1.02, set->word_mm * 1.02} : (Need){0, 0};
 }
 

@@ -31,7 +31,7 @@ static double natural(const Setting *setting, const TypeStyle *type, Said said, 
   static const double ENDLESS_MM = 10000;
   Spans spans = {0};
   spans_said(setting, &spans, said);
-  const SetText *set = type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, pos);
+  const SetText *set = setting_set(setting, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, pos);
   return set ? set->length_mm : 0;
 }
 

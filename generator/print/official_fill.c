@@ -38,8 +38,7 @@ static double call_width(const Column *column, const Emergency *call) {
   Spans spans = {0};
   add_phone(setting, &spans, &call->phone);
   const TypeStyle *type = setting_role(setting, column->room, ROLE_EMERGENCY_PHONE, column->mark);
-  const SetText *set =
-      type_set(setting->type, setting->arena, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, column->pos);
+  const SetText *set = setting_set(setting, spans.list.v, (int)spans.list.n, type, ENDLESS_MM, column->pos);
   return set ? set->length_mm + ICON_EM * setting_mm(type->size_pt) + HAIR_MM : 0;
 }
 

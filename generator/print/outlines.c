@@ -39,7 +39,7 @@ static void label(const Outliner *outliner, const Color *color, double x, double
   const Setting *setting = outliner->setting;
   TypeStyle style = {.size_pt = outliner->unit_mm * PT_PER_MM, .leading = 1.2, .ink = ink_full(&ink_white)};
   TypeSpan span = {.text = words, .lang = S("en")};
-  const SetText *set = type_set(setting->type, setting->arena, &span, 1, &style, WIDE_MM, pos);
+  const SetText *set = setting_set(setting, &span, 1, &style, WIDE_MM, pos);
   if (!set || !set->n_lines) return;
   double pad = outliner->unit_mm * 0.3;
   page_rect(outliner->display, outliner->page, (Box){x, y, set->w_mm + 2 * pad, set->h_mm}, ink_full(color));

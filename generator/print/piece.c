@@ -106,7 +106,9 @@ Display *piece_lay_out(const Site *site, const Job *job, const IconSet *icons, C
                      .lang = job->language,
                      .large = large && large->flag && has_room_for(job->layout, "large_print"),
                      .scale = 1};
+  setting.texts = set_texts_new(type, setting.arena);
   Display *display = set_and_draw(&setting, said, outlines, threads);
+  set_texts_free(setting.texts);
   arena_free(setting.arena);
   return display;
 }

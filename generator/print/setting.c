@@ -187,3 +187,7 @@ void spans_phrase_with(const Setting *setting, Spans *spans, PhraseId id, Said w
 }
 
 Str setting_plain(const Setting *setting, Said said) { return ruby_plain(setting->arena, said.s); }
+
+const SetText *setting_set(const Setting *setting, const TypeSpan *spans, int n_spans, const TypeStyle *style, double measure_mm, Pos pos) {
+  return set_texts_set(setting->texts, spans, n_spans, style, measure_mm, pos);
+}

@@ -4,6 +4,7 @@
 
 #include "draw/type.h"
 #include "model/place.h"
+#include "print/set_texts.h"
 #include "read/icon_set.h"
 #include "text/phrase.h"
 
@@ -28,6 +29,7 @@ typedef struct Setting {
   const IconSet *icons;
   CodeBook *book; /* NULL: codes are made when they are asked for */
   Type *type;
+  SetTexts *texts; /* that the type has set, in the arena */
   Arena *arena; /* of what is set; it goes when the pages are drawn */
   Arena *kept;  /* the display list's: codes */
   Diag *diag;
@@ -56,6 +58,9 @@ bool setting_can_shrink(const Setting *setting, const Room *room);
 Ink setting_ink(const Setting *setting, Tinted tinted,
                 const Color *mark); /* an unknown colour is an error, painted as nothing */
 Ink setting_tint(const Color *color, double percent);
+
+/* Sets the spans, as type_set. */
+const SetText *setting_set(const Setting *setting, const TypeSpan *spans, int n_spans, const TypeStyle *style, double measure_mm, Pos pos);
 
 Said setting_said(const Setting *setting, const Text *text);
 Said setting_phrase(const Setting *setting, PhraseId id);
