@@ -46,18 +46,18 @@ static void make_ground(void *context, size_t ground, int worker) {
 
 static void make_page(void *context, size_t number, int worker) {
   Pdf *pdf = context;
-  pdf->sound[number] = pdf_page_fill(pool_arena(&pdf->arenas, worker), pdf->parts, pdf->fonts, &pdf->nodes, pdf->display, (int)number, pdf_value_follow(pdf->pages[number]));
-  if (!pdf->sound[number]) diag1(pdf->diag, D_DRAWING_FAILED, pdf->job, S("TJ"));
+  pdf_page_make(pool_arena(&pdf->arenas, worker), pdf->parts, pdf->fonts, pdf->display, (int)number, pdf_value_follow(pdf->pages[number]));
 }
 
-static bool make_pages(Pdf *pdf, int threads) {
-  size_t n = pdf->display->pages.n;
-  pdf->sound = NEW_N(pdf->arena, bool, n);
-  pool_run(n, threads, make_page, pdf);
+static void make_pages(Pdf *pdf, int threads) {
+  pool_run(pdf->display->pages.n, threads, make_page, pdf);
   pool_arenas_adopt(&pdf->arenas, pdf->arena);
-  for (size_t i = 0; i < n; i++)
-    if (!pdf->sound[i]) return false;
-  return true;
+}
+
+static void fill_page(void *context, size_t number, int worker) {
+  Pdf *pdf = context;
+  pdf->sound[number] = pdf_page_fill(pool_arena(&pdf->arenas, worker), pdf->parts, &pdf->nodes, pdf->display, (int)number, pdf->pages[number]);
+  if (!pdf->sound[number]) diag1(pdf->diag, D_DRAWING_FAILED, pdf->job, S("TJ"));
 }
 
 /* --- The file as a whole */
@@ -107,12 +107,18 @@ static bool make(Pdf *pdf, int threads, Buf *bytes) {
   for (size_t i = 0; i < pdf->display->pages.n; i++) pdf->pages[i] = pdf_value_own(pdf->arena, pdf_value_new(pdf->arena, PDF_DICT));
   pool_run(GROUND_COUNT, threads, make_ground, pdf);
   pool_arenas_adopt(&pdf->arenas, pdf->arena);
-  if (!pdf->parts || !pdf->tree || !make_pages(pdf, threads)) return false;
+  if (!pdf->parts || !pdf->tree) return false;
+  make_pages(pdf, threads);
   pdf->file.arena = pdf->arena;
   put_pages(pdf);
   put_catalog(pdf);
   finish_fonts(pdf);
-  pdf_file_write(&pdf->file, "1.7", true, threads, bytes);
+  size_t n = pdf->display->pages.n;
+  pdf->sound = NEW_N(pdf->arena, bool, n);
+  pdf_file_write(&pdf->file, "1.7", true, (PdfLater){n, fill_page, pdf}, threads, bytes);
+  pool_arenas_adopt(&pdf->arenas, pdf->arena);
+  for (size_t i = 0; i < n; i++)
+    if (!pdf->sound[i]) return false;
   return true;
 }
 

@@ -144,20 +144,22 @@ static PdfValue *sheet(Arena *arena, const Page *page) {
   return box;
 }
 
-bool pdf_page_fill(Arena *arena, const PdfParts *parts, PdfValue *fonts, const PdfNodes *nodes, const Display *display, int number, PdfValue *value) {
+void pdf_page_make(Arena *arena, const PdfParts *parts, PdfValue *fonts, const Display *display, int number, PdfValue *value) {
   const Page *page = display->pages.v[number];
-  PdfValue *stream = pdf_value_new(arena, PDF_STREAM);
-  Buf content = {0};
-  bool ok = pdf_page_content(parts, nodes, page, number, &content);
-  if (ok) pdf_value_pack(arena, stream, buf_str(&content));
-  buf_free(&content);
   pdf_value_put(arena, value, "/Type", pdf_value_word(arena, "/Page"));
   pdf_value_put(arena, value, "/MediaBox", sheet(arena, page));
-  pdf_value_put(arena, value, "/Contents", pdf_value_own(arena, stream));
+  pdf_value_put(arena, value, "/Contents", pdf_value_own(arena, pdf_value_packed(arena)));
   pdf_value_put(arena, value, "/Group", pdf_value_of(arena, "<< /Type /Group /S /Transparency /I true /CS /DeviceRGB >>"));
   pdf_value_put(arena, value, "/Resources", resources(arena, parts, fonts, page));
   pdf_value_put(arena, value, "/Tabs", pdf_value_word(arena, "/S"));
   pdf_value_put(arena, value, "/StructParents", pdf_value_number(arena, number, 0));
   piece_info_put(arena, value, display, PIECE_SCREEN, 0, (PiecePlace){.page = number});
+}
+
+bool pdf_page_fill(Arena *arena, const PdfParts *parts, const PdfNodes *nodes, const Display *display, int number, PdfValue *value) {
+  Buf content = {0};
+  bool ok = pdf_page_content(parts, nodes, display->pages.v[number], number, &content);
+  if (ok) pdf_value_pack_in(arena, pdf_value_get(value, "/Contents"), buf_str(&content));
+  buf_free(&content);
   return ok;
 }

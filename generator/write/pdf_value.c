@@ -254,7 +254,6 @@ void pdf_value_print(const PdfValue *value, Arena *arena, PdfObjects *found, int
       buf_add(out, value->entries.v[i].key);
       pdf_value_print(value->entries.v[i].value, arena, found, last, out);
     }
-    if (value->kind == PDF_STREAM) buf_printf(out, "/Length %zu", value->text.n);
-    buf_add(out, value->kind == PDF_ARRAY ? S("]") : S(">>"));
+    if (value->kind != PDF_STREAM) buf_add(out, value->kind == PDF_ARRAY ? S("]") : S(">>"));
   }
 }

@@ -68,11 +68,13 @@ void pdf_value_remove(PdfValue *dict, const char *key);
 /* Adds the data to *out, unpacked. False for data in another filter than FlateDecode, and for damaged ones. */
 bool pdf_value_unpack(PdfValue *stream, Buf *out);
 void pdf_value_pack(Arena *arena, PdfValue *stream, Str data);                      /* takes them in, in FlateDecode */
+PdfValue *pdf_value_packed(Arena *arena);                                          /* a stream in FlateDecode that is filled later, */
+void pdf_value_pack_in(Arena *arena, PdfValue *stream, Str data);                  /* here: of the value nothing but its data is touched */
 void pdf_value_fill(Arena *arena, PdfValue *stream, Str data, const char *filter); /* as they are; filter may be NULL */
 
 /* --- Written */
 
-/* Adds it to *out. Objects without a number that it refers to get the next ones, and are pushed to *found. A stream without its data. */
+/* Adds it to *out. Objects without a number that it refers to get the next ones, and are pushed to *found. A stream without its data and its length, its dictionary open. */
 void pdf_value_print(const PdfValue *value, Arena *arena, PdfObjects *found, int *last, Buf *out);
 
 #endif

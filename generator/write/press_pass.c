@@ -152,7 +152,7 @@ static void reverse(PdfFile *file) {
 /* --- The file */
 
 static void save(PressPass *pass, Buf *out) {
-  pdf_file_write(&pass->file, pass->printer->standard == STANDARD_X4 ? "1.6" : "1.4", false, 1, out);
+  pdf_file_write(&pass->file, pass->printer->standard == STANDARD_X4 ? "1.6" : "1.4", false, (PdfLater){0}, 1, out);
 }
 
 /* Each page as a file of its own. */

@@ -11,7 +11,7 @@ static void unpack(PdfValue *value) {
 static void write_again(const Fuzz *fuzz, PdfFile *file, bool compact) {
   PdfFile again = {0};
   Buf out = {0};
-  pdf_file_write(file, "1.7", compact, 1, &out);
+  pdf_file_write(file, "1.7", compact, (PdfLater){0}, 1, &out);
   if (!compact && file->pages.n) fuzz_must(pdf_file_read(&again, fuzz->arena, buf_str(&out)) && again.pages.n == file->pages.n);
   buf_free(&out);
 }

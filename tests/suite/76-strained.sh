@@ -54,7 +54,7 @@ parts=
 # shellcheck disable=SC2086
 "$TSUNAGU" build $folders --content a --out before >stdout 2>stderr && "$TSUNAGU" build $folders --content b --out after >stdout 2>stderr || not 'towns with a sign build' "$(cat stderr)"
 ! cmp -s before/press/*sign*.pdf after/press/*sign*.pdf && [ -s after/screen/sign.pdf ] || not 'their signs differ' "$(ls before/press)"
-limited 'kilobytes of memory, in print' -v 150000 260000 "$(step 1000 36000)"
+limited 'kilobytes of memory, in print' -v 150000 360000 "$(step 1000 42000)"
 limited 'open files, in print' -n 8 40 "$(step 1 8)"
 rm -rf a b before after
 mv a-site a; mv b-site b; mv before-site before; mv after-site after

@@ -9,6 +9,8 @@
 
 #include "write/pdf_file.h"
 
+enum { MANY = 300 };
+
 static Arena *arena;
 
 static int start(void **state) {
@@ -106,14 +108,60 @@ static Str written(bool compact) {
   PdfFile file;
   Buf out = {0}, first = {0};
   assert_true(pdf_file_read(&file, arena, whole(small)));
-  pdf_file_write(&file, "1.7", !compact, 1, &first); /* more than once, each its own way */
+  pdf_file_write(&file, "1.7", !compact, (PdfLater){0}, 1, &first); /* more than once, each its own way */
   buf_free(&first);
   pdf_value_pack(arena, pdf_value_get(file.pages.v[0], "/Contents"), S("0 g endstream"));
   buf_addc(&out, "before"); /* it adds */
-  pdf_file_write(&file, compact ? "1.7" : "1.4", compact, 1, &out);
+  pdf_file_write(&file, compact ? "1.7" : "1.4", compact, (PdfLater){0}, 1, &out);
   Str kept = arena_str(arena, str_from(buf_str(&out), strlen("before")));
   buf_free(&out);
   return kept;
+}
+
+typedef struct Filled {
+  PdfValue *streams[MANY];
+  Arena *arenas[MANY];
+} Filled;
+
+static void fill(void *context, size_t i, int worker) {
+  (void)worker;
+  Filled *filled = context;
+  filled->arenas[i] = arena_new();
+  pdf_value_pack_in(filled->arenas[i], filled->streams[i], arena_printf(filled->arenas[i], "%zu g", i));
+}
+
+/* The first page shows many streams, which are filled at once or while the file is written. */
+static Str with_streams(bool later, int threads) {
+  PdfFile file;
+  Buf out = {0};
+  Filled filled = {0};
+  assert_true(pdf_file_read(&file, arena, whole(small)));
+  PdfValue *all = pdf_value_new(arena, PDF_ARRAY);
+  for (size_t i = 0; i < MANY; i++) {
+    filled.streams[i] = pdf_value_packed(arena);
+    pdf_value_push(arena, all, pdf_value_own(arena, filled.streams[i]));
+    if (!later) fill(&filled, i, 0);
+  }
+  pdf_value_put(arena, file.pages.v[0], "/Contents", all);
+  pdf_file_write(&file, "1.7", true, later ? (PdfLater){MANY, fill, &filled} : (PdfLater){0}, threads, &out);
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  for (size_t i = 0; i < MANY; i++) arena_free(filled.arenas[i]);
+  return kept;
+}
+
+static void test_what_comes_later_is_as_if_it_had_been_there(void **state) {
+  (void)state;
+  Str at_once = with_streams(false, 1);
+  PdfFile file;
+  for (int threads = 1; threads <= 5; threads++) assert_true(str_eq(with_streams(true, threads), at_once));
+  assert_true(pdf_file_read(&file, arena, at_once));
+  PdfValue *contents = pdf_value_get(file.pages.v[0], "/Contents");
+  Buf last = {0};
+  assert_int_equal(pdf_value_length(contents), MANY);
+  assert_true(pdf_value_unpack(pdf_value_at(contents, MANY - 1), &last));
+  assert_true(str_is(buf_str(&last), "299 g"));
+  buf_free(&last);
 }
 
 static void test_a_file_is_read(void **state) {
@@ -172,6 +220,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_what_is_no_value_is_not_read, start, stop),
       cmocka_unit_test_setup_teardown(test_entries_come_and_go, start, stop),
       cmocka_unit_test_setup_teardown(test_texts_are_ascii_or_utf16, start, stop),
+      cmocka_unit_test_setup_teardown(test_what_comes_later_is_as_if_it_had_been_there, start, stop),
       cmocka_unit_test_setup_teardown(test_a_file_is_read, start, stop),
       cmocka_unit_test_setup_teardown(test_what_is_written_can_be_read, start, stop),
       cmocka_unit_test_setup_teardown(test_no_cut_or_spoilt_file_is_trusted, start, stop),
