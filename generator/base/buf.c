@@ -1,6 +1,5 @@
 #include "buf.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,28 +58,39 @@ void buf_int(Buf *buf, long long value) {
   buf_add(buf, (Str){text + at, sizeof text - at});
 }
 
-void buf_decimal(Buf *buf, double value, int digits) {
-  char text[40];
-  size_t at = sizeof text;
+enum { DECIMAL_BYTES = 40 };
+
+/* As llround, which is a call into another library. */
+static long long nearest(double value) {
+  long long whole = (long long)value;
+  double rest = value - (double)whole;
+  return whole + (rest >= 0.5) - (rest <= -0.5);
+}
+
+/* At the end of the room. */
+static Str decimal(char room[DECIMAL_BYTES], double value, int digits) {
+  size_t at = DECIMAL_BYTES;
   double scale = 1;
   for (int i = 0; i < digits; i++) scale *= 10;
-  long long scaled = llround(value * scale);
+  long long scaled = nearest(value * scale);
   unsigned long long rest = scaled < 0 ? 0 - (unsigned long long)scaled : (unsigned long long)scaled;
   for (; digits > 0 && rest % 10 == 0; digits--) rest /= 10;
-  for (int i = 0; i < digits; i++, rest /= 10) text[--at] = (char)('0' + rest % 10);
-  if (digits > 0) text[--at] = '.';
-  do text[--at] = (char)('0' + rest % 10);
+  for (int i = 0; i < digits; i++, rest /= 10) room[--at] = (char)('0' + rest % 10);
+  if (digits > 0) room[--at] = '.';
+  do room[--at] = (char)('0' + rest % 10);
   while (rest /= 10);
-  if (scaled < 0) text[--at] = '-';
-  buf_add(buf, (Str){text + at, sizeof text - at});
+  if (scaled < 0) room[--at] = '-';
+  return (Str){room + at, DECIMAL_BYTES - at};
+}
+
+void buf_decimal(Buf *buf, double value, int digits) {
+  char room[DECIMAL_BYTES];
+  buf_add(buf, decimal(room, value, digits));
 }
 
 Str str_decimal(Arena *arena, double value, int digits) {
-  Buf text = {0};
-  buf_decimal(&text, value, digits);
-  Str kept = buf_keep(&text, arena);
-  buf_free(&text);
-  return kept;
+  char room[DECIMAL_BYTES];
+  return arena_str(arena, decimal(room, value, digits));
 }
 
 Str buf_str(const Buf *buf) { return (Str){buf->s ? buf->s : "", buf->n}; }

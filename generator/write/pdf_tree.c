@@ -6,6 +6,7 @@ enum { MOST_LEVELS = 6 };
 
 typedef struct Tree {
   Arena *arena;
+  PdfValue *type, *names[TAG_COUNT]; /* words that most elements have: one for all of them */
   const PdfSheets *sheets;
   const PdfNodes *nodes;
   PdfValue **elements; /* by node, as objects */
@@ -62,16 +63,17 @@ static void finish_heading(Tree *tree, PdfValue *element, int level) {
 }
 
 /* A link that leads nowhere is none. */
-static const char *name_of(const Tree *tree, const Item *item) {
-  const char *name = tag_name(item->begin.tag == TAG_LINK && !pdf_link_leads(item) ? TAG_SPAN : item->begin.tag);
-  return arena_printf(tree->arena, "/%s", name).s;
+static PdfValue *name_of(Tree *tree, const Item *item) {
+  Tag tag = item->begin.tag == TAG_LINK && !pdf_link_leads(item) ? TAG_SPAN : item->begin.tag;
+  if (!tree->names[tag]) tree->names[tag] = pdf_value_word(tree->arena, arena_printf(tree->arena, "/%s", tag_name(tag)).s);
+  return tree->names[tag];
 }
 
 static void finish_element(Tree *tree, PdfValue *element, const PdfNode *node) {
   const Item *item = node_item(node);
   Str lang = node_lang(tree->arena, node);
   if (lang.n) put_words(tree, element, "/Lang", lang);
-  put_name(tree, element, "/S", name_of(tree, item));
+  put(tree, element, "/S", name_of(tree, item));
   switch (item->begin.tag) {
   case TAG_H1: finish_heading(tree, element, 1); break;
   case TAG_H2: finish_heading(tree, element, 2); break;
@@ -144,12 +146,22 @@ static void add_parent(const Tree *tree, PdfValue *parents, int key, PdfValue *v
   pdf_value_push(tree->arena, parents, value);
 }
 
+/* With room for what most of them say. */
+static PdfValue *new_element(const Tree *tree) {
+  enum { USUAL = 5 };
+  PdfValue *element = pdf_value_new(tree->arena, PDF_DICT);
+  element->entries.v = NEW_N(tree->arena, PdfEntry, USUAL);
+  element->entries.cap = USUAL;
+  put(tree, element, "/Type", tree->type);
+  return element;
+}
+
 /* `top`: what the elements without a parent hang on. Parents come before their children, so each is there when it is asked for. */
 static void add_elements(Tree *tree, PdfValue *top, PdfValue *parents) {
   int key = (int)tree->sheets->display->pages.n;
   for (size_t i = 0; i < tree->nodes->list.n && !tree->fault.n; i++) {
     const PdfNode *node = &tree->nodes->list.v[i];
-    PdfValue *element = pdf_value_of(tree->arena, "<< /Type /StructElem >>"), *parent = node->parent < 0 ? top : tree->elements[node->parent];
+    PdfValue *element = new_element(tree), *parent = node->parent < 0 ? top : tree->elements[node->parent];
     tree->elements[i] = pdf_value_own(tree->arena, element);
     finish_element(tree, element, node);
     put(tree, element, "/P", parent);
@@ -180,6 +192,7 @@ static PdfValue *top_of(const Tree *tree, PdfValue *root) {
 
 PdfValue *pdf_tree_make(const PdfSheets *sheets, const PdfNodes *nodes, Diag *diag, Pos job) {
   Tree tree = {.arena = sheets->arena, .sheets = sheets, .nodes = nodes, .elements = NEW_N(sheets->arena, PdfValue *, nodes->list.n + 1)};
+  tree.type = pdf_value_word(tree.arena, "/StructElem");
   PdfValue *root = pdf_value_own(tree.arena, pdf_value_of(tree.arena, "<< /Type /StructTreeRoot >>"));
   PdfValue *links = pdf_value_new(tree.arena, PDF_ARRAY), *parents = pdf_value_new(tree.arena, PDF_ARRAY), *keys = pdf_value_new(tree.arena, PDF_DICT);
   add_elements(&tree, top_of(&tree, root), links);
