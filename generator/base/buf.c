@@ -8,12 +8,23 @@
 #include "heap.h"
 #include "utf8.h"
 
+enum { LARGE_BYTES = 1024 * 1024 }; /* whole pages from the system, which go back to it */
+
+static char *grown(const Buf *buf, size_t cap) {
+  if (buf->cap >= LARGE_BYTES) return heap_pages_grow(buf->s, buf->cap, cap);
+  char *larger = cap >= LARGE_BYTES ? heap_pages(cap) : realloc(buf->s, cap);
+  if (!larger) heap_end();
+  if (cap >= LARGE_BYTES) {
+    if (buf->n) memcpy(larger, buf->s, buf->n);
+    free(buf->s);
+  }
+  return larger;
+}
+
 void buf_grow(Buf *buf, size_t more) {
   size_t cap = buf->cap ? buf->cap : 256;
   while (cap - buf->n < more) cap *= 2;
-  char *larger = realloc(buf->s, cap);
-  if (!larger) heap_end();
-  buf->s = larger;
+  buf->s = grown(buf, cap);
   buf->cap = cap;
 }
 
@@ -100,6 +111,7 @@ Str buf_keep(const Buf *buf, Arena *arena) { return arena_str(arena, buf_str(buf
 void buf_clear(Buf *buf) { buf->n = 0; }
 
 void buf_free(Buf *buf) {
-  free(buf->s);
+  if (buf->cap >= LARGE_BYTES) heap_pages_free(buf->s, buf->cap);
+  else free(buf->s);
   *buf = (Buf){0};
 }

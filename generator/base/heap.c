@@ -45,6 +45,21 @@ void *heap_pages(size_t size) {
 void heap_pages_free(void *at, size_t size) { munmap(at, size); }
 #endif
 
+#if defined __linux__ && !defined GUARDED
+void *heap_pages_grow(void *at, size_t size, size_t larger) {
+  void *grown = mremap(at, size, larger, MREMAP_MAYMOVE);
+  if (grown == MAP_FAILED) heap_end();
+  return grown;
+}
+#else
+void *heap_pages_grow(void *at, size_t size, size_t larger) {
+  void *grown = heap_pages(larger);
+  memcpy(grown, at, size);
+  heap_pages_free(at, size);
+  return grown;
+}
+#endif
+
 #if defined __GLIBC__ && !defined GUARDED
 #include <malloc.h>
 

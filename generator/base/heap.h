@@ -8,6 +8,7 @@
 /* Whole pages, zeroed, which go back to the system as soon as they are freed: what malloc is given back it keeps, and in pieces. Never NULL. For what is
  * large. Under a sanitizer, which has to see it, it is malloc's. */
 void *heap_pages(size_t size);
+void *heap_pages_grow(void *at, size_t size, size_t larger); /* it may lie elsewhere afterwards */
 void heap_pages_free(void *at, size_t size);
 
 /* Says in both languages that there is no memory left, and ends the process with status 1, as a kill does: OUT and records are as they were, and what is

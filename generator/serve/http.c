@@ -137,10 +137,19 @@ long ask_number(const Ask *ask, const char *name) {
 
 /* --- What is sent --- */
 
+static void sent(void *context) {
+  Buf *body = context;
+  buf_free(body);
+  free(body);
+}
+
 static enum MHD_Result send_answer(struct MHD_Connection *connection, Answer *answer) {
-  struct MHD_Response *response = MHD_create_response_from_buffer(answer->body.n, answer->body.s, MHD_RESPMEM_MUST_FREE);
+  Buf *body = malloc(sizeof *body);
+  if (!body) heap_end();
+  *body = answer->body;
+  struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(body->n, body->s, sent, body);
   if (!response) {
-    buf_free(&answer->body);
+    sent(body);
     return MHD_NO;
   }
   if (answer->type) MHD_add_response_header(response, "Content-Type", answer->type);
