@@ -51,19 +51,27 @@ static bool put_dataset(const Site *site, Arena *arena, Buf *out) {
 
 static void put_jsonld(const Site *site, const Views *views, Arena *arena, Buf *out) {
   bool begun = put_dataset(site, arena, out);
+  Arena *scratch = arena_new();
   for (int i = 0; i < site->n_desks; i++) {
     const Desk *desk = &site->desks[i];
     if (desk_state(desk, site->today) != DESK_PUBLISHED) continue;
-    Str url = url_absolute(arena, site, url_path(arena, site, (PageRef){PAGE_DESK, desk->id, site->languages[0]}));
-    buf_printf(out, "%s" STR_FMT, begun ? ",\n" : "\n", STR_ARG(jsonld_desk(arena, views, desk, url)));
+    Str url = url_absolute(scratch, site, url_path(scratch, site, (PageRef){PAGE_DESK, desk->id, site->languages[0]}));
+    buf_addc(out, begun ? ",\n" : "\n");
+    buf_add(out, jsonld_desk(scratch, views, desk, url));
     begun = true;
+    arena_reset(scratch);
   }
+  arena_free(scratch);
   buf_addc(out, "\n]\n");
 }
 
-static void put_vcards(const Site *site, const Views *views, Arena *arena, Buf *out) {
-  for (int i = 0; i < site->n_desks; i++)
-    if (desk_state(&site->desks[i], site->today) == DESK_PUBLISHED) vcard_write(views, arena, &site->desks[i], VCARD_4, out);
+static void put_vcards(const Site *site, const Views *views, Buf *out) {
+  Arena *scratch = arena_new();
+  for (int i = 0; i < site->n_desks; i++) {
+    if (desk_state(&site->desks[i], site->today) == DESK_PUBLISHED) vcard_write(views, scratch, &site->desks[i], VCARD_4, out);
+    arena_reset(scratch);
+  }
+  arena_free(scratch);
 }
 
 static void put_calendar(const Site *site, const Views *views, Arena *arena, Buf *out) {
@@ -87,9 +95,9 @@ bool export_write(const Export *what, const Views *views, const SupportList *lis
   else if (is(what, "xlsx")) return grid_xlsx(table_staff(arena, site, list), "窓口", site->today, diag, out);
   else if (is(what, "opendata")) grid_csv(table_open(arena, site), out);
   else if (is(what, "events")) grid_csv(table_events(arena, site), out);
-  else if (is(what, "hsds")) hsds_write(site, arena, out);
+  else if (is(what, "hsds")) hsds_write(site, out);
   else if (is(what, "jsonld")) put_jsonld(site, views, arena, out);
-  else if (is(what, "vcard")) put_vcards(site, views, arena, out);
+  else if (is(what, "vcard")) put_vcards(site, views, out);
   else if (is(what, "sessions")) sessions_write(views, arena, out);
   else put_calendar(site, views, arena, out);
   return true;

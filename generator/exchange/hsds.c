@@ -259,13 +259,16 @@ static void put_service(const Hsds *h) {
   buf_addc(h->out, "]}\n");
 }
 
-void hsds_write(const Site *site, Arena *arena, Buf *out) {
+void hsds_write(const Site *site, Buf *out) {
+  Arena *scratch = arena_new();
   buf_byte(out, '[');
   for (int i = 0; i < site->n_desks; i++) {
     const Desk *desk = &site->desks[i];
     if (desk_state(desk, site->today) != DESK_PUBLISHED) continue;
-    Hsds h = {site, arena, out, desk, url_absolute(arena, site, url_path(arena, site, (PageRef){PAGE_DESK, desk->id, site->languages[0]}))};
+    Hsds h = {site, scratch, out, desk, url_absolute(scratch, site, url_path(scratch, site, (PageRef){PAGE_DESK, desk->id, site->languages[0]}))};
     put_service(&h);
+    arena_reset(scratch);
   }
   buf_addc(out, "]\n");
+  arena_free(scratch);
 }

@@ -6,6 +6,6 @@
 #include "base/buf.h"
 #include "model/site.h"
 
-void hsds_write(const Site *site, Arena *arena, Buf *out);
+void hsds_write(const Site *site, Buf *out);
 
 #endif

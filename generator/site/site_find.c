@@ -124,11 +124,12 @@ static Items features_of(const Views *views, Arena *arena) {
 
 /* --- The desks --- */
 
-static FindView *find_view(const SitePlan *plan, const Views *views, Arena *arena, const Desk *desk) {
+/* What words are read by takes many times their own room: that is in `scratch`. */
+static FindView *find_view(const SitePlan *plan, const Views *views, Arena *arena, Arena *scratch, const Desk *desk) {
   const DeskView *view = &views->desks[desk->index];
   FindView *find = NEW(arena, FindView);
   *find = (FindView){.desk = view, .has = has_of(plan->site, arena, desk),
-                      .words = find_words(plan->site, plan->sayings, desk, views->lang, arena)};
+                      .words = arena_str(arena, find_words(plan->site, plan->sayings, desk, views->lang, scratch))};
   if (view->phones.n) find->phone = view->phones.v[0];
   for (int i = 0; i < view->channels.n && !find->phone && !find->channel; i++) {
     const ChannelView *channel = view->channels.v[i];
@@ -149,11 +150,15 @@ static Said found_words(const Views *views, Arena *arena, int n) {
 void find_fill(const SitePlan *plan, const Views *views, Arena *arena, BodyView *body) {
   const Site *site = plan->site;
   Pointers finds = {0};
+  Arena *scratch = arena_new();
   /* Who listens comes before who only gives things out. */
   for (int consults = 1; consults >= 0; consults--)
-    for (int i = 0; i < site->n_desks; i++)
-      if (is_found(site, &site->desks[i]) && site->desks[i].consults == consults)
-        *vec_push(arena, &finds) = find_view(plan, views, arena, &site->desks[i]);
+    for (int i = 0; i < site->n_desks; i++) {
+      if (!is_found(site, &site->desks[i]) || site->desks[i].consults != consults) continue;
+      *vec_push(arena, &finds) = find_view(plan, views, arena, scratch, &site->desks[i]);
+      arena_reset(scratch);
+    }
+  arena_free(scratch);
   body->finds = items_of(&finds);
   body->found = found_words(views, arena, body->finds.n);
   body->troubles = marks_of(views, arena, site->categories, views->categories, site->n_categories);
