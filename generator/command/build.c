@@ -32,7 +32,7 @@ typedef struct Build {
   int n_pieces;
   Downloads downloads;
   OpenData data;
-  const SitePlan *plan;
+  SitePlan *plan;
   Arena *planned; /* it and all that only pages show */
   Tree *tree;
   Report report;
@@ -97,11 +97,10 @@ static bool lay_out(Build *build) {
 }
 
 static bool plan_site(Build *build) {
-  if (!wants(build, PART_SITE)) return !wants(build, PART_DATA) || open_data_make(build->town.site, true, build->options->jobs, build->town.arena, build->town.diag, &build->data);
-  if (!open_data_make(build->town.site, wants(build, PART_DATA), build->options->jobs, build->town.arena, build->town.diag, &build->data)) return false;
+  if (!wants(build, PART_SITE)) return true;
   build->downloads = downloads_list(build->town.site, wants(build, PART_SCREEN) ? build->pieces : NULL, build->options->out, build->town.arena);
-  SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets, .downloads = build->downloads.v, .n_downloads = build->downloads.n,
-                     .data = build->data.listed, .n_data = build->data.n_listed, .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common, .jobs = build->options->jobs};
+  SiteInput input = {.site = build->town.site, .layouts = build->town.layouts, .assets = build->town.assets,
+                     .codes = build->codes, .n_codes = build->n_codes, .common = build->town.common, .jobs = build->options->jobs};
   rest(build);
   build->planned = arena_new();
   build->plan = site_plan(&input, build->planned, build->town.diag);
@@ -135,17 +134,9 @@ static void forget_plan(Build *build) {
 }
 
 static bool write_site(Build *build) {
-  if (!tree_part(build->tree, "site")) return false;
-  bool ok = true;
-  for (int i = 0; ok && i < build->data.n_listed; i++) {
-    Str name = build->data.listed[i].name;
-    ok = put(build, "site", arena_printf(build->town.arena, "data/" STR_FMT, STR_ARG(name)), buf_str(open_data_file(&build->data, name)), 0);
-  }
-  open_data_free(&build->data); /* before pages take their room */
-  rest(build);
   SiteMemory memory = {recall, remember, tree_memory(build->tree, "memory")};
   SiteSink sink = {put_site_file, build, .only_paths = false};
-  ok = ok && make_site(build, &memory, &sink);
+  bool ok = make_site(build, &memory, &sink);
   forget_plan(build);
   const Downloads *downloads = &build->downloads;
   for (int i = 0; ok && i < downloads->n; i++) {
@@ -160,10 +151,27 @@ static bool write_site(Build *build) {
   return ok;
 }
 
-static bool write_data(Build *build) {
-  bool ok = tree_part(build->tree, "data");
-  for (int i = 0; ok && i < n_exports; i++) ok = put(build, "data", str_c(exports[i].file), buf_str(&build->data.bytes[i]), 0);
+/* Before pages, which say how large these are. */
+static bool make_data(Build *build, const OpenDataSink *sink) {
+  rest(build);
+  Town *town = &build->town;
+  const Views *views = build->plan ? site_plan_views(build->plan) : export_views(town->site, town->arena);
+  bool ok = open_data_make(views, wants(build, PART_DATA), build->options->jobs, town->arena, town->diag, sink, &build->data);
+  if (ok && build->plan) site_plan_offer(build->plan, build->downloads.v, build->downloads.n, build->data.listed, build->data.n_listed);
   return ok;
+}
+
+static bool put_data(void *context, const Export *what, Buf *bytes) {
+  Build *build = context;
+  char name[64];
+  snprintf(name, sizeof name, "data/%s", what->file);
+  bool offered = wants(build, PART_SITE) && what->on_site && export_any(what, build->town.site);
+  return (!wants(build, PART_DATA) || put(build, "data", str_c(what->file), buf_str(bytes), 0)) && (!offered || put(build, "site", str_c(name), buf_str(bytes), 0));
+}
+
+static bool write_data(Build *build) {
+  OpenDataSink sink = {put_data, build};
+  return (!wants(build, PART_DATA) || tree_part(build->tree, "data")) && (!wants(build, PART_SITE) || tree_part(build->tree, "site")) && make_data(build, &sink);
 }
 
 static bool write_screen(Build *build) {
@@ -264,7 +272,7 @@ static Told told_of(Build *build, const char *command, bool ok) {
 static bool write_all(Build *build) {
   build->tree = tree_open(build->town.arena, build->town.diag, build->options->out);
   if (!build->tree) return false;
-  bool ok = (!wants(build, PART_DATA) || write_data(build)) && (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
+  bool ok = (!wants(build, PART_DATA | PART_SITE) || write_data(build)) && (!wants(build, PART_SITE) || write_site(build)) && (!wants(build, PART_SCREEN) || write_screen(build)) &&
             (!wants(build, PART_PRESS) || write_press(build)) && (!wants(build, PART_IMAGE) || write_images(build)) &&
             write_dumps(build) && write_proofs(build) && write_report(build);
   if (!ok) return tree_abandon(build->tree), false;
@@ -287,6 +295,11 @@ static bool sound(Build *build) {
   build->n_codes = url_all_codes(build->town.site, build->town.arena, build->town.diag, &build->codes);
   bool laid_out = lay_out(build), planned = plan_site(build); /* both: all that is wrong is said at once */
   return laid_out && planned && town_sound(&build->town, build->options);
+}
+
+static bool see_data(void *context, const Export *what, Buf *bytes) {
+  (void)what, (void)bytes;
+  return go_on(context);
 }
 
 static bool see_page(void *context, Str path, Str bytes) {
@@ -317,7 +330,6 @@ static bool begin(Build *build) {
 }
 
 static void build_end(Build *build) {
-  open_data_free(&build->data);
   forget_plan(build);
   town_close(&build->town);
 }
@@ -329,8 +341,9 @@ static int check_town(const Options *options, const Among *among) {
   Build build = {.options = &all, .among = among, .checking = true};
   int status = STATUS_USAGE;
   if (begin(&build)) {
+    OpenDataSink data = {see_data, &build};
     SiteSink sink = {see_page, &build, .only_paths = true};
-    bool fine = sound(&build) && make_site(&build, NULL, &sink);
+    bool fine = sound(&build) && make_data(&build, &data) && make_site(&build, NULL, &sink);
     status = tell(&build, "check", fine && town_sound(&build.town, &all), 0);
   }
   build_end(&build);

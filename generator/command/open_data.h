@@ -5,15 +5,19 @@
 #include "exchange/exports.h"
 #include "site/site_build.h"
 
+/* Takes a finished file, on the thread that made it, from several at once; who keeps the bytes leaves *bytes empty. False stops. */
+typedef struct OpenDataSink {
+  bool (*put)(void *context, const Export *what, Buf *bytes);
+  void *context;
+} OpenDataSink;
+
+/* What the site offers, in `arena`. */
 typedef struct OpenData {
-  Buf *bytes;               /* by export; empty for those that were not asked for */
   SiteData *listed; int n_listed;
 } OpenData;
 
-/* With `all` every export, else those that the site offers. False after a finding; open_data_free is due all the same. */
-bool open_data_make(const Site *site, bool all, int jobs, Arena *arena, Diag *diag, OpenData *data);
-void open_data_free(OpenData *data); /* the bytes, which are many; what is listed stays. Twice is fine */
-/* What the site offers under this name; NULL: nothing. */
-const Buf *open_data_file(const OpenData *data, Str name);
+/* Of a town as it is seen in its first language. With `all` every export, else those that the site offers. No file stays here longer than it takes to hand it
+ * over: in a large town they are larger than all its records. False after a finding, or when the sink says so. */
+bool open_data_make(const Views *views, bool all, int jobs, Arena *arena, Diag *diag, const OpenDataSink *sink, OpenData *data);
 
 #endif

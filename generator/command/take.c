@@ -29,10 +29,14 @@ Take *take_new(const Options *options, const Common *common, int number) {
   return take;
 }
 
+static void free_data(Take *take) {
+  for (int i = 0; take->data_files && i < n_exports; i++) buf_free(&take->data_files[i]);
+}
+
 Arena *take_leave(Take *take) {
   if (!take) return NULL;
   pieces_free(take->pieces, take->n_pieces);
-  open_data_free(&take->data);
+  free_data(take);
   Arena *arena = town_leave(&take->town);
   free(take);
   return arena;
@@ -72,9 +76,10 @@ static TakeFile download(const Take *take, Str name, Str *bytes) {
 
 /* Nor is what lies below data/. */
 static TakeFile open_data(const Take *take, Str name, Str *bytes) {
-  const Buf *found = open_data_file(&take->data, name);
-  if (found) *bytes = buf_str(found);
-  return found ? TAKE_HERE : TAKE_NONE;
+  for (int i = 0; i < take->data.n_listed; i++)
+    for (int k = 0; str_eq(take->data.listed[i].name, name) && k < n_exports; k++)
+      if (str_is(name, exports[k].file)) return *bytes = buf_str(&take->data_files[k]), TAKE_HERE;
+  return TAKE_NONE;
 }
 
 TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
@@ -106,6 +111,13 @@ static bool make_pieces(Take *take, const Options *options, bool (*go_on)(void *
   return pieces_make(site, take->town.assets, take->codes, take->n_codes, &wanted, take->pieces, take->n_pieces, take->town.diag);
 }
 
+static bool keep_data(void *context, const Export *what, Buf *bytes) {
+  Take *take = context;
+  take->data_files[what - exports] = *bytes;
+  *bytes = (Buf){0};
+  return true;
+}
+
 typedef struct Looking {
   bool (*go_on)(void *context);
   void *context;
@@ -123,7 +135,9 @@ bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context
   layout_read_own(town->layouts, town->arena, town->diag, "report-a4"); /* for what a build would say of it */
   bool made = make_pieces(take, options, go_on, context);
   if (!go_on(context)) return false;
-  made = open_data_make(town->site, false, options->jobs, town->arena, town->diag, &take->data) && made;
+  free_data(take); /* of a time that was cut short */
+  take->data_files = NEW_N(town->arena, Buf, n_exports);
+  made = open_data_make(site_plan_views(take->plan), false, options->jobs, town->arena, town->diag, &(OpenDataSink){keep_data, take}, &take->data) && made;
   if (made) {
     take->downloads = downloads_list(town->site, take->pieces, options->out, town->arena);
     site_plan_offer(take->plan, take->downloads.v, take->downloads.n, take->data.listed, take->data.n_listed);

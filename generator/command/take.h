@@ -21,6 +21,7 @@ typedef struct Take {
   Piece *pieces; int n_pieces;
   Downloads downloads;
   OpenData data;
+  Buf *data_files;     /* by export */
   /* The stage's, with its lock: */
   int users;
   bool finished;       /* all findings are there */

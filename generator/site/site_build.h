@@ -41,10 +41,6 @@ typedef struct SiteMemory {
 typedef struct SiteInput {
   const Site *site;
   Root *layouts, *assets;        /* layouts/site/NAME.html, layouts/site/parts/NAME.html; assets/site/, assets/icons/ */
-  const SiteDownload *downloads; /* may be none */
-  int n_downloads;
-  const SiteData *data;          /* may be none */
-  int n_data;
   const PrintedCode *codes;      /* of url_all_codes; released ones are added from Site.releases */
   int n_codes;
   KnownRound *common;            /* as check_site had it; may be NULL */
@@ -69,6 +65,11 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
 size_t site_plan_count(const SitePlan *plan); /* items, each of them one file, or the sizes of one picture */
 size_t site_plan_files(const SitePlan *plan); /* how many files all of them are */
 size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */
+/* The town in its first language. */
+typedef struct Views Views; /* site/views.h */
+const Views *site_plan_views(const SitePlan *plan);
+/* What is beside the pages, before any item is made that shows it (site_shows_downloads). Arrays may be NULL. */
+void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downloads, const SiteData *data, int n_data);
 /* `scratch` may be reset between items. No memory: sizes of pictures are made anew. */
 bool site_make(const SitePlan *plan, size_t item, const SiteMemory *memory, Arena *scratch, const SiteSink *sink);
 /* Makes every item on `jobs` threads, and adds a finding for each link within the site that leads to nothing. The sizes of pictures come
@@ -86,7 +87,5 @@ Pos site_source(const SitePlan *plan, size_t item);
 void site_dress(const SitePlan *plan, Buf *out);
 /* Whether the item shows what a download or open data is: how many pages, how many bytes. */
 bool site_shows_downloads(const SitePlan *plan, size_t item);
-/* What SiteInput.downloads and .data said, said anew, before any item is made that shows them: they take longer than all the rest. */
-void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downloads, const SiteData *data, int n_data);
 
 #endif

@@ -56,13 +56,13 @@ SiteLinks *site_links_new(const SitePlan *plan) {
   /* The PDF of a job is made by a build of all parts, and stays when only the site is built. */
   for (int i = 0; i < plan->site->n_jobs; i++)
     know(links, links->known, arena_printf(arena, "print/" STR_FMT ".pdf", STR_ARG(plan->site->jobs[i].id)));
-  for (int i = 0; i < plan->input.n_downloads; i++)
-    for (int f = 0; f < plan->input.downloads[i].n_files; f++)
-      know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->input.downloads[i].files[f])));
-  for (int i = 0; i < plan->input.n_downloads; i++)
-    if (plan->input.downloads[i].preview.n)
-      know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->input.downloads[i].preview)));
-  for (int i = 0; i < plan->input.n_data; i++) know(links, links->known, arena_printf(arena, "data/" STR_FMT, STR_ARG(plan->input.data[i].name)));
+  for (int i = 0; i < plan->n_downloads; i++)
+    for (int f = 0; f < plan->downloads[i].n_files; f++)
+      know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->downloads[i].files[f])));
+  for (int i = 0; i < plan->n_downloads; i++)
+    if (plan->downloads[i].preview.n)
+      know(links, links->known, arena_printf(arena, "print/" STR_FMT, STR_ARG(plan->downloads[i].preview)));
+  for (int i = 0; i < plan->n_data; i++) know(links, links->known, arena_printf(arena, "data/" STR_FMT, STR_ARG(plan->data[i].name)));
   Str base = plan->site->base_url;
   ptrdiff_t scheme = str_find(base, S("://")), slash = str_find_byte(str_from(base, (size_t)scheme + 3), '/');
   links->base_path = str_from(base, (size_t)(scheme + 3 + slash));

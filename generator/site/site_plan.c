@@ -330,11 +330,13 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
 }
 
 void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downloads, const SiteData *data, int n_data) {
-  plan->input.downloads = downloads;
-  plan->input.n_downloads = n_downloads;
-  plan->input.data = data;
-  plan->input.n_data = n_data;
+  plan->downloads = downloads;
+  plan->n_downloads = n_downloads;
+  plan->data = data;
+  plan->n_data = n_data;
 }
+
+const Views *site_plan_views(const SitePlan *plan) { return plan->views[0]; }
 
 size_t site_plan_count(const SitePlan *plan) { return plan->items.n; }
 size_t site_plan_files(const SitePlan *plan) {

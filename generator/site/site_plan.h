@@ -45,6 +45,10 @@ typedef struct SitePaths SitePaths;
 
 struct SitePlan {
   SiteInput input;
+  const SiteDownload *downloads;
+  int n_downloads;
+  const SiteData *data;
+  int n_data;
   Diag *diag;
   const Site *site;
   Icons icons;

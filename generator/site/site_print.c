@@ -57,8 +57,8 @@ static DownloadView *download_view(const SitePlan *plan, const Views *views, Are
 static Items others_of(const SitePlan *plan, Arena *arena, const SiteDownload *shown) {
   Pointers others = {0};
   for (int l = 0; l < plan->site->n_languages; l++) {
-    for (int i = 0; i < plan->input.n_downloads; i++) {
-      const SiteDownload *download = &plan->input.downloads[i];
+    for (int i = 0; i < plan->n_downloads; i++) {
+      const SiteDownload *download = &plan->downloads[i];
       if (download == shown || !str_eq(download->job->family, shown->job->family)) continue;
       if (!str_eq(download->job->language, plan->site->languages[l])) continue;
       OtherDownloadView *view = NEW(arena, OtherDownloadView);
@@ -87,8 +87,8 @@ static bool is_shown(const Families *families, Str family) {
 /* A piece that there is in several languages stands once, in the first group that has it. */
 static void add_group(const SitePlan *plan, const Views *views, Arena *arena, Str lang, Families *families, Pointers *all, Pointers *groups) {
   Pointers downloads = {0};
-  for (int i = 0; i < plan->input.n_downloads; i++) {
-    const SiteDownload *download = &plan->input.downloads[i];
+  for (int i = 0; i < plan->n_downloads; i++) {
+    const SiteDownload *download = &plan->downloads[i];
     if (!str_eq(download->job->language, lang) || is_shown(families, download->job->family)) continue;
     DownloadView *view = download_view(plan, views, arena, download);
     view->others = others_of(plan, arena, download);
@@ -104,8 +104,8 @@ static void add_group(const SitePlan *plan, const Views *views, Arena *arena, St
 
 static Items data_of(const SitePlan *plan, const Views *views, Arena *arena) {
   Pointers all = {0};
-  for (int i = 0; i < plan->input.n_data; i++) {
-    const SiteData *data = &plan->input.data[i];
+  for (int i = 0; i < plan->n_data; i++) {
+    const SiteData *data = &plan->data[i];
     DataView *view = NEW(arena, DataView);
     *view = (DataView){views->t.v[data->of], data->kind, data->mime, size_words(arena, data->size_bytes), views_url(arena, arena_printf(arena, "data/" STR_FMT, STR_ARG(data->name)))};
     *vec_push(arena, &all) = view;
