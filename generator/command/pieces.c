@@ -142,9 +142,9 @@ static bool make_press(const Work *work, Piece *piece, Type *type, const Display
   Imposition how;
   piece->n_press = press_files(job->printer, piece->n_pages);
   piece->press = NEW_N(piece->arena, Buf, (size_t)piece->n_press);
-  if (!press_write(display, work->site, job, type, piece->press, work->diag)) return false;
+  if (!press_write(display, work->site, job, type, work->threads, piece->press, work->diag)) return false;
   if (!work->wanted->imposed || !imposition_of(piece->arena, display, job->printer, job->layout->multiple, &how)) return true;
-  return press_write_imposed(display, work->site, job, type, &how, &piece->imposed, work->diag);
+  return press_write_imposed(display, work->site, job, type, &how, work->threads, &piece->imposed, work->diag);
 }
 
 /* The files of one piece, which are made from the same pages at once. */

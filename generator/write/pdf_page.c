@@ -159,7 +159,7 @@ void pdf_page_make(Arena *arena, const PdfParts *parts, PdfValue *fonts, const D
 bool pdf_page_fill(Arena *arena, const PdfParts *parts, const PdfNodes *nodes, const Display *display, int number, PdfValue *value) {
   Buf content = {0};
   bool ok = pdf_page_content(parts, nodes, display->pages.v[number], number, &content);
-  if (ok) pdf_value_pack_in(arena, pdf_value_get(value, "/Contents"), buf_str(&content));
+  if (ok) pdf_value_get(value, "/Contents")->text = pdf_pack(arena, buf_str(&content));
   buf_free(&content);
   return ok;
 }

@@ -216,7 +216,7 @@ static void work(void *context, size_t side, int worker) {
   Saver *saver = ((Work *)context)->saver;
   if (side == 0) find_objects(saver, ((Work *)context)->trailer);
   for (Packing next; take(saver, &next);) {
-    if (next.group.stream) pdf_value_pack_in(pool_arena(&saver->arenas, worker), next.group.stream, next.group.data);
+    if (next.group.stream) next.group.stream->text = pdf_pack(pool_arena(&saver->arenas, worker), next.group.data);
     else saver->later.fill(saver->later.context, next.later, worker);
   }
 }

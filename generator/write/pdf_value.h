@@ -67,9 +67,9 @@ void pdf_value_remove(PdfValue *dict, const char *key);
 
 /* Adds the data to *out, unpacked. False for data in another filter than FlateDecode, and for damaged ones. */
 bool pdf_value_unpack(PdfValue *stream, Buf *out);
+Str pdf_pack(Arena *arena, Str data);                                              /* for FlateDecode */
 void pdf_value_pack(Arena *arena, PdfValue *stream, Str data);                      /* takes them in, in FlateDecode */
-PdfValue *pdf_value_packed(Arena *arena);                                          /* a stream in FlateDecode that is filled later, */
-void pdf_value_pack_in(Arena *arena, PdfValue *stream, Str data);                  /* here: of the value nothing but its data is touched */
+PdfValue *pdf_value_packed(Arena *arena);                                          /* a stream of what pdf_pack makes: it is put into its `text` later */
 void pdf_value_fill(Arena *arena, PdfValue *stream, Str data, const char *filter); /* as they are; filter may be NULL */
 
 /* --- Written */

@@ -19,6 +19,7 @@ typedef struct Press {
   const Printer *printer;
   const Imposition *how; /* NULL: single pages */
   Type *type;
+  int threads;
   InkKeys *keys;
   cairo_t *cr;
   Canvas *canvas;
@@ -241,7 +242,7 @@ static bool finish(Press *press, Str cairo, bool apart, Buf *files, Diag *diag) 
   }
   PressPass pass = {.arena = press->arena, .keys = press->keys, .printer = press->printer, .display = press->display, .separator = separator,
                     .sheets = press->sheets.v, .n_sheets = press->sheets.n, .flats = press->flats.v, .n_flats = press->flats.n,
-                    .reversed = press->printer->order == ORDER_REVERSE && !press->how};
+                    .reversed = press->printer->order == ORDER_REVERSE && !press->how, .threads = press->threads};
   pass.identity = arena_printf(press->arena, STR_FMT "-" STR_FMT "%s", STR_ARG(press->job->id), STR_ARG(press->display->hash), press->how ? "-imposed" : "");
   bool ok = press_pass(&pass, cairo, apart, files);
   if (!ok) diag1(diag, D_PRESS_FAILED, press->job->pos, pass.wrong);
@@ -249,8 +250,8 @@ static bool finish(Press *press, Str cairo, bool apart, Buf *files, Diag *diag) 
   return ok;
 }
 
-static Press begin(const Display *display, const Site *site, const Job *job, Type *type) {
-  Press press = {.arena = arena_new(), .display = display, .site = site, .job = job, .printer = job->printer, .type = type};
+static Press begin(const Display *display, const Site *site, const Job *job, Type *type, int threads) {
+  Press press = {.arena = arena_new(), .display = display, .site = site, .job = job, .printer = job->printer, .type = type, .threads = threads};
   press.keys = ink_keys_new(press.arena, site, press.printer);
   return press;
 }
@@ -264,8 +265,8 @@ static void add_pages(Press *press, double margin_mm) {
   }
 }
 
-bool press_write(const Display *display, const Site *site, const Job *job, Type *type, Buf *files, Diag *diag) {
-  Press press = begin(display, site, job, type);
+bool press_write(const Display *display, const Site *site, const Job *job, Type *type, int threads, Buf *files, Diag *diag) {
+  Press press = begin(display, site, job, type, threads);
   add_pages(&press, press_margin_mm(press.printer->bleed_mm, press.printer->marks));
   Buf cairo = {0};
   bool ok = draw(&press, &cairo, diag) && finish(&press, buf_str(&cairo), printer_takes_pages(press.printer), files, diag);
@@ -275,8 +276,8 @@ bool press_write(const Display *display, const Site *site, const Job *job, Type 
   return ok;
 }
 
-bool press_write_imposed(const Display *display, const Site *site, const Job *job, Type *type, const Imposition *how, Buf *bytes, Diag *diag) {
-  Press press = begin(display, site, job, type);
+bool press_write_imposed(const Display *display, const Site *site, const Job *job, Type *type, const Imposition *how, int threads, Buf *bytes, Diag *diag) {
+  Press press = begin(display, site, job, type, threads);
   Box trim = imposition_trim(how);
   press.how = how;
   for (int i = 0; i < how->n_sides; i++) *vec_push(press.arena, &press.sheets) = (PressSheet){-1, how->w_mm, how->h_mm, trim.w_mm, trim.h_mm};

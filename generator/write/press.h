@@ -8,10 +8,11 @@
 
 /* How many files the printer wants of a piece: one, or one for each page. */
 int press_files(const Printer *printer, int n_pages);
-/* The files are added to files[0], files[1] ... False after a finding at the job. The type sets the slug. */
-bool press_write(const Display *display, const Site *site, const Job *job, Type *type, Buf *files, Diag *diag);
+/* The files are added to files[0], files[1] ... False after a finding at the job. The type sets the slug. Drawing is one
+ * thread's; what is drawn is put into ink by so many. */
+bool press_write(const Display *display, const Site *site, const Job *job, Type *type, int threads, Buf *files, Diag *diag);
 /* The same pages on sheets, which have the marks and a slug of their own. What there is to tell, press_write tells. */
-bool press_write_imposed(const Display *display, const Site *site, const Job *job, Type *type, const Imposition *how, Buf *bytes, Diag *diag);
+bool press_write_imposed(const Display *display, const Site *site, const Job *job, Type *type, const Imposition *how, int threads, Buf *bytes, Diag *diag);
 /* What the printer wants the file to be called, without a folder: "flyer-chat.pdf". `page`: from 1, where each page is a file. */
 Str press_name(Arena *arena, const Site *site, const Job *job, int n_pages, int page);
 Str press_name_imposed(Arena *arena, const Site *site, const Job *job, int n_pages);

@@ -1,5 +1,6 @@
 #include "write/press_pass.h"
 
+#include "base/pool.h"
 #include "write/pdf_code.h"
 #include "write/press_content.h"
 
@@ -81,38 +82,60 @@ static bool resources_sound(PressPass *pass, PdfValue *resources) {
 
 /* --- Streams */
 
-/* The codes of a page of the piece. */
-static bool put_codes(PressPass *pass, Str content, const PressSheet *sheet, Buf *out) {
-  const Page *page = pass->display->pages.v[sheet->page];
-  return pdf_code_put(content, page, (sheet->w_mm - page->w_mm) / 2, out) || press_stop(pass, "code", S(""));
+/* A stream as it will be, which several threads may make of several streams; what stopped it, if it is not. */
+typedef struct Inked {
+  Str packed;
+  bool states; /* it asks for graphics states */
+  const char *what;
+  Str wrong;
+} Inked;
+
+static bool stop(Inked *inked, const char *what, Str wrong) {
+  inked->what = what;
+  inked->wrong = wrong;
+  return false;
 }
 
-/* The content of a sheet, or, without one, of a form or a tile. `owner` has its resources. */
-static bool rewrite(PressPass *pass, PdfValue *stream, PdfValue *owner, const PressSheet *sheet) {
-  Buf drawn = {0}, inked = {0}, coded = {0};
+/* `sheet`: whose content it is; NULL: of a form or a tile. The codes are those of the page of the piece on it. */
+static bool ink(const PressPass *pass, Arena *arena, PdfValue *stream, const PressSheet *sheet, Inked *inked) {
+  Buf drawn = {0}, out = {0}, coded = {0};
   Str wrong = {0};
-  bool codes = sheet && sheet->page >= 0;
+  const Page *page = sheet && sheet->page >= 0 ? pass->display->pages.v[sheet->page] : NULL;
+  bool ok = pdf_value_unpack(stream, &drawn) || stop(inked, "stream", S(""));
+  ok = ok && (press_content(buf_str(&drawn), pass->keys, &out, &wrong) || stop(inked, "operator", arena_str(arena, wrong)));
+  ok = ok && (!page || pdf_code_put(buf_str(&out), page, (sheet->w_mm - page->w_mm) / 2, &coded) || stop(inked, "code", S("")));
+  inked->states = ok && str_find(buf_str(&out), S(PRESS_STATE)) >= 0;
+  if (ok) inked->packed = pdf_pack(arena, buf_str(page ? &coded : &out));
+  buf_free(&drawn);
+  buf_free(&out);
+  buf_free(&coded);
+  return ok;
+}
+
+/* `owner` has its resources. */
+static bool take_in(PressPass *pass, PdfValue *stream, PdfValue *owner, const Inked *inked) {
+  if (!inked->packed.s) return press_stop(pass, inked->what, inked->wrong);
   PdfValue *resources = pdf_value_get(owner, "/Resources");
-  bool ok = pdf_value_unpack(stream, &drawn) || press_stop(pass, "stream", S(""));
-  ok = ok && (press_content(buf_str(&drawn), pass->keys, &inked, &wrong) || press_stop(pass, "operator", wrong));
-  ok = ok && (!codes || put_codes(pass, buf_str(&inked), sheet, &coded));
-  ok = ok && (!pdf_value_is_dict(resources) || resources_sound(pass, resources));
-  if (ok && str_find(buf_str(&inked), S(PRESS_STATE)) >= 0) {
+  if (pdf_value_is_dict(resources) && !resources_sound(pass, resources)) return false;
+  if (inked->states) {
     if (!pdf_value_is_dict(resources)) pdf_value_put(pass->arena, owner, "/Resources", resources = pdf_value_new(pass->arena, PDF_DICT));
     add_states(pass, resources);
   }
-  if (ok) pdf_value_pack(pass->arena, stream, buf_str(codes ? &coded : &inked));
+  pdf_value_fill(pass->arena, stream, inked->packed, "/FlateDecode");
   pdf_value_remove(owner, "/Group");
-  buf_free(&drawn);
-  buf_free(&inked);
-  buf_free(&coded);
-  return ok;
+  return true;
+}
+
+static bool rewrite(PressPass *pass, PdfValue *stream) {
+  Inked inked = {0};
+  ink(pass, pass->arena, stream, NULL, &inked);
+  return take_in(pass, stream, stream, &inked);
 }
 
 static bool do_stream(PressPass *pass, PdfValue *stream) {
   PdfValue *subtype = pdf_value_get(stream, "/Subtype");
   if (pdf_value_is(subtype, "/Image")) return press_image(pass, stream);
-  if (pdf_value_is(subtype, "/Form") || pdf_value_get(stream, "/PatternType")) return rewrite(pass, stream, stream, NULL);
+  if (pdf_value_is(subtype, "/Form") || pdf_value_get(stream, "/PatternType")) return rewrite(pass, stream);
   if (pdf_value_get(stream, "/ShadingType")) return press_stop(pass, "shading", S("mesh"));
   return true;
 }
@@ -131,12 +154,26 @@ static bool do_objects(PressPass *pass) {
   return true;
 }
 
+typedef struct Sheets {
+  const PressPass *pass;
+  PoolArenas arenas;
+  Inked *inked; /* of each */
+} Sheets;
+
+static PdfValue *content_of(const PressPass *pass, size_t sheet) { return pdf_value_get(pass->file.pages.v[sheet], "/Contents"); }
+
+static void ink_sheet(void *context, size_t i, int worker) {
+  Sheets *sheets = context;
+  ink(sheets->pass, pool_arena(&sheets->arenas, worker), content_of(sheets->pass, i), &sheets->pass->sheets[i], &sheets->inked[i]);
+}
+
 static bool do_pages(PressPass *pass) {
   if (pass->file.pages.n != pass->n_sheets) return press_stop(pass, "pages", S(""));
-  for (size_t i = 0; i < pass->n_sheets; i++) {
-    PdfValue *page = pass->file.pages.v[i];
-    if (!rewrite(pass, pdf_value_get(page, "/Contents"), page, &pass->sheets[i])) return false;
-  }
+  Sheets sheets = {.pass = pass, .inked = NEW_N(pass->arena, Inked, pass->n_sheets + 1)};
+  pool_run(pass->n_sheets, pass->threads, ink_sheet, &sheets);
+  pool_arenas_adopt(&sheets.arenas, pass->arena);
+  for (size_t i = 0; i < pass->n_sheets; i++)
+    if (!take_in(pass, content_of(pass, i), pass->file.pages.v[i], &sheets.inked[i])) return false;
   return true;
 }
 

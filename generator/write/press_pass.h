@@ -26,6 +26,7 @@ typedef struct PressPass {
   size_t n_flats;
   Str identity; /* of the piece */
   bool reversed; /* the last page first */
+  int threads;
   Str wrong; /* what stopped it, in words */
 } PressPass;
 

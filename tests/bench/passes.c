@@ -89,13 +89,13 @@ bool __wrap_pdf_write(const Display *display, Buf *bytes, Diag *diag, Pos job, i
 }
 
 WRAP(press_write);
-bool __wrap_press_write(const Display *display, const Site *site, const Job *job, Type *type, Buf *bytes, Diag *diag) {
+bool __wrap_press_write(const Display *display, const Site *site, const Job *job, Type *type, int threads, Buf *bytes, Diag *diag) {
   Cost best = {0};
   bool ok = true;
   for (int i = 0; i < TIMES && ok; i++) {
     buf_clear(bytes);
     double start = now();
-    ok = __real_press_write(display, site, job, type, bytes, diag);
+    ok = __real_press_write(display, site, job, type, threads, bytes, diag);
     note(&best, start);
   }
   add(&press, best);

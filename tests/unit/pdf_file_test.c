@@ -127,7 +127,7 @@ static void fill(void *context, size_t i, int worker) {
   (void)worker;
   Filled *filled = context;
   filled->arenas[i] = arena_new();
-  pdf_value_pack_in(filled->arenas[i], filled->streams[i], arena_printf(filled->arenas[i], "%zu g", i));
+  filled->streams[i]->text = pdf_pack(filled->arenas[i], arena_printf(filled->arenas[i], "%zu g", i));
 }
 
 /* The first page shows many streams, which are filled at once or while the file is written. */

@@ -52,7 +52,7 @@ static void bench_free(Bench *bench) {
 static void make_press(Bench *bench) {
   const Layout layout = {.name = S_INIT("plain")};
   const Job job = {.id = S_INIT("card"), .layout = &layout, .printer = &bench->printer, .language = S_INIT("ja")};
-  assert_true(press_write(bench->display, &site, &job, NULL, &bench->file, bench->diag));
+  assert_true(press_write(bench->display, &site, &job, NULL, 1, &bench->file, bench->diag));
 }
 
 static void near(Box box, double x, double y, double w, double h) {

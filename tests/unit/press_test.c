@@ -160,7 +160,7 @@ static void test_failed(void **state) {
   Page *page = display_page(display, 50, 50, "page");
   page_picture(display, page, &picture, NULL, (Box){10, 10, 10, 10}, false);
   Buf bytes = {0};
-  assert_false(press_write(display, &site, &job, NULL, &bytes, diag));
+  assert_false(press_write(display, &site, &job, NULL, 1, &bytes, diag));
   Finding *findings;
   assert_int_equal(diag_list(diag, arena, &findings), 1);
   assert_string_equal(findings[0].slug, diag_slug(D_PRESS_FAILED));
