@@ -272,6 +272,7 @@ bool root_read_text(Root *root, Arena *arena, Diag *diag, Str path, Str *text) {
 bool text_clean(Arena *arena, Diag *diag, Str path, Str bytes, Str *text) {
   *text = bytes;
   if (str_starts(*text, S("\xEF\xBB\xBF"))) *text = str_from(*text, 3);
+  if (utf8_sound(*text)) return true;
   ptrdiff_t fault = utf8_fault(*text);
   if (fault >= 0) {
     DiagId id = text->s[fault] ? D_NOT_UTF8 : D_NUL_BYTE;

@@ -65,6 +65,27 @@ ptrdiff_t utf8_control(Str s) {
   return -1;
 }
 
+/* Three bytes of most of Japanese: U+1000 to U+CFFF, of which all are well formed and none is a control character. */
+static bool begins_plain(const unsigned char *p, size_t left) {
+  return left > 2 && p[0] >= 0xE1 && p[0] <= 0xEC && ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
+}
+
+bool utf8_sound(Str s) {
+  const unsigned char *p = (const unsigned char *)s.s;
+  for (size_t i = 0; i < s.n;) {
+    if (begins_plain(p + i, s.n - i)) {
+      i += 3;
+    } else if (p[i] >= 0x20 && p[i] < 0x7F) {
+      i++;
+    } else {
+      size_t n = sequence_bytes(p[i]);
+      if (!well_formed(p + i, n, s.n - i) || is_control(decode(p + i, n))) return false;
+      i += n;
+    }
+  }
+  return true;
+}
+
 Str utf8_without_controls(Arena *arena, Str s) {
   if (utf8_control(s) < 0) return s;
   char *clean = arena_alloc(arena, s.n + 1);

@@ -10,6 +10,8 @@ ptrdiff_t utf8_fault(Str s);
 /* The byte offset of the first code point that has no place in a text for people, and that HTML forbids: a control character other than tab
  * and line ends, or a noncharacter as U+FFFE; -1 when there is none. */
 ptrdiff_t utf8_control(Str s);
+/* Whether it has neither: told in one quick look, for texts mostly have not. */
+bool utf8_sound(Str s);
 Str utf8_without_controls(Arena *arena, Str s); /* with a space in place of each; s itself when there is none */
 /* Takes one code point off the front of *rest (valid UTF-8); false at the end. */
 bool utf8_next(Str *rest, unsigned *code_point);

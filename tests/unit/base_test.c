@@ -66,6 +66,23 @@ static void utf8_faults(void **state) {
   assert_true(str_is(utf8_clip(S("日本語"), 2), "日本"));
 }
 
+/* What one look says is what two say: each code point, and bytes as they may come. */
+static void utf8_at_one_look(void **state) {
+  (void)state;
+  char text[8] = {'a'};
+  for (unsigned c = 1; c <= 0x110000; c++) {
+    Str s = {text, 1 + utf8_encode(c, text + 1)};
+    assert_int_equal(utf8_sound(s), utf8_fault(s) < 0 && utf8_control(s) < 0);
+  }
+  unsigned dice = 1;
+  for (int round = 0; round < 1000000; round++) {
+    Str s = {text, 0};
+    for (size_t n = 1 + (size_t)round % sizeof text; s.n < n; dice = dice * 1103515245 + 12345)
+      text[s.n++] = (char)(dice >> 30 ? 0x80 + (dice >> 16) % 0x80 : (dice >> 16) % 0x100); /* mostly beyond ASCII */
+    assert_int_equal(utf8_sound(s), utf8_fault(s) < 0 && utf8_control(s) < 0);
+  }
+}
+
 static void utf8_controls(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -320,7 +337,7 @@ static void memory_that_is_used_again_is_zero(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(memory_that_is_used_again_is_zero), cmocka_unit_test(slices), cmocka_unit_test(nearest_names),    cmocka_unit_test(utf8_faults),
-      cmocka_unit_test(utf8_controls),
+      cmocka_unit_test(utf8_controls),                  cmocka_unit_test(utf8_at_one_look),
       cmocka_unit_test(dates),  cmocka_unit_test(paths),            cmocka_unit_test(findings_sort_and_speak_twice), cmocka_unit_test(every_hint_asks_for_something),
       cmocka_unit_test(numbers_and_json), cmocka_unit_test(colours_stand_out), cmocka_unit_test(other_eyes_see),
       cmocka_unit_test(other_eyes_need_contrast), cmocka_unit_test(pool_does_each_once),
