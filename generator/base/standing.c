@@ -19,15 +19,29 @@
 
 enum { MOST_LEVELS = 32, PIECE = 64 * 1024 };
 
+typedef struct Folder {
+  Str path; /* below the first; absent: it itself */
+  bool linked; /* a link led to it or to one above it */
+} Folder;
+
+/* What one thread has found, on one level. */
+typedef struct Found {
+  VEC(Folder) folders;
+  VEC(Str) files;
+  Standing sum;
+} Found;
+
 typedef struct Walk {
-  Arena *arena;
-  int fd;
+  const char *dir;
+  int fd, level;
   bool hidden;
   const char *const *but;
+  Arena *arena;
+  VEC(Folder) folders; /* of this level */
   VEC(Str) files;
-  Standing *sum;
+  PoolArenas arenas;
+  Found found[POOL_MOST_WORKERS];
   _Atomic bool failed;
-  _Atomic uint64_t what;
 } Walk;
 
 uint64_t standing_of(Str path, const struct stat *st) {
@@ -44,49 +58,60 @@ static bool left_out(const Walk *walk, Str name, int level) {
 }
 
 /* Where a link leads is part of what is there: another one may lead to the same bytes, but out of the folder, where nobody may read them. */
-static void add_link(Walk *walk, int dir_fd, Str name, Str path) {
+static bool add_link(int dir_fd, Str name, Str path, Standing *sum) {
   char target[PATH_MAX];
   ssize_t n = readlinkat(dir_fd, name.s, target, sizeof target);
-  if (n < 0) walk->failed = true;
-  else walk->what += hash_on(hash_of(path), (Str){target, (size_t)n});
+  if (n >= 0) sum->what += hash_on(hash_of(path), (Str){target, (size_t)n});
+  return n >= 0;
 }
 
-/* Of links to folders only one on each way is followed (base/fs.c). */
-static void walk_below(Walk *walk, Str dir, int level, bool linked) {
-  int fd = level > MOST_LEVELS ? -1 : openat(walk->fd, dir.n ? dir.s : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
-  if (!stream) {
-    if (fd >= 0) close(fd);
-    walk->failed = true;
-    return;
+/* Of links to folders only one on each way is followed (base/fs.c). False if it cannot be looked at. */
+static bool add_entry(const Walk *walk, const Folder *folder, int dir_fd, const struct dirent *entry, Arena *arena, Found *found) {
+  Str name = str_c(entry->d_name);
+  if (left_out(walk, name, walk->level)) return true;
+  Str path = folder->path.n ? str_join(arena, folder->path, S("/"), name) : arena_str(arena, name);
+  struct stat st = {.st_mode = S_IFDIR};
+  if (entry->d_type != DT_DIR && fstatat(dir_fd, name.s, &st, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  if (!S_ISDIR(st.st_mode)) found->sum.how += standing_of(path, &st);
+  bool link = S_ISLNK(st.st_mode);
+  if (link && !add_link(dir_fd, name, path, &found->sum)) return false;
+  if (link && fstatat(dir_fd, name.s, &st, 0) != 0) return true; /* leads nowhere: the link itself has been counted */
+  if (S_ISDIR(st.st_mode)) {
+    if (!link || !folder->linked) *vec_push(arena, &found->folders) = (Folder){path, link || folder->linked};
+    return true;
   }
-  for (struct dirent *entry; errno = 0, (entry = readdir(stream));) {
-    Str name = str_c(entry->d_name);
-    struct stat st;
-    if (left_out(walk, name, level)) continue;
-    Str path = dir.n ? arena_printf(walk->arena, STR_FMT "/" STR_FMT, STR_ARG(dir), STR_ARG(name)) : arena_str(walk->arena, name);
-    bool there = entry->d_type == DT_DIR || fstatat(fd, name.s, &st, AT_SYMLINK_NOFOLLOW) == 0, link = entry->d_type != DT_DIR && there && S_ISLNK(st.st_mode);
-    if (!there) walk->failed = true;
-    if (there && entry->d_type != DT_DIR) walk->sum->how += standing_of(path, &st);
-    if (link) {
-      add_link(walk, fd, name, path);
-      there = fstatat(fd, name.s, &st, 0) == 0;
-    }
-    if (!there || (link && linked && S_ISDIR(st.st_mode))) continue; /* leads nowhere: the link itself has been counted */
-    if (entry->d_type == DT_DIR || S_ISDIR(st.st_mode)) {
-      walk_below(walk, path, level + 1, link || linked);
-    } else {
-      if (link) walk->sum->how += standing_of(path, &st);
-      *vec_push(walk->arena, &walk->files) = path;
-    }
+  if (link) found->sum.how += standing_of(path, &st);
+  *vec_push(arena, &found->files) = path;
+  return true;
+}
+
+static void walk_one(void *context, size_t item, int worker) {
+  Walk *walk = context;
+  const Folder *folder = &walk->folders.v[item];
+  Arena *arena = pool_arena(&walk->arenas, worker);
+  DIR *stream = opendir(folder->path.n ? str_join(arena, str_c(walk->dir), S("/"), folder->path).s : walk->dir);
+  bool fine = stream;
+  for (struct dirent *entry; errno = 0, fine && (entry = readdir(stream));) fine = add_entry(walk, folder, dirfd(stream), entry, arena, &walk->found[worker]);
+  if (!fine || errno) walk->failed = true;
+  if (stream) closedir(stream);
+}
+
+/* What the threads have found becomes the next level. */
+static void join(Walk *walk, Standing *sum) {
+  walk->folders.n = 0;
+  for (int i = 0; i < POOL_MOST_WORKERS; i++) {
+    Found *found = &walk->found[i];
+    for (size_t k = 0; k < found->folders.n; k++) *vec_push(walk->arena, &walk->folders) = found->folders.v[k];
+    for (size_t k = 0; k < found->files.n; k++) *vec_push(walk->arena, &walk->files) = found->files.v[k];
+    sum->how += found->sum.how;
+    sum->what += found->sum.what;
+    found->folders.n = found->files.n = 0;
+    found->sum = (Standing){0};
   }
-  if (errno) walk->failed = true;
-  closedir(stream);
 }
 
 static void read_one(void *context, size_t item, int worker) {
   Walk *walk = context;
-  (void)worker;
   Str path = walk->files.v[item];
   char piece[PIECE];
   ssize_t n = -1;
@@ -95,16 +120,22 @@ static void read_one(void *context, size_t item, int worker) {
   while (fd >= 0 && (n = read(fd, piece, sizeof piece)) > 0) hash = hash_long(hash, (Str){piece, (size_t)n});
   if (fd >= 0) close(fd);
   if (n != 0) walk->failed = true;
-  walk->what += hash;
+  walk->found[worker].sum.what += hash;
 }
 
-bool standing_below(const char *dir, bool hidden, const char *const *but, int jobs, Standing *sum) {
-  Walk walk = {.arena = arena_new(), .hidden = hidden, .but = but, .sum = sum, .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+bool standing_below(const char *dir, bool hidden, const char *const *but, bool read, int jobs, Standing *sum) {
+  Walk walk = {.dir = dir, .arena = arena_new(), .hidden = hidden, .but = but, .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (walk.fd < 0) walk.failed = true;
-  else walk_below(&walk, (Str){0}, 0, false);
-  if (jobs && !walk.failed) pool_run(walk.files.n, jobs, read_one, &walk);
-  sum->what += walk.what;
+  else *vec_push(walk.arena, &walk.folders) = (Folder){0};
+  for (; walk.folders.n && !walk.failed; walk.level++) {
+    if (walk.level > MOST_LEVELS) walk.failed = true;
+    else pool_run(walk.folders.n, jobs, walk_one, &walk);
+    join(&walk, sum);
+  }
+  if (read && !walk.failed) pool_run(walk.files.n, jobs, read_one, &walk);
+  join(&walk, sum);
   if (walk.fd >= 0) close(walk.fd);
+  pool_arenas_adopt(&walk.arenas, walk.arena);
   arena_free(walk.arena);
   return !walk.failed;
 }

@@ -18,7 +18,7 @@ typedef struct Standing {
 uint64_t standing_of(Str path, const struct stat *st); /* what one file adds to `how` */
 
 /* Adds all that lies below `dir`, links followed; names that begin with "." only with `hidden`. `but`: names right below it that are left out,
- * up to NULL. `jobs`: on how many threads the files are read for `what`; 0: they are not. False if something cannot be looked at. */
-bool standing_below(const char *dir, bool hidden, const char *const *but, int jobs, Standing *sum);
+ * up to NULL. `read`: the files are, for `what`. `jobs`: on how many threads. False if something cannot be looked at. */
+bool standing_below(const char *dir, bool hidden, const char *const *but, bool read, int jobs, Standing *sum);
 
 #endif

@@ -31,7 +31,7 @@ static bool program_standing(uint64_t *sum) { return dl_iterate_phdr(add_library
 static bool program_standing(uint64_t *sum) { return (void)sum, false; }
 #endif
 
-static bool inputs_standing(const Options *options, int jobs, Standing *sums, uint64_t *how) {
+static bool inputs_standing(const Options *options, bool read, Standing *sums, uint64_t *how) {
   const char *const folders[] = {options->content, options->layouts, options->assets, dictionary_folder()};
   bool whole = true;
   *how = 0;
@@ -39,7 +39,7 @@ static bool inputs_standing(const Options *options, int jobs, Standing *sums, ui
     sums[i] = (Standing){0};
     if (!folders[i]) continue;
     bool ours = i < 3; /* the dictionary is large, and a package's: it is not read */
-    whole = whole && standing_below(folders[i], false, NULL, ours ? jobs : 0, &sums[i]);
+    whole = whole && standing_below(folders[i], false, NULL, read && ours, options->jobs, &sums[i]);
     *how = hash_on(*how, (Str){(const char *)&sums[i].how, sizeof sums[i].how});
     if (!ours) sums[i].what = sums[i].how;
   }
@@ -50,7 +50,7 @@ Unchanged unchanged_look(const Options *options, Arena *arena) {
   Unchanged unchanged = {.options = options};
   Standing sums[4];
   uint64_t program = 0;
-  if (options_want_pieces(options) || !program_standing(&program) || !inputs_standing(options, options->jobs, sums, &unchanged.how)) return unchanged;
+  if (options_want_pieces(options) || !program_standing(&program) || !inputs_standing(options, true, sums, &unchanged.how)) return unchanged;
   const int choices[] = {options->strict, options->drafts, options->allow_stale, options->json, terminal_colours(1), terminal_colours(2)};
   Buf key = {0};
   buf_printf(&key, "%llx %u %ld %d", (unsigned long long)program, options->parts, (long)options->date, options->lang);
@@ -65,7 +65,7 @@ Unchanged unchanged_look(const Options *options, Arena *arena) {
 /* The note: the key, how long what was told on stderr is, both texts. */
 bool unchanged_told(const Unchanged *unchanged, Arena *arena, Told *told) {
   Str note, line;
-  if (!unchanged->key.n || !tree_note(unchanged->options->out, arena, &note) || !str_starts(note, unchanged->key)) return false;
+  if (!unchanged->key.n || !tree_note(unchanged->options->out, unchanged->options->jobs, arena, &note) || !str_starts(note, unchanged->key)) return false;
   Str rest = str_from(note, unchanged->key.n);
   long n = str_line(&rest, &line) ? str_number(line, (long)rest.n) : -1;
   if (n < 0) return false;
@@ -76,6 +76,6 @@ bool unchanged_told(const Unchanged *unchanged, Arena *arena, Told *told) {
 void unchanged_note(const Unchanged *unchanged, const Told *told, Arena *arena, Tree *tree) {
   Standing sums[4];
   uint64_t how;
-  if (!unchanged->key.n || !inputs_standing(unchanged->options, 0, sums, &how) || how != unchanged->how) return;
+  if (!unchanged->key.n || !inputs_standing(unchanged->options, false, sums, &how) || how != unchanged->how) return;
   tree_keep_note(tree, arena_printf(arena, STR_FMT "%zu\n" STR_FMT STR_FMT, STR_ARG(unchanged->key), told->err.n, STR_ARG(told->err), STR_ARG(told->out)));
 }

@@ -336,14 +336,14 @@ static void write_note(const Tree *tree) {
   for (int i = 0; i < tree->n_entries; i++)
     if (tree->entries[i].fd != NO_FD) known[n++] = tree->entries[i].name;
   Standing sum = {.how = tree->standing};
-  if (!tree->note.n || !standing_below(tree->out_dir, true, known, 0, &sum)) return;
+  if (!tree->note.n || !standing_below(tree->out_dir, true, known, false, 1, &sum)) return;
   int fd = openat(tree->own_fd, new_note, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
   Str whole = arena_printf(tree->arena, "%016llx\n" STR_FMT, (unsigned long long)hash_on(sum.how, tree->note), STR_ARG(tree->note));
   bool ok = fd >= 0 && file_write(fd, whole);
   if (fd >= 0) ok = close(fd) == 0 && ok && renameat(tree->own_fd, new_note, tree->own_fd, note_file) == 0;
 }
 
-bool tree_note(const char *out_dir, Arena *arena, Str *note) {
+bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note) {
   static const char *const but[] = {own_dir, NULL};
   Standing sum = {0};
   *note = (Str){0};
@@ -358,7 +358,7 @@ bool tree_note(const char *out_dir, Arena *arena, Str *note) {
   enum { HEAD = 17 }; /* bytes of its first line */
   Str head = str_sub(*note, 0, HEAD);
   *note = str_from(*note, HEAD);
-  ok = ok && standing_below(out_dir, true, but, 0, &sum);
+  ok = ok && standing_below(out_dir, true, but, false, jobs, &sum);
   return ok && str_eq(head, arena_printf(arena, "%016llx\n", (unsigned long long)hash_on(sum.how, *note)));
 }
 

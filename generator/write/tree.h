@@ -33,7 +33,7 @@ Memory *tree_memory(Tree *tree, const char *folder);
 /* Keeps a note of what was done, and how OUT stands then, file by file. */
 void tree_keep_note(Tree *tree, Str note);
 /* The note of the last commit that kept one, if not a file in OUT has been written, touched, added or taken away since; without its own folder. */
-bool tree_note(const char *out_dir, Arena *arena, Str *note);
+bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note);
 
 /* Exchanges the parts and removes what they were. False after a finding; then OUT is as it was. The tree is closed either way. */
 bool tree_commit(Tree *tree);
