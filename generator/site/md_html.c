@@ -124,7 +124,7 @@ static Link link_of(const MdPage *page, const Md *node) {
   if (node->picture) return views_url(page->arena, picture_site_path(page->arena, node->picture));
   if (!article) return (Link){node->url, false};
   if (article->original) article = article->original;
-  Link link = views_page(&(Views){.site = page->views->site, .arena = page->arena, .lang = page->views->lang}, PAGE_ARTICLE, article->path);
+  Link link = page_link(page->arena, page->views, PAGE_ARTICLE, article->path);
   Str fragment = node->fragment.n ? fragment_in(article, article_in(article, page->views->lang), node->fragment) : (Str){0};
   if (!fragment.n) return link;
   fragment = url_encode(page->arena, fragment);

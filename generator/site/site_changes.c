@@ -40,7 +40,7 @@ static ChangeView *change_view(const Changes *changes, const DeskChange *change)
   int n = change_facts(changes->arena, changes->before, change->before, changes->now, change->after, views->lang, &facts);
   for (int i = 0; i < n; i++)
     if (change_is_told(&facts[i])) *vec_push(changes->arena, &lines) = line_of(changes, &facts[i], change->after);
-  *view = (ChangeView){.name = views_text(views, &change->after->name), .url = views_page(views, PAGE_DESK, change->after->id), .lines = items_of(&lines)};
+  *view = (ChangeView){.name = views_text(views, &change->after->name), .url = page_link(changes->arena, views, PAGE_DESK, change->after->id), .lines = items_of(&lines)};
   return view;
 }
 
@@ -54,8 +54,8 @@ static ChangeView *gone_view_of(const Changes *changes, const Desk *before, cons
   ChangeView *view = NEW(changes->arena, ChangeView);
   const Views *views = changes->views;
   view->name = text_in(&before->name, views->lang, changes->before->languages[0]);
-  if (now && desk_state(now, changes->now->today) == DESK_PAST) view->url = views_page(views, PAGE_DESK, now->id);
-  if (!now && has_gone_page(changes->plan, before->id)) view->url = views_page(views, PAGE_GONE_DESK, before->id);
+  if (now && desk_state(now, changes->now->today) == DESK_PAST) view->url = page_link(changes->arena, views, PAGE_DESK, now->id);
+  if (!now && has_gone_page(changes->plan, before->id)) view->url = page_link(changes->arena, views, PAGE_GONE_DESK, before->id);
   return view;
 }
 

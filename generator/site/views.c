@@ -6,9 +6,11 @@ Said views_text(const Views *views, const Text *text) { return site_text(views->
 
 Link views_url(Arena *arena, Str path) { return (Link){url_encode(arena, path), true}; }
 
-Link views_page(const Views *views, PageKind kind, Str id) {
-  return views_url(views->arena, url_path(views->arena, views->site, (PageRef){kind, id, views->lang}));
+Link page_link(Arena *arena, const Views *views, PageKind kind, Str id) {
+  return views_url(arena, url_path(arena, views->site, (PageRef){kind, id, views->lang}));
 }
+
+Link views_page(const Views *views, PageKind kind, Str id) { return page_link(views->arena, views, kind, id); }
 
 Link link_with(Arena *arena, const char *scheme, Str rest) {
   return (Link){str_join(arena, str_c(scheme), rest), false};

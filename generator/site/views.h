@@ -14,7 +14,7 @@ typedef struct MarkPages { /* what stands under a category or situation */
 
 typedef struct Views {
   const Site *site;
-  Arena *arena;
+  Arena *arena; /* while they are made: pages, which many threads make at once, have their own */
   Str lang;
   const Icons *icons;
   const PictureSet *pictures; /* by Picture.index */
@@ -42,6 +42,7 @@ Items items_of(const Pointers *pointers);
 Said views_text(const Views *views, const Text *text);
 Said views_phrase_with(Arena *arena, Said phrase, Str words); /* in place of its {0} */
 Link views_page(const Views *views, PageKind kind, Str id); /* in the views' language */
+Link page_link(Arena *arena, const Views *views, PageKind kind, Str id); /* the same, in a page's arena */
 Link views_url(Arena *arena, Str path);                     /* an inside address that is not yet percent-encoded */
 Items views_marks(const Views *views, const Mark *const *marks, int n);
 Items views_languages(const Views *views, const Str *tags, int n); /* spoken ones; none if it is only the site's first */
