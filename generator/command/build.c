@@ -128,6 +128,7 @@ static bool recall(void *context, Str name, Arena *arena, Str *bytes) { return m
 static void remember(void *context, Str name, Str bytes) { memory_remember(context, name, bytes); }
 
 static void forget_plan(Build *build) {
+  site_plan_end(build->plan);
   arena_free(build->planned);
   build->planned = NULL;
   build->plan = NULL;
@@ -155,8 +156,9 @@ static bool write_site(Build *build) {
 static bool make_data(Build *build, const OpenDataSink *sink) {
   rest(build);
   Town *town = &build->town;
-  const Views *views = build->plan ? site_plan_views(build->plan) : export_views(town->site, town->arena);
-  bool ok = open_data_make(views, wants(build, PART_DATA), build->options->jobs, town->arena, town->diag, sink, &build->data);
+  Views *own = build->plan ? NULL : export_views(town->site, town->arena);
+  bool ok = open_data_make(own ? own : site_plan_views(build->plan), wants(build, PART_DATA), build->options->jobs, town->arena, town->diag, sink, &build->data);
+  if (own) export_views_end(own);
   if (ok && build->plan) site_plan_offer(build->plan, build->downloads.v, build->downloads.n, build->data.listed, build->data.n_listed);
   return ok;
 }

@@ -31,7 +31,9 @@ static int run(Town *town, const Options *options, const Export *what) {
   if (options->list && !list) return wrong_list(options, town->site);
   Buf out = {0};
   const char *path = options->n_names > 1 ? options->names[1] : NULL;
-  bool ok = export_write(what, export_views(town->site, town->arena), list, town->arena, town->diag, &out) && put(town, path, buf_str(&out));
+  Views *views = export_views(town->site, town->arena);
+  bool ok = export_write(what, views, list, town->arena, town->diag, &out) && put(town, path, buf_str(&out));
+  export_views_end(views);
   buf_free(&out);
   if (ok && path) printf(SAY(options, "書きました: %s\n", "written: %s\n"), path);
   return ok ? STATUS_OK : STATUS_FINDINGS;

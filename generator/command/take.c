@@ -37,6 +37,7 @@ Arena *take_leave(Take *take) {
   if (!take) return NULL;
   pieces_free(take->pieces, take->n_pieces);
   free_data(take);
+  site_plan_end(take->plan);
   Arena *arena = town_leave(&take->town);
   free(take);
   return arena;

@@ -84,10 +84,12 @@ bool export_any(const Export *what, const Site *site) {
   return what->of == PH_DATA_SESSIONS ? sessions_any(site) : what->of != PH_EVENTS || site->n_events;
 }
 
-const Views *export_views(const Site *site, Arena *arena) {
+Views *export_views(const Site *site, Arena *arena) {
   static const Icons none;
   return views_make(site, arena, &none, picture_sets(site, arena), site->languages[0]);
 }
+
+void export_views_end(Views *views) { views_end(views); }
 
 bool export_write(const Export *what, const Views *views, const SupportList *list, Arena *arena, Diag *diag, Buf *out) {
   const Site *site = views->site;

@@ -24,7 +24,8 @@ const Export *export_named(Str name); /* NULL if there is none */
 /* Whether there is anything of that kind to tell. */
 bool export_any(const Export *what, const Site *site);
 /* What all of them are written from: the views of pages, without the pictures that only pages have. */
-const Views *export_views(const Site *site, Arena *arena);
+Views *export_views(const Site *site, Arena *arena);
+void export_views_end(Views *views); /* before the arena goes */
 /* False after a finding. `list`: of these desks only, for tables; NULL: all. */
 bool export_write(const Export *what, const Views *views, const SupportList *list, Arena *arena, Diag *diag, Buf *out);
 

@@ -58,10 +58,17 @@ static Str description_of(Arena *arena, const Views *views, const EventView *vie
   return kept;
 }
 
+static Str address_of(Arena *arena, const EventView *view) {
+  const DeskView *desk = view->office ? view->office->desk : NULL;
+  if (!desk) return S("");
+  desk_view_ready(desk);
+  return text_of(arena, desk->address);
+}
+
 static Str place_of(Arena *arena, const EventView *view) {
   Str place = text_of(arena, view->place);
   if (!place.n && view->office) place = text_of(arena, view->office->name);
-  Str address = view->office && view->office->desk ? text_of(arena, view->office->desk->address) : S("");
+  Str address = address_of(arena, view);
   if (!place.n || !address.n) return place.n ? place : address;
   return arena_printf(arena, STR_FMT "\\, " STR_FMT, STR_ARG(place), STR_ARG(address));
 }

@@ -97,7 +97,7 @@ static void put_contacts(Buf *out, Arena *arena, const Desk *desk, const DeskVie
 }
 
 Str jsonld_desk(Arena *arena, const Views *views, const Desk *desk, Str url) {
-  const DeskView *view = &views->desks[desk->index];
+  const DeskView *view = views_desk(views, desk);
   Buf out = {0};
   buf_addc(&out, "{\"@context\":\"https://schema.org\",\"@type\":\"GovernmentOffice\"");
   json_member(&out, "@id", url);

@@ -242,6 +242,7 @@ static void facts(Sheet *sheet, const DeskView *desk) {
 }
 
 static void desk_put(Sheet *sheet, const DeskView *desk, int group, int number) {
+  desk_view_ready(desk);
   buf_printf(&sheet->line, "%d-%d ", group, number);
   add(sheet, desk->name);
   flush_at(sheet, 0, HANGING);

@@ -16,7 +16,10 @@ typedef struct Run {
 /* The place of a value; NULL when a record on the way to it is empty. */
 static const void *ref_value(const Run *run, const Ref *ref) {
   const char *view = run->views[ref->view];
-  for (int i = 0; view && i < ref->n_through; i++) view = *(const char *const *)(const void *)(view + ref->through[i]);
+  for (int i = 0; view && i < ref->n_through; i++) {
+    view = *(const char *const *)(const void *)(view + ref->through[i]);
+    if (view && ref->ready[i]) ref->ready[i](view);
+  }
   return view ? view + ref->offset : NULL;
 }
 
@@ -80,18 +83,20 @@ static void value_write(Run *run, const Op *op) {
 
 static void run_ops(Run *run, size_t from, size_t to, int n_views);
 
+static void view_run(Run *run, const Op *op, size_t body, int n_views, const void *view) {
+  if (op->ref.opened) op->ref.opened(view);
+  run->views[n_views] = view;
+  run_ops(run, body, op->end, n_views + 1);
+}
+
 static void section_run(Run *run, const Op *op, size_t body, int n_views) {
   const void *value = ref_value(run, &op->ref);
   if (!ref_is_filled(&op->ref, value)) return;
   if (op->ref.type == NAME_LIST) {
     const Items *items = value;
-    for (int i = 0; i < items->n; i++) {
-      run->views[n_views] = items->v[i];
-      run_ops(run, body, op->end, n_views + 1);
-    }
+    for (int i = 0; i < items->n; i++) view_run(run, op, body, n_views, items->v[i]);
   } else if (op->ref.type == NAME_RECORD) {
-    run->views[n_views] = *(const void *const *)value;
-    run_ops(run, body, op->end, n_views + 1);
+    view_run(run, op, body, n_views, *(const void *const *)value);
   } else {
     run_ops(run, body, op->end, n_views);
   }

@@ -193,15 +193,17 @@ static const Name *name_resolve(Parser *parser, Pos pos, Str name, Ref *ref) {
     }
     const Name *in = found->type == NAME_RECORD && ref->n_through < MUSTACHE_PATH ? names_find(found->sub, part) : NULL;
     if (!in) {
-      static const Names none = {"", NULL, 0};
+      static const Names none = {.title = ""};
       name_unknown(parser, pos, name, part, found->type == NAME_RECORD ? found->sub : &none);
       return NULL;
     }
+    ref->ready[ref->n_through] = found->sub->ready;
     ref->through[ref->n_through++] = (unsigned short)found->offset;
     found = in;
   }
   if (!found) return NULL;
   ref->offset = (unsigned short)found->offset;
+  ref->opened = found->sub ? found->sub->ready : NULL;
   ref->type = ref->extra == REF_COUNT ? NAME_NUMBER : ref->extra == REF_ANY ? NAME_BOOL : found->type;
   return found;
 }

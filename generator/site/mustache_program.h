@@ -15,6 +15,8 @@ typedef struct Ref {
   unsigned char n_through;
   unsigned short through[MUSTACHE_PATH];
   unsigned short offset;
+  NamesReady *ready[MUSTACHE_PATH]; /* of the records on the way */
+  NamesReady *opened;               /* of what a section opens */
 } Ref;
 
 typedef enum OpKind { OP_LITERAL, OP_VALUE, OP_SECTION, OP_EMPTY } OpKind;

@@ -40,14 +40,18 @@ typedef struct Name {
   const char *ja, *en; /* what it is, for `tsunagu names` */
 } Name;
 
+typedef void NamesReady(const void *view);
+
 struct Names {
   const char *title; /* "desk" */
   const Name *v;
   size_t n;
+  NamesReady *ready; /* fills a view before anybody looks into it; any thread may ask, again and again. NULL: all are filled when they are made */
 };
 
-#define NAMES(title, table) \
-  { title, table, sizeof table / sizeof *table }
+#define NAMES(title, table) NAMES_READY(title, table, NULL)
+#define NAMES_READY(title, table, ready) \
+  { title, table, sizeof table / sizeof *table, ready }
 
 const char *name_type(NameType type); /* "TEXT" */
 const Name *names_find(const Names *names, Str name); /* NULL if there is none */

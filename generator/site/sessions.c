@@ -103,7 +103,7 @@ static Str summary_of(const Sessions *s, const DeskView *view) {
 
 static void put_head(const Sessions *s, Str uid, Date date, int open, int close) {
   const Site *site = s->views->site;
-  const DeskView *view = &s->views->desks[s->desk->index];
+  const DeskView *view = views_desk(s->views, s->desk);
   content_line(s->out, "BEGIN", S("VEVENT"));
   content_line(s->out, "UID", uid);
   content_line(s->out, "DTSTAMP", arena_printf(s->arena, STR_FMT "T000000Z", STR_ARG(calendar_day(s->arena, site->today))));

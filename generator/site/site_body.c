@@ -92,7 +92,7 @@ static void fill_mark(const Page *p, const Mark *of, const MarkView *mark, const
 static void fill_desk(const Page *p) {
   const Site *site = p->plan->site;
   const Desk *desk = &site->desks[p->item->index];
-  const DeskView *view = &p->views->desks[p->item->index];
+  const DeskView *view = views_desk(p->views, desk);
   p->page->title = view->name;
   p->page->description = view->topic;
   p->page->sensitive = desk->sensitive;
@@ -148,7 +148,7 @@ static void fill_office(const Page *p) {
 static bool fill_article(const Page *p) {
   const Article *article = &p->plan->site->articles[p->item->index];
   const Article *said = article_in(article, p->views->lang);
-  const ArticleView *view = &p->views->articles[p->item->index];
+  const ArticleView *view = views_article(p->views, article);
   const Md *text = article_body(p->plan->site, said, p->arena, p->plan->diag);
   if (!text) return false;
   p->page->title = view->title;

@@ -62,6 +62,7 @@ typedef struct SitePlan SitePlan;
 bool site_layouts(KnownRound *common, Root *layouts, Arena *arena, Diag *diag);
 /* Reads and compiles the layouts. NULL after an error. The plan lives in `arena`, and as long as input->site. */
 SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag);
+void site_plan_end(SitePlan *plan); /* before the arena goes. NULL is fine */
 size_t site_plan_count(const SitePlan *plan); /* items, each of them one file, or the sizes of one picture */
 size_t site_plan_files(const SitePlan *plan); /* how many files all of them are */
 size_t site_plan_pages(const SitePlan *plan); /* how many of them are pages for people */

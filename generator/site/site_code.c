@@ -132,7 +132,7 @@ static bool is_sensitive(const Site *site, const QrTarget *target, int language)
 LayoutKind code_page_fill(const SitePlan *plan, const CodePage *code, Arena *arena, PageView *page, BodyView *body) {
   const Views *views = plan->views[code->language];
   const Desk *desk = code->target.desk;
-  if (desk && desk_state(desk, plan->site->today) != DESK_FUTURE) body->desk = &views->desks[desk->index];
+  if (desk && desk_state(desk, plan->site->today) != DESK_FUTURE) body->desk = views_desk(views, desk);
   Link to = destination(plan, code, arena);
   Said what = trouble(plan, code, body->desk, to);
   page->title = body->desk ? body->desk->name : views->t.v[PH_CODE_LEADS];

@@ -142,7 +142,7 @@ static void put_ids(Buf *out, const char *key, const Mark *const *marks, int n) 
 }
 
 static void put_desk(const SitePlan *plan, Arena *arena, const Desk *desk, Buf *out) {
-  const DeskView *view = &plan->views[0]->desks[desk->index];
+  const DeskView *view = views_desk(plan->views[0], desk);
   json_next(out);
   buf_byte(out, '{');
   json_member(out, "id", desk->id);
@@ -163,7 +163,7 @@ static void put_desk(const SitePlan *plan, Arena *arena, const Desk *desk, Buf *
 }
 
 static void put_article(const SitePlan *plan, Arena *arena, const Article *article, Buf *out) {
-  const ArticleView *view = &plan->views[0]->articles[article->index];
+  const ArticleView *view = views_article(plan->views[0], article);
   json_next(out);
   buf_byte(out, '{');
   put_member(out, arena, "title", view->title.s);

@@ -126,7 +126,7 @@ static Items features_of(const Views *views, Arena *arena) {
 
 /* What words are read by takes many times their own room: that is in `scratch`. */
 static FindView *find_view(const SitePlan *plan, const Views *views, Arena *arena, Arena *scratch, const Desk *desk) {
-  const DeskView *view = &views->desks[desk->index];
+  const DeskView *view = views_desk(views, desk);
   FindView *find = NEW(arena, FindView);
   *find = (FindView){.desk = view, .has = has_of(plan->site, arena, desk),
                       .words = arena_str(arena, find_words(plan->site, plan->sayings, desk, views->lang, scratch))};

@@ -308,8 +308,7 @@ static bool make_parts(Planner *planner) {
   Parts parts = {.planner = planner, .views = NEW_N(planner->arena, Views *, n)};
   pool_run((size_t)n + 1, planner->plan->input.jobs, make_part, &parts);
   pool_arenas_adopt(&parts.arenas, planner->arena);
-  for (int i = 0; i < n; i++) parts.views[i]->arena = planner->arena;
-  planner->plan->views = (const Views *const *)parts.views;
+  planner->plan->views = parts.views;
   return parts.fine;
 }
 
@@ -325,8 +324,13 @@ SitePlan *site_plan(const SiteInput *input, Arena *arena, Diag *diag) {
   plan->layouts = layouts->v;
   plan->icons = *icons;
   plan->pictures = picture_sets(input->site, arena);
-  if (!make_parts(&planner)) return NULL;
-  return plan;
+  if (make_parts(&planner)) return plan;
+  site_plan_end(plan);
+  return NULL;
+}
+
+void site_plan_end(SitePlan *plan) {
+  for (int i = 0; plan && i < plan->site->n_languages; i++) views_end(plan->views[i]);
 }
 
 void site_plan_offer(SitePlan *plan, const SiteDownload *downloads, int n_downloads, const SiteData *data, int n_data) {

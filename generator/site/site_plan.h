@@ -52,7 +52,7 @@ struct SitePlan {
   Diag *diag;
   const Site *site;
   Icons icons;
-  const Views *const *views; /* by language */
+  Views *const *views; /* by language */
   const Mustache *const *layouts; /* by LayoutKind */
   const Guide *guide;
   const Sayings *sayings;

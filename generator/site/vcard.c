@@ -84,7 +84,7 @@ static Str revision_of(Arena *arena, const Site *site, const Desk *desk, VcardVe
 
 void vcard_write(const Views *views, Arena *arena, const Desk *desk, VcardVersion version, Buf *out) {
   const Site *site = views->site;
-  const DeskView *view = &views->desks[desk->index];
+  const DeskView *view = views_desk(views, desk);
   Str page = url_path(arena, site, (PageRef){PAGE_DESK, desk->id, views->lang});
   content_line(out, "BEGIN", S("VCARD"));
   content_line(out, "VERSION", version == VCARD_4 ? S("4.0") : S("3.0"));

@@ -4,6 +4,7 @@
 #ifndef TSUNAGU_SITE_VIEW_H
 #define TSUNAGU_SITE_VIEW_H
 
+#include "site/late.h"
 #include "site/names.h"
 #include "text/phrase.h"
 
@@ -67,6 +68,9 @@ typedef struct MapView { /* where a desk is, for the reader's own map */
 typedef struct EventView EventView;
 typedef struct DeskView DeskView;
 struct DeskView {
+  LateView late;
+  bool not_consulting, closed_now, ended; /* these and the fallback are never late */
+  const DeskView *fallback;
   Str id;
   Said name, kana, organization, topic, description, audience;
   Link url;
@@ -86,10 +90,8 @@ struct DeskView {
   Items languages;
   bool interpreter_phone, interpreter_onsite;
   Items features;
-  bool not_consulting, closed_now, ended;
   Said reopens, alert;
   Said verified_on, verified_by;
-  const DeskView *fallback;
 };
 
 typedef struct StaffView {
@@ -117,6 +119,8 @@ struct EventView {
 };
 
 typedef struct ArticleView {
+  LateView late;
+  bool expired; /* never late */
   Said title, summary;
   Link url;
   Str lang; /* the tag of the language that it is in */
@@ -124,7 +128,7 @@ typedef struct ArticleView {
   Said published_on, updated_on;
   Items categories;
   const PictureView *picture;
-  bool sensitive, expired, other_language, easy;
+  bool sensitive, other_language, easy;
 } ArticleView;
 
 typedef struct ListView {

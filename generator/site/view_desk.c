@@ -125,9 +125,6 @@ void desk_view_fill(const Views *views, const Desk *desk, DeskView *view) {
   view->features = views_features(views, views->arena, desk->features);
   view->has_ways = view->channels.n || view->fax.n || view->email.n || view->web.s.n;
   view->has_facts = view->features.n || view->languages.n || view->categories.n || desk->verified_on != DATE_NONE;
-  view->not_consulting = !desk->consults;
-  view->ended = desk_state(desk, site->today) == DESK_PAST;
-  view->closed_now = !view->ended && desk_closed_for_now(desk, site->today);
   fill_steps(desk, view);
   view->map = map_view_make(views, desk);
   if (!view->ended) view->vcard = views_url(views->arena, url_vcard(views->arena, site, desk->id, views->lang));

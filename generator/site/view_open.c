@@ -47,7 +47,7 @@ static Items times_of(const Views *views) {
 const OpenView *open_view_make(const Views *views) {
   const Site *site = views->site;
   bool any = false;
-  for (int i = 0; i < site->n_desks; i++) any = any || views->desks[i].hours_data.n;
+  for (int i = 0; i < site->n_desks; i++) any = any || (desk_state(&site->desks[i], site->today) != DESK_FUTURE && views_desk(views, &site->desks[i])->hours_data.n);
   if (!any) return NULL;
   OpenView *view = NEW(views->arena, OpenView);
   view->holidays = open_holidays(views->arena, site);

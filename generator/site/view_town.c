@@ -75,7 +75,6 @@ void article_view_fill(const Views *views, const Article *article, ArticleView *
   view->picture = views_picture(views, said->image ? said->image : article->image,
                                 said->image ? (Said){said->image_alt, said->lang} : (Said){article->image_alt, article->lang});
   view->sensitive = said->sensitive || article->sensitive;
-  view->expired = article_is_old(views, article);
   Date date = said->date != DATE_NONE ? said->date : article->date;
   if (date != DATE_NONE) {
     view->date = machine_time(views->arena, date, MINUTES_NONE, false);

@@ -201,7 +201,10 @@ static void desks_make(Views *views, Gathered *gathered) {
     DeskState state = desk_state(desk, site->today);
     if (state == DESK_FUTURE) continue;
     DeskView *view = &views->desks[i];
-    desk_view_fill(views, desk, view);
+    view->late = (LateView){.views = views, .index = i};
+    view->not_consulting = !desk->consults;
+    view->ended = state == DESK_PAST;
+    view->closed_now = !view->ended && desk_closed_for_now(desk, site->today);
     if (state == DESK_PAST) {
       *vec_push(views->arena, &ended) = view;
       continue;
@@ -261,7 +264,8 @@ static void articles_make(Views *views, Gathered *gathered) {
     const Article *article = &site->articles[i];
     if (article->original) continue;
     ArticleView *view = &views->articles[article->index];
-    article_view_fill(views, article, view);
+    view->late = (LateView){.views = views, .index = article->index};
+    view->expired = article_is_old(views, article);
     *vec_push(views->arena, view->expired ? &old : &current) = view;
     if (!view->expired)
       gather(views, article->categories, article->n_categories, gathered->category_articles, gathered->situation_articles, view);
@@ -295,7 +299,7 @@ static void mark_pages_fill(Arena *arena, MarkPages *pages, MarkView *marks, int
 Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang) {
   Views *views = NEW(arena, Views);
   int n_categories = site->n_categories + 1, n_situations = site->n_situations + 1; /* never none */
-  *views = (Views){.site = site, .arena = arena, .lang = lang, .icons = icons, .pictures = pictures};
+  *views = (Views){.site = site, .arena = arena, .lang = lang, .icons = icons, .pictures = pictures, .late = late_new()};
   for (int i = 0; i < PHRASE_COUNT; i++) views->t.v[i].s = phrase((PhraseId)i, lang, site->languages[0], &views->t.v[i].lang);
   views->categories = marks_make(views, site->categories, site->n_categories, PAGE_CATEGORY);
   views->situations = marks_make(views, site->situations, site->n_situations, PAGE_SITUATION);
@@ -318,8 +322,11 @@ Views *views_make(const Site *site, Arena *arena, const Icons *icons, const Pict
   for (int i = 0; i < site->n_offices; i++) office_view_fill(views, &site->offices[i], &views->offices[i]);
   events_make(views);
   town_fill(views);
+  views->arena = late_arena(views->late);
   return views;
 }
+
+void views_end(Views *views) { late_free(views->late); }
 
 Said views_phrase_with(Arena *arena, Said phrase, Str words) {
   ptrdiff_t at = str_find(phrase.s, S("{0}"));

@@ -1,4 +1,4 @@
-/* views: the records of the site as layouts see them, in one language; made once, const from then on, shared by all pages. */
+/* views: the records of the site as layouts see them, in one language; shared by all pages, which find them const. */
 #ifndef TSUNAGU_SITE_VIEWS_H
 #define TSUNAGU_SITE_VIEWS_H
 
@@ -14,7 +14,7 @@ typedef struct MarkPages { /* what stands under a category or situation */
 
 typedef struct Views {
   const Site *site;
-  Arena *arena; /* while they are made: pages, which many threads make at once, have their own */
+  Arena *arena; /* of who fills them: pages, which many threads make at once, have their own */
   Str lang;
   const Icons *icons;
   const PictureSet *pictures; /* by Picture.index */
@@ -23,16 +23,22 @@ typedef struct Views {
   MarkView *categories, *situations;
   MarkPages *in_category, *in_situation;
   ListView *lists;
-  DeskView *desks;          /* by Desk.index; future ones are empty */
+  DeskView *desks;          /* by Desk.index; future ones are empty. views_desk looks into one */
   OfficeView *offices;
   EventView *events;        /* by place in Site.events */
-  ArticleView *articles;    /* by Article.index; translations have none of their own */
+  ArticleView *articles;    /* by Article.index; translations have none of their own. views_article looks into one */
   Items current_articles, old_articles; /* newest first */
   Items coming_events, changed_events;
   Items ended_desks;
+  LateViews *late;
 } Views;
 
 Views *views_make(const Site *site, Arena *arena, const Icons *icons, const PictureSet *pictures, Str lang);
+void views_end(Views *views); /* what was filled late goes; all else is the arena's */
+
+/* For who looks into a view other than through a layout: it is filled. Any thread may ask. */
+const DeskView *views_desk(const Views *views, const Desk *desk);
+const ArticleView *views_article(const Views *views, const Article *article);
 
 /* A list of pointers that grows. */
 typedef VEC(const void *) Pointers;
@@ -61,6 +67,7 @@ const OpenView *open_view_make(const Views *views); /* NULL if no desk says its 
 /* In the order given, but those closed for now behind the others; apart from them in *others, unless NULL, or else last: who gives
  * no consultation. */
 Items desks_in_turn(Arena *arena, Items desks, Items *others);
+/* Without what is never late (view.h). */
 void desk_view_fill(const Views *views, const Desk *desk, DeskView *view);
 void office_view_fill(const Views *views, const Office *office, OfficeView *view);
 void event_view_fill(const Views *views, const Event *event, EventView *view);

@@ -132,7 +132,7 @@ static const Name desk_rows[] = {
     ROW(DeskView, verified_by, TEXT, NULL, "確認した人", "who verified it"),
     ROW(DeskView, fallback, RECORD, &desk_names, "かわりの相談先", "where to turn instead"),
 };
-const Names desk_names = NAMES("desk", desk_rows);
+const Names desk_names = NAMES_READY("desk", desk_rows, desk_view_ready);
 
 static const Name staff_rows[] = {
     ROW(StaffView, name, TEXT, NULL, "名前", "name"),
@@ -189,7 +189,7 @@ static const Name article_rows[] = {
     ROW(ArticleView, easy, BOOL, NULL, "やさしい日本語で書かれている", "is in plain Japanese"),
     ROW(ArticleView, other_language, BOOL, NULL, "翻訳がない", "is in another language than the page"),
 };
-const Names article_names = NAMES("article", article_rows);
+const Names article_names = NAMES_READY("article", article_rows, article_view_ready);
 
 static const Name list_rows[] = {
     ROW(ListView, id, WORD, NULL, "id", "id"),

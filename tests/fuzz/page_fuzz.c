@@ -14,9 +14,10 @@ void page_fuzz(const Fuzz *fuzz) {
   FuzzTown town = fuzz_town_open(fuzz, "layouts");
   if (town.site) {
     SiteInput input = {.site = town.site, .layouts = town.layouts, .assets = town.assets, .common = town.known};
-    const SitePlan *plan = site_plan(&input, fuzz->arena, fuzz->diag);
+    SitePlan *plan = site_plan(&input, fuzz->arena, fuzz->diag);
     SiteSink sink = {.put = take, .only_paths = true};
     if (plan) site_make_all(plan, 1, NULL, &sink, fuzz->diag);
+    site_plan_end(plan);
   }
   fuzz_town_close(&town);
 }

@@ -1,0 +1,64 @@
+#include "site/late.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/heap.h"
+#include "site/views.h"
+
+struct LateViews {
+  pthread_mutex_t lock; /* of the arena, too */
+  Arena *arena;
+};
+
+LateViews *late_new(void) {
+  LateViews *late = calloc(1, sizeof *late);
+  if (!late) heap_end();
+  pthread_mutex_init(&late->lock, NULL);
+  late->arena = arena_new();
+  return late;
+}
+
+Arena *late_arena(const LateViews *late) { return late->arena; }
+
+void late_free(LateViews *late) {
+  pthread_mutex_destroy(&late->lock);
+  arena_free(late->arena);
+  free(late);
+}
+
+static bool is_ready(const LateView *view) { return !view->views || atomic_load_explicit(&view->filled, memory_order_acquire); }
+
+void desk_view_ready(const void *desk_view) {
+  const LateView *late = &((const DeskView *)desk_view)->late;
+  if (is_ready(late)) return;
+  const Views *views = late->views;
+  DeskView *view = &views->desks[late->index];
+  pthread_mutex_lock(&views->late->lock);
+  if (!is_ready(late)) desk_view_fill(views, &views->site->desks[late->index], view);
+  atomic_store_explicit(&view->late.filled, true, memory_order_release);
+  pthread_mutex_unlock(&views->late->lock);
+}
+
+void article_view_ready(const void *article_view) {
+  const LateView *late = &((const ArticleView *)article_view)->late;
+  if (is_ready(late)) return;
+  const Views *views = late->views;
+  ArticleView *view = &views->articles[late->index];
+  pthread_mutex_lock(&views->late->lock);
+  if (!is_ready(late)) article_view_fill(views, &views->site->articles[late->index], view);
+  atomic_store_explicit(&view->late.filled, true, memory_order_release);
+  pthread_mutex_unlock(&views->late->lock);
+}
+
+const DeskView *views_desk(const Views *views, const Desk *desk) {
+  const DeskView *view = &views->desks[desk->index];
+  desk_view_ready(view);
+  return view;
+}
+
+const ArticleView *views_article(const Views *views, const Article *article) {
+  const ArticleView *view = &views->articles[article->index];
+  article_view_ready(view);
+  return view;
+}
