@@ -23,6 +23,7 @@
 enum {
   MOST_DIRS = 8,
   SETTLE_MS = 6,      /* an editor's several steps of saving follow each other more closely */
+  SAVED_MS = 2,       /* after a step that leaves a file as somebody wants it: closed when it was written, or put in its place */
   WRITING_MS = 60,    /* a file that is still open for writing */
   LONGEST_MS = 400,   /* even where something goes on changing */
   LOOK_MS = 400,      /* between two looks, at least */
@@ -210,7 +211,8 @@ static void be_told(Watch *watch) {
 }
 
 typedef struct Heard {
-  bool any, writing, folders; /* folders: other ones are there now */
+  bool any, folders;   /* folders: other ones are there now */
+  bool writing, saved; /* what the last step was: neither when a file has gone */
 } Heard;
 
 /* Nobody need find this change when all is looked at: it is known. */
@@ -228,7 +230,7 @@ static void hear_of(Watch *watch, const struct inotify_event *event) {
 
 static void hear(Watch *watch, Heard *heard) {
   _Alignas(struct inotify_event) char bytes[16 * 1024];
-  heard->writing = false;
+  heard->writing = heard->saved = false;
   for (ssize_t n; (n = read(watch->fd, bytes, sizeof bytes)) > 0;) {
     for (ssize_t at = 0; at < n;) {
       const struct inotify_event *event = (const struct inotify_event *)(const void *)(bytes + at);
@@ -239,6 +241,7 @@ static void hear(Watch *watch, Heard *heard) {
       if (gone || !event->len || (event->mask & IN_ISDIR)) heard->folders = true;
       else hear_of(watch, event);
       heard->writing = (event->mask & (IN_MODIFY | IN_CREATE)) && !(event->mask & IN_ISDIR);
+      heard->saved = (event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) && !(event->mask & IN_ISDIR);
     }
   }
 }
@@ -249,12 +252,15 @@ static bool look_idly(Watch *watch) {
   return now_s() - watch->looked_s > (pause > IDLE_LOOK_S ? pause : IDLE_LOOK_S) && look(watch);
 }
 
+/* How long it has to be quiet before that is all. */
+static int quiet_ms(const Heard *heard) { return heard->writing ? WRITING_MS : heard->saved ? SAVED_MS : SETTLE_MS; }
+
 static WatchNews wait_told(Watch *watch, int most_ms) {
   Heard heard = {0};
   double first = 0;
   for (;;) {
     struct pollfd wait[] = {{.fd = watch->stop_fd, .events = POLLIN}, {.fd = watch->fd, .events = POLLIN}};
-    int ready = poll(wait, 2, !heard.any ? most_ms : heard.writing ? WRITING_MS : SETTLE_MS);
+    int ready = poll(wait, 2, heard.any ? quiet_ms(&heard) : most_ms);
     if (wait[0].revents) return WATCH_STOP;
     if (ready == 0) break;
     hear(watch, &heard);
