@@ -47,7 +47,7 @@ static uint64_t nets_closed(SandboxNet net) { return net == SANDBOX_ASKS ? BIND_
 
 Sandbox sandbox_plan(SandboxNet net) {
   int version = sandbox_version();
-  Sandbox sandbox = {.rules_fd = -1};
+  Sandbox sandbox = {.rules_fd = -1, .net = net};
   if (!version) return sandbox;
   sandbox.files = ALL_OF_1 | REFER | (version >= 3 ? TRUNCATE : 0) | (version >= 5 ? IOCTL_DEV : 0);
   sandbox.nets = version >= 4 ? nets_closed(net) : 0;
@@ -94,6 +94,7 @@ void sandbox_allow_port(Sandbox *sandbox, int port) {
 bool sandbox_enter(Sandbox *sandbox) {
   bool fine = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && sandbox->rules_fd >= 0 && syscall(SYS_landlock_restrict_self, sandbox->rules_fd, 0) == 0;
   if (sandbox->rules_fd >= 0) give_up(sandbox);
+  sandbox_calls(sandbox->net);
   return fine;
 }
 

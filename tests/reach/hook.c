@@ -1,6 +1,6 @@
 /* Loaded into tsunagu before its libraries: at the first byte of content that is parsed, and at the first of a PDF, it does what a fault in a library
  * would let a stranger do, and says of each on the standard error whether it could:   hook NAME yes|no
- * OUTSIDE is a folder that no command is there for, CONTENT and OUT are the town's, PORT is a port where somebody listens. */
+ * OUTSIDE is a folder that no command is there for, CONTENT and OUT are the town's, PORT is a port where somebody listens, SERVICE the path of a socket. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #define EVERY_PARSER(X) X(yaml_parser_initialize, int) X(qpdf_init, void *)
@@ -33,7 +35,25 @@ static bool can_open(const char *path, int flags) {
 static bool can_connect(void) {
   struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((unsigned short)atoi(getenv("PORT"))), .sin_addr = {htonl(INADDR_LOOPBACK)}};
   int fd = socket(AF_INET, SOCK_STREAM, 0);
-  bool fine = connect(fd, (struct sockaddr *)&at, sizeof at) == 0 || errno != EACCES;
+  bool fine = fd >= 0 && (connect(fd, (struct sockaddr *)&at, sizeof at) == 0 || errno != EACCES);
+  close(fd);
+  return fine;
+}
+
+/* Such a one may do anything for who asks. */
+static bool can_ask_service(void) {
+  struct sockaddr_un at = {.sun_family = AF_UNIX};
+  snprintf(at.sun_path, sizeof at.sun_path, "%s", getenv("SERVICE"));
+  int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  bool fine = connect(fd, (struct sockaddr *)&at, sizeof at) == 0;
+  close(fd);
+  return fine;
+}
+
+static bool can_send(void) {
+  struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(9), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+  int fd = socket(AF_INET, SOCK_DGRAM, 0);
+  bool fine = sendto(fd, "x", 1, 0, (struct sockaddr *)&at, sizeof at) == 1;
   close(fd);
   return fine;
 }
@@ -54,6 +74,10 @@ static void try_all(void) {
   say("makes-in-content", can_open(below("CONTENT", "made.txt"), O_WRONLY | O_CREAT));
   say("writes-out", can_open(below("OUT", "made"), O_WRONLY | O_CREAT) && unlink(below("OUT", "made")) == 0);
   say("connects", can_connect());
+  say("asks-a-service", can_ask_service());
+  say("sends", can_send());
+  say("changes-modes", chmod(below("OUTSIDE", "file"), 0600) == 0 || chown(below("OUTSIDE", "file"), 0, 0) == 0);
+  say("changes-times", utimensat(AT_FDCWD, below("OUTSIDE", "file"), NULL, 0) == 0);
 }
 
 /* Each parser of the list, under its own name: the tries, then the one that it stands before. */
