@@ -316,6 +316,8 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
     Str path = path_join(arena, dir, name);
     if (utf8_fault(name) >= 0) {
       diag0(diag, D_NOT_UTF8, (Pos){dir.s, 0, 0});
+    } else if (S_ISDIR(st.st_mode) && level == MOST_LEVELS && !linked) {
+      diag1(diag, D_FOLDER_DEEP, (Pos){path.s, 0, 0}, path);
     } else if (S_ISDIR(st.st_mode) && level < MOST_LEVELS && !(link && linked)) {
       walk(root, arena, diag, path, suffix, level + 1, link || linked, paths);
     } else if ((S_ISREG(st.st_mode) || lost) && wanted(name, suffix)) { /* whoever reads it says that it leads nowhere */
