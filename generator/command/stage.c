@@ -10,6 +10,13 @@
 #include "base/heap.h"
 #include "base/table.h"
 
+/* Somebody may set the other one. */
+#ifdef __APPLE__
+#define PAUSE_CLOCK CLOCK_REALTIME
+#else
+#define PAUSE_CLOCK CLOCK_MONOTONIC
+#endif
+
 enum { PAUSE_MS = 700 /* after a take: whoever is writing may save again, and pages come first */, REMEMBERED_MB = 300 };
 
 /* Sizes of pictures, as write/memory.h keeps them on the disk. */
@@ -139,7 +146,7 @@ void stage_read(Stage *stage, const Touched *since) {
   take->finished = !take->sound; /* nothing more will be known of it */
   gone[0] = put_on(stage, STAGE_NEWEST, take);
   if (take->sound) gone[1] = put_on(stage, STAGE_SHOWN, take);
-  clock_gettime(CLOCK_REALTIME, &stage->quiet_from);
+  clock_gettime(PAUSE_CLOCK, &stage->quiet_from);
   stage->quiet_from.tv_nsec += PAUSE_MS * 1000000L;
   stage->quiet_from.tv_sec += stage->quiet_from.tv_nsec / 1000000000L;
   stage->quiet_from.tv_nsec %= 1000000000L;
@@ -254,7 +261,13 @@ Stage *stage_open(const Options *options, void (*tell)(void *context), void *con
   album_open(&stage->album);
   stage->memory = (SiteMemory){recall, remember, &stage->album};
   pthread_mutex_init(&stage->lock, NULL);
-  pthread_cond_init(&stage->changed, NULL);
+  pthread_condattr_t timed;
+  pthread_condattr_init(&timed);
+#ifndef __APPLE__ /* which has no other for this */
+  pthread_condattr_setclock(&timed, PAUSE_CLOCK);
+#endif
+  pthread_cond_init(&stage->changed, &timed);
+  pthread_condattr_destroy(&timed);
   if (pthread_create(&stage->thread, NULL, finish, stage) != 0) thread_end();
   return stage;
 }
