@@ -310,6 +310,7 @@ Http *http_start(int port, HttpAnswer *answer, void *context, int *why) {
       come_and_go, http, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL, MHD_OPTION_END);
   if (http->daemon) return http;
   *why = errno;
+  if (*why == EAGAIN || *why == ENOMEM) thread_end();
   close(fd);
   pthread_mutex_destroy(&http->lock);
   free(http);

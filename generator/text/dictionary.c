@@ -1,6 +1,7 @@
 #define _DEFAULT_SOURCE
 #include "text/dictionary.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <inttypes.h>
 #include <mecab.h>
@@ -8,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+
+#include "base/heap.h"
 
 /* A lattice is a thread's desk to work on; whoever needs one takes it from the heap and puts it back. */
 enum { MOST_LATTICES = 64 };
@@ -46,7 +49,9 @@ const char *dictionary_folder(void) {
 static mecab_model_t *open_model(const char *folder) {
   char name[] = "mecab", rc[] = "--rcfile=/dev/null", *dir = g_strconcat("--dicdir=", folder, NULL);
   char *args[] = {name, rc, dir, NULL};
+  errno = 0;
   mecab_model_t *model = mecab_model_new(3, args);
+  if (!model && errno == ENOMEM) heap_end(); /* it has its files mapped */
   g_free(dir);
   return model;
 }
