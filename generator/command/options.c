@@ -269,17 +269,21 @@ static bool keep_outlines_home(Options *options) {
   return options->parts || wrong(options, "--outlines で作れるのは screen と image だけです", "--outlines makes only screen and image", "--only");
 }
 
+static bool is_named(const char *help, const char *name) {
+  char words[64];
+  int n = snprintf(words, sizeof words, "--%s", name);
+  for (const char *at = help; (at = strstr(at, words)); at += n)
+    if (!strchr("-abcdefghijklmnopqrstuvwxyz", at[n]) || !at[n]) return true;
+  return false;
+}
+
 /* A command takes what its help names: what it would pass over, such as --dry-run where everything is written, must not look as if it were heeded. Where
  * everything is may be said to all of them. */
 static bool belongs(const char *help, const char *name, const Options *options) {
   static const char *const all[] = {"lang", "content", "layouts", "assets", "out"};
-  char words[64];
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (strcmp(name, all[i]) == 0) return true;
-  int n = snprintf(words, sizeof words, "--%s", name);
-  for (const char *at = help; (at = strstr(at, words)); at += n)
-    if (!strchr("-abcdefghijklmnopqrstuvwxyz", at[n]) || !at[n]) return true;
-  return wrong(options, "このコマンドにはないオプションです", "this command has no such option", words);
+  return is_named(help, name) || wrong_option(options, "このコマンドにはないオプションです", "this command has no such option", name);
 }
 
 OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_names, Options *options) {
@@ -306,5 +310,5 @@ OptionsResult options_read(int argc, char *argv[], const char *help, bool takes_
     return OPTIONS_WRONG;
   }
   if (!keep_outlines_home(options)) return OPTIONS_WRONG;
-  return towns_are_clear(options) && out_is_apart(options) ? OPTIONS_OK : OPTIONS_WRONG;
+  return towns_are_clear(options) && (!is_named(help, "out") || out_is_apart(options)) ? OPTIONS_OK : OPTIONS_WRONG;
 }
