@@ -128,12 +128,12 @@ static bool take_front(Gather *gather, ArticleFile *file, ArticleDraft *draft) {
   return true;
 }
 
-/* All that front matter is read by, besides itself and the categories' names. */
+/* All that front matter is read by, besides itself and the categories' names: where these could not be read, it was read without. */
 static Str languages_of(const Gather *gather) {
   const Reader *reader = &gather->reader;
   const Site *site = gather->site;
   Buf all = {0};
-  buf_printf(&all, "%d " STR_FMT " " STR_FMT "\n", gather->languages_unknown, STR_ARG(reader->lang), STR_ARG(reader->first));
+  buf_printf(&all, "%d %d " STR_FMT " " STR_FMT "\n", gather->languages_unknown, index_torn(gather->categories), STR_ARG(reader->lang), STR_ARG(reader->first));
   for (int i = 0; i < site->n_languages; i++) buf_printf(&all, STR_FMT "\n", STR_ARG(site->languages[i]));
   Str kept = buf_keep(&all, reader->arena);
   buf_free(&all);

@@ -62,6 +62,8 @@ static void put_back(void) {
   /* An event where a desk is that nobody looks at otherwise. */
   run("cd '%s/town/content' && sed 's/desk: nandemo/desk: tosho/' offices/offices.yaml >o && mv o offices/offices.yaml", folder);
   run("cd '%s/town/content' && awk '{ print } /name: 図書室/ { print \"    address: 小町3-3\" }' support/list.yaml >o && mv o support/list.yaml", folder);
+  /* An article of which there is nothing to say, under a category. */
+  run("printf -- '---\\ntitle: しるし\\ndate: 2026-09-01\\ncategories: [heart]\\n---\\n読みもの。\\n' >'%s/town/content/articles/mark.md'", folder);
   keep_edition();
 }
 
@@ -331,8 +333,51 @@ static void after_any_edit_it_is_as_if_read_anew(void **state) {
   assert_true(polls || heard > edits / 3);
 }
 
+/* Who mistypes something sees it and mends it: only that file is touched, twice. */
+static void what_is_mended_is_as_it_was(void **state) {
+  (void)state;
+  const Options options = options_of();
+  const char *const dirs[] = {options.content, options.layouts, options.assets};
+  int stop[2], broken = 0, heard = 0;
+  assert_int_equal(pipe(stop), 0);
+  Watch *watch = watch_open(dirs, 3, false, stop[0]);
+  Common common = {.known = known_new()};
+  Take *take = take_new(&options, &common, 0);
+  const Sum first = sum_of(take, &options, false, false);
+  assert_true(first.sound);
+  of_edition = false;
+  assert_true(list("content"));
+  for (size_t i = 0; i < n_files; i++) {
+    const char *path = files[i].path;
+    Arena *arena = arena_new();
+    Str text = slurp(arena, path);
+    for (int step = 0; step < 2; step++) {
+      spill(path, step ? text : S("x: [}\n"), S(""), S(""));
+      watch_wait(watch, 50, &common.since);
+      heard += !common.since->unknown;
+      Take *next = take_new(&options, &common, 2 * (int)i + step + 1); /* which takes over from the one before */
+      take_free(take);
+      take = next;
+      broken += !step && !take->sound;
+    }
+    Sum again = sum_of(take, &options, false, false);
+    if (again.files != first.files || again.findings != first.findings || again.dress != first.dress)
+      fail_msg("%s was broken and is mended: it is another town (files %d, findings %d)", path, again.files == first.files, again.findings == first.findings);
+    arena_free(arena);
+  }
+  bool polls = watch_polls(watch);
+  take_free(take);
+  known_free(common.known);
+  watch_close(watch);
+  close(stop[0]);
+  close(stop[1]);
+  print_message("# %d files were broken, of %d of the %zu saves it was known what they touched\n", broken, heard, 2 * n_files);
+  assert_true(broken > 5);
+  assert_true(polls || heard > broken);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(an_edition_before_is_read_once), cmocka_unit_test(an_article_is_looked_at_again_when_the_town_says_more),
-                                     cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
+                                     cmocka_unit_test(what_is_mended_is_as_it_was), cmocka_unit_test(after_any_edit_it_is_as_if_read_anew)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }
