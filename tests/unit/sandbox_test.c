@@ -76,7 +76,9 @@ static int done(int result) { return result < 0 ? errno : 0; }
 
 static int with_tcp(int port, int (*call)(int, const struct sockaddr *, socklen_t)) {
   struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
-  int fd = socket(AF_INET, SOCK_STREAM, 0), result = done(call(fd, (struct sockaddr *)&at, sizeof at));
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0) return errno;
+  int result = done(call(fd, (struct sockaddr *)&at, sizeof at));
   close(fd);
   return result;
 }
@@ -177,7 +179,7 @@ static void try_asking(const Ground *ground) {
 /* Somebody outside: our parent, who is not killed by a signal that says nothing. */
 static void try_signals(const Ground *ground) {
   (void)ground;
-  enter(SANDBOX_NO_NET, 0);
+  enter(SANDBOX_ASKS, 0); /* which leaves sockets of that kind open */
   expect("a signal to somebody outside", done(kill(getppid(), 0)), EPERM);
   expect("a signal to itself", done(kill(getpid(), 0)), 0);
   pid_t own = fork();
@@ -187,6 +189,24 @@ static void try_signals(const Ground *ground) {
   struct sockaddr_un at = {.sun_family = AF_UNIX, .sun_path = "\0tsunagu-sandbox-test"};
   int fd = socket(AF_UNIX, SOCK_STREAM, 0);
   expect("a socket without a place", done(connect(fd, (struct sockaddr *)&at, (socklen_t)offsetof(struct sockaddr_un, sun_path) + 21)), EPERM);
+}
+
+/* What Landlock does not know. */
+static void try_calls(const Ground *ground) {
+  (void)ground;
+  enter(SANDBOX_NO_NET, 0);
+  expect("a service of this machine", done(socket(AF_UNIX, SOCK_STREAM, 0)), EACCES);
+  expect("a datagram", done(socket(AF_INET, SOCK_DGRAM, 0)), EACCES);
+  expect("another mode", done(chmod("theirs/file", 0600)), EPERM);
+  expect("another owner", done(chown("theirs/file", getuid(), getgid())), EPERM);
+  expect("another time", done(utimensat(AT_FDCWD, "theirs/file", NULL, 0)), EPERM);
+}
+
+static void try_calls_of_who_listens(const Ground *ground) {
+  enter(SANDBOX_LISTENS, ground->port + 1);
+  expect("a stream", done(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), 0);
+  expect("a datagram", done(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)), EACCES);
+  expect("a service of this machine", done(socket(AF_UNIX, SOCK_STREAM, 0)), EACCES);
 }
 
 static void try_children(const Ground *ground) {
@@ -240,6 +260,8 @@ static void nobody_is_asked(void **state) { closed(state, 4, try_nets); }
 static void a_port_is_all_that_listens(void **state) { closed(state, 4, try_listening); }
 static void asking_is_all_that_asks(void **state) { closed(state, 4, try_asking); }
 static void closed_folders_are_named(void **state) { closed(state, 2, try_folders); }
+static void what_landlock_leaves_open_is_closed(void **state) { closed(state, 2, try_calls); }
+static void who_listens_has_streams(void **state) { closed(state, 2, try_calls_of_who_listens); }
 static void signals_stay_inside(void **state) {
   struct sockaddr_un at = {.sun_family = AF_UNIX, .sun_path = "\0tsunagu-sandbox-test"};
   int fd = socket(AF_UNIX, SOCK_STREAM, 0);
@@ -265,7 +287,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(files_are_closed), cmocka_unit_test(closed_folders_are_named), cmocka_unit_test(children_are_in_it), cmocka_unit_test(nobody_is_asked),
       cmocka_unit_test(a_port_is_all_that_listens), cmocka_unit_test(asking_is_all_that_asks), cmocka_unit_test(signals_stay_inside),
-      cmocka_unit_test(without_it_all_goes_on),
+      cmocka_unit_test(what_landlock_leaves_open_is_closed), cmocka_unit_test(who_listens_has_streams), cmocka_unit_test(without_it_all_goes_on),
   };
   return cmocka_run_group_tests(tests, ground_open, ground_close);
 }
