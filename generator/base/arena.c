@@ -40,19 +40,19 @@ struct Arena {
   Block *spare;          /* large ones of a time before */
 };
 
-enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, SMALL_BYTES = 1024, LARGE_BYTES = 1024 * 1024, MOST_BYTES = LARGE_BYTES - (int)sizeof(Block) };
+enum { FEW_BYTES = 16, FIRST_BYTES = 64 * 1024, SMALL_BYTES = 1024, MOST_BYTES = HEAP_LARGE_BYTES - (int)sizeof(Block) };
 
 /* Large blocks are the system's own pages: of one that is only begun the rest takes no memory, and one that goes leaves none behind. */
 static Block *block_new(size_t size, Block *older) {
   size_t whole = sizeof(Block) + size;
-  Block *block = whole >= LARGE_BYTES ? heap_pages(whole) : malloc(whole);
+  Block *block = whole >= HEAP_LARGE_BYTES ? heap_pages(whole) : malloc(whole);
   if (!block) heap_end();
-  *block = (Block){.older = older, .size = size, .clean = whole >= LARGE_BYTES};
+  *block = (Block){.older = older, .size = size, .clean = whole >= HEAP_LARGE_BYTES};
   ASAN_POISON_MEMORY_REGION(block->bytes, size);
   return block;
 }
 
-static bool is_large(const Block *block) { return sizeof *block + block->size >= LARGE_BYTES; }
+static bool is_large(const Block *block) { return sizeof *block + block->size >= HEAP_LARGE_BYTES; }
 
 static void block_free(Block *block) {
   if (is_large(block)) heap_pages_free(block, sizeof *block + block->size);

@@ -8,13 +8,11 @@
 #include "heap.h"
 #include "utf8.h"
 
-enum { LARGE_BYTES = 1024 * 1024 }; /* whole pages from the system, which go back to it */
-
 static char *grown(const Buf *buf, size_t cap) {
-  if (buf->cap >= LARGE_BYTES) return heap_pages_grow(buf->s, buf->cap, cap);
-  char *larger = cap >= LARGE_BYTES ? heap_pages(cap) : realloc(buf->s, cap);
+  if (buf->cap >= HEAP_LARGE_BYTES) return heap_pages_grow(buf->s, buf->cap, cap);
+  char *larger = cap >= HEAP_LARGE_BYTES ? heap_pages(cap) : realloc(buf->s, cap);
   if (!larger) heap_end();
-  if (cap >= LARGE_BYTES) {
+  if (cap >= HEAP_LARGE_BYTES) {
     if (buf->n) memcpy(larger, buf->s, buf->n);
     free(buf->s);
   }
@@ -111,7 +109,7 @@ Str buf_keep(const Buf *buf, Arena *arena) { return arena_str(arena, buf_str(buf
 void buf_clear(Buf *buf) { buf->n = 0; }
 
 void buf_free(Buf *buf) {
-  if (buf->cap >= LARGE_BYTES) heap_pages_free(buf->s, buf->cap);
+  if (buf->cap >= HEAP_LARGE_BYTES) heap_pages_free(buf->s, buf->cap);
   else free(buf->s);
   *buf = (Buf){0};
 }

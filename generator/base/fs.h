@@ -34,7 +34,7 @@ bool root_has(Root *root, Str path); /* a regular file that root_read would find
 
 /* Every regular file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the
  * root and in NFC. Editors' leftovers (*~) are passed over. A missing dir gives none. Of links to folders one on each way, and at most 16
- * levels: a folder that lies deeper is a finding, as is one outside the root. */
+ * levels: a folder that lies deeper is a finding, as is one outside the root. Behind a link, which may lead to a folder above it, what lies deeper is left out. */
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths);
 
 /* How a regular file stands there: its size, times and number on the disk, as bytes to be compared with. Whoever writes to it, or puts another in its place, alters

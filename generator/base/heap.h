@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+enum { HEAP_LARGE_BYTES = 1024 * 1024 }; /* from here on a block of memory is worth pages of its own */
+
 /* Whole pages, zeroed, which go back to the system as soon as they are freed: what malloc is given back it keeps, and in pieces. Never NULL. For what is
  * large. Under a sanitizer, which has to see it, it is malloc's. */
 void *heap_pages(size_t size);

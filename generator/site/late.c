@@ -29,27 +29,27 @@ void late_free(LateViews *late) {
 
 static bool is_ready(const LateView *view) { return !view->views || atomic_load_explicit(&view->filled, memory_order_acquire); }
 
-void desk_view_ready(const void *desk_view) {
-  const LateView *late = &((const DeskView *)desk_view)->late;
-  if (is_ready(late)) return;
-  const Views *views = late->views;
-  DeskView *view = &views->desks[late->index];
+/* Whoever comes first fills it; `fill` says where that is noted. */
+static void ready(const LateView *view, LateView *(*fill)(const Views *views, int index)) {
+  if (is_ready(view)) return;
+  const Views *views = view->views;
   pthread_mutex_lock(&views->late->lock);
-  if (!is_ready(late)) desk_view_fill(views, &views->site->desks[late->index], view);
-  atomic_store_explicit(&view->late.filled, true, memory_order_release);
+  if (!is_ready(view)) atomic_store_explicit(&fill(views, view->index)->filled, true, memory_order_release);
   pthread_mutex_unlock(&views->late->lock);
 }
 
-void article_view_ready(const void *article_view) {
-  const LateView *late = &((const ArticleView *)article_view)->late;
-  if (is_ready(late)) return;
-  const Views *views = late->views;
-  ArticleView *view = &views->articles[late->index];
-  pthread_mutex_lock(&views->late->lock);
-  if (!is_ready(late)) article_view_fill(views, &views->site->articles[late->index], view);
-  atomic_store_explicit(&view->late.filled, true, memory_order_release);
-  pthread_mutex_unlock(&views->late->lock);
+static LateView *fill_desk(const Views *views, int index) {
+  desk_view_fill(views, &views->site->desks[index], &views->desks[index]);
+  return &views->desks[index].late;
 }
+
+static LateView *fill_article(const Views *views, int index) {
+  article_view_fill(views, &views->site->articles[index], &views->articles[index]);
+  return &views->articles[index].late;
+}
+
+void desk_view_ready(const void *desk_view) { ready(&((const DeskView *)desk_view)->late, fill_desk); }
+void article_view_ready(const void *article_view) { ready(&((const ArticleView *)article_view)->late, fill_article); }
 
 const DeskView *views_desk(const Views *views, const Desk *desk) {
   const DeskView *view = &views->desks[desk->index];

@@ -1,5 +1,5 @@
 /* ending: a run that somebody ends from outside (SIGINT, SIGTERM, SIGHUP) while files of it are half made. A thread of its own hears the
- * signal, so that what is to be undone may be any code. Whoever ignores a signal when tsunagu begins (nohup) is not woken by it. */
+ * signal, so that what is to be undone may be any code; SIGUSR2, which does nothing else meanwhile, tells it that it may go. Whoever ignores a signal when tsunagu begins (nohup) is not woken by it. */
 #ifndef TSUNAGU_WRITE_ENDING_H
 #define TSUNAGU_WRITE_ENDING_H
 
