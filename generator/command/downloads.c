@@ -18,7 +18,7 @@ static bool file_of(const Job *job, const Piece *piece, int number, const char *
   bool picture = job->layout->picture;
   *name = picture ? arena_printf(arena, STR_FMT "-%d.png", STR_ARG(job->id), number + 1) : arena_printf(arena, STR_FMT ".pdf", STR_ARG(job->id));
   if (number > 0 && (!picture || (piece && number >= piece->n_pages))) return false;
-  if (piece && picture && !piece->pictures) return false; /* it could not be made */
+  if (piece && !piece->sound) return false;
   if (!piece) return tree_published(out_dir, arena, picture ? "image" : "screen", *name, bytes);
   *bytes = buf_str(picture ? &piece->pictures[number] : &piece->pdf);
   return true;

@@ -12,7 +12,7 @@ typedef struct Downloads {
   Str *preview; /* may be absent */
 } Downloads;
 
-/* `pieces`: one for each job with its PDF and preview, or NULL: then OUT/screen/, OUT/image/ and OUT/site/print/ are looked into. */
+/* `pieces`: one for each job with its PDF and preview, of which those that could be made are offered, or NULL: then OUT/screen/, OUT/image/ and OUT/site/print/ are looked into. */
 Downloads downloads_list(const Site *site, const Piece *pieces, const char *out_dir, Arena *arena);
 
 #endif

@@ -23,20 +23,6 @@ const char *preview_type(Str path) {
   return "application/octet-stream";
 }
 
-/* Of a take that has pieces of its own, or none that could be made: then those of the last one that had. */
-static TakeFile find(Preview *preview, Take *take, Str path, Arena *arena, Str *bytes) {
-  bool whole, finished = stage_finished(preview->stage, take, &whole);
-  TakeFile found = take_file(take, whole, path, stage_memory(preview->stage), arena, bytes);
-  if (found != TAKE_LATER || !finished) return found;
-  Take *last = stage_take(preview->stage, STAGE_WHOLE);
-  if (last) {
-    found = take_file(last, true, path, stage_memory(preview->stage), arena, bytes);
-    stage_give_back(preview->stage, last);
-    return found;
-  }
-  return str_starts(path, S("print/")) || str_starts(path, S("data/")) ? TAKE_NONE : take_file(take, true, path, stage_memory(preview->stage), arena, bytes);
-}
-
 SiteFile preview_file(Preview *preview, Take *take, Str address, Arena *arena) {
   SiteFile file = {.found = TAKE_NONE};
   Str base = preview_base(take->town.site, arena);
@@ -44,7 +30,7 @@ SiteFile preview_file(Preview *preview, Take *take, Str address, Arena *arena) {
   Str path = str_from(address, base.n);
   bool folder = !path.n || path.s[path.n - 1] == '/';
   file.path = folder ? arena_printf(arena, STR_FMT "index.html", STR_ARG(path)) : path;
-  file.found = find(preview, take, file.path, arena, &file.bytes);
+  file.found = take_file(take, stage_finished(preview->stage, take), file.path, stage_memory(preview->stage), arena, &file.bytes);
   size_t item;
   if (file.found == TAKE_HERE && site_find(take->plan, file.path, &item)) file.source = site_source(take->plan, item);
   if (file.found == TAKE_NONE && !folder) {

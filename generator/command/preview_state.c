@@ -84,7 +84,7 @@ static void put_source(Pos source, Buf *out) {
 void state_json(Preview *preview, const SiteFile *page, bool findings, Arena *scratch, Buf *out) {
   int news = stage_news(preview->stage); /* before what it is about: what comes between is told again */
   Take *newest = stage_take(preview->stage, STAGE_NEWEST), *shown = stage_take(preview->stage, STAGE_SHOWN);
-  bool whole, finished = stage_finished(preview->stage, newest, &whole);
+  bool finished = stage_finished(preview->stage, newest);
   Finding *list = NULL;
   size_t n = findings ? diag_list(newest->town.diag, scratch, &list) : 0;
   buf_byte(out, '{');
@@ -92,7 +92,6 @@ void state_json(Preview *preview, const SiteFile *page, bool findings, Arena *sc
   json_number(out, "take", (long)newest->number);
   json_number(out, "shown", shown ? (long)shown->number : 0);
   json_flag(out, "finished", finished);
-  json_flag(out, "whole", whole);
   json_flag(out, "folders", newest->town.content && newest->town.layouts && newest->town.assets);
   json_flag(out, "polls", preview->looks_again);
   json_number(out, "errors", (long)diag_count(newest->town.diag, SEV_ERROR));

@@ -102,7 +102,7 @@ static void say_news(Serve *serve) {
   if (news == serve->told) return;
   serve->told = news;
   Take *take = stage_take(serve->preview.stage, STAGE_NEWEST), *shown = stage_take(serve->preview.stage, STAGE_SHOWN);
-  bool whole, finished = stage_finished(serve->preview.stage, take, &whole);
+  bool finished = stage_finished(serve->preview.stage, take);
   size_t errors = diag_count(take->town.diag, SEV_ERROR), warnings = diag_count(take->town.diag, SEV_WARNING);
   say_findings(serve, take);
   if (take != shown && errors == 0 && !options->strict) /* a folder is away, which has been said */

@@ -164,10 +164,9 @@ void stage_hurry(Stage *stage) {
   pthread_mutex_unlock(&stage->lock);
 }
 
-bool stage_finished(Stage *stage, const Take *take, bool *whole) {
+bool stage_finished(Stage *stage, const Take *take) {
   pthread_mutex_lock(&stage->lock);
   bool finished = take->finished;
-  *whole = take->whole;
   pthread_mutex_unlock(&stage->lock);
   return finished;
 }
@@ -235,16 +234,11 @@ static void *finish(void *context) {
     Take *take = next(stage);
     if (!take) continue;
     Finishing finishing = {stage, take};
-    bool whole = false;
-    bool finished = take_finish(take, stage->options, go_on, &finishing, &whole);
-    Take *gone = NULL;
+    bool finished = take_finish(take, stage->options, go_on, &finishing);
     pthread_mutex_lock(&stage->lock);
     take->finished = finished;
-    take->whole = finished && whole;
-    if (take->whole) gone = put_on(stage, STAGE_WHOLE, take);
     if (finished) stage->news++;
     pthread_mutex_unlock(&stage->lock);
-    free_take(stage, gone);
     if (finished) stage->tell(stage->context);
     stage_give_back(stage, take);
   }

@@ -1,5 +1,5 @@
-/* stage: what the preview shows: the newest take, the newest of them that has pages, and the newest whose pieces could all be made. A new one is
- * put on as soon as it is read; all the rest is made behind it, when nothing new has come for a moment. */
+/* stage: what the preview shows: the newest take, and the newest of them that has pages. A new one is put
+ * on as soon as it is read; all the rest is made behind it, when nothing new has come for a moment. */
 #ifndef TSUNAGU_COMMAND_STAGE_H
 #define TSUNAGU_COMMAND_STAGE_H
 
@@ -15,15 +15,15 @@ void stage_close(Stage *stage); /* when every take has been given back */
  * since they were read before; NULL: nobody knows. */
 void stage_read(Stage *stage, const Touched *since);
 
-/* NEWEST is never NULL after the first reading; SHOWN was sound, the newest may not be; WHOLE has all its pieces. Each is given back. */
-typedef enum StageRole { STAGE_NEWEST, STAGE_SHOWN, STAGE_WHOLE, STAGE_ROLES } StageRole;
+/* NEWEST is never NULL after the first reading; SHOWN was sound, the newest may not be. Each is given back. */
+typedef enum StageRole { STAGE_NEWEST, STAGE_SHOWN, STAGE_ROLES } StageRole;
 Take *stage_take(Stage *stage, StageRole role); /* NULL if there is none */
 void stage_hold(Stage *stage, Take *take); /* once more, by who has it */
 void stage_give_back(Stage *stage, Take *take);
 
 /* Whether somebody waits for the finished take: then it is made at once. */
 void stage_hurry(Stage *stage);
-bool stage_finished(Stage *stage, const Take *take, bool *whole); /* *whole: Take.whole */
+bool stage_finished(Stage *stage, const Take *take);
 
 /* Changes with every take, and when one is finished. */
 int stage_news(Stage *stage);

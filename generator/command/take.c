@@ -83,12 +83,12 @@ static TakeFile open_data(const Take *take, Str name, Str *bytes) {
   return TAKE_NONE;
 }
 
-TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
+TakeFile take_file(const Take *take, bool finished, Str path, const SiteMemory *memory, Arena *arena, Str *bytes) {
   size_t item;
   bool planned = site_find(take->plan, path, &item), below_print = !planned && str_starts(path, S("print/"));
   bool below_data = !planned && str_starts(path, S("data/"));
   if (!planned && !below_print && !below_data) return TAKE_NONE;
-  if (!whole && (below_print || below_data || site_shows_downloads(take->plan, item))) return TAKE_LATER;
+  if (!finished && (below_print || below_data || site_shows_downloads(take->plan, item))) return TAKE_LATER;
   if (below_print) return download(take, str_from(path, sizeof "print/" - 1), bytes);
   if (below_data) return open_data(take, str_from(path, sizeof "data/" - 1), bytes);
   Wanted wanted = {.path = path, .arena = arena};
@@ -102,14 +102,14 @@ TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *mem
 
 /* --- All the rest --- */
 
-static bool make_pieces(Take *take, const Options *options, bool (*go_on)(void *context), void *context) {
+static void make_pieces(Take *take, const Options *options, bool (*go_on)(void *context), void *context) {
   const Site *site = take->town.site;
   PiecesWanted wanted = {.pdf = true, .previews = true, .judged = true, .stale = options->allow_stale, .jobs = options->jobs, .go_on = go_on, .context = context};
   pieces_free(take->pieces, take->n_pieces); /* of a time that was cut short */
   take->pieces = NEW_N(take->town.arena, Piece, site->n_jobs + 1);
   take->n_pieces = site->n_jobs;
   for (int i = 0; i < site->n_jobs; i++) take->pieces[i].job = &site->jobs[i];
-  return pieces_make(site, take->town.assets, take->codes, take->n_codes, &wanted, take->pieces, take->n_pieces, take->town.diag);
+  pieces_make(site, take->town.assets, take->codes, take->n_codes, &wanted, take->pieces, take->n_pieces, take->town.diag);
 }
 
 static bool keep_data(void *context, const Export *what, Buf *bytes) {
@@ -130,22 +130,19 @@ static bool look_on(void *context, Str path, Str bytes) {
   return looking->go_on(looking->context);
 }
 
-bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole) {
+bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context) {
   Town *town = &take->town;
   site_plan_offer(take->plan, NULL, 0, NULL, 0);
   layout_read_own(town->layouts, town->arena, town->diag, "report-a4"); /* for what a build would say of it */
-  bool made = make_pieces(take, options, go_on, context);
+  make_pieces(take, options, go_on, context);
   if (!go_on(context)) return false;
   free_data(take); /* of a time that was cut short */
   take->data_files = NEW_N(town->arena, Buf, n_exports);
-  made = open_data_make(site_plan_views(take->plan), false, options->jobs, town->arena, town->diag, &(OpenDataSink){keep_data, take}, &take->data) && made;
-  if (made) {
-    take->downloads = downloads_list(town->site, take->pieces, options->out, town->arena);
-    site_plan_offer(take->plan, take->downloads.v, take->downloads.n, take->data.listed, take->data.n_listed);
-  }
+  open_data_make(site_plan_views(take->plan), false, options->jobs, town->arena, town->diag, &(OpenDataSink){keep_data, take}, &take->data);
+  take->downloads = downloads_list(town->site, take->pieces, options->out, town->arena);
+  site_plan_offer(take->plan, take->downloads.v, take->downloads.n, take->data.listed, take->data.n_listed);
   Looking looking = {go_on, context};
   SiteSink sink = {look_on, &looking, .only_paths = true};
   site_make_all(take->plan, options->jobs, NULL, &sink, take->town.diag);
-  *whole = made;
   return go_on(context);
 }

@@ -24,8 +24,7 @@ typedef struct Take {
   Buf *data_files;     /* by export */
   /* The stage's, with its lock: */
   int users;
-  bool finished;       /* all findings are there */
-  bool whole;          /* finished, and every piece could be made: the files below print/ and data/ are there */
+  bool finished;       /* all findings are there, and the files below print/ and data/: of pieces and exports that could be made */
 } Take;
 
 /* Reads. Never NULL: what is wrong is among the findings of its town, and a folder that is not there is said on stderr. `options`
@@ -36,11 +35,11 @@ Arena *take_leave(Take *take); /* the same, for Common.spare; the caller's. NULL
 
 typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
 
-/* The file at a path below OUT/site/ of a sound take; in `arena`. TAKE_LATER: only a `whole` one has it. Any thread may ask. */
-TakeFile take_file(const Take *take, bool whole, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
+/* The file at a path below OUT/site/ of a sound take; in `arena`. TAKE_LATER: only a `finished` one has it. Any thread may ask. */
+TakeFile take_file(const Take *take, bool finished, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
 
-/* Makes all pieces, then looks at the links of all pages. Stops early, unfinished, when `go_on` says so. Not to be called twice, nor together
- * with itself; what it makes may be looked at when it has returned. *whole: every piece could be made. False if it was stopped. */
-bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context, bool *whole);
+/* Makes all pieces, then looks at the links of all pages. A piece that cannot be made is a finding, and the site does without it. Stops early, unfinished,
+ * when `go_on` says so: false. Not to be called together with itself; what it makes may be looked at when it has returned true. */
+bool take_finish(Take *take, const Options *options, bool (*go_on)(void *context), void *context);
 
 #endif

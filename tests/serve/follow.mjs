@@ -7,6 +7,8 @@ const files = (folder) => readdirSync(folder, { recursive: true }).filter((name)
 
 const PICTURE = (color) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30" width="40" height="30"><rect width="40" height="30" fill="${color}"/></svg>\n`;
 
+const FULL = `id: full\nlayout: flyer-a4\ntitle: ${'話せる場所'.repeat(800)}\nslots:\n  lead: 一人で抱えなくていい。\n  body: 電話でも。\n  query: {list: desks}\n`;
+
 await test(async ({ town, serve, ok }) => {
   const out = join(town.folder, 'out');
   // Every file of the site as it is served is the one that a build writes, and what a build does not write is not served.
@@ -107,6 +109,21 @@ await test(async ({ town, serve, ok }) => {
     town.edit('support/desks.yaml', (text) => text.replace('    phonse:', '    phones:').replace('くらしと仕事の相談', 'くらしの相談'));
     await mended;
     ok(`${told}: mended, it is new again`, await shows(desk, 'くらしの相談') && (await server.state()).errors === 0);
+
+    // A piece that cannot be made: the site does without it, and all else is new, what lies beside the pages too.
+    town.write('print/full.yaml', FULL);
+    town.edit('support/desks.yaml', (text) => text.replace('くらしの相談', 'くらしの全部の相談'));
+    const without = await until(() => server.state(), (state) => state.finished && state.findings.some((one) => one.id === 'print-overflow'));
+    const [piece, gone, list, data] = await Promise.all(['print/chirashi.pdf', 'print/full.pdf', 'print/', 'data/hsds.json'].map((path) => server.get(`/soudan/${path}`)));
+    ok(`${told}: a piece that cannot be made is missing, the others are there`, without.errors > 0 && piece.status === 200 && gone.status === 404 && list.status === 200 &&
+      list.text().includes('chirashi.pdf') && !list.text().includes('full.pdf'), JSON.stringify([without.errors, piece.status, gone.status, list.status]));
+    ok(`${told}: open data is new beside it`, data.status === 200 && data.text().includes('くらしの全部の相談'), data.text().slice(0, 300));
+    town.edit('support/desks.yaml', (text) => text.replace('くらしの全部の相談', 'くらしの相談'));
+    town.edit('print/full.yaml', (text) => text.replace(/title: .*/, 'title: 話せる場所'));
+    await until(() => server.state(), (state) => state.finished && !state.errors);
+    ok(`${told}: mended, it is there`, (await server.get('/soudan/print/full.pdf')).status === 200);
+    town.remove('print/full.yaml');
+    await until(() => server.state(), (state) => state.finished && !state.errors);
 
     // A job's file has the name of its layout's, as `new job` gives it: each is told with its own line.
     const paper = join(town.folder, 'layouts/print/flyer-a4.yaml'), paperText = readFileSync(paper, 'utf8');
