@@ -147,7 +147,8 @@ static bool take_answers(New *made) {
     if (made->answers[i].n) made->answers[i] = str_trim(utf8_without_controls(made->arena, made->answers[i])); /* what an arrow key leaves in an answer */
     if (!made->answers[i].n && made->questions[i].usual) made->answers[i] = str_c(made->questions[i].usual);
     if (made->answers[i].n || made->questions[i].usual) continue;
-    fprintf(stderr, "tsunagu: %s=… : %s\n", made->questions[i].key, SAY(options, made->questions[i].ja, made->questions[i].en));
+    if (complete) fputs(SAY(options, "tsunagu: 次の答えが要ります（KEY=VALUE の形で）:\n", "tsunagu: these answers are needed (as KEY=VALUE):\n"), stderr);
+    fprintf(stderr, "  %s=…  %s\n", made->questions[i].key, SAY(options, made->questions[i].ja, made->questions[i].en));
     complete = false;
   }
   return complete;
@@ -231,10 +232,20 @@ static void say_next(const Options *options) {
   }
 }
 
+/* Before anybody is asked anything. */
+static bool layouts_there(const Options *options) {
+  Town house;
+  Options there = *options;
+  there.content = NULL; /* which is to be made */
+  bool is = town_folders(&house, &there);
+  town_close(&house);
+  return is;
+}
+
 static int run_town(New *made) {
   made->town.arena = made->arena = arena_new();
   made->town.diag = diag_new();
-  if (!take_answers(made) || !make_folder(made)) return STATUS_USAGE;
+  if (!layouts_there(made->options) || !take_answers(made) || !make_folder(made)) return STATUS_USAGE;
   if (!new_town(made)) return rmdir(made->options->content), STATUS_USAGE; /* if it is empty, as we found it */
   bool ok = would_be_sound(made) && write_files(made);
   if (!ok || made->options->dry_run) rmdir(made->options->content); /* if it is empty, as we found it */

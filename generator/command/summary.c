@@ -51,6 +51,7 @@ static void print_gaps(const Summary *summary, FILE *out) {
 }
 
 static void print_places(const Options *options, FILE *out) {
+  if (options->towns) return; /* each has its own, and all the same */
   if (options->parts & PART_SITE) fprintf(out, SAY(options, "ウェブサイト: %s/site/index.html\n", "website: %s/site/index.html\n"), options->out);
   if (options->parts & PART_PRESS) fprintf(out, SAY(options, "入稿用 PDF: %s/press/\n", "press files: %s/press/\n"), options->out);
   if (options->parts & PART_SCREEN) fprintf(out, SAY(options, "PDF: %s/screen/\n", "PDFs: %s/screen/\n"), options->out);

@@ -8,25 +8,33 @@
 #include "command/terminal.h"
 #include "model/url.h"
 
+/* `name`: of the option that says it; may be NULL. */
 static Root *open_folder(Town *town, const Options *options, const char *dir, const char *name) {
   Root *root = root_open(town->arena, dir);
   if (root) return root;
   if (errno == EACCES) {
-    fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」は、読むことが許されていません。serve の間に別のフォルダーと入れ替えたときは、終えて（Ctrl-C）、もう一度始めてください\n",
-                                 "tsunagu: the folder “%s” may not be read; if it was exchanged for another while serve ran, end it (Ctrl-C) and start it again\n"), dir);
+    fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」は、読むことが許されていません。アクセス権を確かめてください。serve の間に別のフォルダーと入れ替えたときは、終えて（Ctrl-C）、もう一度始めてください\n",
+                                 "tsunagu: the folder “%s” may not be read: check its permissions. If it was exchanged for another while serve ran, end it (Ctrl-C) and start it again\n"), dir);
     return NULL;
   }
-  fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」がありません（--%s で指定します）\n",
-                              "tsunagu: there is no folder “%s” (choose it with --%s)\n"), dir, name);
+  if (name)
+    fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」がありません（--%s で指定します）\n",
+                                "tsunagu: there is no folder “%s” (choose it with --%s)\n"), dir, name);
+  else
+    fprintf(stderr, SAY(options, "tsunagu: フォルダー「%s」がありません（リンクなら、その先を確かめてください）\n",
+                                "tsunagu: there is no folder “%s” (if it is a link, see where it leads)\n"), dir);
   return NULL;
 }
 
+/* That says where the content folder is; a town that was found in a folder of towns has none. */
+static const char *option_of(const Options *options) { return !options->towns ? "content" : options->content == options->towns ? "towns" : NULL; }
+
 static bool open_folders(Town *town, const Options *options, Arena *arena) {
   *town = (Town){.arena = arena, .diag = diag_new()};
-  town->content = open_folder(town, options, options->content, options->towns ? "towns" : "content");
+  if (options->content) town->content = open_folder(town, options, options->content, option_of(options));
   town->layouts = open_folder(town, options, options->layouts, "layouts");
   town->assets = open_folder(town, options, options->assets, "assets");
-  return town->content && town->layouts && town->assets;
+  return (town->content || !options->content) && town->layouts && town->assets;
 }
 
 bool town_folders(Town *town, const Options *options) { return open_folders(town, options, arena_new()); }

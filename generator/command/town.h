@@ -33,7 +33,7 @@ bool town_open(Town *town, const Options *options);
 bool town_open_sharing(Town *town, const Options *options, const Common *common);
 /* The same, with these files of the content folder as they would be: to see what a change would do. */
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);
-/* Only the folders: there is no site. */
+/* Only the folders: there is no site. Without options->content the layouts and assets alone. */
 bool town_folders(Town *town, const Options *options);
 /* The records of an edition that was kept, NULL after a finding. */
 const Site *town_frozen(Town *town, const Frozen *frozen);

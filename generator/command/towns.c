@@ -70,28 +70,32 @@ static bool is_in_layouts(const Towns *towns, Str name, Str finding) {
   return is;
 }
 
+/* Of OUT, and of places for what is made meanwhile, the whole path is told. */
+static bool is_elsewhere(const Towns *towns, Str finding) { return finding.s[0] == '/' || str_starts(finding, str_c(towns->options->out)); }
+
 /* A town's findings, each with its name in front of it, but for those that were told of the layouts before all towns. */
 static void tell_findings(const Towns *towns, Str name, Str findings) {
   Buf text = {0};
   for (Str finding; next_finding(&findings, &finding);) {
     if (g_hash_table_contains(towns->of_layouts, &finding)) continue;
-    buf_printf(&text, STR_FMT "%s" STR_FMT, STR_ARG(name), is_in_layouts(towns, name, finding) ? ": layouts/" : "/", STR_ARG(finding));
+    buf_printf(&text, STR_FMT "%s" STR_FMT, STR_ARG(name), is_elsewhere(towns, finding) ? ": " : is_in_layouts(towns, name, finding) ? ": layouts/" : "/", STR_ARG(finding));
   }
   say(stderr, &text);
   buf_free(&text);
 }
 
-/* Of what a single town would say the first line, or all of its JSON. */
+/* What a single town would say, each line with its name, or all of its JSON. */
 static void tell_verdict(const Towns *towns, size_t index, Str name, Str out) {
-  Str line = out;
+  const Options *options = towns->options;
   Buf text = {0};
-  if (towns->options->json) {
+  if (options->json) {
     buf_addc(&text, index ? ",\n{" : "\n{");
     json_member(&text, "town", name);
     if (out.n) buf_printf(&text, "," STR_FMT, STR_ARG(str_sub(out, 1, str_trim(out).n)));
     else json_flag(&text, "ok", false), buf_byte(&text, '}');
-  } else if (out.n && str_line(&out, &line)) buf_printf(&text, STR_FMT ": " STR_FMT "\n", STR_ARG(name), STR_ARG(line));
-  else buf_printf(&text, SAY(towns->options, STR_FMT ": 開けませんでした\n", STR_FMT ": it could not be opened\n"), STR_ARG(name));
+  } else if (out.n) {
+    for (Str line, rest = out; rest.n && str_line(&rest, &line);) buf_printf(&text, STR_FMT ": " STR_FMT "\n", STR_ARG(name), STR_ARG(line));
+  } else buf_printf(&text, SAY(options, STR_FMT ": 開けませんでした\n", STR_FMT ": it could not be opened\n"), STR_ARG(name));
   say(stdout, &text);
   fflush(stdout);
   buf_free(&text);
@@ -159,6 +163,8 @@ static void make_town(void *context, size_t index, int worker) {
 
 /* --- All of them --- */
 
+static bool is_build(const Towns *towns) { return strcmp(towns->command, "build") == 0; }
+
 static void put_failed(const Towns *towns, Buf *out) {
   const Options *options = towns->options;
   const TownList *list = &towns->list;
@@ -166,7 +172,7 @@ static void put_failed(const Towns *towns, Buf *out) {
   for (size_t i = 0; i < list->n + list->n_unfit; i++) {
     bool fit = i < list->n;
     if ((fit && towns->done[i].ok) || failed++ >= MOST_NAMED) continue;
-    buf_addc(out, failed > 1 ? SAY(options, "、", ", ") : strcmp(towns->command, "build") == 0 ? SAY(options, "。作れなかった町: ", "; failed: ") : SAY(options, "。作れない町: ", "; cannot be built: "));
+    buf_addc(out, failed > 1 ? SAY(options, "、", ", ") : is_build(towns) ? SAY(options, "。作れなかった町: ", "; failed: ") : SAY(options, "。作れない町: ", "; cannot be built: "));
     buf_add(out, fit ? list->names[i] : list->unfit[i - list->n]);
   }
   if (failed > MOST_NAMED) buf_printf(out, SAY(options, "、ほか %zu", " and %zu more"), failed - MOST_NAMED);
@@ -174,9 +180,8 @@ static void put_failed(const Towns *towns, Buf *out) {
 
 static void put_text(const Towns *towns, size_t made, size_t failed, Buf *out) {
   const Options *options = towns->options;
-  bool building = strcmp(towns->command, "build") == 0;
   if (options->n_shards) buf_printf(out, SAY(options, "分担 %d/%d（全 %zu 町）: ", "shard %d/%d (of %zu towns in all): "), options->shard, options->n_shards, towns->list.all);
-  buf_printf(out, building ? SAY(options, "%zu 町のうち %zu 町ができました", "of %zu towns, %zu built") : SAY(options, "%zu 町のうち %zu 町はこのまま作れます", "of %zu towns, %zu can be built"),
+  buf_printf(out, is_build(towns) ? SAY(options, "%zu 町のうち %zu 町ができました", "of %zu towns, %zu built") : SAY(options, "%zu 町のうち %zu 町はこのまま作れます", "of %zu towns, %zu can be built"),
              made + failed, made);
   put_failed(towns, out);
   buf_byte(out, '\n');
@@ -211,7 +216,9 @@ static int make_all(Towns *towns) {
   if (options->json) printf("{\"version\":1,\"command\":\"%s\",\"towns\":[", towns->command);
   towns->progress = progress_start(options);
   progress_part(towns->progress, "町", "towns", n);
-  Ending *ending = ending_begin(towns->arena, stop, towns); /* before there are other threads: it is for all of them */
+  const char *halfway = is_build(towns) ? "tsunagu: 途中で終わりました。できた町は新しく、ほかの町は前のままです / ended halfway; towns that were built are new, all others are as they were\n"
+                                        : "tsunagu: 途中で終わりました / ended halfway\n";
+  Ending *ending = ending_begin(towns->arena, stop, towns, halfway); /* before there are other threads: it is for all of them */
   ending_let(ending);
   pool_run(n, side_by_side, make_town, towns);
   ending_hold(ending);

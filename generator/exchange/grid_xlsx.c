@@ -101,7 +101,7 @@ bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *
   bool ok = fd >= 0 && close(fd) == 0 && write_book(grid, path, sheet, date) && g_file_get_contents(path, &bytes, &n, NULL);
   if (ok && !says_the_same(grid, (Str){bytes, n})) ok = false, errno = ENOSPC;
   if (ok) buf_add(out, (Str){bytes, n});
-  else diag2(diag, D_CANNOT_WRITE, (Pos){".xlsx", 0, 0}, str_c(g_get_tmp_dir()), str_c(strerror(errno)));
+  else diag2(diag, D_CANNOT_WRITE, (Pos){g_get_tmp_dir(), 0, 0}, S("TMPDIR"), str_c(strerror(errno)));
   if (fd >= 0) unlink(path);
   g_free(path);
   g_free(bytes);

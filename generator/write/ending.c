@@ -14,6 +14,7 @@ enum { ENOUGH = SIGUSR2 };
 struct Ending {
   void (*undo)(void *);
   void *context;
+  const char *words;
   sigset_t signals, before; /* that are heard; the mask that was */
   pthread_t listener;
   bool listens;
@@ -22,9 +23,8 @@ struct Ending {
   bool done; /* there is nothing to undo */
 };
 
-static void say(void) {
-  static const char text[] = "tsunagu: 途中で終わりました。前に作ったものは、変わっていません / ended halfway; what was made before is unchanged\n";
-  ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+static void say(const char *words) {
+  ssize_t written = write(STDERR_FILENO, words, strlen(words));
   (void)written; /* there is nobody to tell */
 }
 
@@ -39,7 +39,7 @@ static void *listen(void *context) {
   if (!ending->done) {
     atomic_store(&ending->came, true);
     ending->undo(ending->context);
-    say();
+    say(ending->words);
   }
   sigset_t mask = ending->before;
   sigaddset(&mask, ENOUGH);
@@ -54,9 +54,10 @@ static void add_heard(Ending *ending, int number) {
   if (usual) sigaddset(&ending->signals, number);
 }
 
-Ending *ending_begin(Arena *arena, void (*undo)(void *), void *context) {
+Ending *ending_begin(Arena *arena, void (*undo)(void *), void *context, const char *words) {
   Ending *ending = NEW(arena, Ending);
   ending->undo = undo;
+  ending->words = words;
   ending->context = context;
   sigemptyset(&ending->signals);
   sigaddset(&ending->signals, ENOUGH);

@@ -7,9 +7,9 @@
 
 typedef struct Ending Ending;
 
-/* From now on such a signal waits for ending_let; then it calls undo(context), once, says so in both languages, and ends the process by that very
- * signal. Threads that are begun after this leave it alone. Never fails: where no thread can be had, signals do what they do. */
-Ending *ending_begin(Arena *arena, void (*undo)(void *context), void *context);
+/* From now on such a signal waits for ending_let; then it calls undo(context), once, says `words` (a line of both languages, a constant), and ends the
+ * process by that very signal. Threads that are begun after this leave it alone. Never fails: where no thread can be had, signals do what they do. */
+Ending *ending_begin(Arena *arena, void (*undo)(void *context), void *context, const char *words);
 /* What `context` leads to is there and can be undone. */
 void ending_let(Ending *ending);
 /* Whether undo has begun: whoever makes files makes no more. Thread-safe. */

@@ -155,7 +155,7 @@ static void undo(void *tree) {
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
   Tree *tree = NEW(arena, Tree);
   *tree = (Tree){.arena = arena, .diag = diag, .out_dir = arena_str(arena, str_c(out_dir)).s, .out_fd = -1, .own_fd = -1, .new_fd = -1};
-  tree->ending = ending_begin(arena, undo, tree);
+  tree->ending = ending_begin(arena, undo, tree, "tsunagu: 途中で終わりました。前に作ったものは、変わっていません / ended halfway; what was made before is unchanged\n");
   if (!hold_out(tree)) {
     bool busy = tree->own_fd >= 0 && errno == EWOULDBLOCK;
     if (busy) say_busy(tree);

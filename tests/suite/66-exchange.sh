@@ -383,3 +383,8 @@ tell 'its flyer has six desks, each with its name beside it' "$(grep -c '^      
 tell 'of six categories' "$(sed -n 's/^      - \([a-z-]*\) .*/\1/p' "$TMPDIR/many/print/new-flyer-a4.yaml" | while read -r desk; do grep -h -A 12 "id: $desk\$" "$TMPDIR"/many/support/*.yaml | sed -n 's/.*categories: \[\([a-z]*\).*/\1/p' | head -n 1; done | sort -u | grep -c .)" 6
 run new town --content "$TMPDIR/nowhere/deep" name=町 department=課 phone=0599-00-1200
 tell 'new town where there is no folder' $? 2
+run new town --content "$TMPDIR/none"
+tell 'new town without answers: what is needed' "$?$(grep -c 'these answers are needed\|^  name=…  the town' "$TMPDIR/stderr")$(ls -d "$TMPDIR/none" 2>/dev/null)" 22
+run new town --content "$TMPDIR/none" --layouts "$TMPDIR/gone" name=町 department=課 phone=0599-00-1200
+tell 'new town without layouts: which folder is not there' "$?$(grep -c 'there is no folder' "$TMPDIR/stderr")$(grep -c mistakes "$TMPDIR/stderr")$(ls -d "$TMPDIR/none" 2>/dev/null)" 210
+

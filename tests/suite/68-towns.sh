@@ -117,8 +117,17 @@ ln -s ../nowhere/kamo few/kamo
 cp -R few/asahi few/iki && ln -s asahi outs/iki
 build --towns few --out outs --only site
 check 'a link to a town that leads nowhere fails the run' "[ $? -eq 1 ] && grep -q '^kamo: it could not be opened' said"
+says 'and it is told where to look' findings 'there is no folder “few/kamo” (if it is a link, see where it leads)'
 says 'the last line names all that failed' said 'of 4 towns, 1 built; failed: kamo, toba, iki'
-rm -r few/kamo few/iki outs/iki
+rm -r few/kamo outs/iki
+sed 's|^base_url: .*|base_url: https://asahi.example.jp/|' few/asahi/site.yaml >site.yaml && mv site.yaml few/asahi/site.yaml
+echo file >taken && mkdir other && mv taken other/iki
+build --towns few --out other --only site,press
+check 'an address for examples is told of the town that has it' "grep -q '^asahi: careful: base_url' said"
+says 'a folder of OUT that cannot be had is told by its path' findings 'iki: other/iki: error: '
+TMPDIR=$TMPDIR/away build --towns few --out other --only data
+says 'as is a folder for what is made meanwhile' findings "asahi: $TMPDIR/away: error: cannot write “TMPDIR”"
+rm -r few/iki
 
 # --- a warning of the layouts is told once, though each town has it; --strict goes to each town
 cp -R model few/toba.new && rm -rf few/toba && mv few/toba.new few/toba
@@ -145,6 +154,7 @@ while kill -0 $pid 2>/dev/null && [ "$(ls half 2>/dev/null | wc -l)" -lt 3 ]; do
 kill -TERM $pid 2>/dev/null
 wait $pid
 check 'a signal ends the run' "[ $? -eq 143 ]"
+says 'it says of which towns' findings 'towns that were built are new, all others are as they were'
 check 'nothing is half made' "[ -z \"\$(find half -path '*/.tsunagu/new*' -o -path '*/.tsunagu/old*')\" ]"
 torn=0
 for town in half/*; do [ ! -e "$town/site" ] || diff -rq "$town/site" "twenty-out/${town#half/}/site" >/dev/null || torn=1; done

@@ -28,7 +28,7 @@ static void rest(void) { nanosleep(&(struct timespec){.tv_nsec = 50 * 1000 * 100
 /* Begins, is told to end, and only then has something that can be undone. */
 static _Noreturn void end_early(int told) {
   Half half = {.told = told};
-  Ending *ending = ending_begin(arena_new(), undo, &half);
+  Ending *ending = ending_begin(arena_new(), undo, &half, "ended\n");
   kill(getpid(), SIGTERM);
   rest();
   half.ready = 1;
@@ -39,7 +39,7 @@ static _Noreturn void end_early(int told) {
 /* Is told to end while nobody may disturb it, and has done by then. */
 static _Noreturn void end_late(int told) {
   Half half = {.told = told};
-  Ending *ending = ending_begin(arena_new(), undo, &half);
+  Ending *ending = ending_begin(arena_new(), undo, &half, "ended\n");
   ending_let(ending);
   ending_hold(ending);
   kill(getpid(), SIGTERM);
