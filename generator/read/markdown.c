@@ -5,9 +5,8 @@
 static void convert(Arena *arena, Arena *scratch, Diag *diag, MdSource *source, Md *document) {
   MdReader reader = {.arena = arena, .scratch = scratch, .diag = diag, .source = source};
   reader.anchors = g_hash_table_new(g_str_hash, g_str_equal);
-  cmark_node *root = md_parse(source->text);
+  cmark_node *root = md_parse(scratch, source->text);
   md_convert(&reader, root, source, MD_IN_DOCUMENT, document);
-  cmark_node_free(root);
   md_table_cells(&reader);
   g_hash_table_destroy(reader.anchors);
 }

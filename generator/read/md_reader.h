@@ -39,9 +39,12 @@ typedef enum MdWhere { MD_IN_DOCUMENT, MD_IN_LEAD, MD_IN_CELL } MdWhere;
 /* md_guard.c: false, after a finding, when libcmark would need too much time or memory for the text. */
 bool md_guard(const MdSource *source, Diag *diag);
 
+/* md_memory.c: libcmark's tree, adjacent text nodes joined. It lies in the scratch memory, as does an iterator, which is to be made before
+ * the next text is parsed. */
+cmark_node *md_parse(Arena *scratch, Str text);
+
 /* md_tree.c: appends what is below `root` to `into`. */
 void md_convert(MdReader *reader, cmark_node *root, MdSource *source, MdWhere where, Md *into);
-cmark_node *md_parse(Str text); /* adjacent text nodes are joined; freed with cmark_node_free */
 Md *md_new(MdReader *reader, MdKind kind, Pos pos, Md ***tail); /* appended at *tail, which moves on */
 
 /* md_text.c: a text node's literal as TEXT and RUBY nodes. */

@@ -154,12 +154,11 @@ void md_table_cells(MdReader *reader) {
   md_source_start(&source, reader->scratch);
   buf_add(&text, md_definitions(reader));
   source.text = buf_str(&text);
-  cmark_node *document = md_parse(source.text);
+  cmark_node *document = md_parse(reader->scratch, source.text);
   for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node)) {
     int line = cmark_node_get_start_line(node);
     if (cmark_node_get_type(node) != CMARK_NODE_HEADING || line < 1 || (size_t)line > n) continue;
     md_convert(reader, node, &source, MD_IN_CELL, reader->cells.v[line - 1].cell);
   }
-  cmark_node_free(document);
   buf_free(&text);
 }

@@ -32,12 +32,6 @@ Md *md_new(MdReader *reader, MdKind kind, Pos pos, Md ***tail) {
   return node;
 }
 
-cmark_node *md_parse(Str text) {
-  cmark_node *document = cmark_parse_document(text.s ? text.s : "", text.n, CMARK_OPT_DEFAULT);
-  cmark_consolidate_text_nodes(document);
-  return document;
-}
-
 /* Breaks and some others have no place of their own. */
 static Pos place(Walk *walk, cmark_node *node) {
   int line = cmark_node_get_start_line(node);
@@ -81,7 +75,7 @@ static int paragraph_lines(Walk *walk, cmark_node *node, MdLine **lines) {
 static void drop_behind(cmark_node *document, int last_line) {
   cmark_node *node = cmark_node_last_child(document);
   while (node && cmark_node_get_start_line(node) > last_line) {
-    cmark_node_free(node);
+    cmark_node_unlink(node);
     node = cmark_node_last_child(document);
   }
 }
@@ -101,12 +95,13 @@ static void lead(Walk *walk, const MdLine *lines, int n, Md ***tail) {
   Str definitions = md_definitions(walk->reader);
   if (definitions.n < 4096) buf_add(&text, definitions); /* else a text of many tables would take long */
   source.text = buf_str(&text);
-  cmark_node *document = md_parse(source.text);
+  Arena *apart = arena_new(); /* a text may have very many tables */
+  cmark_node *document = md_parse(apart, source.text);
   drop_behind(document, n);
   Md holder = {.kind = MD_DOCUMENT, .pos = places[0]};
   md_convert(walk->reader, document, &source, MD_IN_LEAD, &holder);
   for (**tail = holder.first; **tail;) *tail = &(**tail)->next;
-  cmark_node_free(document);
+  arena_free(apart);
   buf_free(&text);
 }
 
@@ -266,5 +261,4 @@ void md_convert(MdReader *reader, cmark_node *root, MdSource *source, MdWhere wh
       cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
   }
-  cmark_iter_free(iter);
 }
