@@ -16,6 +16,12 @@ static int columns_of(unsigned c) {
   return g_unichar_iswide(c) ? 2 : 1;
 }
 
+static int width_of(Str s) {
+  int width = 0;
+  for (unsigned c; utf8_next(&s, &c);) width += columns_of(c);
+  return width;
+}
+
 static void spaces(Buf *out, int n) {
   for (int i = 0; i < n; i++) buf_byte(out, ' ');
 }
@@ -39,6 +45,10 @@ typedef struct Chance {
 static Chance better(Chance any, Chance space, int columns) { return space.at && space.used > columns * 2 / 3 ? space : any; }
 
 void text_wrap(Buf *out, Arena *arena, Str paragraph, int columns, int indent, int hanging) {
+  if (indent + width_of(paragraph) <= columns) { /* as nearly always: pango need not be asked */
+    line_put(out, paragraph, indent);
+    return;
+  }
   int n = (int)utf8_count(paragraph), used = indent, margin = indent;
   PangoLogAttr *breaks = NEW_N(arena, PangoLogAttr, n + 1);
   pango_get_log_attrs(paragraph.s ? paragraph.s : "", (int)paragraph.n, -1, pango_language_from_string("ja"), breaks, n + 1);
