@@ -14,5 +14,12 @@ Str uuid_of_url(Arena *arena, Str url) {
   g_checksum_free(sum);
   b[6] = (guint8)((b[6] & 0x0F) | 0x50);
   b[8] = (guint8)((b[8] & 0x3F) | 0x80);
-  return arena_printf(arena, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  static const char hex[] = "0123456789abcdef";
+  char text[36], *at = text;
+  for (int i = 0; i < 16; i++) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) *at++ = '-';
+    *at++ = hex[b[i] >> 4];
+    *at++ = hex[b[i] & 15];
+  }
+  return arena_str(arena, (Str){text, sizeof text});
 }

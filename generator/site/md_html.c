@@ -23,10 +23,18 @@ static void put_code(Buf *out, Str text) {
   }
 }
 
+static void put_end(Buf *out, const char *name) {
+  buf_addc(out, "</");
+  buf_addc(out, name);
+  buf_byte(out, '>');
+}
+
 static void put_element(Writer *writer, const char *name, const Md *node) {
-  buf_printf(writer->out, "<%s>", name);
+  buf_byte(writer->out, '<');
+  buf_addc(writer->out, name);
+  buf_byte(writer->out, '>');
   write_all(writer, node->first, false);
-  buf_printf(writer->out, "</%s>", name);
+  put_end(writer->out, name);
 }
 
 /* A heading's text as it is written, piece after piece. */
@@ -43,7 +51,8 @@ static void put_heading(Writer *writer, const Md *node) {
   if (level > writer->heading + 1) level = writer->heading + 1;
   if (level > 6) level = 6;
   writer->heading = level;
-  buf_printf(writer->out, "<h%d", level);
+  buf_addc(writer->out, "<h");
+  buf_int(writer->out, level);
   if (node->anchor.n) {
     buf_addc(writer->out, " id=\"");
     html_attr(writer->out, node->anchor);
@@ -57,7 +66,9 @@ static void put_heading(Writer *writer, const Md *node) {
   write_all(writer, node->first, false);
   writer->phrases = NULL;
   buf_free(&plain);
-  buf_printf(writer->out, "</h%d>\n", level);
+  buf_addc(writer->out, "</h");
+  buf_int(writer->out, level);
+  buf_addc(writer->out, ">\n");
 }
 
 static void put_list(Writer *writer, const Md *node) {
@@ -76,9 +87,13 @@ static void put_cell(Writer *writer, const Md *cell, bool in_header) {
   static const char *const aligned[] = {"", " class=\"left\"", " class=\"center\"", " class=\"right\""};
   const char *name = cell->header ? "th" : "td";
   const char *scope = !cell->header ? "" : in_header ? " scope=\"col\"" : " scope=\"row\"";
-  buf_printf(writer->out, "<%s%s%s>", name, scope, aligned[cell->align]);
+  buf_byte(writer->out, '<');
+  buf_addc(writer->out, name);
+  buf_addc(writer->out, scope);
+  buf_addc(writer->out, aligned[cell->align]);
+  buf_byte(writer->out, '>');
   write_all(writer, cell->first, true);
-  buf_printf(writer->out, "</%s>", name);
+  put_end(writer->out, name);
 }
 
 static void put_row(Writer *writer, const Md *row) {

@@ -46,11 +46,12 @@ static bool ref_is_filled(const Ref *ref, const void *value) {
 }
 
 static void percent_encode(Buf *out, Str s) {
+  static const char hex[] = "0123456789ABCDEF";
   for (size_t i = 0; i < s.n; i++) {
     unsigned char c = (unsigned char)s.s[i];
     bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
     if (kept) buf_byte(out, (char)c);
-    else buf_printf(out, "%%%02X", c);
+    else buf_add(out, (Str){(const char[]){'%', hex[c >> 4], hex[c & 15]}, 3});
   }
 }
 
@@ -76,7 +77,7 @@ static void value_write(Run *run, const Op *op) {
     break;
   case NAME_HTML:
   case NAME_JSON: buf_add(run->out, *(const Str *)value); break;
-  case NAME_NUMBER: buf_printf(run->out, "%d", ref_number(&op->ref, value)); break;
+  case NAME_NUMBER: buf_int(run->out, ref_number(&op->ref, value)); break;
   default: break;
   }
 }
