@@ -46,6 +46,7 @@ static bool is_stray(unsigned before, unsigned after, char mark) {
 static bool on_purpose(Str source_line) { return str_find(source_line, S("\\*")) >= 0 || str_find(source_line, S("\\_")) >= 0; }
 
 static void lint_emphasis(MdReader *reader, Str text, Pos pos, Str source_line) {
+  if (str_find_byte(text, '*') < 0 && str_find_byte(text, '_') < 0) return; /* as nearly always */
   for (size_t i = 0; i + 1 < text.n; i++) {
     char mark = text.s[i];
     if ((mark != '*' && mark != '_') || text.s[i + 1] != mark) continue;

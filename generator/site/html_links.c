@@ -43,11 +43,13 @@ static bool each_of_list(Str html, size_t from, size_t to, LinkFound *found, voi
   return true;
 }
 
+static bool ends_name(char c) { return html_is_space(c) || c == '=' || c == '/' || c == '>'; }
+
 /* From behind a tag's name; *end is behind its ">". */
 static bool each_attribute(Str html, size_t at, size_t *end, LinkFound *found, void *context) {
   while (at < html.n && html.s[at] != '>') {
     size_t name = at;
-    while (at < html.n && !html_is_space(html.s[at]) && !strchr("=/>", html.s[at])) at++;
+    while (at < html.n && !ends_name(html.s[at])) at++;
     Str attr = str_sub(html, name, at);
     if (at + 1 < html.n && html.s[at] == '=' && (html.s[at + 1] == '"' || html.s[at + 1] == '\'')) {
       char quote = html.s[at + 1];
