@@ -143,6 +143,12 @@ Str utf8_last(Str s) {
   return str_from(s, from);
 }
 
+bool utf8_is_unspaced(unsigned c) {
+  bool hangul = (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0x3130 && c <= 0x318F) || (c >= 0xA960 && c <= 0xA97F);
+  return !hangul && ((c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF9F) ||
+                     (c >= 0x20000 && c <= 0x3FFFF));
+}
+
 bool utf8_is_ideograph(unsigned c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005;

@@ -23,6 +23,7 @@ Str utf8_last(Str s);                                 /* its last code point; em
 
 bool utf8_is_kanji(unsigned c);    /* a base for ruby: CJK ideographs, 々 〆 〇 ヶ ヵ */
 bool utf8_is_ideograph(unsigned c); /* CJK ideographs and 々 only: what needs furigana */
+bool utf8_is_unspaced(unsigned c); /* of Japanese or Chinese, signs and all: words of them have no spaces between them */
 bool utf8_is_hiragana(unsigned c);
 bool utf8_is_katakana(unsigned c); /* with ー */
 bool utf8_is_digit(unsigned c);    /* 0-9, and full-width ０-９ */

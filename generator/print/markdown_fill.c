@@ -27,9 +27,8 @@ void markdown_inlines(Setter *setter, Spans *spans, const Md *node, Look look) {
       add_run(setting, spans, node->text, (Str){0}, S("en"), inner);
       break;
     case MD_HARD_BREAK: add_run(setting, spans, S("\n"), (Str){0}, setter->lang, look); break;
-    /* A line end in the source is no space between kanji or kana. */
     case MD_SOFT_BREAK:
-      if (!str_is(lang_tag(setter->lang), "ja")) add_run(setting, spans, S(" "), (Str){0}, setter->lang, look);
+      if (markdown_is_space(node, setter->lang)) add_run(setting, spans, S(" "), (Str){0}, setter->lang, look);
       break;
     case MD_EMPH:
       inner.emphasis = true;

@@ -1,5 +1,6 @@
 #include "read/markdown.h"
 
+#include "base/utf8.h"
 #include "read/md_reader.h"
 
 static void convert(Arena *arena, Arena *scratch, Diag *diag, MdSource *source, Md *document) {
@@ -11,6 +12,33 @@ static void convert(Arena *arena, Arena *scratch, Diag *diag, MdSource *source, 
   g_hash_table_destroy(reader.anchors);
 }
 
+/* --- Ends of lines --- */
+
+typedef struct Neighbours {
+  unsigned last;  /* character; 0: a block has begun */
+  Md *soft_break; /* behind it, or NULL */
+} Neighbours;
+
+static void look_around(Md *node, void *context) {
+  Neighbours *around = context;
+  unsigned first;
+  Str text = node->text, end = utf8_last(text);
+  if (node->kind < MD_TEXT || node->kind == MD_HARD_BREAK) *around = (Neighbours){0};
+  if (node->kind == MD_SOFT_BREAK) {
+    node->unspaced_before = utf8_is_unspaced(around->last);
+    around->soft_break = node;
+  }
+  if (node->kind < MD_TEXT || !utf8_next(&text, &first)) return;
+  if (around->soft_break) around->soft_break->unspaced_behind = utf8_is_unspaced(first);
+  around->soft_break = NULL;
+  utf8_next(&end, &around->last);
+}
+
+bool markdown_is_space(const Md *soft_break, Str lang) {
+  bool unspaced = str_is(lang, "ja") || str_is(lang, "easy") || str_starts(lang, S("zh"));
+  return unspaced ? !soft_break->unspaced_before && !soft_break->unspaced_behind : !(soft_break->unspaced_before && soft_break->unspaced_behind);
+}
+
 Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int first_line) {
   Md *document = NEW(arena, Md);
   document->kind = MD_DOCUMENT;
@@ -19,6 +47,7 @@ Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int fir
   MdSource source = {.text = text, .file = file, .first_line = first_line};
   md_source_start(&source, scratch);
   if (md_guard(&source, diag)) convert(arena, scratch, diag, &source, document);
+  markdown_walk(document, look_around, &(Neighbours){0});
   arena_free(scratch);
   return document;
 }

@@ -42,6 +42,9 @@ struct Md {
       bool header;    /* ROW: the header row; CELL: a header cell (an empty one is a plain cell: false) */
       MdAlign align;  /* CELL */
     };
+    struct {     /* SOFT_BREAK: whether the text before and behind it is Japanese or Chinese */
+      bool unspaced_before, unspaced_behind;
+    };
     struct {     /* PLACE */
       Str place; /* "support", "desk", "events", "qr" */
       const MdArg *args;
@@ -65,6 +68,9 @@ Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int fir
 void markdown_plain(const Md *node, Buf *out);
 /* The node's own part of it, for who visits all of them in this order anyway. */
 void markdown_own(const Md *node, Buf *out);
+
+/* Whether a line's end in the source is a space. Words of Japanese and Chinese have none between them, so there it is one only between two others. */
+bool markdown_is_space(const Md *soft_break, Str lang);
 
 /* Visits every node in reading order. */
 void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context);

@@ -262,8 +262,8 @@ static void write_node(Writer *writer, const Md *node, bool tight) {
     if (writer->phrases) html_phrases_text(writer->phrases, out, node->text);
     else html_text(out, node->text);
     break;
-  case MD_SOFT_BREAK:
-    buf_byte(out, '\n');
+  case MD_SOFT_BREAK: /* browsers make a space of it, between kanji too */
+    if (markdown_is_space(node, writer->page->lang)) buf_byte(out, '\n');
     pass(writer, 1);
     break;
   case MD_HARD_BREAK:

@@ -290,6 +290,36 @@ static void any_pieces_make_a_sound_tree(void **state) {
   }
 }
 
+/* Of a paragraph, with _ for a line's end that is a space and | for one that is none. */
+static void put_ends(const Md *node, Str lang, Buf *out) {
+  buf_add(out, node->text);
+  if (node->kind == MD_SOFT_BREAK) buf_byte(out, markdown_is_space(node, lang) ? '_' : '|');
+  for (const Md *child = node->first; child; child = child->next) put_ends(child, lang, out);
+}
+
+static void japanese_lines_end_without_a_space(void **state) {
+  World *world = *state;
+  static const struct { const char *lang, *text, *expected; } cases[] = {
+      {"ja", "夜。\n昼", "夜。|昼"},
+      {"ja", "相談《そうだん》\n窓口《まどぐち》", "相談|窓口"},
+      {"ja", "夜に**強く**\n[リンク](a.html)", "夜に強く|リンク"},
+      {"ja", "NPO\nと話す\nWi-Fi\nSpot", "NPO|と話す|Wi-Fi_Spot"},
+      {"easy", "夜です。\n昼です。", "夜です。|昼です。"},
+      {"zh", "晚上，\n白天", "晚上，|白天"},
+      {"en", "Talk to\nus in みなと\nor by\n電話\n窓口", "Talk to_us in みなと_or by_電話|窓口"},
+      {"ko", "밤에\n낮에", "밤에_낮에"},
+      {"ja", "一  \n二\n三", "一二|三"},
+      {"ja", "Tel\n\n二\n三", "Tel二|三"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Buf out = {0};
+    put_ends(markdown_parse(world->arena, world->diag, "a.md", str_c(cases[i].text), 1), str_c(cases[i].lang), &out);
+    buf_byte(&out, '\0');
+    assert_string_equal(out.s, cases[i].expected);
+    buf_free(&out);
+  }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -297,7 +327,7 @@ int main(void) {
       TEST(blocks), TEST(ruby), TEST(anchors_are_unique), TEST(tables), TEST(placing_blocks), TEST(html_goes),
       TEST(only_good_schemes_get_through), TEST(stray_emphasis_is_seen), TEST(plain_text_leaves_readings_out),
       TEST(places_count_from_the_first_line), TEST(deep_is_an_error), TEST(hostile_text_is_quick),
-      TEST(any_pieces_make_a_sound_tree),
+      TEST(any_pieces_make_a_sound_tree), TEST(japanese_lines_end_without_a_space),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
