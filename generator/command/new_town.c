@@ -86,7 +86,9 @@ static void put_others(New *made) {
   buf_clear(&out);
   buf_addc(&out, "# ちらし（A4）。ほかに書けること: tsunagu new job の作るファイルを見てください。\nid: chirashi\nlayout: flyer-a4\n");
   new_line(&out, "title", arena_printf(made->arena, STR_FMT "の相談窓口", STR_ARG(new_answer(made, "name"))), 0);
-  buf_addc(&out, "slots:\n  query: {limit: 6}   # 一覧のはじめから6つまで。選ぶなら: {desks: [ID, ID]}、{categories: [money]}\n");
+  buf_addc(&out, "slots:\n  lead: 一人で抱えなくてもかまいません。まず、話してみませんか。\n  body: |   # 町の言葉に直してください。窓口が増えて一枚に入らないときは、消してもかまいません\n    ## こんなときに\n"
+                 "    - だれかと話したい\n    - お金や仕事、体のことで困っている\n    - 家族や近所の人のことが心配\n    - どこに聞けばよいか分からない\n"
+                 "  query: {limit: 6}   # 一覧のはじめから6つまで。選ぶなら: {desks: [ID, ID]}、{categories: [money]}\n");
   new_file(made, S("print/chirashi.yaml"), &out);
   buf_free(&out);
 }

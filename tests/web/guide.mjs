@@ -25,8 +25,9 @@ await test(async ({ town, small, open, each, ok }) => {
       await page.keyboard.press('Tab');
       const name = await page.evaluate(() => document.activeElement.closest('.answers') && document.activeElement.textContent.trim());
       if (name && name.includes(label)) {
+        const before = page.url();
         await page.keyboard.press('Enter');
-        await page.waitForTimeout(200);
+        await page.waitForURL((url) => url.href !== before).catch(() => {});
         return;
       }
     }
