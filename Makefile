@@ -161,7 +161,7 @@ $(REPLAY): $(filter-out %/mutate.o,$(FUZZERS:%.c=$(BUILD)/%.o)) $(LIBRARY)
 test: $(TSUNAGU) $(UNITS) $(REPLAY) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
-# The long form of every suite that has one, which is every suite that speaks of SOAK: every page of the website in every setting; every call to the
+# The long form of every suite that has one, which is every suite that speaks of SOAK: every page of the website, and each kind of page in every setting; every call to the
 # system killed and failed; every limit of memory and files; how quick an edit is seen. (bench-web: how quick the pages are on a slow phone.)
 soak: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) SOAK=1 V=1 tests/run $(basename $(notdir $(shell grep -l SOAK tests/suite/*.sh)))
@@ -286,7 +286,7 @@ clean:
 help:
 	@echo 'make                       install the packages, build $(TSUNAGU), render content/ into out/'
 	@echo 'make test                  install the test tools, run every test'
-	@echo 'make soak                  the long forms of the tests: every page in every setting, every call killed and failed'
+	@echo 'make soak                  the long forms of the tests: every page, each kind in every setting, every call killed and failed'
 	@echo 'make bench                 how long a build takes, beside Hugo and Typst (where installed), into the tables of the READMEs'
 	@echo 'make bench-web             how quick the pages are: Lighthouse on a slow phone'
 	@echo 'make bench-passes          what making PDF/UA and PDF/X costs, beside drawing'

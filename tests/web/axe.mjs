@@ -1,16 +1,17 @@
 // axe-core on the pages of the sample town in every language: WCAG 2.0-2.2 A and AA and best practices, 0 violations. And what the
 // sample's accessibility page publishes of such a run still holds.
 //
-// `make test` judges some pages (lib.mjs: someOf) in one of the four settings, which their address decides; SOAK=1 judges all in all four.
+// `make test` judges some pages (lib.mjs: someOf) in one of the four settings, which their address decides; SOAK=1 judges
+// all of them so, and those of each kind in all four.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { someOf, test, root } from './lib.mjs';
+import { inTurn, someOf, test, root } from './lib.mjs';
 import { judge, settingOf, SETTINGS, Tally } from './judge.mjs';
 
 await test(async ({ town, each, ok, soak }) => {
   const tally = new Tally();
   for (const [number, setting] of SETTINGS.entries()) {
-    const pages = someOf(town).filter((path) => soak || settingOf(path) === number);
+    const pages = soak ? inTurn(town, number, SETTINGS.length) : someOf(town).filter((path) => settingOf(path) === number);
     const shown = `${setting.width} px ${setting.dark ? 'dark' : 'light'}`;
     await each(town, pages, setting, async (page, path) => {
       const results = await judge(page);

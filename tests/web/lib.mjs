@@ -122,6 +122,9 @@ export function kindsOf(site) {
 // A number below n that the address alone decides on.
 export const pick = (path, n) => createHash('sha256').update(path).digest().readUInt16BE() % n;
 
+// In the long form: each page once, in the one of n ways that its address decides, and one of each kind in all of them.
+export const inTurn = (site, number, n) => [...new Set([...kindsOf(site), ...site.pages.filter((path) => pick(path, n) === number)])];
+
 // All pages but for those that are alike except for their words: of the desks every fourth, of the guides' steps every eighth. All of
 // them with SOAK=1.
 const SHARES = { desk: 4, guide: 8 };

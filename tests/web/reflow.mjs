@@ -4,8 +4,8 @@
 //   200 % text        twice the reader's font size in 640 pixels (1.4.4), and on a phone of 390, of which then 195 are left
 //   text spacing      the distances of WCAG 1.4.12 in 320 and in 1280 pixels
 //
-// One page of each kind in each language; SOAK=1: every page.
-import { test, kindsOf } from './lib.mjs';
+// One page of each kind in each language, in all of these ways; SOAK=1: every other page, too, in one of them.
+import { inTurn, kindsOf, test } from './lib.mjs';
 
 // Runs in the page: what sticks out, is cut off, or lies on other words. Returns a list of descriptions.
 function look() {
@@ -83,8 +83,8 @@ const WAYS = [
 
 await test(async ({ sites, each, ok, soak }) => {
   for (const [town, site] of Object.entries(sites)) {
-    for (const { name, width, height, change } of WAYS) {
-      await each(site, soak ? site.pages : kindsOf(site), { width, height }, async (page, path) => {
+    for (const [number, { name, width, height, change }] of WAYS.entries()) {
+      await each(site, soak ? inTurn(site, number, WAYS.length) : kindsOf(site), { width, height }, async (page, path) => {
         await change(page);
         const faults = await page.evaluate(look);
         ok(`${name}: ${town}/${path}`, faults.length === 0, faults.join('; '));
