@@ -161,8 +161,8 @@ $(REPLAY): $(filter-out %/mutate.o,$(FUZZERS:%.c=$(BUILD)/%.o)) $(LIBRARY)
 test: $(TSUNAGU) $(UNITS) $(REPLAY) $(NPM)
 	@BUILD=$(BUILD) tests/run
 
-# The long form of every suite that has one, which is every suite that speaks of SOAK: every page of the website, and each kind of page in every setting; every call to the
-# system killed and failed; every limit of memory and files; how quick an edit is seen. (bench-web: how quick the pages are on a slow phone.)
+# The long form of every suite that has one, which is every suite that speaks of SOAK: every page of the website, and each kind of page in
+# every setting; every call to the system killed and failed; every limit of memory and files; how quick an edit is seen. (bench-web: how quick the pages are on a slow phone.)
 soak: $(TSUNAGU) $(NPM)
 	@BUILD=$(BUILD) SOAK=1 V=1 tests/run $(basename $(notdir $(shell grep -l SOAK tests/suite/*.sh)))
 
