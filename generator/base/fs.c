@@ -12,6 +12,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#ifdef __linux__
+#include <linux/openat2.h>
+#include <sys/syscall.h>
+#endif
+
 #include "buf.h"
 #include "utf8.h"
 
@@ -136,13 +141,30 @@ static int open_respelled(Root *root, Arena *arena, Str path) {
 
 bool path_hidden(Str path) { return path.s[0] == '.' || str_find(path, S("/.")) >= 0; }
 
-static int open_below(Root *root, Arena *arena, Str path) {
+/* Without a link on the way: then nobody need ask where it led. -1 where there is one, or the system cannot do so. */
+static int open_straight(const Root *root, const char *path) {
+#ifdef SYS_openat2
+  static _Atomic bool cannot;
+  const struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK, .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
+  int fd = cannot ? -1 : (int)syscall(SYS_openat2, root->fd, path, &how, sizeof how);
+  if (fd < 0 && errno == ENOSYS) cannot = true;
+  return fd;
+#else
+  return (void)root, (void)path, -1;
+#endif
+}
+
+/* *below: it certainly lies below the root; else stays_below tells. */
+static int open_below(Root *root, Arena *arena, Str path, bool *below) {
   Str clean = path_clean(arena, path);
+  *below = false;
   if (!clean.s || path_hidden(clean)) {
     errno = ENOENT;
     return -1;
   }
-  int fd = openat(root->fd, clean.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int fd = open_straight(root, clean.s);
+  *below = fd >= 0;
+  if (fd < 0) fd = openat(root->fd, clean.s, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 && errno == ENOENT && !is_ascii(clean)) fd = open_respelled(root, arena, clean);
   return fd;
 }
@@ -212,7 +234,8 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
     *bytes = arena_str(arena, laid->bytes);
     return true;
   }
-  int fd = open_below(root, arena, path);
+  bool below;
+  int fd = open_below(root, arena, path, &below);
   if (fd < 0) {
     not_opened(root, diag, pos, path, arena_str(arena, path).s);
     return false;
@@ -220,7 +243,7 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
   struct stat st;
   size_t most = (size_t)limit_mb * 1024 * 1024;
   bool ok = false;
-  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || !stays_below(root, fd)) {
+  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || !(below || stays_below(root, fd))) {
     diag1(diag, D_NOT_A_FILE, pos, path);
   } else if ((unsigned long long)st.st_size > most) {
     diag2(diag, D_TOO_LARGE, pos, path, arena_printf(arena, "%d", limit_mb));
@@ -253,9 +276,10 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
   const Laid *laid = find_laid(root, path);
   if (laid) return *size_bytes = laid->bytes.n, true;
   Arena *scratch = arena_new();
-  int fd = open_below(root, scratch, path);
+  bool below;
+  int fd = open_below(root, scratch, path, &below);
   struct stat st = {0};
-  bool has = fd >= 0 ? fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && stays_below(root, fd) : !is_absent(errno);
+  bool has = fd >= 0 ? fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (below || stays_below(root, fd)) : !is_absent(errno);
   if (has) *size_bytes = (size_t)st.st_size;
   if (fd >= 0) close(fd);
   arena_free(scratch);

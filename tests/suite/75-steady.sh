@@ -132,7 +132,7 @@ if [ $traces ]; then
   failed_build read EIO "$(step 79)"
   failed_build getdents64 EIO "$(step 23)"
   failed_build mmap ENOMEM "$(step 9)"
-  [ -z "$soak" ] || for call in close:EIO openat:EACCES newfstatat:EACCES readlink:ENOMEM clone3:EAGAIN flock:ENOLCK unlinkat:EIO; do failed_build "${call%:*}" "${call#*:}" 1; done
+  [ -z "$soak" ] || for call in close:EIO openat:EACCES openat2:EMFILE newfstatat:EACCES readlink:ENOMEM clone3:EAGAIN flock:ENOLCK unlinkat:EIO; do failed_build "${call%:*}" "${call#*:}" 1; done
 fi
 
 # --- killed and ended at moments by chance, which do not need strace: a seed and the share of the time that a build takes
