@@ -7,15 +7,23 @@
 
 /* The tags that link: a area audio button embed form iframe image img input link object script source track video. <use> is left out:
  * it points to the page's own icons, thousands of times. */
+static bool begins(const char *tag, const char *name) { return memcmp(tag, name, 3) == 0 && (tag[3] == name[3] || html_is_space(tag[3])); }
+
 static bool can_link(const char *p, size_t n) {
-  static const char *const starts[] = {"area", "audi", "butt", "embe", "form", "ifra", "imag", "img ", "inpu", "link", "obje", "scri", "sour",
-                                       "trac", "vide"};
   if (n < 4) return false;
-  if (p[0] == 'a' && html_is_space(p[1])) return true;
-  if (!strchr("abefilostv", p[0]) || (p[0] == 's' && p[1] != 'c' && p[1] != 'o')) return false;
-  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (memcmp(p, starts[i], 3) == 0 && (p[3] == starts[i][3] || html_is_space(p[3]))) return true;
-  return false;
+  switch (p[0]) {
+  case 'a': return html_is_space(p[1]) || begins(p, "area") || begins(p, "audi");
+  case 'b': return begins(p, "butt");
+  case 'e': return begins(p, "embe");
+  case 'f': return begins(p, "form");
+  case 'i': return begins(p, "ifra") || begins(p, "imag") || begins(p, "img ") || begins(p, "inpu");
+  case 'l': return begins(p, "link");
+  case 'o': return begins(p, "obje");
+  case 's': return begins(p, "scri") || begins(p, "sour");
+  case 't': return begins(p, "trac");
+  case 'v': return begins(p, "vide");
+  default: return false;
+  }
 }
 
 static bool is_list(Str name) { return str_is(name, "srcset") || str_is(name, "imagesrcset"); }
