@@ -198,8 +198,24 @@ typedef struct Making {
   const SiteMemory *memory;
   SiteLinks *links;
   PhraseMemo *phrases;
+  size_t *order; /* of all but pictures */
   _Atomic bool failed;
 } Making;
+
+/* Pages and files whose size is that of the town. */
+static bool tells_of_much(const SiteItem *item) {
+  if (item->kind == ITEM_PAGE) return item->page != PAGE_DESK && item->page != PAGE_ARTICLE && item->page != PAGE_OFFICE && item->page != PAGE_GONE_DESK;
+  return item->kind == ITEM_SINGLE || item->kind == ITEM_TEXT || item->kind == ITEM_SITEMAP || item->kind == ITEM_FEED || item->kind == ITEM_INDEX;
+}
+
+/* Those come first: behind all others they were on top of all that had been remembered by then, and one thread made the last of them alone. */
+static size_t *order_of(const SitePlan *plan, Arena *arena) {
+  size_t *order = NEW_N(arena, size_t, plan->first_picture), n = 0;
+  for (int much = 1; much >= 0; much--)
+    for (size_t i = 0; i < plan->first_picture; i++)
+      if (tells_of_much(&plan->items.v[i]) == much) order[n++] = i;
+  return order;
+}
 
 /* What one item hands over: looked through for links, then passed on. */
 typedef struct Handing {
@@ -221,9 +237,10 @@ static void make_batch(void *context, size_t batch, int worker) {
   Arena *arena = arena_new();
   size_t end = (batch + 1) * BATCH, count = making->plan->first_picture;
   for (size_t i = batch * BATCH; i < end && i < count && !making->failed; i++) {
-    Handing handing = {making, i, arena};
+    size_t item = making->order[i];
+    Handing handing = {making, item, arena};
     SiteSink sink = {hand_over, &handing, .only_paths = making->sink->only_paths};
-    if (!item_make(making->plan, i, NULL, making->phrases, arena, &sink)) making->failed = true;
+    if (!item_make(making->plan, item, NULL, making->phrases, arena, &sink)) making->failed = true;
     arena_reset(arena);
   }
   arena_free(arena);
@@ -241,9 +258,11 @@ static void make_picture(void *context, size_t index, int worker) {
 }
 
 bool site_make_all(const SitePlan *plan, int jobs, const SiteMemory *memory, const SiteSink *sink, Diag *diag) {
-  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan), .phrases = phrase_memo_new()};
+  Arena *arena = arena_new();
+  Making making = {.plan = plan, .sink = sink, .memory = memory, .links = site_links_new(plan), .phrases = phrase_memo_new(), .order = order_of(plan, arena)};
   pool_run((plan->first_picture + BATCH - 1) / BATCH, jobs, make_batch, &making);
   phrase_memo_free(making.phrases);
+  arena_free(arena);
   bool sound = making.failed || site_links_report(making.links, diag);
   site_links_free(making.links);
   if (sound && !sink->only_paths && !making.failed) pool_run(plan->items.n - plan->first_picture, jobs, make_picture, &making);
