@@ -30,9 +30,10 @@ struct SiteLinks {
   Str base_path;       /* "/" or "/tsunagu/" */
 };
 
+/* The path stays as long as the links do. */
 static void know(SiteLinks *links, GHashTable *table, Str path) {
   Str *key = NEW(links->arena, Str);
-  *key = arena_str(links->arena, url_encode(links->arena, path));
+  *key = url_encode(links->arena, path);
   g_hash_table_insert(table, key, key);
 }
 
@@ -261,7 +262,7 @@ void site_links_note(SiteLinks *links, size_t item, Str path, Str bytes, Arena *
   bool page = links->plan->items.v[item].kind == ITEM_PAGE || links->plan->items.v[item].kind == ITEM_CODE;
   if (!page) {
     pthread_mutex_lock(&links->lock);
-    know(links, links->written, path);
+    know(links, links->written, arena_str(links->arena, path));
     pthread_mutex_unlock(&links->lock);
   }
   if (!str_ends(path, S(".html"))) return;
