@@ -8,6 +8,7 @@ enum { MAX_PARTS = 16, MAX_NESTING = 64, MAX_OPS = 200000 };
 
 typedef struct Parser {
   Arena *arena;
+  Arena *scratch; /* for the program's steps while they are added */
   Diag *diag;
   const MustacheSource *source;
   Mustache *program;
@@ -56,7 +57,7 @@ static void fault(Parser *parser, DiagId id, Pos pos, Str a, Str b, Str c) {
 /* --- Output --- */
 
 static Op *op_add(Parser *parser, OpKind kind) {
-  Op *op = vec_push(parser->arena, &parser->program->ops);
+  Op *op = vec_push(parser->scratch, &parser->program->ops);
   *op = (Op){.kind = kind};
   return op;
 }
@@ -330,11 +331,22 @@ static void block_parse(Parser *parser, Reader *reader, const Tag *within) {
   if (within) fault(parser, D_LAYOUT_UNCLOSED, pos_at(reader, within->start), within->name, (Str){0}, (Str){0});
 }
 
+/* The program as large as it is: grown step by step, those of all layouts took three times the room for as long as a site is made. */
+static void settle(Parser *parser) {
+  Mustache *program = parser->program;
+  size_t n = program->ops.n;
+  Op *ops = NEW_N(parser->arena, Op, n);
+  if (n) memcpy(ops, program->ops.v, n * sizeof *ops);
+  program->ops.v = ops;
+  program->ops.cap = n;
+  arena_free(parser->scratch);
+}
+
 const Mustache *mustache_compile(Arena *arena, Diag *diag, const MustacheSource *source, Str name, const Names *const *roots,
                                  int n_roots) {
   Reader reader = {0};
   if (!source->read(source->context, name, false, (Pos){0}, &reader.file, &reader.text)) return NULL;
-  Parser parser = {.arena = arena, .diag = diag, .source = source, .program = NEW(arena, Mustache)};
+  Parser parser = {.arena = arena, .scratch = arena_new(), .diag = diag, .source = source, .program = NEW(arena, Mustache)};
   for (int i = 0; i < n_roots; i++) parser.views[parser.n_views++] = roots[i];
   parser.program->n_roots = n_roots;
   block_parse(&parser, &reader, NULL);
@@ -346,5 +358,6 @@ const Mustache *mustache_compile(Arena *arena, Diag *diag, const MustacheSource 
     fault(&parser, D_LAYOUT_TORN, pos_at(&reader, reader.text.n), str_c(where), (Str){0}, (Str){0});
   }
   buf_free(&parser.literal);
+  settle(&parser);
   return parser.failed ? NULL : parser.program;
 }
