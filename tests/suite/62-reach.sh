@@ -96,7 +96,7 @@ could=$(sed -n 's/^hook \(.*\) yes$/\1/p' stderr | tr '\n' ' ')
 curl -sf "http://127.0.0.1:$port/" | grep -q '<html' && ok 'and answers' || not 'and answers' "$(cat stdout)"
 mv town town.old && cp -R town.old town
 for _ in $(seq 100); do grep -q 'start it again' stderr && break; sleep 0.1; done
-grep -q '“town” may not be read; if it was exchanged' stderr && curl -sf "http://127.0.0.1:$port/" | grep -q '<html' && ok 'it says of another folder in the place of its own what to do' ||
+grep -q '“town” may not be read: check its permissions. If it was exchanged' stderr && curl -sf "http://127.0.0.1:$port/" | grep -q '<html' && ok 'it says of another folder in the place of its own what to do' ||
   not 'it says of another folder in the place of its own what to do' "$(tail -n 3 stderr)"
 kill $pid
 wait $pid 2>/dev/null
