@@ -225,7 +225,7 @@ void reach_close(Reach *reach, unsigned bits, const Options *options) {
 
 void reach_end(Reach *reach) {
   if (reach->keeper) {
-    close(reach->keeper_fd);
+    if (close(reach->keeper_fd) != 0) close(reach->keeper_fd); /* where it failed it may be open still, and the keeper waits for its end */
     waitpid(reach->keeper, NULL, 0);
   }
   if (reach->out_fd >= 0) close(reach->out_fd);
