@@ -245,7 +245,9 @@ bool root_read(Root *root, Arena *arena, Diag *diag, Str path, int limit_mb, Pos
   struct stat st;
   size_t most = (size_t)limit_mb * 1024 * 1024;
   bool ok = false;
-  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || !(below || stays_below(root, fd))) {
+  if (fstat(fd, &st) != 0) {
+    cannot_read(diag, pos, path, errno);
+  } else if (!S_ISREG(st.st_mode) || !(below || stays_below(root, fd))) {
     diag1(diag, D_NOT_A_FILE, pos, path);
   } else if ((unsigned long long)st.st_size > most) {
     diag2(diag, D_TOO_LARGE, pos, path, arena_printf(arena, "%d", limit_mb));
@@ -281,7 +283,7 @@ bool root_size(Root *root, Str path, size_t *size_bytes) {
   bool below;
   int fd = open_below(root, scratch, path, &below);
   struct stat st = {0};
-  bool has = fd >= 0 ? fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (below || stays_below(root, fd)) : !is_absent(errno);
+  bool has = fd >= 0 ? fstat(fd, &st) != 0 || (S_ISREG(st.st_mode) && (below || stays_below(root, fd))) : !is_absent(errno); /* reading it says why */
   if (has) *size_bytes = (size_t)st.st_size;
   if (fd >= 0) close(fd);
   arena_free(scratch);
