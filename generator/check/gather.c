@@ -152,10 +152,10 @@ static const Icon *load_icon(Gather *gather, Str name, Pos pos) {
     if (!root_read_text(gather->options->content, arena, diag, own, &text)) return NULL;
     return icon_parse(arena, diag, own.s, name, text);
   }
-  bool there = gather->options->assets && root_has(gather->options->assets, ships);
+  Root *assets = gather->options->assets; /* without them no icon is listed */
+  bool there = assets && root_has(assets, ships);
   if (!there && !refer(gather, gather->icons, D_UNKNOWN_ICON, name, pos)) return NULL; /* else it was listed: reading it says why it cannot be had */
-  if (!gather->options->assets) return NULL;
-  if (!root_read_text(gather->options->assets, arena, diag, ships, &text)) return NULL;
+  if (!root_read_text(assets, arena, diag, ships, &text)) return NULL;
   return icon_parse(arena, diag, ships.s, name, text);
 }
 

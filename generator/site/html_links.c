@@ -5,10 +5,10 @@
 #include "site/html_place.h"
 #include "site/site_links.h"
 
-/* The tags that link: a area audio button embed form iframe image img input link object script source track video. <use> is left out:
- * it points to the page's own icons, thousands of times. */
 static bool begins(const char *tag, const char *name) { return memcmp(tag, name, 3) == 0 && (tag[3] == name[3] || html_is_space(tag[3])); }
 
+/* The tags that link: a area audio button embed form iframe image img input link object script source track video. <use> is left out:
+ * it points to the page's own icons, thousands of times. */
 static bool can_link(const char *p, size_t n) {
   if (n < 4) return false;
   switch (p[0]) {
