@@ -137,10 +137,10 @@ static void take_inlines(Lint *lint, const Md *node, Str lang, size_t from) {
       buf_add(&lint->text, node->text);
     } else if (node->kind == MD_HARD_BREAK) {
       buf_byte(&lint->text, '\n');
-    } else if (node->kind == MD_SOFT_BREAK && !lint_is_japanese(lang)) {
-      buf_byte(&lint->text, ' ');
     } else if (node->kind == MD_SOFT_BREAK && str_is(lang, "easy")) {
       buf_byte(&lint->text, '\n'); /* there each line is a thought */
+    } else if (node->kind == MD_SOFT_BREAK && markdown_is_space(node, lang)) {
+      buf_byte(&lint->text, ' ');
     }
     if (node->kind == MD_LINK) lint_link(lint, node);
     if (node->kind == MD_IMAGE)

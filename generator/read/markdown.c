@@ -47,12 +47,14 @@ Md *markdown_parse(Arena *arena, Diag *diag, const char *file, Str text, int fir
   MdSource source = {.text = text, .file = file, .first_line = first_line};
   md_source_start(&source, scratch);
   if (md_guard(&source, diag)) convert(arena, scratch, diag, &source, document);
-  markdown_walk(document, look_around, &(Neighbours){0});
+  markdown_line_ends(document);
   arena_free(scratch);
   return document;
 }
 
-/* Blocks are set apart by a line's end, cells by a space; a line's end within Japanese text is nothing. */
+void markdown_line_ends(Md *node) { markdown_walk(node, look_around, &(Neighbours){0}); }
+
+/* Blocks are set apart by a line's end, cells by a space. Words alone do not tell their language: next to a Japanese one there is no space. */
 static void separate(const Md *node, Buf *out) {
   if (out->n == 0) return;
   char last = out->s[out->n - 1];
@@ -61,7 +63,7 @@ static void separate(const Md *node, Buf *out) {
     buf_byte(out, ' ');
   } else if (node->kind < MD_TEXT && node->kind != MD_DOCUMENT) {
     buf_byte(out, '\n');
-  } else if (node->kind == MD_HARD_BREAK || (node->kind == MD_SOFT_BREAK && (unsigned char)last < 0x80)) {
+  } else if (node->kind == MD_HARD_BREAK || (node->kind == MD_SOFT_BREAK && markdown_is_space(node, S("ja")))) {
     buf_byte(out, ' ');
   }
 }

@@ -71,6 +71,8 @@ void markdown_own(const Md *node, Buf *out);
 
 /* Whether a line's end in the source is a space. Words of Japanese and Chinese have none between them, so there it is one only between two others. */
 bool markdown_is_space(const Md *soft_break, Str lang);
+/* Looks at what stands around each line's end, for markdown_is_space and markdown_plain; markdown_parse has done it for all that it returns. */
+void markdown_line_ends(Md *node);
 
 /* Visits every node in reading order. */
 void markdown_walk(Md *node, void (*visit)(Md *node, void *context), void *context);

@@ -76,8 +76,9 @@ void md_text(MdReader *reader, Str literal, Pos pos, Str source_line, Md ***tail
 }
 
 /* Letters, digits, "-" and "_" stay, spaces become "-", all else goes. */
-static Str slug_of(MdReader *reader, const Md *heading) {
+static Str slug_of(MdReader *reader, Md *heading) {
   Buf plain = {0}, slug = {0};
+  markdown_line_ends(heading);
   markdown_plain(heading, &plain);
   Str rest = buf_str(&plain);
   for (unsigned c; utf8_next(&rest, &c);) {

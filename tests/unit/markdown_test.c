@@ -194,6 +194,25 @@ static void plain_text_leaves_readings_out(void **state) {
   buf_free(&out);
 }
 
+static void plain_text_joins_no_words(void **state) {
+  World *world = *state;
+  static const struct { const char *text, *expected, *anchor; } cases[] = {
+      {"夜\n昼\n===", "夜昼", "夜昼"},
+      {"Café\nouvert\n===", "Café ouvert", "café-ouvert"},
+      {"밤에\n**낮에**\n===", "밤에 낮에", "밤에-낮에"},
+      {"NPO\nと話す\n===", "NPOと話す", "npoと話す"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Md *document = markdown_parse(world->arena, world->diag, "a.md", str_c(cases[i].text), 1);
+    Buf out = {0};
+    markdown_plain(document, &out);
+    buf_byte(&out, '\0');
+    assert_string_equal(out.s, cases[i].expected);
+    assert_string_equal(document->first->anchor.s, cases[i].anchor);
+    buf_free(&out);
+  }
+}
+
 static void count(Md *node, void *context) {
   (void)node;
   ++*(int *)context;
@@ -326,7 +345,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(blocks), TEST(ruby), TEST(anchors_are_unique), TEST(tables), TEST(placing_blocks), TEST(html_goes),
       TEST(only_good_schemes_get_through), TEST(stray_emphasis_is_seen), TEST(plain_text_leaves_readings_out),
-      TEST(places_count_from_the_first_line), TEST(deep_is_an_error), TEST(hostile_text_is_quick),
+      TEST(plain_text_joins_no_words), TEST(places_count_from_the_first_line), TEST(deep_is_an_error), TEST(hostile_text_is_quick),
       TEST(any_pieces_make_a_sound_tree), TEST(japanese_lines_end_without_a_space),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
