@@ -125,9 +125,9 @@ export const pick = (path, n) => createHash('sha256').update(path).digest().read
 // In the long form: each page once, in the one of n ways that its address decides, and one of each kind in all of them.
 export const inTurn = (site, number, n) => [...new Set([...kindsOf(site), ...site.pages.filter((path) => pick(path, n) === number)])];
 
-// All pages but for those that are alike except for their words: of the desks every fourth, of the guides' steps every eighth. All of
-// them with SOAK=1.
-const SHARES = { desk: 4, guide: 8 };
+// All pages but for those that are alike except for their words: of the desks every eighth, of the guides' steps every sixteenth, of the
+// others every second. All of them with SOAK=1.
+const SHARES = { desk: 8, guide: 16, article: 2, category: 2, list: 2, office: 2, situation: 2 };
 export function someOf(site) {
   return site.pages.filter((path) => soak || pick(path, SHARES[kindOf(site, path)] ?? 1) === 0);
 }
