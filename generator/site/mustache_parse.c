@@ -250,6 +250,16 @@ static void value_add(Parser *parser, Pos pos, Str name) {
 
 static void block_parse(Parser *parser, Reader *reader, const Tag *within);
 
+/* Past the end of the section that has begun, without going into it: as deep as somebody may write, the stack is not. */
+static void section_skip(Parser *parser, Reader *reader) {
+  Tag tag;
+  for (size_t open = 1; open > 0 && tag_next(parser, reader, &tag);) {
+    reader->at = tag.after;
+    if (tag.sigil == '#' || tag.sigil == '^') open++;
+    if (tag.sigil == '/') open--;
+  }
+}
+
 static void section_add(Parser *parser, Reader *reader, const Tag *tag) {
   Pos pos = pos_at(reader, tag->start);
   Ref ref = {0};
@@ -259,8 +269,8 @@ static void section_add(Parser *parser, Reader *reader, const Tag *tag) {
   bool opens = name && tag->sigil == '#' && (ref.type == NAME_LIST || ref.type == NAME_RECORD);
   if (parser->nesting >= MAX_NESTING || (opens && parser->n_views >= MUSTACHE_DEPTH)) {
     fault(parser, D_LAYOUT_DEEP, pos, tag->name, (Str){0}, (Str){0});
-    name = NULL;
-    opens = false;
+    section_skip(parser, reader);
+    return;
   }
   literal_flush(parser);
   size_t at = parser->program->ops.n;
