@@ -2,6 +2,7 @@
 #include "check/field.h"
 #include "exchange/cell.h"
 #include "exchange/draft.h"
+#include "exchange/grid.h"
 
 bool draft_done(const Drafting *d, const char *key) { return d->done[record_key_at(str_c(key))]; }
 
@@ -45,11 +46,33 @@ static bool has_other_reading(const char *key) {
   return false;
 }
 
+/* A value that was too long for the table: whatever the record says stays, as if there were no column. */
+static bool is_left_out(const Drafting *d, int key, const CellSet *cells) {
+  bool left = false;
+  for (int i = 0; i < cells->n; i++) left |= grid_is_left_out(cells->v[i]);
+  if (!left) return false;
+  size_t n = (size_t)(n_record_keys * cells->n);
+  bool *given = NEW_N(d->arena, bool, n);
+  for (size_t i = 0; i < n; i++) given[i] = d->draft->given[i] && (int)i / cells->n != key;
+  d->draft->given = given;
+  diag2(d->diag, D_CELL_LEFT_OUT, draft_pos(d, first_column(d, key)), str_c(record_keys[key].heading), d->draft->name);
+  for (int col = 0; col < d->columns->n; col++) {
+    const Column *column = &d->columns->v[col];
+    bool own = column->use == COLUMN_KEY && column->key == key && d->raw->text[col].n && !grid_is_left_out(d->raw->text[col]);
+    if (own) draft_unread(d, col, d->raw->text[col], "");
+  }
+  return true;
+}
+
 static void read_exported(const Drafting *d, int key) {
   const Site *site = d->options->site;
   const char *name = record_keys[key].key;
   CellSet cells = {NEW_N(d->arena, Str, site->n_languages + 1), site->n_languages};
   for (int i = 0; i < cells.n; i++) cells.v[i] = draft_joined(d, name, i);
+  if (is_left_out(d, key, &cells)) {
+    d->done[key] = true;
+    return;
+  }
   bool faulty, other = has_other_reading(name) && record_keys[key].kind == RECORD_WORD;
   if (other && !str_starts(cells.v[0], S("yaml: "))) return;
   Yaml *value = cell_read(d->arena, site, key, &cells, &faulty);

@@ -2,6 +2,7 @@
 #include "exchange/draft.h"
 
 #include "exchange/cell.h"
+#include "exchange/grid.h"
 
 static int name_column(const Columns *columns) {
   for (int col = 0; col < columns->n; col++)
@@ -90,6 +91,7 @@ static void begin(Rows *rows, const SheetRow *row) {
   for (int col = 0; col < rows->columns->n; col++) {
     raw->cells[col] = sheet_cell(row, col);
     raw->text[col] = raw->cells[col]->kind == CELL_FAULT ? S("") : fold_trim(raw->cells[col]->text);
+    if (!rows->columns->exported && grid_is_left_out(raw->text[col])) raw->text[col] = S("");
     if (texts && !rows->columns->exported && is_ditto(raw->text[col])) raw->text[col] = texts[col];
     if (!is_as_above(rows, raw, above, col)) continue;
     if (!rows->blanks++) rows->blank_pos = sheet_pos(rows->columns->sheet, row, col);

@@ -93,8 +93,8 @@ void export_views_end(Views *views) { views_end(views); }
 
 bool export_write(const Export *what, const Views *views, const SupportList *list, Arena *arena, Diag *diag, Buf *out) {
   const Site *site = views->site;
-  if (is(what, "csv")) grid_csv(table_staff(arena, site, list), out);
-  else if (is(what, "xlsx")) return grid_xlsx(table_staff(arena, site, list), "窓口", site->today, diag, out);
+  if (is(what, "csv")) grid_csv(table_staff(arena, site, list, NULL), out);
+  else if (is(what, "xlsx")) return grid_xlsx(table_staff(arena, site, list, grid_xlsx_holds), "窓口", site->today, diag, out);
   else if (is(what, "opendata")) grid_csv(table_open(arena, site), out);
   else if (is(what, "events")) grid_csv(table_events(arena, site), out);
   else if (is(what, "hsds")) hsds_write(site, out);

@@ -46,6 +46,9 @@ static bool is_formula(Str s) {
 
 Str grid_unguarded(Str s) { return s.n > 1 && s.s[0] == '\'' && is_formula(str_from(s, 1)) ? str_from(s, 1) : s; }
 
+const char grid_left_out[] = "（長いので、この表には入っていません。一覧のファイルで直してください）";
+bool grid_is_left_out(Str s) { return str_is(s, grid_left_out); }
+
 static void put_cell(Buf *out, Str s) {
   bool quotes = wants_quotes(s);
   if (quotes) buf_byte(out, '"');

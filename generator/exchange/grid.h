@@ -21,8 +21,13 @@ Grid *grid_without_empty(const Grid *grid, const bool *keep);
 void grid_csv(const Grid *grid, Buf *out);
 /* A cell that was read, without that apostrophe. */
 Str grid_unguarded(Str cell);
+/* Whether a cell of an .xlsx may be so long. */
+bool grid_xlsx_holds(Str cell);
+/* What stands for a value that it does not hold, and whether a cell that was read says so. */
+extern const char grid_left_out[];
+bool grid_is_left_out(Str cell);
 /* A sheet whose headings stay in view, every cell a text, so that no number loses its 0. The same bytes for the same grid: `date` is the only
- * stamp. False after a finding. */
+ * stamp. Every cell must be one that it holds. False after a finding. */
 bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *out);
 
 #endif

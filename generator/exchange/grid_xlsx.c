@@ -37,14 +37,39 @@ static double column_width(const Grid *grid, int col) {
   return (double)(widest > WIDEST ? WIDEST : widest) + 2;
 }
 
+/* _x000D_ would be read as the sign of that number, by Excel as by us: its first _ is written as a sign, too. The rest of the name of one may be
+ * the beginning of the next (_x000D_x000A_), so each is looked at. */
+static Str as_written(Arena *arena, Str s) {
+  Buf out = {0};
+  for (size_t i = 0; i < s.n; i++) {
+    bool sign = i + 6 < s.n && s.s[i] == '_' && s.s[i + 1] == 'x' && s.s[i + 6] == '_';
+    for (size_t k = i + 2; sign && k < i + 6; k++) sign = g_ascii_isxdigit(s.s[k]);
+    buf_addc(&out, sign ? "_x005F" : "");
+    buf_byte(&out, s.s[i]);
+  }
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
+/* As Excel counts: a sign beyond U+FFFF is two. What is written in another way is counted as it is written, which libxlsxwriter does. */
+bool grid_xlsx_holds(Str cell) {
+  if (cell.n <= MOST_IN_CELL / 7) return true;
+  Arena *scratch = arena_new();
+  Str rest = as_written(scratch, cell);
+  size_t n = 0;
+  for (unsigned c; utf8_next(&rest, &c);) n += c > 0xFFFF ? 2 : 1;
+  arena_free(scratch);
+  return n <= MOST_IN_CELL;
+}
+
 static bool put_cells(const Grid *grid, lxw_worksheet *sheet, lxw_format *heading, lxw_format *text) {
   for (int col = 0; col < grid->n_cols; col++) worksheet_set_column(sheet, (lxw_col_t)col, (lxw_col_t)col, column_width(grid, col), NULL);
   for (int row = 0; row < grid->n_rows; row++)
     for (int col = 0; col < grid->n_cols; col++) {
       Str s = grid->cells[row * grid->n_cols + col];
       if (!s.n) continue;
-      Str whole = arena_str(grid->arena, s);
-      if (utf8_count(whole) > MOST_IN_CELL || worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)col, whole.s, row ? text : heading)) return false;
+      if (worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)col, as_written(grid->arena, s).s, row ? text : heading)) return false;
     }
   return true;
 }
@@ -97,11 +122,12 @@ static bool says_the_same(const Grid *grid, Str bytes) {
 bool grid_xlsx(const Grid *grid, const char *sheet, Date date, Diag *diag, Buf *out) {
   char *path = NULL, *bytes = NULL;
   gsize n = 0;
+  errno = 0;
   int fd = g_file_open_tmp("tsunagu-XXXXXX", &path, NULL);
   bool ok = fd >= 0 && close(fd) == 0 && write_book(grid, path, sheet, date) && g_file_get_contents(path, &bytes, &n, NULL);
-  if (ok && !says_the_same(grid, (Str){bytes, n})) ok = false, errno = ENOSPC;
+  if (ok && !says_the_same(grid, (Str){bytes, n})) ok = false, errno = 0; /* most likely there was no room, but nobody has said so */
   if (ok) buf_add(out, (Str){bytes, n});
-  else diag2(diag, D_CANNOT_WRITE, (Pos){g_get_tmp_dir(), 0, 0}, S("TMPDIR"), str_c(strerror(errno)));
+  else diag2(diag, D_CANNOT_WRITE, (Pos){g_get_tmp_dir(), 0, 0}, S("TMPDIR"), errno ? str_c(strerror(errno)) : S(""));
   if (fd >= 0) unlink(path);
   g_free(path);
   g_free(bytes);

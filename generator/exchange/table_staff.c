@@ -19,17 +19,28 @@ static int columns_of(Arena *arena, const Site *site, StaffColumn **columns) {
   return (int)found.n;
 }
 
-static void put_desk(Grid *grid, int row, const Site *site, const Desk *desk, const StaffColumn *columns) {
+/* As a whole, in all languages: half a value would come back as the whole. */
+static void leave_out_long(CellSet *cells, bool (*holds)(Str cell)) {
+  bool fine = true;
+  for (int i = 0; holds && i < cells->n; i++) fine = fine && holds(cells->v[i]);
+  for (int i = 0; !fine && i < cells->n; i++)
+    if (cells->v[i].n) cells->v[i] = str_c(grid_left_out);
+}
+
+static void put_desk(Grid *grid, int row, const Site *site, const Desk *desk, const StaffColumn *columns, bool (*holds)(Str cell)) {
   const Yaml *record = record_of(grid->arena, site, desk);
   CellSet cells = {0};
   for (int col = 0; col < grid->n_cols; col++) {
     const StaffColumn *column = &columns[col];
-    if (!column->list && !column->language) cells = cell_write(grid->arena, site, column->key, yaml_get(record, record_keys[column->key].key));
+    if (!column->list && !column->language) {
+      cells = cell_write(grid->arena, site, column->key, yaml_get(record, record_keys[column->key].key));
+      leave_out_long(&cells, holds);
+    }
     *grid_at(grid, row, col) = column->list ? desk->list->id : cells.v[column->language];
   }
 }
 
-Grid *table_staff(Arena *arena, const Site *site, const SupportList *list) {
+Grid *table_staff(Arena *arena, const Site *site, const SupportList *list, bool (*holds)(Str cell)) {
   StaffColumn *columns;
   int n = columns_of(arena, site, &columns), row = 1;
   Grid *grid = grid_new(arena, (list ? list->n_desks : site->n_desks) + 1, n);
@@ -39,6 +50,6 @@ Grid *table_staff(Arena *arena, const Site *site, const SupportList *list) {
     keep[col] = !columns[col].language; /* a column for each key: staff fill in what is not there yet */
   }
   for (int i = 0; i < site->n_desks; i++)
-    if (!list || site->desks[i].list == list) put_desk(grid, row++, site, &site->desks[i], columns);
+    if (!list || site->desks[i].list == list) put_desk(grid, row++, site, &site->desks[i], columns, holds);
   return grid_without_empty(grid, keep);
 }

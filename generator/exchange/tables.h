@@ -6,8 +6,8 @@
 #include "exchange/grid.h"
 #include "model/site.h"
 
-/* All desks, whatever their state; of the list only, unless NULL. */
-Grid *table_staff(Arena *arena, const Site *site, const SupportList *list);
+/* All desks, whatever their state; of the list only, unless NULL. A value of which `holds` is false for a cell is left out, and said to be (NULL: none is). */
+Grid *table_staff(Arena *arena, const Site *site, const SupportList *list, bool (*holds)(Str cell));
 /* Published desks, in the site's first language. */
 Grid *table_open(Arena *arena, const Site *site);
 /* Events in the columns of イベント一覧. */

@@ -166,6 +166,19 @@ static bool waits_for_key(const Reader *reader) {
 
 static bool is_null(Str text) { return text.n == 0 || str_is(text, "~") || str_is(text, "null"); }
 
+/* "\r" in double quotes is the end of a line, as it is in a file: no text of ours has another than LF. */
+static Str with_line_ends(Arena *arena, Str text) {
+  if (str_find_byte(text, '\r') < 0) return text;
+  Buf out = {0};
+  for (size_t i = 0; i < text.n; i++) {
+    if (text.s[i] != '\r') buf_byte(&out, text.s[i]);
+    else if (!str_starts(str_from(text, i + 1), S("\n"))) buf_byte(&out, '\n');
+  }
+  Str kept = buf_keep(&out, arena);
+  buf_free(&out);
+  return kept;
+}
+
 static bool take_scalar(Reader *reader, const yaml_event_t *event) {
   Pos pos = pos_at(reader, event->start_mark);
   Str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
@@ -183,6 +196,7 @@ static bool take_scalar(Reader *reader, const yaml_event_t *event) {
     diag1(reader->diag, D_CONTROL_CHARACTER, pos, utf8_name(reader->arena, str_from(text, (size_t)control)));
     text = utf8_without_controls(reader->arena, text);
   }
+  if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) text = with_line_ends(reader->arena, text);
   if (!plain && event->data.scalar.style != YAML_LITERAL_SCALAR_STYLE && event->data.scalar.style != YAML_FOLDED_SCALAR_STYLE &&
       event->end_mark.line > event->start_mark.line) {
     reader->quote = event->start_mark;

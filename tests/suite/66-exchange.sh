@@ -35,6 +35,22 @@ for kind in csv xlsx; do
   same "$kind makes the same records in an empty town" "$TMPDIR/a" "$TMPDIR/b"
 done
 
+# Whatever a record may say, there is a spreadsheet of it, and it comes back: what Excel takes for a sign's number, line ends of every kind, and what is longer
+# than its cells are, which stays as the record has it.
+town long
+awk 'BEGIN { print "id: long\ntitle: 長い\nentries:"; for (i = 0; i < 33000; i++) long = long "あ"; for (i = 0; i < 16384; i++) wide = wide "𠮟"; for (i = 0; i < 32767; i++) full = full "い"
+  split("_x000D_|\"a\\rb\\r\\nc\"|_x000D_x000A_ _x00zz_ _x005F_|" long "|" wide "|" full, say, "|")
+  for (i = 1; i <= 6; i++) print "  - {id: long-" i ", name: {ja: 窓口" i ", en: Desk " i "}, categories: [money], topic: {ja: " say[i] ", en: short}, description: " say[i] ", phones: 0599-00-1234}" }' >"$TMPDIR/long/support/long.yaml"
+run export xlsx "$TMPDIR/long.xlsx" --content "$TMPDIR/long"
+tell 'odd and long values: export xlsx' $? 0
+cp -R "$TMPDIR/long" "$TMPDIR/there.long"
+run import --content "$TMPDIR/there.long" --yes "$TMPDIR/long.xlsx"
+tell 'odd and long values: import' $? 0
+same 'odd and long values: nothing has changed' "$TMPDIR/long" "$TMPDIR/there.long"
+tell 'odd and long values: what was too long is said, and nothing else' "$(grep -c 'cell-left-out' "$TMPDIR/stderr")$(grep -c 'cell-empty\|cell-value' "$TMPDIR/stderr")" 40
+run build --content "$TMPDIR/long" --only data --out "$TMPDIR/out.long"
+tell 'odd and long values: build' $? 0
+
 # As Excel saves it when nobody chooses UTF-8. What Shift_JIS has no sign for cannot come back: such desks are left out here.
 node tests/exchange/signs.mjs "$TMPDIR/staff.csv" >"$TMPDIR/plain.csv"
 if iconv -f UTF-8 -t CP932 "$TMPDIR/plain.csv" >"$TMPDIR/sjis.csv"; then
