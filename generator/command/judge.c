@@ -60,6 +60,6 @@ bool judge_findings(const Audit *audit, const char *file, Diag *diag, Pos job) {
   for (int i = 0; i < RULE_COUNT; i++)
     if (audit->n_faults[i])
       diag3(diag, told[audit_result(audit, (RuleId)i)], job, str_c(rules[i].title[DIAG_JA]), str_c(rules[i].title[DIAG_EN]), place_of(audit->arena, file, first_fault(audit, (RuleId)i)));
-  if (audit->lacks.n) diag1(diag, D_PREFLIGHT_UNPROVED, job, audit->lacks);
+  if (audit->lacks.n) diag3(diag, D_PREFLIGHT_UNPROVED, job, audit->lacks, str_c(words_why(audit, DIAG_JA)), str_c(words_why(audit, DIAG_EN)));
   return audit_passed(audit);
 }

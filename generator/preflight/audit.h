@@ -4,6 +4,7 @@
 #define TSUNAGU_PREFLIGHT_AUDIT_H
 
 #include "draw/box.h"
+#include "preflight/child.h"
 #include "preflight/rule.h"
 
 typedef struct Fault {
@@ -44,6 +45,7 @@ typedef struct Audit {
   VEC(Str) fonts;     /* by name, without the subset's tag; audit_settle sorts them and drops repetitions */
   bool no_codes;      /* nobody wanted codes to be looked for */
   Str lacks;          /* a program that was needed and is not there, or gave up: "pdftoppm" for them, "gs" for the total ink; absent: none */
+  ChildEnd why;       /* what became of it */
   bool tested[RULE_COUNT];
   int n_faults[RULE_COUNT]; /* all that there were; the list holds only the first MOST_FAULTS of each rule */
   VEC(Fault) faults;

@@ -84,6 +84,7 @@ static void put_lists(const Audit *audit, Buf *out) {
 
 void audit_json(const Audit *audit, const char *file, Buf *out) {
   static const char *const outcomes[] = {[OUTCOME_UNFIT] = "unfit", [OUTCOME_OPEN] = "open", [OUTCOME_FIT] = "fit"};
+  static const char *const why[] = {[CHILD_FINE] = "", [CHILD_ABSENT] = "absent", [CHILD_GAVE_UP] = "gave-up", [CHILD_LATE] = "late", [CHILD_LARGE] = "large"};
   buf_byte(out, '{');
   json_member(out, "file", str_c(file));
   json_member(out, "sha256", audit->hash);
@@ -102,6 +103,7 @@ void audit_json(const Audit *audit, const char *file, Buf *out) {
   if (audit->most_ink > 0) json_decimal(out, "most_ink_percent", audit->most_ink, 1);
   json_flag(out, "codes_looked_for", !audit->no_codes && !str_is(audit->lacks, "pdftoppm"));
   json_member(out, "lacks", audit->lacks);
+  if (audit->lacks.n) json_member(out, "why", str_c(why[audit->why]));
   buf_byte(out, '\n');
   put_lists(audit, out);
   buf_byte(out, '}');

@@ -5,7 +5,7 @@
 
 /* Raise it when a rule judges otherwise than before, or an audit holds something else: what was remembered then is as good as none. That rules
  * come, go or weigh otherwise is seen from rule.def. */
-enum { JUDGEMENT = 8 };
+enum { JUDGEMENT = 9 };
 
 enum { MOST_ITEMS = 1 << 20 };
 
@@ -88,6 +88,10 @@ static void keep_audit(Keep *keep, Audit *audit) {
   bool *const flags[] = {&audit->press, &audit->screen, &audit->no_codes};
   double *const sizes[] = {&audit->w_mm, &audit->h_mm, &audit->most_ink};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) keep_str(keep, texts[i]);
+  int why = (int)audit->why;
+  keep_int(keep, &why);
+  if (why < CHILD_FINE || why > CHILD_LARGE) keep->wrong = true;
+  audit->why = keep->wrong ? CHILD_FINE : (ChildEnd)why;
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) keep_flag(keep, flags[i]);
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) keep_double(keep, sizes[i]);
   keep_int(keep, &audit->n_pages);

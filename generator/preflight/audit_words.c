@@ -81,12 +81,26 @@ Str words_place(Arena *arena, const Audit *audit, int page, Box box, DiagLang la
                       box.x_mm, box.y_mm);
 }
 
+const char *words_why(const Audit *audit, DiagLang lang) {
+  static const char *const said[][2] = {
+      [CHILD_FINE] = {"", ""},
+      [CHILD_ABSENT] = {" is not installed", "がありません"},
+      [CHILD_GAVE_UP] = {" cannot draw the pages", "がページを描けません"},
+      [CHILD_LATE] = {" took too long over them and was ended", "に時間がかかりすぎるので、止めました"},
+      [CHILD_LARGE] = {" would take more than 2 GB of memory and was ended", "が 2 GB を超えるメモリーを使うので、止めました"},
+  };
+  _Static_assert(CHILD_MOST_GB == 2, "the words say it");
+  return said[audit->why][lang];
+}
+
 Str words_unseen(Arena *arena, const Audit *audit, DiagLang lang) {
-  bool ja = lang == DIAG_JA;
-  if (str_is(audit->lacks, "gs"))
-    return str_c(ja ? "インキの総量は測っていません。gs がないか、ページを描けないためです。ghostscript を入れてください（sudo apt install ghostscript）。" : "Total ink was not measured: there is no gs, or it cannot draw these pages. Install ghostscript (sudo apt install ghostscript).");
+  bool ja = lang == DIAG_JA, ink = str_is(audit->lacks, "gs"), absent = audit->why == CHILD_ABSENT;
+  const char *what = ink ? (ja ? "インキの総量は測っていません" : "Total ink was not measured") : ja ? "QRコードは調べていません" : "QR codes were not looked for";
+  const char *package = ink ? "ghostscript" : "poppler-utils";
+  Str install = arena_printf(arena, ja ? "%s を入れてください（sudo apt install %s）。" : "Install %s (sudo apt install %s).", package, package);
+  const char *simpler = ja ? "もとの文書から、書き出し直してください。" : "Export the file anew from its document.";
   if (audit->lacks.n)
-    return arena_printf(arena, ja ? "QRコードは調べていません。" STR_FMT " がないか、ページを描けないためです。poppler-utils を入れてください（sudo apt install poppler-utils）。" : "QR codes were not looked for: there is no " STR_FMT ", or it cannot draw these pages. Install poppler-utils (sudo apt install poppler-utils).", STR_ARG(audit->lacks));
+    return arena_printf(arena, ja ? "%s（" STR_FMT "%s）。%s" : "%s: " STR_FMT "%s. %s", what, STR_ARG(audit->lacks), words_why(audit, lang), absent ? install.s : simpler);
   if (audit->no_codes) return str_c(ja ? "QRコードは調べていません（--no-codes）。" : "QR codes were not looked for (--no-codes).");
   return S("");
 }

@@ -19,6 +19,8 @@ Str words_size(Arena *arena, double w_mm, double h_mm, DiagLang lang); /* "A4 �
 Str words_place(Arena *arena, const Audit *audit, int page, Box box, DiagLang lang);
 /* What was not looked at (total ink, codes), why, and what to do; empty if nothing. */
 Str words_unseen(Arena *arena, const Audit *audit, DiagLang lang);
+/* Why a program that was needed did not do its work: " took too long…", behind its name. */
+const char *words_why(const Audit *audit, DiagLang lang);
 /* What a code came to: "読めた", "読めない", "行き先が違う". */
 const char *words_code(const AuditCode *code, DiagLang lang);
 

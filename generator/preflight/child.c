@@ -10,6 +10,7 @@
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -49,6 +50,17 @@ typedef union Words {
   char *const *taken;
 } Words;
 
+/* posix_spawn knows no limits: it gets its own as soon as it runs, long before it can have taken as much. Where that cannot be, time is the only limit. */
+static void limit_memory(pid_t pid) {
+#ifdef __linux__
+  const struct rlimit most = {(rlim_t)CHILD_MOST_GB << 30, (rlim_t)CHILD_MOST_GB << 30};
+  struct rlimit now;
+  if (prlimit(pid, RLIMIT_AS, NULL, &now) == 0 && now.rlim_max > most.rlim_max) prlimit(pid, RLIMIT_AS, &most, NULL);
+#else
+  (void)pid;
+#endif
+}
+
 /* 0, or an errno. */
 static int spawn(Child *child, int input, int output, const char *const argv[]) {
   posix_spawn_file_actions_t actions;
@@ -59,6 +71,7 @@ static int spawn(Child *child, int input, int output, const char *const argv[]) 
   if (!wrong) wrong = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   if (!wrong) wrong = posix_spawnp(&child->pid, argv[0], &actions, NULL, words.taken, environ);
   posix_spawn_file_actions_destroy(&actions);
+  if (!wrong) limit_memory(child->pid);
   return wrong;
 }
 
@@ -73,6 +86,7 @@ ChildStart child_start(Child *child, FILE *input, const char *const argv[]) {
   child->from = ends[0];
   child->until = now_ms() + MOST_SECONDS * 1000;
   child->n = child->used = 0;
+  child->late = false;
   if (!wrong) return CHILD_RUNS;
   close(ends[0]);
   return wrong == ENOENT || wrong == EACCES ? CHILD_MISSING : CHILD_FAILED;
@@ -81,7 +95,9 @@ ChildStart child_start(Child *child, FILE *input, const char *const argv[]) {
 static bool fill(Child *child) {
   struct pollfd wait = {.fd = child->from, .events = POLLIN};
   int64_t left = child->until - now_ms();
-  if (left <= 0 || poll(&wait, 1, (int)left) <= 0) return false;
+  int ready = left > 0 ? poll(&wait, 1, (int)left) : 0;
+  child->late = ready == 0;
+  if (ready <= 0) return false;
   ssize_t n = read(child->from, child->bytes, sizeof child->bytes);
   child->n = n > 0 ? (size_t)n : 0;
   child->used = 0;
@@ -105,8 +121,20 @@ int child_byte(Child *child) {
   return child_read(child, &byte, 1) ? byte : -1;
 }
 
-void child_end(Child *child) {
+/* A program that grows what it has twice as large holds a third of what it then asks for. */
+static bool was_large(int status, const struct rusage *used) {
+#ifdef __linux__
+  return !(WIFEXITED(status) && WEXITSTATUS(status) == 0) && used->ru_maxrss > ((long)CHILD_MOST_GB << 20) / 3;
+#else
+  return (void)status, (void)used, false;
+#endif
+}
+
+ChildEnd child_end(Child *child) {
+  int status = 0;
+  struct rusage used = {0};
   close(child->from);
   kill(child->pid, SIGKILL);
-  while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR) continue;
+  while (wait4(child->pid, &status, 0, &used) < 0 && errno == EINTR) continue;
+  return child->late ? CHILD_LATE : was_large(status, &used) ? CHILD_LARGE : CHILD_GAVE_UP;
 }

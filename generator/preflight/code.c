@@ -56,9 +56,9 @@ void code_corners(Code *code, const double x[4], const double y[4]) {
 Codes codes_read(const Document *document, const Piece *pieces, Arena *arena) {
   Codes codes = {0};
   Raster *raster = raster_open(document->bytes);
-  codes.end = raster ? RASTER_FINE : RASTER_FAILED;
+  codes.end = raster ? CHILD_FINE : CHILD_GAVE_UP;
   codes_find(document, pieces, raster, arena, &codes);
-  if (codes.end == RASTER_FINE) codes_look(document, raster, arena, &codes);
+  if (codes.end == CHILD_FINE) codes_look(document, raster, arena, &codes);
   raster_close(raster);
   return codes;
 }

@@ -26,7 +26,7 @@ typedef struct Code {
 
 typedef struct Codes {
   VEC(Code) list; /* by page; first those that the page knows of; from top to bottom */
-  RasterEnd end;  /* not FINE: what is not known of the codes could not be looked at */
+  ChildEnd end;  /* not FINE: what is not known of the codes could not be looked at */
 } Codes;
 
 /* All that is to be known, unless pictures of the pages cannot be had. Texts are in the arena. */

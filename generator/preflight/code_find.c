@@ -97,7 +97,7 @@ static double dpi_of(const Finder *finder, int page) { return dpi_for(finder->do
 /* Pages that are drawn alike in one go. */
 static void scan(Finder *finder, Raster *raster) {
   int n = finder->document->n_pages;
-  for (int first = 0, last; first < n && finder->codes->end == RASTER_FINE; first = last) {
+  for (int first = 0, last; first < n && finder->codes->end == CHILD_FINE; first = last) {
     finder->dpi = dpi_of(finder, first);
     for (last = first + 1; last < n && dpi_of(finder, last) == finder->dpi;) last++;
     finder->codes->end = raster_draw(raster, &(RasterPart){.first = first + 1, .last = last, .dpi = finder->dpi}, seen, finder);

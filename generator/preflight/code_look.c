@@ -165,7 +165,7 @@ static void put(const Document *document, Code *code, Arena *arena, Groups *grou
 void codes_look(const Document *document, Raster *raster, Arena *arena, Codes *codes) {
   Groups groups = {0};
   for (size_t i = 0; i < codes->list.n; i++) put(document, &codes->list.v[i], arena, &groups);
-  for (size_t i = 0; i < groups.list.n && codes->end == RASTER_FINE; i++) {
+  for (size_t i = 0; i < groups.list.n && codes->end == CHILD_FINE; i++) {
     Group *group = &groups.list.v[i];
     double dpi = phone_px_per_mm(group->distance_mm) * FINER * MM_PER_INCH;
     const RasterPart part = {group->first + 1, group->last + 1, dpi, group->spot.x, group->spot.y, group->spot.w, group->spot.h};

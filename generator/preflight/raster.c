@@ -5,7 +5,6 @@
 
 #include "base/buf.h"
 #include "base/heap.h"
-#include "preflight/child.h"
 
 enum { MOST_PIXELS = 100 * 1000 * 1000 };
 
@@ -92,16 +91,17 @@ static void command(const RasterPart *part, Arena *arena, Words *words) {
   add_word(words, arena, S("-"));
 }
 
-RasterEnd raster_draw(Raster *raster, const RasterPart *part, RasterSeen *seen, void *context) {
+ChildEnd raster_draw(Raster *raster, const RasterPart *part, RasterSeen *seen, void *context) {
   Arena *arena = arena_new();
   Words words = {0};
   command(part, arena, &words);
   Child *child = NEW(arena, Child);
   ChildStart start = child_start(child, raster->pdf, words.v);
-  RasterEnd end = start == CHILD_MISSING ? RASTER_MISSING : RASTER_FAILED;
+  ChildEnd end = start == CHILD_MISSING ? CHILD_ABSENT : CHILD_GAVE_UP;
   if (start == CHILD_RUNS) {
-    if (read_pictures(child, part, seen, context)) end = RASTER_FINE;
-    child_end(child);
+    bool all = read_pictures(child, part, seen, context);
+    end = child_end(child);
+    if (all) end = CHILD_FINE;
   }
   arena_free(arena);
   return end;

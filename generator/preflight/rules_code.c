@@ -193,8 +193,9 @@ void rules_code(const Flight *flight) {
   for (int i = 0; i < document->n_pages; i++) pieces[i] = piece_read(document, i, document->arena);
   judge.pieces = pieces;
   Codes codes = codes_read(document, pieces, document->arena);
-  if (codes.end != RASTER_FINE) {
+  if (codes.end != CHILD_FINE) {
     flight->audit->lacks = S("pdftoppm");
+    flight->audit->why = codes.end;
     return;
   }
   for (RuleId id = RULE_CODE_READ; id <= RULE_CODE_KNOWN; id++)

@@ -131,6 +131,7 @@ void rules_ink(const Flight *flight) {
   double dpi = resolution(flight->document);
   Arena *arena = flight->audit->arena;
   FILE *input = dpi < LEAST_DPI ? NULL : child_input(flight->document->bytes);
+  flight->audit->why = CHILD_GAVE_UP;
   flight->audit->lacks = S("gs"); /* until all pages have been measured: whatever kept them from it, nobody knows their ink */
   if (!input) return;
   Str option = arena_printf(arena, "-r" STR_FMT, STR_ARG(str_decimal(arena, dpi, 2)));
@@ -138,13 +139,17 @@ void rules_ink(const Flight *flight) {
   const char *argv[] = {"gs",  "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dNOINTERPOLATE", "-sstdout=%stderr", "-sDEVICE=pamcmyk32", option.s,
                         "-sOutputFile=-", "/dev/stdin", NULL};
   Child *child = NEW(arena, Child);
-  if (child_start(child, input, argv) == CHILD_RUNS) {
+  ChildStart start = child_start(child, input, argv);
+  if (start == CHILD_MISSING) flight->audit->why = CHILD_ABSENT;
+  if (start == CHILD_RUNS) {
     child->until += 1000L * (flight->document->n_pages < MOST_MORE_SECONDS ? flight->document->n_pages : MOST_MORE_SECONDS);
-    if (read_pages(flight, child, dpi)) {
+    bool all = read_pages(flight, child, dpi);
+    flight->audit->why = child_end(child);
+    if (all) {
       audit_tested(flight->audit, RULE_INK_TOTAL);
       flight->audit->lacks = (Str){0};
+      flight->audit->why = CHILD_FINE;
     }
-    child_end(child);
   }
   fclose(input);
 }

@@ -72,6 +72,16 @@ tell 'without pdftoppm the file has not passed' "$?" 1
 tell 'and no fault is invented' "$(grep -c '\[code-' "$TMPDIR/said")" 0
 grep -q pdftoppm "$TMPDIR/said" && echo 'ok it says what is missing' || { cat "$TMPDIR/said"; echo 'not ok it says what is missing: no'; }
 
+# A program that a file makes take all memory is ended, and said to have been.
+if [ "$(uname -s)" = Linux ]; then
+  mkdir "$TMPDIR/greedy"
+  printf '#!/bin/sh\nexec awk %s\n' "'BEGIN { for (s = \"x\"; ; ) s = s s }'" >"$TMPDIR/greedy/pdftoppm"
+  chmod +x "$TMPDIR/greedy/pdftoppm"
+  PATH=$TMPDIR/greedy:$PATH "$TSUNAGU" preflight --lang en "$TMPDIR/out/press/code.pdf" >"$TMPDIR/said" 2>&1
+  tell 'a program that takes all memory: the file has not passed' "$?" 1
+  tell 'and why is said' "$(grep -c 'pdftoppm would take more than 2 GB of memory and was ended' "$TMPDIR/said")" 1
+fi
+
 # Twenty sheets with 25 codes each: read within the time that people wait for.
 frames=$(for row in 0 1 2 3 4; do for column in 0 1 2 3 4; do
   echo "      - {name: f$row$column, box: {left: $((column * 38 + 8)), width: 34, top: $((row * 55 + 8)), height: 50}, fill: [{put: qr, width: 20}]}"

@@ -133,7 +133,7 @@ static void test_no_pdf(void **state) {
   int n = 0;
   Raster *raster = raster_open(S("no PDF"));
   assert_non_null(raster);
-  assert_int_equal(raster_draw(raster, &(RasterPart){.first = 1, .last = 3, .dpi = 72}, nothing, &n), RASTER_FAILED);
+  assert_int_equal(raster_draw(raster, &(RasterPart){.first = 1, .last = 3, .dpi = 72}, nothing, &n), CHILD_GAVE_UP);
   assert_int_equal(n, 0);
   raster_close(raster);
   raster_close(NULL);
