@@ -30,16 +30,33 @@ static bool digits(Str s, size_t from, size_t count, int *value) {
   return number >= 0;
 }
 
-bool date_parse(Str s, Date *date) {
+static bool day_parse(Str s, Date *date, int *year) {
   int y, m, d, y2, m2, d2;
   if (s.n != 10 || s.s[4] != '-' || s.s[7] != '-') return false;
   if (!digits(s, 0, 4, &y) || !digits(s, 5, 2, &m) || !digits(s, 8, 2, &d)) return false;
-  if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1 || d > 31) return false;
+  if (y < 1 || m < 1 || m > 12 || d < 1 || d > 31) return false;
   Date made = date_make(y, m, d);
   date_split(made, &y2, &m2, &d2);
   if (y2 != y || m2 != m || d2 != d) return false;
   *date = made;
+  *year = y;
   return true;
+}
+
+static bool year_known(int year) { return year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR; }
+
+bool date_parse(Str s, Date *date) {
+  Date made;
+  int year;
+  if (!day_parse(s, &made, &year) || !year_known(year)) return false;
+  *date = made;
+  return true;
+}
+
+bool date_beyond(Str s) {
+  Date date;
+  int year;
+  return day_parse(str_sub(s, 0, s.n < 10 ? s.n : 10), &date, &year) && !year_known(year);
 }
 
 bool time_parse(Str s, int *minutes) {

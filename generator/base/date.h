@@ -13,7 +13,9 @@ typedef enum Weekday { MON, TUE, WED, THU, FRI, SAT, SUN } Weekday;
 
 enum { MINUTES_NONE = -1 }; /* a time of day is minutes since midnight, 0..1440 (24:00 only closes) */
 
-bool date_parse(Str s, Date *date);                  /* 2026-12-01; false if it does not exist (years 1900-2199) */
+enum { DATE_FIRST_YEAR = 1900, DATE_LAST_YEAR = 2199 };
+bool date_parse(Str s, Date *date);                  /* 2026-12-01; false if it does not exist, or in another year than these */
+bool date_beyond(Str s);                             /* it exists, with a time behind it or not, but in another year: 9999-12-31 */
 bool time_parse(Str s, int *minutes);                /* 8:30, 08:30, 24:00 */
 /* 2026-12-10T13:30 or 2026-12-10; *minutes is MINUTES_NONE when there is no time. */
 bool datetime_parse(Str s, Date *date, int *minutes);

@@ -144,7 +144,7 @@ bool field_date(Reader *reader, const Field *field, const Yaml *node, void *out)
   (void)field;
   if (!node_is_text(reader, node)) return false;
   if (date_parse(node->text, out)) return true;
-  diag1(reader->diag, D_BAD_DATE, node->pos, node->text);
+  diag1(reader->diag, date_beyond(node->text) ? D_DATE_BEYOND : D_BAD_DATE, node->pos, node->text);
   return false;
 }
 
@@ -161,7 +161,7 @@ bool field_datetime(Reader *reader, const Field *field, const Yaml *node, void *
   if (!node_is_text(reader, node)) return false;
   DateTime when;
   if (!datetime_parse(node->text, &when.date, &when.minutes)) {
-    diag1(reader->diag, D_BAD_DATETIME, node->pos, node->text);
+    diag1(reader->diag, date_beyond(node->text) ? D_DATE_BEYOND : D_BAD_DATETIME, node->pos, node->text);
     return false;
   }
   *(DateTime *)out = when;

@@ -105,7 +105,7 @@ static bool read_lang(const char *text, Options *options) {
 }
 
 static bool read_date(const char *text, Date *date, const Options *options) {
-  return date_parse(str_c(text), date) || wrong(options, "ない日付です（2026-12-01 の形で）", "no such date (2026-12-01)", text);
+  return date_parse(str_c(text), date) || wrong(options, "日付として使えません（2026-12-01 の形で、1900 年から 2199 年まで）", "no date that can be taken (2026-12-01; years 1900 to 2199)", text);
 }
 
 enum { MOST_SHARDS = 100000 };

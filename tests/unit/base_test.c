@@ -110,6 +110,9 @@ static void dates(void **state) {
   assert_string_equal(iso, "2024-03-01");
   static const char *const wrong[] = {"2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-01", "2026/12/01", "1899-12-31", "2100-02-29", ""};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(date_parse(str_c(wrong[i]), &date));
+  static const char *const beyond[] = {"9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31T10:00"}, *const none[] = {"0000-01-01", "9999-02-30", "2026-12-01", "99999-12-31", "", "9999/12/31"};
+  for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) assert_true(date_beyond(str_c(beyond[i])) && !date_parse(str_c(beyond[i]), &date));
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) assert_false(date_beyond(str_c(none[i])));
   for (Date day = date_make(1900, 1, 1); day <= date_make(2199, 12, 31); day++) {
     int y, m, d;
     date_split(day, &y, &m, &d);
