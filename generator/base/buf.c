@@ -57,6 +57,16 @@ void buf_char(Buf *buf, unsigned code_point) {
 }
 
 /* Files are full of numbers: printf took ten times as many instructions. */
+void buf_name(Buf *buf, Str name) {
+  bool text = utf8_fault(name) < 0;
+  for (unsigned c; name.n;) {
+    if (text) utf8_next(&name, &c);
+    else c = (unsigned char)name.s[0], name = str_from(name, 1);
+    bool strange = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (!text && c >= 0x80);
+    buf_char(buf, strange ? '?' : c);
+  }
+}
+
 void buf_int(Buf *buf, long long value) {
   char text[24];
   size_t at = sizeof text;

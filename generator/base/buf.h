@@ -24,6 +24,8 @@ static inline void buf_byte(Buf *buf, char c) {
 }
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_char(Buf *buf, unsigned code_point); /* as UTF-8 */
+/* A file's name as a line of a message can hold it: “?” in place of what ends a line or tells a terminal something, and of what is no text. */
+void buf_name(Buf *buf, Str name);
 void buf_int(Buf *buf, long long value); /* as "%lld", for who writes many */
 /* A decimal number with at most `digits` behind the point, trailing zeros cut; independent of the locale. */
 void buf_decimal(Buf *buf, double value, int digits);

@@ -76,6 +76,8 @@ static Str keep_arg(Arena *arena, Str arg) {
   for (size_t i = 0; i < clipped.n; i++) {
     unsigned char c = (unsigned char)clipped.s[i];
     copy[i] = c < 0x20 || c == 0x7F ? ' ' : (char)c;
+    bool control = i && c >= 0x80 && c < 0xA0 && (unsigned char)clipped.s[i - 1] == 0xC2; /* U+0080 to U+009F */
+    if (control) copy[i - 1] = copy[i] = ' ';
   }
   memcpy(copy + clipped.n, more.s, more.n);
   return (Str){copy, clipped.n + more.n};

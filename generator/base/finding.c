@@ -4,7 +4,7 @@
 
 void finding_print(const Finding *finding, DiagLang lang, bool colour, Buf *out) {
   bool error = finding->severity == SEV_ERROR;
-  buf_addc(out, finding->pos.file ? finding->pos.file : ".");
+  buf_name(out, str_c(finding->pos.file ? finding->pos.file : "."));
   if (finding->pos.line) buf_printf(out, ":%d:%d", finding->pos.line, finding->pos.col); /* else the whole file */
   buf_addc(out, ": ");
   buf_addc(out, colour ? (error ? "\033[1;31m" : "\033[1;33m") : "");

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
 #include "base/fs.h"
-#include "base/utf8.h"
 
 int town_shard(Arena *arena, Str name, int n_shards) {
   Str plain = str_nfc(arena, name);
@@ -59,19 +59,13 @@ static bool leads_nowhere(Arena *arena, const char *towns, Str name) {
   return is_link(arena, towns, name) && stat(below(arena, towns, name).s, &st) != 0;
 }
 
-static bool is_strange(unsigned char c) { return c < 0x20 || c == 0x7F; }
-
 /* A name as messages can hold it, and whether it is the same. */
 static bool can_be_told(Arena *arena, Str name, Str *told) {
-  bool text = utf8_fault(name) < 0 && utf8_control(name) < 0, plain = text;
-  char *copy = arena_alloc(arena, name.n + 1);
-  for (size_t i = 0; i < name.n; i++) {
-    unsigned char c = (unsigned char)name.s[i];
-    copy[i] = is_strange(c) || (!text && c >= 0x80) ? '?' : (char)c;
-    plain = plain && !is_strange(c);
-  }
-  *told = (Str){copy, name.n};
-  return plain;
+  Buf out = {0};
+  buf_name(&out, name);
+  *told = buf_keep(&out, arena);
+  buf_free(&out);
+  return str_eq(*told, name);
 }
 
 /* Whether one of the shard's towns can be built. */

@@ -59,3 +59,13 @@ if LC_ALL=C grep -rlP '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]|\xC2[\x80-\x9F]' "$out/s
 else
   echo 'ok no control characters'
 fi
+
+# Names of files that end a line, or tell a terminal something: a finding stays one line, and JSON keeps the name.
+odd=$TMPDIR/names
+cp -R "$ROOT/tests/broken/base" "$odd"
+for name in "$(printf 'a\nb.md')" "$(printf 'e\033[31mx.md')" "$(printf 'c\302\23331m.md')" 役所.md; do printf 'x' >"$odd/articles/$name"; done
+"$TSUNAGU" check --content "$odd" --lang en >"$TMPDIR/log" 2>&1
+sed -n 's/^\(articles[^:]*\):1:1: error.*/\1/p' "$TMPDIR/log" | tr '\n' ' ' >"$TMPDIR/said"
+[ "$(cat "$TMPDIR/said")" = 'articles/a?b.md articles/c?31m.md articles/e?[31mx.md articles/役所.md ' ] && echo 'ok odd names: a line each' || { cat -v "$TMPDIR/log"; echo 'not ok odd names: a line each'; }
+"$TSUNAGU" check --content "$odd" --json 2>/dev/null | node -e 'const { findings } = JSON.parse(require("fs").readFileSync(0)); process.exit(findings.some(({ file }) => file === "articles/a\nb.md") ? 0 : 1)' &&
+  echo 'ok odd names: JSON keeps them' || echo 'not ok odd names: JSON keeps them'
