@@ -227,18 +227,20 @@ static bool is_within(const char *path, const char *folder) {
   return strncmp(path, folder, n) == 0 && (path[n] == '/' || path[n] == '\0' || (n && folder[n - 1] == '/'));
 }
 
-/* An --out within what is read would be read again, and a build never writes into the content folder. Nor are towns read from where towns are written:
- * one of them could be called like the folder that holds them. */
+/* An --out within what is read would be read again; and what is read must not stand where a build takes away what was there before, nor where it may
+ * write, which the content never is. */
 static bool out_is_apart(const Options *options) {
   char *out = real_path(options->out);
   const char *const inputs[] = {options->towns ? options->towns : options->content, options->layouts, options->assets};
+  static const char *const names[] = {"content", "layouts", "assets"};
   bool apart = true;
   for (int i = 0; out && apart && i < 3; i++) {
     char *input = realpath(inputs[i], NULL);
     if (input && is_within(out, input))
       apart = wrong(options, "--out は読み込むフォルダーの外に置いてください", "--out must lie outside the folders that are read", options->out);
-    else if (input && options->towns && i == 0 && is_within(input, out))
-      apart = wrong(options, "--towns は --out の外に置いてください", "--towns must lie outside --out", options->towns);
+    else if (input && is_within(input, out))
+      apart = wrong_option(options, "--out の外に置いてください。中のものは、作るときに置きかわります", "must lie outside --out, where a build replaces what is there",
+                           i == 0 && options->towns ? "towns" : names[i]);
     free(input);
   }
   free(out);

@@ -54,6 +54,33 @@ int folder_open(int at, const char *name, bool *made) {
   return openat(at, name, folder_flags);
 }
 
+bool folder_make_above(int at, char *path) {
+  char *last = strrchr(path, '/');
+  if (!last) return true;
+  *last = '\0';
+  bool made = mkdirat(at, path, 0777) == 0 || errno == EEXIST;
+  *last = '/';
+  if (made) return true;
+  for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    bool ok = mkdirat(at, path, 0777) == 0 || errno == EEXIST;
+    *slash = '/';
+    if (!ok) return false;
+  }
+  return true;
+}
+
+bool folder_is_vacant(int at, const char *name) {
+  int fd = openat(at, name, folder_flags);
+  if (fd < 0) return errno == ENOENT;
+  DIR *stream = fdopendir(fd);
+  if (!stream) close(fd);
+  int n = 0;
+  while (stream && n < 3 && readdir(stream)) n++;
+  if (stream) closedir(stream);
+  return stream && n < 3; /* itself and the one above */
+}
+
 bool file_write(int fd, Str bytes) {
   while (bytes.n) {
     ssize_t n = write(fd, bytes.s, bytes.n);

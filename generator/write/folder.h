@@ -10,6 +10,10 @@ extern const int folder_flags; /* to open a folder that is there */
 int folder_open(int at, const char *name, bool *made);
 /* As `mkdir -p`. *made becomes true if the last or one above it was made. */
 bool folder_make(Arena *arena, const char *dir, bool *made);
+/* The folders above a file that is to be written; those of `path`, which is as it was afterwards. Mostly all but the last are there already. */
+bool folder_make_above(int at, char *path);
+/* Nothing is there, or a folder with nothing in it. */
+bool folder_is_vacant(int at, const char *name);
 /* Removes a file, or a folder with all that is in it, below a folder. */
 void folder_remove(int dir_fd, const char *name);
 

@@ -19,7 +19,7 @@
 
 enum { MOST_ENTRIES = 16, MOST_TRIES = 100 };
 
-static const char own_dir[] = ".tsunagu", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new";
+static const char own_dir[] = ".tsunagu", report_file[] = "report.json", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new";
 
 enum { NO_FD = -1 };
 
@@ -36,7 +36,8 @@ struct Tree {
   Diag *diag;
   const char *out_dir;
   int out_fd, own_fd, new_fd;
-  bool made_out;
+  bool made_out, made_own;
+  bool known; /* what stands in the place of a part was made by an earlier run */
   Entry entries[MOST_ENTRIES];
   int n_entries;
   _Atomic uint64_t standing; /* of the files of parts (base/standing.h), by their paths below OUT */
@@ -78,7 +79,7 @@ static bool try_to_hold(Tree *tree) {
   if (!folder_make(tree->arena, tree->out_dir, &tree->made_out)) return false;
   tree->out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (tree->out_fd < 0) return false;
-  tree->own_fd = folder_open(tree->out_fd, own_dir, NULL);
+  tree->own_fd = folder_open(tree->out_fd, own_dir, &tree->made_own);
   if (tree->own_fd < 0 || flock(tree->own_fd, LOCK_EX | LOCK_NB) != 0) return false;
   errno = ENOENT;
   return is_still(tree);
@@ -131,6 +132,21 @@ static bool put_back(const Tree *tree) {
   return ok;
 }
 
+static bool is_there(int at, const char *name) {
+  struct stat st;
+  return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* A run leaves its report, or at least our own folder; one that was killed has its report in the new tree as soon as it may exchange anything. */
+static bool has_history(const Tree *tree) {
+  if (is_there(tree->out_fd, report_file)) return true;
+  int fd = openat(tree->own_fd, new_dir, folder_flags);
+  if (fd < 0) return !tree->made_own;
+  bool reported = is_there(fd, report_file);
+  close(fd);
+  return reported;
+}
+
 static void remove_new(const Tree *tree) {
   folder_remove(tree->own_fd, new_dir);
   unlinkat(tree->own_fd, holder_file, 0);
@@ -146,9 +162,8 @@ static void leave(const Tree *tree) {
 /* In the listener's thread, while others may still be writing. */
 static void undo(void *tree) {
   const Tree *of = tree;
-  struct stat st;
   do folder_remove(of->own_fd, new_dir);
-  while (fstatat(of->own_fd, new_dir, &st, AT_SYMLINK_NOFOLLOW) == 0);
+  while (is_there(of->own_fd, new_dir));
   leave(of);
 }
 
@@ -166,6 +181,7 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
     return NULL;
   }
   if (put_back(tree)) {
+    tree->known = has_history(tree);
     say_holder(tree);
     folder_remove(tree->own_fd, new_dir); /* left by a build that was killed */
     folder_remove(tree->own_fd, old_dir);
@@ -188,6 +204,8 @@ static bool is_link(const Tree *tree, const char *name) {
 
 static bool add_entry(Tree *tree, Entry entry) {
   if (is_link(tree, entry.name)) return diag1(tree->diag, D_OUT_LINK, (Pos){tree->out_dir, 0, 0}, str_c(entry.name)), false;
+  if (!tree->known && !folder_is_vacant(tree->out_fd, entry.name)) /* somebody's own, named by mistake */
+    return diag1(tree->diag, D_OUT_FOREIGN, (Pos){tree->out_dir, 0, 0}, str_c(entry.name)), false;
   if (tree->n_entries == MOST_ENTRIES) {
     errno = EINVAL;
     return cannot_write(tree, entry.name);
@@ -214,23 +232,6 @@ static bool is_clean(Str path) {
   return true;
 }
 
-/* Those above are there already, but for the first time. */
-static bool make_parents(int fd, char *path) {
-  char *last = strrchr(path, '/');
-  if (!last) return true;
-  *last = '\0';
-  bool made = mkdirat(fd, path, 0777) == 0 || errno == EEXIST;
-  *last = '/';
-  if (made) return true;
-  for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
-    *slash = '\0';
-    bool ok = mkdirat(fd, path, 0777) == 0 || errno == EEXIST;
-    *slash = '/';
-    if (!ok) return false;
-  }
-  return true;
-}
-
 static uint64_t standing_below_part(const char *part, Str path, const struct stat *st) {
   char whole[4200];
   int n = snprintf(whole, sizeof whole, "%s/" STR_FMT, part, STR_ARG(path));
@@ -253,7 +254,7 @@ static bool put(Tree *tree, int part_fd, const char *part, Str path, Str bytes) 
   int fd = -1;
   errno = ENOENT; /* a page's folder is its own, and new */
   if (!str_ends(path, S("/index.html"))) fd = openat(part_fd, name, flags, 0666);
-  if (fd < 0 && errno == ENOENT && make_parents(part_fd, name)) fd = openat(part_fd, name, flags, 0666);
+  if (fd < 0 && errno == ENOENT && folder_make_above(part_fd, name)) fd = openat(part_fd, name, flags, 0666);
   if (fd < 0) return cannot_write(tree, name);
   bool ok = file_write(fd, bytes) && fstat(fd, &st) == 0;
   if (ok && part) tree->standing += standing_below_part(part, path, &st);

@@ -174,9 +174,13 @@ wrong 'towns that are nowhere' 'there is no folder “nowhere”' build --towns 
 wrong 'a folder without towns' 'there is no town in “model”' build --towns model --out none
 wrong 'out below the towns' '--out must lie outside' build --towns few --out few/out
 wrong 'the towns as out' '--out must lie outside' build --towns few --out ./few
-wrong 'towns below out' '--towns must lie outside --out' build --towns few --out .
+wrong 'towns below out' 'must lie outside --out, where a build replaces what is there: --towns' build --towns few --out .
 wrong 'out below the content, not yet there' '--out must lie outside' build --content model --out model/new/out
 wrong 'out below the content by a way round' '--out must lie outside' build --content model --out new/../model/out
+for kind in content layouts assets; do
+  mkdir -p "around/$kind"
+  wrong "$kind below out" "where a build replaces what is there: --$kind" build --content model --out around "--$kind" "around/$kind"
+done
 "$TSUNAGU" build --towns few --shard 4/4 --lang ja >said 2>findings
 says '--shard in Japanese' findings '0/4、1/4、2/4、3/4'
 check 'a shard without a town is done at once' '"$TSUNAGU" build --towns few --shard 99999/100000 --out none --lang en >said && grep -q "of 0 towns, 0 built" said'
