@@ -264,7 +264,7 @@ bool root_exists(Root *root, Str path) {
   Arena *scratch = arena_new();
   Str clean = path_clean(scratch, path);
   struct stat st;
-  bool exists = clean.s && (fstatat(root->fd, clean.s, &st, 0) == 0 || !is_absent(errno)); /* without opening it, which may be forbidden */
+  bool exists = clean.s && (fstatat(root->fd, clean.s, &st, AT_SYMLINK_NOFOLLOW) == 0 || !is_absent(errno)); /* without opening it, which may be forbidden */
   int fd = clean.s && !exists && !is_ascii(clean) ? open_respelled(root, scratch, clean) : -1;
   if (fd >= 0) close(fd);
   arena_free(scratch);
@@ -320,10 +320,17 @@ static bool wanted(Str name, const char *suffix) {
   return str_ends(name, str_c(suffix)) && name.n > strlen(suffix) && name.s[0] != '.' && name.s[name.n - 1] != '~';
 }
 
+/* Of a folder that may be missing: what stands in its place instead, such as a link to a disk that is not there, is not as if nothing did. */
+static void folder_not_opened(const Root *root, Diag *diag, Str dir) {
+  struct stat st;
+  if (!is_absent(errno)) not_opened(root, diag, (Pos){dir.s, 0, 0}, dir, dir.s);
+  else if (fstatat(root->fd, dir.s, &st, AT_SYMLINK_NOFOLLOW) == 0) diag1(diag, D_NOT_A_FOLDER, (Pos){dir.s, 0, 0}, dir);
+}
+
 /* A link that leads into a folder above it would be followed for ever, and two of them as often as there are ways: of links to folders only one on each way. */
 static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, bool linked, StrVec *paths) {
   int fd = openat(root->fd, dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0 && !is_absent(errno)) not_opened(root, diag, (Pos){dir.s, 0, 0}, dir, dir.s);
+  if (fd < 0) folder_not_opened(root, diag, dir);
   bool inside = fd >= 0 && stays_below(root, fd);
   if (fd >= 0 && !inside) diag1(diag, D_NOT_A_FILE, (Pos){dir.s, 0, 0}, dir);
   DIR *stream = inside ? fdopendir(fd) : NULL;
@@ -344,12 +351,16 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
     Str path = path_join(arena, dir, name);
     if (utf8_fault(name) >= 0) {
       diag0(diag, D_NOT_UTF8, (Pos){dir.s, 0, 0});
+    } else if (S_ISDIR(st.st_mode) && *suffix && wanted(name, suffix)) {
+      diag1(diag, D_NOT_A_FILE, (Pos){path.s, 0, 0}, path);
     } else if (S_ISDIR(st.st_mode) && level == MOST_LEVELS && !linked) {
       diag1(diag, D_FOLDER_DEEP, (Pos){path.s, 0, 0}, path);
     } else if (S_ISDIR(st.st_mode) && level < MOST_LEVELS && !(link && linked)) {
       walk(root, arena, diag, path, suffix, level + 1, link || linked, paths);
-    } else if ((S_ISREG(st.st_mode) || lost) && wanted(name, suffix)) { /* whoever reads it says that it leads nowhere */
+    } else if (!S_ISDIR(st.st_mode) && wanted(name, suffix)) { /* whoever reads it says what it is, or that it leads nowhere */
       *vec_push(arena, paths) = str_nfc(arena, path);
+    } else if (lost) {
+      diag1(diag, D_NOT_A_FOLDER, (Pos){path.s, 0, 0}, path);
     }
   }
   if (errno) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);

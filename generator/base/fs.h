@@ -32,8 +32,9 @@ bool root_exists(Root *root, Str path); /* anything of that name, readable or no
 bool root_size(Root *root, Str path, size_t *size_bytes); /* of a regular file that root_read would find; false if there is none; 0 if it cannot be opened */
 bool root_has(Root *root, Str path); /* a regular file that root_read would find, or that cannot be opened, which root_read says */
 
-/* Every regular file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the
- * root and in NFC. Editors' leftovers (*~) are passed over. A missing dir gives none. Of links to folders one on each way, and at most 16
+/* Every file below `dir` whose name ends in `suffix` (".yaml"), sorted by bytes of its NFC path, paths relative to the
+ * root and in NFC; root_read says of one that is no regular file. Editors' leftovers (*~) are passed over. A missing dir gives none; something else in
+ * its place, a folder called like a file and a link that leads nowhere are findings. Of links to folders one on each way, and at most 16
  * levels: a folder that lies deeper is a finding, as is one outside the root. Behind a link, which may lead to a folder above it, what lies deeper is left out. */
 size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const char *suffix, Str **paths);
 

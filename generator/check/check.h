@@ -11,6 +11,7 @@ typedef struct CheckOptions {
   Date today;     /* DATE_NONE: the edition's date, else the newest date in the folder */
   bool allow_stale; /* desks past their date are only counted */
   bool drafts;    /* drafts count as articles */
+  bool needs_desks; /* to publish a town: without a file of desks there is nothing to lead to, an error */
   Dictionary *dictionary; /* of Japanese, for as long as the site lives; NULL: none */
   KnownRound *known; /* what was read before; it stays open as long as the site lives. NULL: nothing is known */
   KnownRound *common; /* the same of the layouts; it may be `known` */

@@ -50,11 +50,19 @@ const Yaml *load_yaml(Gather *gather, Str below, bool may_be_missing) {
   return tree;
 }
 
+/* "desks.yml", "Desks.YAML", and what Windows made "desks.yaml.txt". */
+static bool is_nearly_yaml(Arena *arena, Str path) {
+  Str name = arena_lower(arena, str_from(path, path_dir(path).n));
+  return !str_ends(path, S(".yaml")) && (str_find(name, S(".yaml")) >= 0 || str_find(name, S(".yml")) >= 0);
+}
+
 static void warn_of_yml(Gather *gather, const char *dir) {
   Str *paths;
-  size_t n = root_list(gather->options->content, gather->reader.arena, gather->reader.diag, dir, ".yml", &paths);
+  Diag *unheard = diag_new(); /* said when what is read is listed */
+  size_t n = root_list(gather->options->content, gather->reader.arena, unheard, dir, "", &paths);
+  diag_free(unheard);
   for (size_t i = 0; i < n; i++)
-    diag1(gather->reader.diag, D_YML_IGNORED, (Pos){arena_str(gather->reader.arena, paths[i]).s, 0, 0}, paths[i]);
+    if (is_nearly_yaml(gather->reader.arena, paths[i])) diag1(gather->reader.diag, D_YML_IGNORED, (Pos){arena_str(gather->reader.arena, paths[i]).s, 0, 0}, paths[i]);
 }
 
 size_t load_folder(Gather *gather, const char *dir, Str **paths, const Yaml ***trees) {

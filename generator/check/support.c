@@ -244,6 +244,7 @@ void read_support(Gather *gather) {
   Str *paths;
   const Yaml **trees;
   size_t n = load_folder(gather, "support", &paths, &trees), most = 0;
+  if (n == 0 && gather->options->needs_desks) diag0(gather->reader.diag, D_NO_SUPPORT, (Pos){"support", 0, 0});
   for (size_t i = 0; i < n; i++) most += count_records(trees[i], "entries");
   Site *site = gather->site;
   SupportList *lists = NEW_N(arena, SupportList, n + 1);

@@ -326,7 +326,7 @@ static int tell(Build *build, const char *command, bool ok, double start) {
 }
 
 static bool begin(Build *build) {
-  if (!town_open_sharing(&build->town, build->options, build->among ? build->among->common : NULL)) return false;
+  if (!town_open_to_publish(&build->town, build->options, build->among ? build->among->common : NULL)) return false;
   if (!build->among) build->progress = progress_start(build->options);
   return true;
 }

@@ -23,7 +23,7 @@ Take *take_new(const Options *options, const Common *common, int number) {
   Take *take = calloc(1, sizeof *take);
   if (!take) heap_end();
   take->number = number;
-  bool there = town_open_sharing(&take->town, options, common);
+  bool there = town_open_to_publish(&take->town, options, common);
   if (there && take->town.site) plan(take, options->jobs);
   take->sound = take->plan && town_sound(&take->town, options);
   return take;

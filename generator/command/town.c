@@ -39,13 +39,14 @@ static bool open_folders(Town *town, const Options *options, Arena *arena) {
 
 bool town_folders(Town *town, const Options *options) { return open_folders(town, options, arena_new()); }
 
-static bool read_all(Town *town, const Options *options) {
+static bool read_all(Town *town, const Options *options, bool needs_desks) {
   if (!town->dictionary) town->dictionary = dictionary_open(town->diag); /* with what there is to say of it */
   CheckOptions check = {.content = town->content,
                         .layouts = town->layouts,
                         .assets = town->assets,
                         .today = options->date,
                         .drafts = options->drafts,
+                        .needs_desks = needs_desks,
                         .allow_stale = options->allow_stale,
                         .dictionary = town->dictionary,
                         .known = town->known,
@@ -56,7 +57,7 @@ static bool read_all(Town *town, const Options *options) {
   return true;
 }
 
-bool town_open(Town *town, const Options *options) { return town_open_sharing(town, options, NULL); }
+bool town_open(Town *town, const Options *options) { return town_folders(town, options) && read_all(town, options, false); }
 
 static void share(Town *town, const Options *options, const Common *common) {
   town->common = known_begin(common->known, common->since);
@@ -65,16 +66,16 @@ static void share(Town *town, const Options *options, const Common *common) {
   town->lent = common->dictionary;
 }
 
-bool town_open_sharing(Town *town, const Options *options, const Common *common) {
+bool town_open_to_publish(Town *town, const Options *options, const Common *common) {
   bool there = open_folders(town, options, common && common->spare ? common->spare : arena_new());
   if (common) share(town, options, common);
-  return there && read_all(town, options);
+  return there && read_all(town, options, true);
 }
 
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n) {
   if (!town_folders(town, options)) return false;
   for (int i = 0; i < n; i++) root_lay(town->content, town->arena, files[i].path, files[i].bytes);
-  return read_all(town, options);
+  return read_all(town, options, false);
 }
 
 const Site *town_frozen(Town *town, const Frozen *frozen) {

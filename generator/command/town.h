@@ -29,8 +29,9 @@ typedef struct Common {
 
 /* False when a folder is not there (said on stderr) — a wrong command line; town_close is due all the same. */
 bool town_open(Town *town, const Options *options);
-/* The same for one of many (options->towns), which share layouts only, or for one that is read again and again. NULL: it is the only one, this once. */
-bool town_open_sharing(Town *town, const Options *options, const Common *common);
+/* The same for a town that is to be published, which needs desks; for one of many (options->towns), which share layouts only, or for one that is read again
+ * and again. NULL: it is the only one, this once. */
+bool town_open_to_publish(Town *town, const Options *options, const Common *common);
 /* The same, with these files of the content folder as they would be: to see what a change would do. */
 bool town_open_with(Town *town, const Options *options, const ContentFile *files, int n);
 /* Only the folders: there is no site. Without options->content the layouts and assets alone. */

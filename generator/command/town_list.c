@@ -42,10 +42,13 @@ static bool is_folder(Arena *arena, const char *towns, Str name) {
   return stat(below(arena, towns, name).s, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Whatever else is wrong with it is for the build to say. */
-static bool has_site(Arena *arena, const char *towns, Str name) {
+/* By any of its files, for one that has lost its site.yaml must not drop out: that it has none is for the build to say, as whatever else is wrong with it. */
+static bool is_town(Arena *arena, const char *towns, Str name) {
+  static const char *const signs[] = {"site.yaml", "site.yml", "categories.yaml", "support"};
   struct stat st;
-  return stat(below(arena, below(arena, towns, name).s, S("site.yaml")).s, &st) == 0 || errno != ENOENT;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (stat(below(arena, below(arena, towns, name).s, str_c(signs[i])).s, &st) == 0 || errno != ENOENT) return true;
+  return false;
 }
 
 static bool is_link(Arena *arena, const char *folder, Str name) {
@@ -87,7 +90,7 @@ bool town_list(const Options *options, Arena *arena, Diag *diag, TownList *list)
   for (size_t i = 0; i < n; i++) {
     bool away = leads_nowhere(arena, options->towns, names[i]);
     if (!away && !is_folder(arena, options->towns, names[i])) continue;
-    bool ours = !options->n_shards || town_shard(arena, names[i], options->n_shards) == options->shard, town = away || has_site(arena, options->towns, names[i]);
+    bool ours = !options->n_shards || town_shard(arena, names[i], options->n_shards) == options->shard, town = away || is_town(arena, options->towns, names[i]);
     list->all += town;
     if (!ours) continue;
     can_be_told(arena, names[i], &told);
