@@ -60,47 +60,6 @@ void root_close(Root *root) {
 
 const char *root_path(const Root *root) { return root->dir; }
 
-Str str_nfc(Arena *arena, Str s) {
-  bool ascii = true;
-  for (size_t i = 0; ascii && i < s.n; i++) ascii = (unsigned char)s.s[i] < 0x80;
-  if (ascii) return s;
-  char *normal = g_utf8_normalize(s.s, (gssize)s.n, G_NORMALIZE_NFC);
-  if (!normal) return s;
-  Str kept = str_eq(s, str_c(normal)) ? s : arena_str(arena, str_c(normal));
-  g_free(normal);
-  return kept;
-}
-
-Str path_dir(Str path) {
-  size_t n = path.n;
-  while (n > 0 && path.s[n - 1] != '/') n--;
-  return str_sub(path, 0, n ? n - 1 : 0);
-}
-
-Str path_join(Arena *arena, Str dir, Str name) {
-  return dir.n ? str_join(arena, dir, S("/"), name) : arena_str(arena, name);
-}
-
-Str path_clean(Arena *arena, Str path) {
-  if (path.n == 0 || path.s[0] == '/' || str_find_byte(path, '\\') >= 0 || str_find_byte(path, '\0') >= 0) return (Str){0};
-  char *out = arena_alloc(arena, path.n + 1);
-  size_t n = 0;
-  Str rest = path, part;
-  while (str_split(&rest, '/', &part)) {
-    if (part.n == 0 || str_is(part, ".")) continue;
-    if (str_is(part, "..")) {
-      if (n == 0) return (Str){0};
-      n = path_dir((Str){out, n}).n;
-      continue;
-    }
-    if (n) out[n++] = '/';
-    memcpy(out + n, part.s, part.n);
-    n += part.n;
-  }
-  out[n] = '\0';
-  return n ? (Str){out, n} : (Str){0};
-}
-
 /* The name in this folder that is the same text in another normal form. */
 static bool same_text_name(int dir_fd, Arena *arena, Str name, Str *found) {
   int fd = openat(dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -140,8 +99,6 @@ static int open_respelled(Root *root, Arena *arena, Str path) {
   }
   return at;
 }
-
-bool path_hidden(Str path) { return path.s[0] == '.' || str_find(path, S("/.")) >= 0; }
 
 /* Without a link on the way: then nobody need ask where it led. -1 where there is one, or the system cannot do so. */
 static int open_straight(const Root *root, const char *path) {
@@ -321,22 +278,26 @@ static bool wanted(Str name, const char *suffix) {
 }
 
 /* Of a folder that may be missing: what stands in its place instead, such as a link to a disk that is not there, is not as if nothing did. */
-static void folder_not_opened(const Root *root, Diag *diag, Str dir) {
+static void folder_not_opened(const Root *root, Diag *diag, Pos pos, Str dir) {
   struct stat st;
-  if (!is_absent(errno)) not_opened(root, diag, (Pos){dir.s, 0, 0}, dir, dir.s);
-  else if (fstatat(root->fd, dir.s, &st, AT_SYMLINK_NOFOLLOW) == 0) diag1(diag, D_NOT_A_FOLDER, (Pos){dir.s, 0, 0}, dir);
+  if (!is_absent(errno)) not_opened(root, diag, pos, dir, dir.s);
+  else if (fstatat(root->fd, dir.s, &st, AT_SYMLINK_NOFOLLOW) == 0) diag1(diag, D_NOT_A_FOLDER, pos, dir);
 }
 
 /* A link that leads into a folder above it would be followed for ever, and two of them as often as there are ways: of links to folders only one on each way. */
 static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suffix, int level, bool linked, StrVec *paths) {
   int fd = openat(root->fd, dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) folder_not_opened(root, diag, dir);
-  bool inside = fd >= 0 && stays_below(root, fd);
-  if (fd >= 0 && !inside) diag1(diag, D_NOT_A_FILE, (Pos){dir.s, 0, 0}, dir);
+  Pos pos = {dir.s, 0, 0};
+  if (fd < 0) {
+    folder_not_opened(root, diag, pos, dir);
+    return;
+  }
+  bool inside = stays_below(root, fd);
+  if (!inside) diag1(diag, D_NOT_A_FILE, pos, dir);
   DIR *stream = inside ? fdopendir(fd) : NULL;
-  if (inside && !stream) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);
+  if (inside && !stream) cannot_read(diag, pos, dir, errno);
   if (!stream) {
-    if (fd >= 0) close(fd);
+    close(fd);
     return;
   }
   for (struct dirent *entry; errno = 0, (entry = readdir(stream));) {
@@ -347,23 +308,24 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
       if (!is_absent(errno)) cannot_read(diag, (Pos){dir.s, 0, 0}, path_join(arena, dir, name), errno);
       continue; /* it has just gone */
     }
-    bool link = S_ISLNK(st.st_mode), lost = link && fstatat(dirfd(stream), name.s, &st, 0) != 0;
+    bool link = S_ISLNK(st.st_mode), lost = link && fstatat(dirfd(stream), name.s, &st, 0) != 0, folder = S_ISDIR(st.st_mode);
     Str path = path_join(arena, dir, name);
+    Pos at = {path.s, 0, 0};
     if (utf8_fault(name) >= 0) {
-      diag0(diag, D_NOT_UTF8, (Pos){dir.s, 0, 0});
-    } else if (S_ISDIR(st.st_mode) && *suffix && wanted(name, suffix)) {
-      diag1(diag, D_NOT_A_FILE, (Pos){path.s, 0, 0}, path);
-    } else if (S_ISDIR(st.st_mode) && level == MOST_LEVELS && !linked) {
-      diag1(diag, D_FOLDER_DEEP, (Pos){path.s, 0, 0}, path);
-    } else if (S_ISDIR(st.st_mode) && level < MOST_LEVELS && !(link && linked)) {
+      diag0(diag, D_NOT_UTF8, pos);
+    } else if (folder && *suffix && wanted(name, suffix)) {
+      diag1(diag, D_NOT_A_FILE, at, path);
+    } else if (folder && level == MOST_LEVELS && !linked) {
+      diag1(diag, D_FOLDER_DEEP, at, path);
+    } else if (folder && level < MOST_LEVELS && !(link && linked)) {
       walk(root, arena, diag, path, suffix, level + 1, link || linked, paths);
-    } else if (!S_ISDIR(st.st_mode) && wanted(name, suffix)) { /* whoever reads it says what it is, or that it leads nowhere */
+    } else if (!folder && wanted(name, suffix)) { /* whoever reads it says what it is, or that it leads nowhere */
       *vec_push(arena, paths) = str_nfc(arena, path);
     } else if (lost) {
-      diag1(diag, D_NOT_A_FOLDER, (Pos){path.s, 0, 0}, path);
+      diag1(diag, D_NOT_A_FOLDER, at, path);
     }
   }
-  if (errno) cannot_read(diag, (Pos){dir.s, 0, 0}, dir, errno);
+  if (errno) cannot_read(diag, pos, dir, errno);
   closedir(stream);
 }
 

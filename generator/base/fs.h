@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "path.h"
 
 enum { TEXT_FILE_MB = 10, PICTURE_FILE_MB = 100 };
 
@@ -41,12 +42,5 @@ size_t root_list(Root *root, Arena *arena, Diag *diag, const char *dir, const ch
 /* How a regular file stands there: its size, times and number on the disk, as bytes to be compared with. Whoever writes to it, or puts another in its place, alters
  * them. False if it cannot be told, or not yet: what was written a moment ago could be written again within the same tick of the disk's clock. */
 bool root_state(Root *root, Arena *arena, Str path, Str *state);
-
-/* "a/./b//c" -> "a/b/c", "a/../b" -> "b"; the absent Str if it is absolute, leads out of the root, or holds a NUL or backslash. */
-Str path_clean(Arena *arena, Str path);
-bool path_hidden(Str path); /* a clean one: a part of it begins with a dot */
-Str path_dir(Str path);  /* "a/b.md" -> "a", "b.md" -> "" */
-Str path_join(Arena *arena, Str dir, Str name);
-Str str_nfc(Arena *arena, Str s); /* Unicode NFC; returns s itself when it already is */
 
 #endif
