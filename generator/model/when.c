@@ -47,14 +47,14 @@ static void put_date(Buf *out, const WhenWords *words, Date date, bool with_year
   buf_free(&year_words);
 }
 
+/* "12 in the afternoon" would be midnight to some: the hours of twelve are those of noon and of night. */
 static void put_easy_time(Buf *out, int minutes) {
-  bool afternoon = minutes >= 12 * 60;
   int hour = minutes / 60 - (minutes >= 13 * 60 ? 12 : 0), minute = minutes % 60;
   if (minutes == 24 * 60) {
     buf_addc(out, "夜《よる》12時《じ》");
     return;
   }
-  buf_addc(out, afternoon ? "午後《ごご》" : "午前《ごぜん》");
+  buf_addc(out, minutes >= 13 * 60 ? "午後《ごご》" : minutes >= 12 * 60 ? "昼《ひる》" : "午前《ごぜん》");
   buf_printf(out, "%d時《じ》", hour);
   if (minute == 0) return;
   bool pun = minute % 10 == 0 || minute % 10 == 1 || minute % 10 == 3 || minute % 10 == 4 || minute % 10 == 6 || minute % 10 == 8;

@@ -75,7 +75,7 @@ static void dates_in_words(void **state) {
   assert_string_equal(when_date(arena, &site, date, S("en")).s.s, "Thu 10 December 2026");
   assert_string_equal(when_date(arena, &site, date, S("easy")).s.s, "2026年《ねん》12月《がつ》｜10日《とおか》（木《もく》ようび）");
   assert_string_equal(when_day(arena, &site, date_make(2027, 1, 20), S("easy")).s.s, "1月《がつ》｜20日《はつか》（水《すい》ようび）");
-  assert_string_equal(when_time(arena, &site, 12 * 60 + 10, S("easy")).s.s, "午後《ごご》12時《じ》10分《ぷん》");
+  assert_string_equal(when_time(arena, &site, 12 * 60 + 10, S("easy")).s.s, "昼《ひる》12時《じ》10分《ぷん》");
 }
 
 static void dates_of_an_era(void **state) {
