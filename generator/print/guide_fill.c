@@ -181,10 +181,15 @@ static double put_line(Filler *filler, Block *block, const Mark *mark, double x,
   return h > side ? h : side;
 }
 
+/* Rows of like length, `most` in each. */
+static int marks_across(int n, int most) {
+  int rows = (n + most - 1) / most;
+  return rows > 0 ? (n + rows - 1) / rows : 1;
+}
+
 void put_marks(Filler *filler) {
   const Setting *setting = filler->setting;
-  int n = 0, used = count_used(setting), across = filler->fill->across > 0 ? filler->fill->across : 4;
-  if (across > used) across = used > 0 ? used : 1;
+  int n = 0, used = count_used(setting), across = marks_across(used, filler->fill->across > 0 ? filler->fill->across : 4);
   double gap = (filler->fill->gap_mm > 0 ? filler->fill->gap_mm : 4) * setting->scale,
          w = (filler->w_mm - gap * (across - 1)) / across;
   double side = filler->fill->width_mm > 0 && filler->fill->width_mm * setting->scale < w
