@@ -45,18 +45,38 @@ static void put_site(New *made) {
   buf_free(&out);
 }
 
+/* Their descriptions hold the words that people look for: the search finds a desk by those of its category too. */
+typedef struct CategoryBegun {
+  const char *id, *ja, *easy, *icon, *color, *about_ja, *about_easy;
+} CategoryBegun;
+
+static const CategoryBegun categories[] = {
+    {"money", "お金・住まい", "お金《かね》・住《す》むところ", "wallet", "mikan", "生活費、家賃、借金、契約のトラブル、食べるものに困ったとき",
+     "生活《せいかつ》の お金《かね》、家賃《やちん》、借金《しゃっきん》、食《た》べるものに 困《こま》ったとき"},
+    {"work", "仕事", "仕事《しごと》", "work", "umi", "仕事さがし、職場のつらさ、久しぶりに働くとき", "仕事《しごと》を さがすとき、仕事《しごと》が つらいとき"},
+    {"children", "子ども・子育て", "子《こ》ども・子育《こそだ》て", "baby", "ume", "妊娠、出産、子育て、ひとり親の暮らし",
+     "赤《あか》ちゃんが できたとき、子《こ》どもを 育《そだ》てるとき"},
+    {"school", "学校・学び", "学校《がっこう》・勉強《べんきょう》", "school", "accent", "学校に行けない、いじめ、進路、勉強",
+     "学校《がっこう》に 行《い》けないとき、いじめ、勉強《べんきょう》の こと"},
+    {"health", "からだ・こころ", "からだ・こころ", "heart", "ume", "眠れない、気分が沈む、お酒やゲームがやめられない、病気のとき",
+     "眠《ねむ》れないとき、つらいとき、病気《びょうき》の とき"},
+    {"elderly", "高齢・介護", "お年寄《としよ》り・介護《かいご》", "elder", "yama", "もの忘れ、介護、一人暮らし、これからの備え",
+     "年《とし》を とって 困《こま》ったとき、家族《かぞく》の 世話《せわ》を するとき"},
+    {"disability", "障がい", "障《しょう》がい", "wheelchair", "umi", "障がいや発達のこと、手帳、手話や筆談での相談", "障《しょう》がいの こと、手話《しゅわ》で 話《はな》すとき"},
+    {"violence", "暴力・被害", "暴力《ぼうりょく》", "shield", "fuji", "家族やパートナーの暴力、性の被害、犯罪の被害",
+     "家族《かぞく》や 恋人《こいびと》が こわいとき、いやなことを されたとき"},
+    {"relations", "人間関係・孤独・その他", "人《ひと》との こと・さびしいとき", "people", "brand", "ひとりで寂しい、家族や近所とのこと、どこに話せばよいかわからないとき",
+     "さびしいとき、家族《かぞく》の こと、どこに 話《はな》すか わからないとき"},
+};
+
 static void put_categories(New *made) {
-  static const char *const marks[][5] = {
-      {"money", "お金・住まい", "お金《かね》・住《す》むところ", "wallet", "mikan"}, {"work", "仕事", "仕事《しごと》", "work", "umi"},
-      {"children", "子ども・子育て", "子《こ》ども・子育《こそだ》て", "baby", "ume"}, {"school", "学校・学び", "学校《がっこう》・勉強《べんきょう》", "school", "accent"},
-      {"health", "からだ・こころ", "からだ・こころ", "heart", "ume"}, {"elderly", "高齢・介護", "お年寄《としよ》り・介護《かいご》", "elder", "yama"},
-      {"disability", "障がい", "障《しょう》がい", "wheelchair", "umi"}, {"violence", "暴力・被害", "暴力《ぼうりょく》", "shield", "fuji"},
-      {"relations", "人間関係・孤独・その他", "人《ひと》との こと・さびしいとき", "people", "brand"},
-  };
   Buf out = {0};
   buf_addc(&out, "# 相談の分野（categories）のしるし。並べた順に印刷されます。icon は付属の絵の名前、color は site.yaml の色の名前です。\ncategories:\n");
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    buf_printf(&out, "  - {id: %s, label: {ja: %s, easy: %s}, icon: %s, color: %s}\n", marks[i][0], marks[i][1], marks[i][2], marks[i][3], marks[i][4]);
+  for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
+    const CategoryBegun *of = &categories[i];
+    buf_printf(&out, "  - id: %s\n    label: {ja: %s, easy: %s}\n    icon: %s\n    color: %s\n", of->id, of->ja, of->easy, of->icon, of->color);
+    buf_printf(&out, "    description:\n      ja: %s\n      easy: %s\n", of->about_ja, of->about_easy);
+  }
   buf_addc(&out, "\n# どんな人・どんな場面か。分野とは別に付けられます。\nsituations:\n  - {id: under-18, label: {ja: 18歳までの人, easy: 18歳《さい》までの 人《ひと》}, icon: child, color: ume}\n"
                  "  - {id: foreign-resident, label: {ja: 外国につながる人, easy: 外国《がいこく》から 来《き》た 人《ひと》}, icon: globe, color: umi}\n"
                  "  - {id: family-carer, label: {ja: 家族の世話をしている人, easy: 家族《かぞく》の 世話《せわ》を している 人《ひと》}, icon: home, color: yama}\n");
