@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -35,11 +36,24 @@ typedef struct Place {
   Str fresh, path;
 } Place;
 
-static Place place_of(Arena *arena, const char *root, Str path) {
-  Str dir = path_dir(path), name = dir.n ? str_from(path, dir.n + 1) : path;
-  Place place = {arena_printf(arena, "%s/" STR_FMT "%s." STR_FMT ".new", root, STR_ARG(dir), dir.n ? "/" : "", STR_ARG(name)),
-                 arena_printf(arena, "%s/" STR_FMT, root, STR_ARG(path))};
-  return place;
+/* What a link leads to is written, and the link stays: in its place would come to be a second file, and the first would be as it was. The absent Str, and errno, where
+ * it leads nowhere or out of the folder: that was read as an error, but may have come since. */
+static Str past_links(Arena *arena, const char *root, Str path) {
+  struct stat st;
+  Str where = arena_printf(arena, "%s/" STR_FMT, root, STR_ARG(path));
+  if (lstat(where.s, &st) != 0 || !S_ISLNK(st.st_mode)) return where;
+  char *real = realpath(where.s, NULL), *top = real ? realpath(root, NULL) : NULL;
+  bool below = top && str_starts(str_c(real), str_c(top)) && real[strlen(top)] == '/';
+  if (top && !below) errno = EPERM;
+  where = below ? arena_str(arena, str_c(real)) : (Str){0};
+  free(real);
+  free(top);
+  return where;
+}
+
+static Place place_of(Arena *arena, Str where) {
+  Str dir = path_dir(where), name = str_from(where, dir.n ? dir.n + 1 : 0);
+  return (Place){arena_printf(arena, STR_FMT "%s." STR_FMT ".new", STR_ARG(dir), dir.n ? "/" : "", STR_ARG(name)), where};
 }
 
 static bool is_unchanged(Root *content, Arena *arena, Diag *diag, const ContentFile *file) {
@@ -60,7 +74,10 @@ static bool write_held(Root *content, Arena *arena, Diag *diag, const ContentFil
   bool ok = true;
   for (int i = 0; ok && i < n; i++) {
     at = i;
-    places[i] = place_of(arena, root, files[i].path);
+    Str where = past_links(arena, root, files[i].path);
+    ok = where.s;
+    if (!ok) break;
+    places[i] = place_of(arena, where);
     unlink(places[i].fresh.s); /* left by one that was killed: whoever is alive holds the folder, and that is we */
     ok = make_folder(arena, root, files[i].path) && write_fresh(places[i].fresh.s, files[i].bytes, places[i].path.s);
     written = i + 1;

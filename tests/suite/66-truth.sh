@@ -132,6 +132,13 @@ cp -R town nfd
 mv nfd/support/list.yaml "nfd/support/$(printf 'リスト\343\201\213\343\202\231.yaml')"
 test_that 'a name in another normal form' fails sh -c "'$TSUNAGU' verified fresh --lang en --date 2023-04-08 --content nfd --layouts '$ROOT/layouts' --assets '$ROOT/assets' 2>stderr"
 test_that 'is told, and no second file made' test "$(find nfd/support -type f | wc -l)" -eq 1
+mkdir linked && cp -R town/. linked && mkdir linked/real && mv linked/support/list.yaml linked/real/desks.yaml && ln -s ../real/desks.yaml linked/support/list.yaml
+cp linked/real/desks.yaml before.yaml
+test_that 'a list behind a link' sh -c "'$TSUNAGU' verified fresh --lang en --date 2023-04-08 --content linked --layouts '$ROOT/layouts' --assets '$ROOT/assets' >/dev/null 2>stderr"
+test_that 'is changed where it lies' fails cmp -s linked/real/desks.yaml before.yaml
+test_that 'and the link stays' test "$(readlink linked/support/list.yaml)$(ls -A linked/real linked/support | tr '\n' ' ')" = '../real/desks.yamllinked/real: desks.yaml  linked/support: list.yaml '
+test_that 'a desk is added there, too' sh -c "'$TSUNAGU' new desk --content linked --layouts '$ROOT/layouts' --assets '$ROOT/assets' name=橋の下の窓口 category=money topic=新 phone=0599-00-1234 >stdout 2>stderr"
+test_that 'and nowhere else' test -L linked/support/list.yaml -a "$(grep -c 橋の下の窓口 linked/real/desks.yaml)" = 1
 test_that 'nothing lies about' test "$(ls -A town/support)" = list.yaml
 
 # Links to other hosts: a server of our own tells what became of them.
