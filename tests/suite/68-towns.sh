@@ -184,3 +184,13 @@ done
 "$TSUNAGU" build --towns few --shard 4/4 --lang ja >said 2>findings
 says '--shard in Japanese' findings '0/4、1/4、2/4、3/4'
 check 'a shard without a town is done at once' '"$TSUNAGU" build --towns few --shard 99999/100000 --out none --lang en >said && grep -q "of 0 towns, 0 built" said'
+
+# --- the manifest of the README: what it asks for goes together, and its command is one
+awk '/^```yaml/ { on = 1; next } /^```/ { on = 0 } on' "$ROOT/README.md" | awk '/^apiVersion: batch/ { on = 1 } on' >job.yaml
+shards=$(sed -n 's/^  completions: \([0-9]*\).*/\1/p' job.yaml)
+check 'manifest: limits for each shard, and rules of failures, need pods that are not started again' "grep -q '^  backoffLimitPerIndex: ' job.yaml && grep -q 'action: FailIndex, onExitCodes: {operator: In, values: \[1, 2\]}' job.yaml && grep -q 'restartPolicy: Never' job.yaml && ! grep -q 'backoffLimit: ' job.yaml"
+line=$(sed -n 's/.*command: \[tsunagu, \(.*\)\]$/\1/p' job.yaml | sed 's/, / /g; s/"//g; s/\$(JOB_COMPLETION_INDEX)/0/; s,/towns,towns,; s,/out,none,')
+check 'manifest: as many shards as pods' "[ \"\$(echo '$line' | sed 's,.*--shard 0/\([0-9]*\).*,\1,')\" = '$shards' ]"
+# shellcheck disable=SC2086 # the words of a command line
+"$TSUNAGU" $(echo "$line" | sed "s,0/$shards,99999/100000,") >said 2>findings
+check 'manifest: its command is understood' "[ $? -eq 0 ]"
