@@ -7,10 +7,15 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "read/picture_kind.h"
+#include "read/svg_cost.h"
+#include "read/svg_element.h"
 
 enum { DEEPEST = 64 };
 
 typedef struct Reader {
+  Arena *arena; /* for as long as it is read */
+  SvgCost *cost;
+  Str slow;      /* an effect that takes too long, the first */
   Buf out, css; /* css: the text of the <style> that is open, whatever comments and CDATA cut it into */
   Str unsafe;  /* what was found, the first; a slice of text that lives as long as the parse, or static */
   char kept[64]; /* room for it */
@@ -33,17 +38,6 @@ static bool is_one_of(Str name, const char *const *names, size_t n) {
   for (size_t i = 0; i < n; i++)
     if (name.n == strlen(names[i]) && g_ascii_strncasecmp(name.s, names[i], name.n) == 0) return true;
   return false;
-}
-
-static bool is_active(Str element) {
-  static const char *const names[] = {"script", "foreignObject", "iframe", "embed", "object", "audio", "video",
-                                      "handler", "listener", "html", "body", "link", "meta", "base"};
-  return is_one_of(element, names, sizeof names / sizeof *names);
-}
-
-static bool is_animation(Str element) {
-  static const char *const names[] = {"animate", "set", "animateTransform", "animateMotion", "animateColor"};
-  return is_one_of(element, names, sizeof names / sizeof *names);
 }
 
 /* Without white space and control characters, in lower case: how a browser may see an address. */
@@ -91,14 +85,12 @@ static Str local_name(Str name) {
   return colon < 0 ? name : str_from(name, (size_t)colon + 1);
 }
 
-static void look_at_attribute(Reader *r, Str element, Str name, Str value) {
+static void look_at_attribute(Reader *r, Str name, Str value) {
   char *seen = squeezed(value);
   if (name.n > 2 && g_ascii_strncasecmp(name.s, "on", 2) == 0) refuse(r, name);
   if (strstr(seen, "javascript:") || strstr(seen, "vbscript:") || strstr(seen, "data:text")) refuse(r, value);
   if (is_one_of(local_name(name), (const char *const[]){"href"}, 1) && !inner_address(seen)) refuse(r, value);
   if (is_one_of(name, (const char *const[]){"src"}, 1)) refuse(r, value);
-  if (is_animation(element) && str_is(name, "attributeName") && (strstr(seen, "href") || g_str_has_prefix(seen, "on")))
-    refuse(r, value);
   g_free(seen);
   look_at_css(r, value, str_is(name, "style"));
 }
@@ -189,7 +181,7 @@ static void write_start(Reader *r, Str element, const char **names, const char *
     Str name = str_c(*names), value = str_c(*values);
     if (str_is(name, "xmlns") && !str_is(str_trim(value), "http://www.w3.org/2000/svg")) refuse(r, value);
     if (!keeps_attribute(name)) continue;
-    look_at_attribute(r, element, name, value);
+    look_at_attribute(r, name, value);
     add_attribute(&r->out, name, value);
   }
   r->open = true;
@@ -200,8 +192,10 @@ static void start_element(GMarkupParseContext *context, const char *name, const 
   (void)context, (void)error;
   Reader *r = data;
   Str element = str_c(name);
-  if (is_active(local_name(element))) refuse(r, element);
-  if (r->dropped || r->unsafe.n || str_find_byte(element, ':') >= 0 || str_is(element, "metadata")) {
+  SvgElement kind = svg_element(element);
+  if (kind == SVG_ACTS) refuse(r, element);
+  if (kind == SVG_SLOW && !r->dropped && !r->slow.n) r->slow = arena_str(r->arena, element);
+  if (r->dropped || r->unsafe.n || kind != SVG_KEPT) {
     r->dropped++;
     return;
   }
@@ -212,6 +206,7 @@ static void start_element(GMarkupParseContext *context, const char *name, const 
   r->in_style = str_is(element, "style");
   r->worded = r->worded || str_is(element, "text");
   r->soft = r->soft || str_is(element, "mask") || str_is(element, "filter");
+  svg_cost_open(r->cost, element, names, values);
   write_start(r, element, names, values);
 }
 
@@ -224,6 +219,8 @@ static void end_element(GMarkupParseContext *context, const char *name, gpointer
   }
   r->depth--;
   if (r->in_style) look_at_css(r, buf_str(&r->css), true);
+  if (r->in_style) svg_cost_sheet(r->cost, buf_str(&r->css));
+  svg_cost_close(r->cost);
   buf_clear(&r->css);
   r->in_style = false;
   if (r->open) {
@@ -239,6 +236,7 @@ static void text(GMarkupParseContext *context, const char *bytes, gsize n, gpoin
   Reader *r = data;
   if (r->dropped || r->depth == 0 || n == 0) return;
   if (r->in_style) buf_add(&r->css, (Str){bytes, n});
+  else if (r->worded) svg_cost_text(r->cost, (Str){bytes, n});
   close_tag(r);
   add_escaped(&r->out, (Str){bytes, n}, false);
 }
@@ -291,17 +289,29 @@ static bool finish(PictureJob *job, Reader *r) {
   return true;
 }
 
+/* The findings of a drawing that can be read, worst first. */
+static bool is_fine(PictureJob *job, Reader *r) {
+  Str path = job->picture->path;
+  if (r->slow.n) diag2(job->diag, D_SVG_EFFECT, job->pos, path, r->slow);
+  else if (svg_cost_total(r->cost) > SVG_COST_MOST) diag1(job->diag, D_SVG_COSTLY, job->pos, path);
+  else return finish(job, r);
+  return false;
+}
+
 bool picture_svg(PictureJob *job, Str raw) {
   Str svg = str_starts(raw, S("\xEF\xBB\xBF")) ? str_from(raw, 3) : raw;
-  Reader r = {.xlink = str_find(svg, S("xlink:")) >= 0};
+  Arena *scratch = arena_new();
+  Reader r = {.arena = scratch, .cost = svg_cost_new(scratch), .xlink = str_find(svg, S("xlink:")) >= 0};
   bool ok = utf8_fault(svg) < 0 && !has_control(svg) && parse(&r, svg);
   if (r.unsafe.n) {
     diag2(job->diag, D_SVG_UNSAFE, job->pos, job->picture->path, r.unsafe);
     ok = false;
   } else {
-    ok = ok ? finish(job, &r) : picture_damaged(job);
+    ok = ok ? is_fine(job, &r) : picture_damaged(job);
   }
   buf_free(&r.css);
   buf_free(&r.out);
+  svg_cost_free(r.cost);
+  arena_free(scratch);
   return ok;
 }

@@ -1,0 +1,232 @@
+#include "read/svg_cost.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "read/icon_path.h"
+
+/* MOST_WAYS: how far what is referred to may refer on. */
+enum { SHAPE = 50, LAYER = 1000, SHADOW = 25000, CHARACTER = 100, ACROSS = 5, MOST_WAYS = 24 };
+
+typedef struct Way {
+  Str id;
+  bool inherited, at_points; /* of a group it is drawn with each shape in it; a marker at each point of a line */
+} Way;
+
+typedef VEC(Way) Ways;
+
+typedef struct Node {
+  double own, total, points_before, points_behind;
+  size_t end; /* the first node behind what is in it */
+  bool busy, counted;
+  Str name, id, classes;
+  Ways ways;
+} Node;
+
+struct SvgCost {
+  Arena *arena;
+  VEC(Node) nodes;
+  VEC(size_t) open;
+  GHashTable *ids, *rules; /* an id -> 1 + the index of its node; "path", ".a", "#b" of a sheet's selectors -> Ways * */
+  double points, sum;      /* of all that was read: enough is enough */
+};
+
+SvgCost *svg_cost_new(Arena *arena) {
+  SvgCost *cost = NEW(arena, SvgCost);
+  *cost = (SvgCost){.arena = arena, .ids = g_hash_table_new(g_str_hash, g_str_equal), .rules = g_hash_table_new(g_str_hash, g_str_equal)};
+  return cost;
+}
+
+void svg_cost_free(SvgCost *cost) {
+  g_hash_table_destroy(cost->ids);
+  g_hash_table_destroy(cost->rules);
+}
+
+static void add(SvgCost *cost, Node *node, double more) {
+  node->own += more;
+  cost->sum += more;
+}
+
+/* --- Lines */
+
+/* How often a line goes up and down its own height, times how often it goes to and fro: about so often it may cross itself. */
+static double crossings(const PathVec *path) {
+  double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY}, way[2] = {0}, from[2] = {0};
+  for (size_t i = 0; i < path->n; i++) {
+    const PathSegment *segment = &path->v[i];
+    int points = segment->op == PATH_CURVE ? 3 : segment->op == PATH_CLOSE ? 0 : 1;
+    for (int k = 0; k < points; k++) {
+      const double to[2] = {segment->x[k], segment->y[k]};
+      for (int axis = 0; axis < 2; axis++) {
+        if (segment->op != PATH_MOVE) way[axis] += fabs(to[axis] - from[axis]);
+        low[axis] = fmin(low[axis], to[axis]);
+        high[axis] = fmax(high[axis], to[axis]);
+        from[axis] = to[axis];
+      }
+    }
+  }
+  double x = high[0] > low[0] ? way[0] / (high[0] - low[0]) : 1, y = high[1] > low[1] ? way[1] / (high[1] - low[1]) : 1;
+  return x * y + ACROSS * (x + y);
+}
+
+static void add_line(SvgCost *cost, Node *node, Str d) {
+  Arena *scratch = arena_new();
+  PathVec path = {0};
+  Str fault;
+  path_parse(scratch, d, &path, &fault); /* up to a fault it is drawn */
+  double more = (double)path.n + crossings(&path);
+  if (path.n > PATH_MOST_SEGMENTS || !isfinite(more)) more = SVG_COST_MOST + 1;
+  add(cost, node, more);
+  cost->points += (double)path.n;
+  arena_free(scratch);
+}
+
+/* --- What refers to what */
+
+static bool has_way(Str name, Str value, Way *way) {
+  ptrdiff_t at = str_find(value, S("url("));
+  if (at < 0) return false;
+  Str rest = str_trim(str_from(value, (size_t)at + 4));
+  while (rest.n && strchr("\"' ", rest.s[0])) rest = str_from(rest, 1);
+  size_t end = 0;
+  while (end < rest.n && !strchr("\"' )", rest.s[end])) end++;
+  bool marker = str_starts(name, S("marker"));
+  *way = (Way){str_sub(rest, 1, end), marker || str_is(name, "fill") || str_is(name, "stroke"), marker};
+  return rest.n > 0 && rest.s[0] == '#';
+}
+
+/* A layer of its own has to be drawn and laid over what is there. */
+static double layer(Str name, Str value) {
+  if (str_is(name, "filter") && str_find(value, S("url(")) >= 0) return SHADOW;
+  bool opacity = str_is(name, "opacity"), blend = str_is(name, "mix-blend-mode") || str_is(name, "isolation");
+  if (opacity || blend) return str_is(value, "1") || str_is(value, "normal") || str_is(value, "auto") ? 0 : LAYER;
+  return str_is(name, "mask") && str_find(value, S("url(")) >= 0 ? LAYER : 0;
+}
+
+static void add_property(SvgCost *cost, Node *node, Str name, Str value) {
+  Way way;
+  add(cost, node, layer(name, value));
+  if (has_way(name, value, &way)) {
+    way.id = arena_str(cost->arena, way.id);
+    *vec_push(cost->arena, &node->ways) = way;
+  }
+}
+
+static bool declaration(Str *rest, Str *name, Str *value) {
+  Str one;
+  if (!str_split(rest, ';', &one)) return false;
+  ptrdiff_t colon = str_find_byte(one, ':');
+  *name = colon < 0 ? S("") : str_trim(str_sub(one, 0, (size_t)colon));
+  *value = colon < 0 ? S("") : str_trim(str_from(one, (size_t)colon + 1));
+  return true;
+}
+
+static void add_attribute(SvgCost *cost, Node *node, Str name, Str value) {
+  Str property, said;
+  if (str_is(name, "d")) add_line(cost, node, value);
+  else if (str_is(name, "points")) add_line(cost, node, arena_printf(cost->arena, "M" STR_FMT, STR_ARG(value)));
+  else if (str_is(name, "id")) node->id = arena_str(cost->arena, value);
+  else if (str_is(name, "class")) node->classes = arena_str(cost->arena, value);
+  else if ((str_is(name, "href") || str_is(name, "xlink:href")) && str_starts(value, S("#")) && !str_is(node->name, "a"))
+    *vec_push(cost->arena, &node->ways) = (Way){.id = arena_str(cost->arena, str_from(value, 1))};
+  else if (str_is(name, "style"))
+    while (declaration(&value, &property, &said)) add_property(cost, node, property, said);
+  else
+    add_property(cost, node, name, value);
+}
+
+void svg_cost_open(SvgCost *cost, Str element, const char **names, const char **values) {
+  size_t at = cost->nodes.n;
+  *vec_push(cost->arena, &cost->open) = at;
+  Node *node = vec_push(cost->arena, &cost->nodes);
+  *node = (Node){.name = arena_str(cost->arena, element), .points_before = cost->points};
+  add(cost, node, SHAPE);
+  for (; *names && cost->sum <= SVG_COST_MOST; names++, values++) add_attribute(cost, node, str_c(*names), str_c(*values));
+  if (node->id.n && !g_hash_table_contains(cost->ids, node->id.s))
+    g_hash_table_insert(cost->ids, (gpointer)(uintptr_t)node->id.s, GSIZE_TO_POINTER(at + 1));
+}
+
+void svg_cost_close(SvgCost *cost) {
+  Node *node = &cost->nodes.v[cost->open.v[--cost->open.n]];
+  node->points_behind = cost->points;
+  node->end = cost->nodes.n;
+}
+
+void svg_cost_text(SvgCost *cost, Str text) {
+  Node *node = &cost->nodes.v[cost->open.v[cost->open.n - 1]];
+  add(cost, node, CHARACTER * (double)utf8_count(str_trim(text)));
+}
+
+/* --- Style sheets */
+
+static void add_rule(SvgCost *cost, Str selector, const Node *says) {
+  static const char between[] = " \t\r\n,>+~:[]()*";
+  for (size_t i = 0; i < selector.n;) {
+    size_t from = i++;
+    if (strchr(between, selector.s[from])) continue;
+    while (i < selector.n && !strchr(between, selector.s[i]) && selector.s[i] != '.' && selector.s[i] != '#') i++;
+    Str key = arena_str(cost->arena, str_sub(selector, from, i));
+    Node *rule = g_hash_table_lookup(cost->rules, key.s);
+    if (!rule) g_hash_table_insert(cost->rules, (gpointer)(uintptr_t)key.s, rule = NEW(cost->arena, Node));
+    rule->own += says->own;
+    for (size_t k = 0; k < says->ways.n; k++) *vec_push(cost->arena, &rule->ways) = says->ways.v[k];
+  }
+}
+
+void svg_cost_sheet(SvgCost *cost, Str css) {
+  for (Str selector, block; str_split(&css, '{', &selector) && str_split(&css, '}', &block);) {
+    Node says = {0};
+    for (Str name, value; declaration(&block, &name, &value);) add_property(cost, &says, name, value);
+    if (says.own > 0 || says.ways.n) add_rule(cost, selector, &says);
+  }
+}
+
+/* What the sheets say of a node, said in the node. */
+static void apply(SvgCost *cost, Node *node, Str key) {
+  const Node *rule = g_hash_table_lookup(cost->rules, key.s);
+  if (!rule || cost->sum > SVG_COST_MOST) return;
+  add(cost, node, rule->own + (double)rule->ways.n);
+  for (size_t i = 0; i < rule->ways.n; i++) *vec_push(cost->arena, &node->ways) = rule->ways.v[i];
+}
+
+static void apply_sheets(SvgCost *cost) {
+  if (!g_hash_table_size(cost->rules)) return;
+  for (size_t i = 0; i < cost->nodes.n; i++) {
+    Node *node = &cost->nodes.v[i];
+    apply(cost, node, node->name);
+    if (node->id.n) apply(cost, node, str_join(cost->arena, S("#"), node->id));
+    for (Str rest = node->classes, one; str_split(&rest, ' ', &one);)
+      if (one.n) apply(cost, node, str_join(cost->arena, S("."), one));
+  }
+}
+
+/* --- The sum */
+
+static double total(SvgCost *cost, size_t at, int ways) {
+  Node *node = &cost->nodes.v[at];
+  if (node->counted) return node->total;
+  if (node->busy || ways > MOST_WAYS) return INFINITY;
+  node->busy = true;
+  double sum = 0;
+  for (size_t i = at; i < node->end && sum <= SVG_COST_MOST; i++) {
+    const Node *one = &cost->nodes.v[i];
+    sum += one->own;
+    for (size_t k = 0; k < one->ways.n && sum <= SVG_COST_MOST; k++) {
+      const Way *way = &one->ways.v[k];
+      size_t to = GPOINTER_TO_SIZE(g_hash_table_lookup(cost->ids, way->id.s));
+      double times = way->at_points ? one->points_behind - one->points_before : way->inherited ? (double)(one->end - i) : 1;
+      if (to && times > 0) sum += times * total(cost, to - 1, ways + 1);
+    }
+  }
+  node->busy = false;
+  node->counted = true;
+  return node->total = sum;
+}
+
+double svg_cost_total(SvgCost *cost) {
+  while (cost->open.n) svg_cost_close(cost);
+  apply_sheets(cost);
+  return cost->sum > SVG_COST_MOST || !cost->nodes.n ? cost->sum : total(cost, 0, 0);
+}
