@@ -79,6 +79,11 @@ Str new_answer(const New *made, const char *key) {
   return S("");
 }
 
+void new_correct(New *made, const char *key, Str answer) {
+  for (int i = 0; i < made->n; i++)
+    if (strcmp(made->questions[i].key, key) == 0) made->answers[i] = answer;
+}
+
 /* What there is to choose from. */
 static void show_choice(const New *made, const char *key, FILE *out) {
   const Site *site = made->town.site;

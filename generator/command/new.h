@@ -26,6 +26,7 @@ typedef struct New {
 } New;
 
 Str new_answer(const New *made, const char *key);
+void new_correct(New *made, const char *key, Str answer); /* what was meant by what was typed */
 void new_file(New *made, Str path, const Buf *text);
 /* "key: value\n", quoted where it must be; nothing for an empty value. */
 void new_line(Buf *out, const char *key, Str value, int indent);

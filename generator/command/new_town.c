@@ -2,6 +2,7 @@
 #include "check/phone.h"
 #include "command/edition_name.h"
 #include "command/new.h"
+#include "exchange/phones.h"
 
 static void put_edition(Arena *arena, Buf *out, Date date) {
   Str id = edition_id(arena, date), label[3];
@@ -113,7 +114,15 @@ static void put_others(New *made) {
   buf_free(&out);
 }
 
+/* As a desk's: in wide digits, with brackets or without any hyphen. */
+static Str read_phone(New *made) {
+  Str written = new_answer(made, "phone");
+  FoundPhones found = phones_find(made->arena, &(AreaCodes){.n = 0}, written, false, false);
+  return found.n == 1 && !found.rest.n && !found.v[0].label.n ? found.v[0].number : written;
+}
+
 bool new_town(New *made) {
+  new_correct(made, "phone", read_phone(made));
   PhoneFault fault = phone_fault(new_answer(made, "phone"), NULL);
   if (fault == PHONE_CHARACTERS || fault == PHONE_COUNT) return new_wrong(made, "phone", "電話番号の形ではありません（例 0599-00-1200）", "not a phone number (such as 0599-00-1200)");
   put_site(made);

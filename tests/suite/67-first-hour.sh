@@ -14,6 +14,9 @@ copied() { line=$1; shift; sh -c "$line \"\$@\" --layouts '$ROOT/layouts' --asse
 
 test_that 'a new town' run new town --content "$town" name=海浜町 department=福祉課 phone=0599-55-1111
 desk=$(told 'new desk') build=$(told build)
+test_that 'a new town whose number was typed in wide digits' run new town --content "$town wide" name=海浜町 department=福祉課 'phone=（０５９９）５５ー１１１１'
+test_that 'its number as it is published' grep -q '^  phone: 0599-55-1111$' "$town wide/site.yaml"
+rm -rf "$town wide"
 test_that 'a desk by the line that was told' copied "$desk" name=くらし相談室 category=お金 topic=家賃のこと phone=0599-00-1234 'hours=月〜金 9時〜17時'
 test_that 'a build by the line that was told' copied "$build" --only site,screen,data
 test_that '  without a warning' grep -q 'エラー 0、警告 0' stdout
