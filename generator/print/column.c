@@ -1,6 +1,9 @@
 #include "print/column.h"
 
+#include <math.h>
+
 #include "base/unit.h"
+#include "base/utf8.h"
 
 double setting_mm(double points) { return points * MM_PER_INCH / 72; }
 
@@ -62,6 +65,15 @@ double column_icon(Column *column, const Icon *icon, const Spans *spans, const S
                        leaf);
 }
 
+/* How much closer together letters stand to save that much; 0 where it would be seen. */
+static double closer_em(const Spans *spans, double surplus_mm, double em_mm) {
+  static const double CLOSEST_EM = 0.06;
+  size_t n = 0;
+  for (size_t i = 0; i < spans->list.n; i++) n += utf8_count(spans->list.v[i].text);
+  double closer = n > 1 && surplus_mm > 0 ? surplus_mm / (double)(n - 1) / em_mm * 1.01 : 0;
+  return closer <= CLOSEST_EM ? closer : 0;
+}
+
 double column_line(Column *column, const Icon *icon, const Spans *spans, const Style *style, Tag leaf) {
   if (!spans->list.n) return 0;
   static const double ENDLESS_MM = 10000, LEAST_PT = 9, LEAST_LARGE_PT = 18;
@@ -71,9 +83,10 @@ double column_line(Column *column, const Icon *icon, const Spans *spans, const S
   double icon_em = icon ? 1.1 * 1.3 : 0; /* of the type's size, with its gap */
   const SetText *set = setting_set(setting, spans->list.v, (int)spans->list.n, type, ENDLESS_MM, column->pos);
   double wide = set ? set->length_mm + icon_em * setting_mm(type->size_pt) : 0;
-  double least = style->floor_pt < style->size_pt ? style->floor_pt : setting->large ? LEAST_LARGE_PT : LEAST_PT;
-  if (wide > column->w_mm) type->size_pt *= column->w_mm / wide * 0.995;
-  if (type->size_pt < least * setting->scale) type->size_pt = least * setting->scale;
+  double least = (style->floor_pt < style->size_pt ? style->floor_pt : setting->large ? LEAST_LARGE_PT : LEAST_PT) * setting->scale;
+  double fitting = wide > column->w_mm ? type->size_pt * column->w_mm / wide * 0.995 : type->size_pt;
+  if (fitting < least) type->tracking_em -= closer_em(spans, wide * least / type->size_pt - column->w_mm, setting_mm(least));
+  type->size_pt = fmax(fitting, least);
   return put_icon_text(column, icon, spans, style, type, leaf);
 }
 
