@@ -78,7 +78,7 @@ all: $(RENDERED)
 ifneq ($(filter-out clean dist format help sbom uninstall,$(or $(MAKECMDGOALS),all)),)
   include $(BUILD)/packages.mk
 endif
-ifneq ($(filter test fuzz soak bench-web audit units san syntax tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
+ifneq ($(filter test fuzz soak bench bench-web audit units san syntax tidy compile_commands.json $(UNITS),$(MAKECMDGOALS)),)
   include $(BUILD)/packages-test.mk
 endif
 

@@ -26,7 +26,8 @@ function version(command, args) {
   const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   return /\d+(\.\d+)+/.exec(`${stdout}${stderr}`)?.[0];
 }
-const versions = { hugo: version('hugo', ['version']), typst: version('qrencode', ['--version']) && version(typst, ['--version']) };
+const tools = { hugo: version('hugo', ['version']), typst: version(typst, ['--version']), qrencode: version('qrencode', ['--version']) };
+const versions = { hugo: tools.hugo, typst: tools.qrencode && tools.typst }; // Typst gets its codes from qrencode
 
 // --- Who takes part
 
@@ -156,7 +157,7 @@ function tables(results, lang) {
   }
   const system = existsSync('/etc/os-release') ? /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync('/etc/os-release', 'utf8'))[1] : process.platform;
   const machine = `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system}, ${new Date().toISOString().slice(0, 10)}`;
-  out.push('', [words.where(machine, rounds), ...['hugo', 'typst'].filter((name) => !versions[name]).map((name) => words.missing(rows[name]))].join(' '));
+  out.push('', [words.where(machine, rounds), ...Object.keys(tools).filter((name) => !tools[name]).map((name) => words.missing({ hugo: 'Hugo', typst: 'Typst', qrencode: 'qrencode' }[name]))].join(' '));
   return out.join('\n');
 }
 

@@ -26,3 +26,7 @@ fi
 for file in generator/*/*.h; do
   case $(head -c 3 "$file") in '/* ') ;; *) echo "not ok $file: does not say what it is" ;; esac
 done
+# A goal that runs node has asked for the packages of tests, of which it is one, before.
+goals=$(awk '/^[a-z-]+:/ { sub(/:.*/, ""); goal = $0 } /^\t.*node / { print goal }' Makefile | sort -u)
+for goal in $goals; do grep -q "^ifneq (\$(filter test .* $goal .*MAKECMDGOALS" Makefile || echo "not ok make $goal: needs node, and does not see that it is there"; done
+[ -n "$goals" ] && echo 'ok goals that need node install it'
