@@ -1,7 +1,8 @@
 #!/bin/sh
 # usage: .release/sbom.sh VERSION >FILE
 # What a release is made of, as SPDX 2.3 (JSON): the project with the sums of all its files, and each package of packages.txt with Debian's version where
-# it is installed here, its licence (licences.txt) and what it is needed for. The same commit on the same packages gives the same bytes.
+# it is installed here, its licence (licences.txt), what it is needed for and whether the program is linked to it. The same commit on the same packages gives
+# the same bytes; other bytes have another namespace, which ends in a digest of all else.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -31,7 +32,10 @@ grep -v '^#' packages.txt | awk '$2 != "-" && !seen[$1, $2]++ { kinds[$2] = kind
   done >"$work/packages"
 [ "$(wc -l <"$work/packages")" -eq "$(awk '!/^#/ && $2 != "-" { print $2 }' packages.txt | sort -u | wc -l)" ] || exit 1
 
-awk -F '\t' -v version="$version" -v commit="$commit" -v created="$created" -v sum="$sum" -v distribution="$distribution" -v files="$work/files" -v packages="$work/packages" '
+# Packages of libraries: the first that a module is named with, the others being what it needs itself.
+awk '$1 == "build" && ($5 ~ /^(pkg|config):/ || $5 == "header:stdio.h") && !seen[$5]++ && !told[$2]++ { print $2 }' packages.txt >"$work/linked"
+
+awk -F '\t' -v linked="$work/linked" -v version="$version" -v commit="$commit" -v created="$created" -v sum="$sum" -v distribution="$distribution" -v files="$work/files" -v packages="$work/packages" '
 function member(key, value, end) { printf "      \"%s\": \"%s\"%s\n", key, value, end }
 function id(name) { gsub(/[^A-Za-z0-9.-]/, "-", name); return "SPDXRef-Package-" name }
 # As package URLs have it: what is no letter, digit or one of .-~ is a number.
@@ -45,9 +49,10 @@ function relation(from, kind, to) {
 }
 BEGIN {
   while ((getline line <files) > 0) file[++n_files] = line
+  while ((getline line <linked) > 0) is_linked[line] = 1
   while ((getline line <packages) > 0) package[++n_packages] = line
   print "{\n  \"spdxVersion\": \"SPDX-2.3\",\n  \"dataLicense\": \"CC0-1.0\",\n  \"SPDXID\": \"SPDXRef-DOCUMENT\","
-  printf "  \"name\": \"tsunagu-%s\",\n  \"documentNamespace\": \"https://spdx.org/spdxdocs/tsunagu-%s-%s\",\n", version, version, commit
+  printf "  \"name\": \"tsunagu-%s\",\n  \"documentNamespace\": \"https://spdx.org/spdxdocs/tsunagu-%s-%s-DIGEST\",\n", version, version, commit
   printf "  \"creationInfo\": { \"created\": \"%s\", \"creators\": [\"Tool: tsunagu-make-sbom-%s\"] },\n  \"packages\": [\n    {\n", created, version
   member("SPDXID", "SPDXRef-Package-tsunagu", ",")
   member("name", "tsunagu", ",")
@@ -93,7 +98,9 @@ BEGIN {
   for (i = 1; i <= n_packages; i++) {
     split(package[i], part, "\t")
     n = split(part[2], kinds, " ")
+    if (part[1] in is_linked) relation("SPDXRef-Package-tsunagu", "DYNAMIC_LINK", id(part[1]))
     for (k = 1; k <= n; k++) relation(id(part[1]), kind_of[kinds[k]], "SPDXRef-Package-tsunagu")
   }
   print "\n  ]\n}"
-}' </dev/null
+}' </dev/null >"$work/sbom"
+sed "/documentNamespace/s/DIGEST/$(sha256sum <"$work/sbom" | cut -c1-16)/" "$work/sbom"

@@ -38,6 +38,10 @@ say("it names each package once", JSON.stringify(sbom.packages.slice(1).map((one
 say("each thing has an id of its own", ids.size === 1 + sbom.packages.length + sbom.files.length, ids.size);
 const lost = sbom.relationships.filter((one) => !ids.has(one.spdxElementId) || !ids.has(one.relatedSpdxElement));
 say("relations are between things that are there", !lost.length, JSON.stringify(lost[0]));
+const linked = sbom.relationships.filter((one) => one.relationshipType === "DYNAMIC_LINK" && one.spdxElementId === "SPDXRef-Package-tsunagu").map((one) => one.relatedSpdxElement.replace("SPDXRef-Package-", ""));
+say("libraries are linked, tools are not", ["libcairo2-dev", "libmecab-dev", "libc6-dev"].every((one) => linked.includes(one)) && !["gcc", "pkg-config", "curl"].some((one) => linked.includes(one)) && linked.length === new Set(linked).size, linked);
+const namespace = sbom.documentNamespace, plain = readFileSync(process.argv[1], "utf8").replace(namespace, namespace.replace(/[0-9a-f]{16}$/, "DIGEST"));
+say("the namespace ends in a digest of all else", namespace.endsWith(`-${createHash("sha256").update(plain).digest("hex").slice(0, 16)}`), namespace);
 const bare = sbom.packages.filter((one) => !one.licenseDeclared || !one.externalRefs[0].referenceLocator.startsWith("pkg:"));
 say("each package has a licence and a purl", !bare.length, JSON.stringify(bare[0]));
 const wrong = sbom.files.filter((one) => createHash("sha256").update(readFileSync(`${root}/${one.fileName}`)).digest("hex") !== one.checksums[1].checksumValue);
