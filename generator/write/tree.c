@@ -196,14 +196,15 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
 
 /* ---- writing ---- */
 
-/* Somebody publishes by it, elsewhere: to put it aside would be to make one, which a build may not (command/reach.h), and it would be missed. */
-static bool is_link(const Tree *tree, const char *name) {
+/* Somebody publishes by a link, or waits at a pipe: it would be missed, and to put it aside is to make one, which a build may not (command/reach.h). */
+static bool stands_in_the_way(const Tree *tree, const char *name) {
   struct stat st;
-  return fstatat(tree->out_fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
+  if (fstatat(tree->out_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(st.st_mode) || S_ISREG(st.st_mode)) return false;
+  return diag1(tree->diag, S_ISLNK(st.st_mode) ? D_OUT_LINK : D_OUT_SPECIAL, (Pos){tree->out_dir, 0, 0}, str_c(name)), true;
 }
 
 static bool add_entry(Tree *tree, Entry entry) {
-  if (is_link(tree, entry.name)) return diag1(tree->diag, D_OUT_LINK, (Pos){tree->out_dir, 0, 0}, str_c(entry.name)), false;
+  if (stands_in_the_way(tree, entry.name)) return false;
   if (!tree->known && !folder_is_vacant(tree->out_fd, entry.name)) /* somebody's own, named by mistake */
     return diag1(tree->diag, D_OUT_FOREIGN, (Pos){tree->out_dir, 0, 0}, str_c(entry.name)), false;
   if (tree->n_entries == MOST_ENTRIES) {

@@ -53,6 +53,10 @@ for part in site report.json; do
     ok "a link in the place of $part is refused, and nothing is touched" || { cat stderr; not "a link in the place of $part is refused, and nothing is touched" "$(ls -l linked)"; }
   rm "linked/$part" && mv real "linked/$part"
 done
+mv linked/site real && mkfifo linked/site
+build town linked && not 'a pipe in the place of a part is refused' 'status 0'
+grep -q '\[out-special\]' stderr && [ -p linked/site ] && ok 'a pipe in the place of a part is refused, and said to be one' || { cat stderr; not 'a pipe in the place of a part is refused, and said to be one' 'no'; }
+rm linked/site && mv real linked/site
 rm -rf linked/.tsunagu
 ln -s ../victim linked/.tsunagu
 build town linked && not 'a link in place of .tsunagu is refused' 'status 0' || ok 'a link in place of .tsunagu is refused'
