@@ -34,7 +34,9 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 
 # No fused multiply-add, on i386 no x87, and on s390x floats that are no doubles in between: the same content gives the same bytes on every processor.
 MACHINE := $(shell $(CC) -dumpmachine)
-CODE := -std=c11 -O2 -g -pthread -ffp-contract=off $(if $(filter i%86-%,$(MACHINE)),-msse2 -mfpmath=sse) \
+# The same program wherever its sources lie: debuggers find them from their folder.
+NOWHERE := $(shell $(CC) -ffile-prefix-map=a=b -E -x c /dev/null >/dev/null 2>&1 && echo '-ffile-prefix-map="$(CURDIR)"=.')
+CODE := -std=c11 -O2 -g $(NOWHERE) -pthread -ffp-contract=off $(if $(filter i%86-%,$(MACHINE)),-msse2 -mfpmath=sse) \
   $(if $(filter s390x-%,$(MACHINE)),-fexcess-precision=fast)
 
 # What makes a fault hard to use, all of it held by tests/suite/06-hardened.sh.

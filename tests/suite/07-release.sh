@@ -19,6 +19,10 @@ for file in "tsunagu-$version.tar.gz" "tsunagu-$version.spdx.json"; do
   [ -s "one/made/$file" ] && cmp "one/made/$file" "two/made/$file" >differ 2>&1 && ok "$file is the same bytes from two clones" || not "$file is the same bytes from two clones" "$(cat differ)"
 done
 
+# What is compiled does not tell in which folder.
+for clone in one two; do (cd $clone && make -s BUILD=made made/generator/main.o >/dev/null); done
+cmp one/made/generator/main.o two/made/generator/main.o >differ 2>&1 && ok 'two folders compile to the same bytes' || not 'two folders compile to the same bytes' "$(cat differ)"
+
 tar -xzf "one/made/tsunagu-$version.tar.gz" && cd "tsunagu-$version" || { not 'the file unpacks' "$?"; exit 1; }
 (cd "$TMPDIR/one" && git -c core.quotePath=false ls-files | sort) >../listed
 find . -type f | sed 's|^\./||' | sort >../there
