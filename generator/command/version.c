@@ -54,7 +54,7 @@ static void say_drawing_libraries(void) {
   say("libqpdf", qpdf_get_qpdf_version());
   say3("librsvg-2.0", rsvg_major_version, rsvg_minor_version, rsvg_micro_version);
   say("libqrencode", QRcode_APIVersionString());
-  say("libturbojpeg", LIBTURBOJPEG_VERSION); /* does not tell: what it was compiled with */
+  say("libturbojpeg", LIBTURBOJPEG_VERSION " (built with)"); /* it does not tell as which it runs */
   say("libpng", png_get_libpng_ver(NULL));
   say3("libwebp", (unsigned)webp >> 16, (unsigned)webp >> 8 & 0xFF, (unsigned)webp & 0xFF);
   printf("lcms2 %d.%d\n", lcms / 1000, lcms / 10 % 100);

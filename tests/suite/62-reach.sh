@@ -10,9 +10,14 @@ not() { echo "not ok $1: $2"; }
 awk '$1 == "build" && sub("^(pkg|config):", "", $5) { print $5 }' "$ROOT/packages.txt" | sort -u >wanted
 sed -n '2,$p' version | grep -v '^landlock ' | cut -d' ' -f1 | sort >told
 cmp -s wanted told && ok 'each library tells its version' || { diff wanted told; not 'each library tells its version' 'see above'; }
-grep -Evq '^[a-z0-9.-]+ ([0-9]+(\.[0-9]+)*|none)$' version && not 'a name and a number on each line' "$(cat version)" || ok 'a name and a number on each line'
+grep -Evq '^[a-z0-9.-]+ ([0-9]+(\.[0-9]+)*( \(built with\))?|none)$' version && not 'a name and a number on each line' "$(cat version)" || ok 'a name and a number on each line'
+# Every program that is started is named in the manual.
+for program in $(awk '$1 == "run" && sub("^cmd:", "", $5) { print $5 }' "$ROOT/packages.txt"); do
+  grep -rq "\"$program\"" "$ROOT/generator" || continue
+  sed -n '/^\.SH PROGRAMS/,/^\.SH SANDBOX/p' "$ROOT/generator/tsunagu.1" | grep -q "^\.BR* $program" && ok "the manual says what $program is for" || not "the manual says what $program is for" 'no'
+done
 # The libraries that tests run with are those that were compiled with.
-while read -r module version; do
+while read -r module version _; do
   # xlsxwriter tells pkg-config the number of its interface.
   case $module in tsunagu | landlock | xlsxwriter) continue ;; mecab-config) now=$(mecab-config --version) ;; *) now=$(pkg-config --modversion "$module") ;; esac
   case $now. in "$version".*) ;; *) echo "$module: says $version, pkg-config $now" ;; esac
