@@ -8,7 +8,11 @@
 #include "read/icon_path.h"
 
 /* MOST_WAYS: how far what is referred to may refer on. */
-enum { SHAPE = 50, LAYER = 1000, SHADOW = 25000, CHARACTER = 100, ACROSS = 5, MOST_WAYS = 24 };
+enum { MOST_WAYS = 24 };
+
+/* As measured at the size of half a page in the dots of a press, where the worst of each kind takes some five seconds. EFFECT: each step of a
+ * filter each time; PAINT: a gradient or a pattern beside what it is made of. */
+enum { OTHER = 10, SHAPE = 100, PAINT = 500, PICTURE = 2000, LAYER = 1000, MASK = 4000, EFFECT = 6000, CHARACTER = 150, ACROSS = 5 };
 
 typedef struct Way {
   Str id;
@@ -99,10 +103,22 @@ static bool has_way(Str name, Str value, Way *way) {
 
 /* A layer of its own has to be drawn and laid over what is there. */
 static double layer(Str name, Str value) {
-  if (str_is(name, "filter") && str_find(value, S("url(")) >= 0) return SHADOW;
+  bool refers = str_find(value, S("url(")) >= 0;
+  if (refers && (str_is(name, "fill") || str_is(name, "stroke"))) return PAINT;
+  if (refers && (str_is(name, "filter") || str_is(name, "mask"))) return MASK;
   bool opacity = str_is(name, "opacity"), blend = str_is(name, "mix-blend-mode") || str_is(name, "isolation");
   if (opacity || blend) return str_is(value, "1") || str_is(value, "normal") || str_is(value, "auto") ? 0 : LAYER;
-  return str_is(name, "mask") && str_find(value, S("url(")) >= 0 ? LAYER : 0;
+  return 0;
+}
+
+static double element_cost(Str element) {
+  static const Str shapes[] = {S_INIT("path"), S_INIT("rect"), S_INIT("circle"), S_INIT("ellipse"), S_INIT("line"), S_INIT("polyline"),
+                               S_INIT("polygon"), S_INIT("text"), S_INIT("tspan"), S_INIT("use")};
+  if (str_starts(element, S("fe"))) return str_starts(element, S("feFunc")) || str_is(element, "feMergeNode") ? OTHER : EFFECT;
+  if (str_is(element, "image")) return PICTURE;
+  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+    if (str_eq(element, shapes[i])) return SHAPE;
+  return OTHER;
 }
 
 static void add_property(SvgCost *cost, Node *node, Str name, Str value) {
@@ -142,7 +158,7 @@ void svg_cost_open(SvgCost *cost, Str element, const char **names, const char **
   *vec_push(cost->arena, &cost->open) = at;
   Node *node = vec_push(cost->arena, &cost->nodes);
   *node = (Node){.name = arena_str(cost->arena, element), .points_before = cost->points};
-  add(cost, node, SHAPE);
+  add(cost, node, element_cost(element));
   for (; *names && cost->sum <= SVG_COST_MOST; names++, values++) add_attribute(cost, node, str_c(*names), str_c(*values));
   if (node->id.n && !g_hash_table_contains(cost->ids, node->id.s))
     g_hash_table_insert(cost->ids, (gpointer)(uintptr_t)node->id.s, GSIZE_TO_POINTER(at + 1));
@@ -218,6 +234,7 @@ static double total(SvgCost *cost, size_t at, int ways) {
       size_t to = GPOINTER_TO_SIZE(g_hash_table_lookup(cost->ids, way->id.s));
       double times = way->at_points ? one->points_behind - one->points_before : way->inherited ? (double)(one->end - i) : 1;
       if (to && times > 0) sum += times * total(cost, to - 1, ways + 1);
+      if (way->inherited && !way->at_points) sum += (times - 1) * PAINT;
     }
   }
   node->busy = false;

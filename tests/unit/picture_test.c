@@ -366,19 +366,20 @@ static void svgs_have_a_cost(void **state) {
     const char *before, *again, *after;
     int fine, too_many;
   } cases[] = {
-      {"", "<rect width='9' height='9'/>", "", 10000, 20000},
+      {"", "<rect width='9' height='9'/>", "", 9000, 10000},
       {"<path d='M0 0", "L9 9L0 9L9 0", "'/>", 200, 1000},
       {"<polygon points='0 0", " 9 9 0 9 9 0", "'/>", 200, 1000},
       {"<path d='M0 0", "l1 1", "'/>", 15000, 25000},
       {"<g id='a'><rect/><rect/></g><g id='b'>", "<use href='#a'/>", "</g><use href='#b'/><use href='#b'/>", 1000, 3000},
-      {"<pattern id='p'><path/><path/><path/></pattern><g fill='url(#p)'>", "<path/>", "</g>", 1000, 5000},
-      {"<style>.a,.b{fill:url( '#p' )}</style><pattern id='p'><path/><path/><path/></pattern>", "<path class='b c'/>", "", 1000, 5000},
-      {"<style>path{filter:url(#p)}</style><filter id='p'/>", "<path/>", "", 30, 45},
-      {"<marker id='p'><path/></marker><path marker-mid='url(#p)' d='M0 0", "h1", "'/>", 5000, 19990},
-      {"<filter id='p'/>", "<g style='fill:red; filter:url(#p)'/>", "", 30, 45},
-      {"<text>", "あ", "</text>", 8000, 10000},
-      {"", "<g opacity='.5'/>", "", 800, 1000},
-      {"", "<g opacity='1' style='mix-blend-mode:normal'/>", "", 10000, 20000},
+      {"<pattern id='p'><path/><path/><path/></pattern><g fill='url(#p)'>", "<path/>", "</g>", 800, 1500},
+      {"<style>.a,.b{fill:url( '#p' )}</style><pattern id='p'><path/><path/><path/></pattern>", "<path class='b c'/>", "", 800, 1500},
+      {"<style>path{filter:url(#p)}</style><filter id='p'><feOffset/><feFlood/></filter>", "<path/>", "", 50, 65},
+      {"<marker id='p'><path/></marker><path marker-mid='url(#p)' d='M0 0", "h1", "'/>", 3000, 19990},
+      {"<filter id='p'><feMerge><feMergeNode/><feMergeNode/></feMerge></filter>", "<g style='fill:red; filter:url(#p)'/>", "", 80, 100},
+      {"<mask id='p'/>", "<path mask='url(#p)'/>", "", 200, 250},
+      {"<text>", "あ", "</text>", 6000, 7000},
+      {"", "<g opacity='.5'/>", "", 900, 1000},
+      {"", "<rect opacity='1' style='mix-blend-mode:normal'/>", "", 9000, 10000},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *slug;
