@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MAX_PARTS = 16, MAX_NESTING = 64, MAX_OPS = 200000 };
+enum { MAX_PARTS = 16, MAX_NESTING = 64, MAX_OPS = 200000, MAX_ASKED = 20000 };
 
 typedef struct Parser {
   Arena *arena;
@@ -17,6 +17,7 @@ typedef struct Parser {
   HtmlPlace place;
   Str parts[MAX_PARTS]; /* being read: a part that asks for one of them would never end */
   int n_parts;
+  int asked; /* parts were so often; MAX_ASKED: nothing more is read */
   int nesting;
   int muted; /* inside a section whose name is wrong: what is in it cannot be judged */
   bool failed;
@@ -295,10 +296,14 @@ static void part_add(Parser *parser, Reader *reader, const Tag *tag) {
     fault(parser, D_LAYOUT_SYNTAX, pos, tag->name, (Str){0}, (Str){0});
     return;
   }
-  bool again = parser->n_parts >= MAX_PARTS || parser->program->ops.n > MAX_OPS;
-  for (int i = 0; i < parser->n_parts; i++) again |= str_eq(parser->parts[i], tag->name);
-  if (again) {
-    fault(parser, D_LAYOUT_RECURSION, pos, tag->name, (Str){0}, (Str){0});
+  DiagId limit = parser->n_parts >= MAX_PARTS ? D_LAYOUT_DEEP : D_LAYOUT_LARGE;
+  for (int i = 0; i < parser->n_parts; i++)
+    if (str_eq(parser->parts[i], tag->name)) limit = D_LAYOUT_RECURSION;
+  if (++parser->asked >= MAX_ASKED || parser->program->ops.n > MAX_OPS || limit != D_LAYOUT_LARGE) {
+    fault(parser, limit, pos, tag->name, (Str){0}, (Str){0});
+    if (limit != D_LAYOUT_LARGE && parser->asked < MAX_ASKED) return;
+    parser->asked = MAX_ASKED;
+    parser->muted++;
     return;
   }
   Reader part = {0};
@@ -306,6 +311,7 @@ static void part_add(Parser *parser, Reader *reader, const Tag *tag) {
     parser->failed = true;
     return;
   }
+  parser->asked += (int)(part.text.n >> 12); /* a long one counts for more */
   Buf indent = {0};
   buf_add(&indent, reader->indent);
   if (tag->alone) buf_add(&indent, tag->indent);
@@ -318,7 +324,7 @@ static void part_add(Parser *parser, Reader *reader, const Tag *tag) {
 
 static void block_parse(Parser *parser, Reader *reader, const Tag *within) {
   Tag tag;
-  while (tag_next(parser, reader, &tag)) {
+  while (parser->asked < MAX_ASKED && tag_next(parser, reader, &tag)) {
     text_add(parser, reader, reader->at, tag.before);
     if (!tag.alone && line_starts(reader, tag.start) && !indent_is_vain(parser)) literal_add(parser, reader->indent);
     reader->at = tag.after;
@@ -336,7 +342,7 @@ static void block_parse(Parser *parser, Reader *reader, const Tag *within) {
     default: value_add(parser, pos, tag.name);
     }
   }
-  text_add(parser, reader, reader->at, reader->text.n);
+  if (parser->asked < MAX_ASKED) text_add(parser, reader, reader->at, reader->text.n);
   reader->at = reader->text.n;
   if (within) fault(parser, D_LAYOUT_UNCLOSED, pos_at(reader, within->start), within->name, (Str){0}, (Str){0});
 }
