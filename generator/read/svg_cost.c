@@ -12,7 +12,7 @@ enum { MOST_WAYS = 24 };
 
 /* As measured at the size of half a page in the dots of a press, where the worst of each kind takes some five seconds. EFFECT: each step of a
  * filter each time; PAINT: a gradient or a pattern beside what it is made of. */
-enum { OTHER = 10, SHAPE = 100, PAINT = 500, PICTURE = 2000, LAYER = 1000, MASK = 4000, EFFECT = 6000, CHARACTER = 150, ACROSS = 5 };
+enum { OTHER = 10, SHAPE = 100, PAINT = 900, PICTURE = 2000, LAYER = 1000, MASK = 4000, EFFECT = 5000, BLUR = 13000, CHARACTER = 150, ACROSS = 5 };
 
 typedef struct Way {
   Str id;
@@ -114,6 +114,7 @@ static double layer(Str name, Str value) {
 static double element_cost(Str element) {
   static const Str shapes[] = {S_INIT("path"), S_INIT("rect"), S_INIT("circle"), S_INIT("ellipse"), S_INIT("line"), S_INIT("polyline"),
                                S_INIT("polygon"), S_INIT("text"), S_INIT("tspan"), S_INIT("use")};
+  if (str_is(element, "feGaussianBlur") || str_is(element, "feDropShadow")) return BLUR;
   if (str_starts(element, S("fe"))) return str_starts(element, S("feFunc")) || str_is(element, "feMergeNode") ? OTHER : EFFECT;
   if (str_is(element, "image")) return PICTURE;
   for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)

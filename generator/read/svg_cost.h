@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-/* In units of some microseconds: SVG_COST_MOST is 10,000 shapes, 200 masks, thirty shadows of five steps, or 6,600 characters. */
+/* In units of some microseconds: SVG_COST_MOST is 10,000 shapes, 200 masks, some twenty shadows, or 6,600 characters. */
 enum { SVG_COST_MOST = 1000000 };
 
 typedef struct SvgCost SvgCost;
