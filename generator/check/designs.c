@@ -13,8 +13,20 @@ static Str papers_of(Arena *arena, const Layout *layout) {
 }
 
 /* A paper that the layout was not made for is taken all the same: everything on it is scaled so that nothing falls off (sheet_of). */
+/* A picture for screens has ten pixels to each millimetre: a poster's size would be gigabytes. */
+static bool is_drawable(Gather *gather, const Job *job, Pos pos) {
+  enum { MOST_PIXELS = 16000000 };
+  double w_mm, h_mm;
+  if (!job->layout || !job->layout->picture || !paper_parse(job->paper, &w_mm, &h_mm)) return true;
+  double w = w_mm * PX_PER_MM, h = h_mm * PX_PER_MM;
+  if (w * h <= MOST_PIXELS) return true;
+  diag2(gather->reader.diag, D_PAPER_PIXELS, pos, job->paper, arena_printf(gather->reader.arena, "%.0f×%.0f", w, h));
+  return false;
+}
+
 void check_paper(Gather *gather, const Job *job, Pos pos) {
   const Layout *layout = job->layout;
+  if (!is_drawable(gather, job, pos)) return;
   if (!job->paper.n || !layout || layout_comes_in(layout, job->paper)) return;
   diag2(gather->reader.diag, D_PAPER_NOT_HERE, pos, job->paper, papers_of(gather->reader.arena, layout));
 }
