@@ -12,10 +12,9 @@ static Str papers_of(Arena *arena, const Layout *layout) {
   return kept;
 }
 
-/* A paper that the layout was not made for is taken all the same: everything on it is scaled so that nothing falls off (sheet_of). */
 /* A picture for screens has ten pixels to each millimetre: a poster's size would be gigabytes. */
 static bool is_drawable(Gather *gather, const Job *job, Pos pos) {
-  enum { MOST_PIXELS = 16000000 };
+  enum { MOST_PIXELS = 64000000 };
   double w_mm, h_mm;
   if (!job->layout || !job->layout->picture || !paper_parse(job->paper, &w_mm, &h_mm)) return true;
   double w = w_mm * PX_PER_MM, h = h_mm * PX_PER_MM;
@@ -24,6 +23,7 @@ static bool is_drawable(Gather *gather, const Job *job, Pos pos) {
   return false;
 }
 
+/* A paper that the layout was not made for is taken all the same: everything on it is scaled so that nothing falls off (sheet_of). */
 void check_paper(Gather *gather, const Job *job, Pos pos) {
   const Layout *layout = job->layout;
   if (!is_drawable(gather, job, pos)) return;
