@@ -56,7 +56,6 @@ void buf_char(Buf *buf, unsigned code_point) {
   buf_add(buf, (Str){bytes, utf8_encode(code_point, bytes)});
 }
 
-/* Files are full of numbers: printf took ten times as many instructions. */
 void buf_name(Buf *buf, Str name) {
   bool text = utf8_fault(name) < 0;
   for (unsigned c; name.n;) {
@@ -67,6 +66,7 @@ void buf_name(Buf *buf, Str name) {
   }
 }
 
+/* Files are full of numbers: printf took ten times as many instructions. */
 void buf_int(Buf *buf, long long value) {
   char text[24];
   size_t at = sizeof text;

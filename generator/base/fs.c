@@ -305,7 +305,7 @@ static void walk(Root *root, Arena *arena, Diag *diag, Str dir, const char *suff
     struct stat st = {.st_mode = (mode_t)DTTOIF(entry->d_type)}; /* most file systems say it here */
     if (name.s[0] == '.') continue;
     if (entry->d_type == DT_UNKNOWN && fstatat(dirfd(stream), name.s, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-      if (!is_absent(errno)) cannot_read(diag, (Pos){dir.s, 0, 0}, path_join(arena, dir, name), errno);
+      if (!is_absent(errno)) cannot_read(diag, pos, path_join(arena, dir, name), errno);
       continue; /* it has just gone */
     }
     bool link = S_ISLNK(st.st_mode), lost = link && fstatat(dirfd(stream), name.s, &st, 0) != 0, folder = S_ISDIR(st.st_mode);

@@ -73,15 +73,21 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* --- Answers ------------------------------------------------------------------------------------------------------------------------ */
 
+/* -1: it is not asked for. */
+static int question_of(const New *made, const char *key) {
+  int i = made->n - 1;
+  while (i >= 0 && strcmp(made->questions[i].key, key) != 0) i--;
+  return i;
+}
+
 Str new_answer(const New *made, const char *key) {
-  for (int i = 0; i < made->n; i++)
-    if (strcmp(made->questions[i].key, key) == 0) return made->answers[i];
-  return S("");
+  int i = question_of(made, key);
+  return i < 0 ? S("") : made->answers[i];
 }
 
 void new_correct(New *made, const char *key, Str answer) {
-  for (int i = 0; i < made->n; i++)
-    if (strcmp(made->questions[i].key, key) == 0) made->answers[i] = answer;
+  int i = question_of(made, key);
+  if (i >= 0) made->answers[i] = answer;
 }
 
 /* What there is to choose from. */

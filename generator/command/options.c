@@ -232,15 +232,14 @@ static bool is_within(const char *path, const char *folder) {
 static bool out_is_apart(const Options *options) {
   char *out = real_path(options->out);
   const char *const inputs[] = {options->towns ? options->towns : options->content, options->layouts, options->assets};
-  static const char *const names[] = {"content", "layouts", "assets"};
+  const char *const names[] = {options->towns ? "towns" : "content", "layouts", "assets"};
   bool apart = true;
   for (int i = 0; out && apart && i < 3; i++) {
     char *input = realpath(inputs[i], NULL);
     if (input && is_within(out, input))
       apart = wrong(options, "--out は読み込むフォルダーの外に置いてください", "--out must lie outside the folders that are read", options->out);
     else if (input && is_within(input, out))
-      apart = wrong_option(options, "--out の外に置いてください。中のものは、作るときに置きかわります", "must lie outside --out, where a build replaces what is there",
-                           i == 0 && options->towns ? "towns" : names[i]);
+      apart = wrong_option(options, "--out の外に置いてください。中のものは、作るときに置きかわります", "must lie outside --out, where a build replaces what is there", names[i]);
     free(input);
   }
   free(out);

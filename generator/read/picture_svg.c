@@ -34,11 +34,7 @@ static void refuse(Reader *r, Str what) {
   r->unsafe = (Str){r->kept, clip.n};
 }
 
-static bool is_one_of(Str name, const char *const *names, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (name.n == strlen(names[i]) && g_ascii_strncasecmp(name.s, names[i], name.n) == 0) return true;
-  return false;
-}
+static bool is_in_any_letters(Str name, const char *word) { return name.n == strlen(word) && g_ascii_strncasecmp(name.s, word, name.n) == 0; }
 
 /* Without white space and control characters, in lower case: how a browser may see an address. */
 static char *squeezed(Str s) {
@@ -89,8 +85,8 @@ static void look_at_attribute(Reader *r, Str name, Str value) {
   char *seen = squeezed(value);
   if (name.n > 2 && g_ascii_strncasecmp(name.s, "on", 2) == 0) refuse(r, name);
   if (strstr(seen, "javascript:") || strstr(seen, "vbscript:") || strstr(seen, "data:text")) refuse(r, value);
-  if (is_one_of(local_name(name), (const char *const[]){"href"}, 1) && !inner_address(seen)) refuse(r, value);
-  if (is_one_of(name, (const char *const[]){"src"}, 1)) refuse(r, value);
+  if (is_in_any_letters(local_name(name), "href") && !inner_address(seen)) refuse(r, value);
+  if (is_in_any_letters(name, "src")) refuse(r, value);
   g_free(seen);
   look_at_css(r, value, str_is(name, "style"));
 }
