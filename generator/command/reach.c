@@ -18,6 +18,7 @@
 #include "base/str.h"
 #include "serve/http.h"
 #include "write/folder.h"
+#include "write/tree.h"
 
 enum { MOST_TRIES = 100 /* a millisecond each */ };
 enum { READ = SANDBOX_READ, RUN = SANDBOX_READ | SANDBOX_RUN, WRITE = SANDBOX_READ | SANDBOX_WRITE };
@@ -136,6 +137,7 @@ static void make_scratch(Reach *reach) {
 }
 
 static void clear(Reach *reach) {
+  if (reach->settles) tree_settle(reach->settles, reach->towns);
   bool alone = reach->out_fd < 0 || flock(reach->out_fd, LOCK_EX | LOCK_NB) == 0;
   while (alone && reach->n_made) rmdir(reach->made[--reach->n_made]);
   if (reach->scratch) folder_remove(AT_FDCWD, reach->scratch);
@@ -144,7 +146,7 @@ static void clear(Reach *reach) {
 /* A process that stays outside, where no byte of content gets: it waits for our end, and a signal that ends us does not end it. */
 static void leave_keeper(Reach *reach) {
   int ends[2];
-  if ((!reach->n_made && !reach->scratch) || pipe(ends) != 0) return;
+  if ((!reach->n_made && !reach->scratch && !reach->settles) || pipe(ends) != 0) return;
   fcntl(ends[1], F_SETFD, FD_CLOEXEC);
   reach->keeper = fork();
   if (reach->keeper == 0) {
@@ -194,6 +196,7 @@ static void allow_folders(Reach *reach, Sandbox *sandbox, unsigned bits, const O
 static void close_with(Reach *reach, unsigned bits, const Options *options) {
   Sandbox sandbox = sandbox_plan(bits & REACH_ASKS ? SANDBOX_ASKS : bits & REACH_LISTENS ? SANDBOX_LISTENS : SANDBOX_NO_NET);
   if (sandbox.rules_fd < 0) {
+    leave_keeper(reach);
     sandbox_enter(&sandbox);
     return;
   }
@@ -213,7 +216,8 @@ static void close_with(Reach *reach, unsigned bits, const Options *options) {
 /* What ends us waits until somebody is there to take away what was made, and never ends that one. */
 void reach_close(Reach *reach, unsigned bits, const Options *options) {
   sigset_t ends, before;
-  *reach = (Reach){.out_fd = -1};
+  *reach = (Reach){.out_fd = -1, .settles = bits & REACH_OUT ? options->out : NULL, .towns = options->towns};
+  if (reach->settles) tree_settle(reach->settles, reach->towns);
   sigemptyset(&ends);
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);

@@ -29,7 +29,9 @@ typedef struct Reach {
   int n_made;
   int out_fd;      /* OUT, under a lock that all who use it share: an empty one goes with the last of them; -1: none */
   char *scratch;   /* NULL: none */
-  pid_t keeper;    /* who stays outside and removes, when we end in whatever way, what was made and is empty, and the scratch; 0: nobody */
+  const char *settles; /* OUT, where what a killed run began to exchange is finished (write/tree.h): before we begin, and when we were killed; NULL: not ours */
+  bool towns;      /* and in the folders in it */
+  pid_t keeper;    /* who stays outside and, when we end in whatever way, settles, and removes what was made and is empty, and the scratch; 0: nobody */
   int keeper_fd;
 } Reach;
 

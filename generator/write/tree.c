@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -16,30 +17,22 @@
 #include "base/standing.h"
 #include "write/ending.h"
 #include "write/folder.h"
+#include "write/handover.h"
 
-enum { MOST_ENTRIES = 16, MOST_TRIES = 100 };
+enum { MOST_TRIES = 100 /* a millisecond each */ };
 
-static const char own_dir[] = ".tsunagu", report_file[] = "report.json", new_dir[] = "new", old_dir[] = "old", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new";
+static const char own_dir[] = ".tsunagu", report_file[] = "report.json", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new";
 
 enum { NO_FD = -1 };
-
-/* What stands in OUT after the exchange. */
-typedef struct Entry {
-  const char *name;
-  int fd;       /* of a part; NO_FD: a file, or what goes */
-  bool goes;
-  bool swapped; /* in one step with what was there, which now stands where it stood */
-} Entry;
 
 struct Tree {
   Arena *arena;
   Diag *diag;
   const char *out_dir;
-  int out_fd, own_fd, new_fd;
   bool made_out, made_own;
   bool known; /* what stands in the place of a part was made by an earlier run */
-  Entry entries[MOST_ENTRIES];
-  int n_entries;
+  Handover handover; /* what stands in OUT afterwards */
+  int part_fds[HANDOVER_MOST]; /* NO_FD: a file, or what goes */
   _Atomic uint64_t standing; /* of the files of parts (base/standing.h), by their paths below OUT */
   Str note; /* absent: none */
   Memory *memory; /* NULL: nobody has asked for it, and it stays as it is */
@@ -52,16 +45,16 @@ static bool cannot_write(Tree *tree, const char *what) {
 }
 
 static void close_folders(Tree *tree) {
-  if (tree->own_fd >= 0) close(tree->own_fd);
-  if (tree->out_fd >= 0) close(tree->out_fd);
-  tree->own_fd = tree->out_fd = -1;
+  if (tree->handover.own_fd >= 0) close(tree->handover.own_fd);
+  if (tree->handover.out_fd >= 0) close(tree->handover.out_fd);
+  tree->handover.own_fd = tree->handover.out_fd = -1;
 }
 
 static void close_all(Tree *tree) {
   if (tree->memory) memory_close(tree->memory);
-  for (int i = 0; i < tree->n_entries; i++)
-    if (tree->entries[i].fd != NO_FD) close(tree->entries[i].fd);
-  if (tree->new_fd >= 0) close(tree->new_fd);
+  for (int i = 0; i < tree->handover.n; i++)
+    if (tree->part_fds[i] != NO_FD) close(tree->part_fds[i]);
+  if (tree->handover.new_fd >= 0) close(tree->handover.new_fd);
   close_folders(tree);
 }
 
@@ -69,7 +62,7 @@ static void close_all(Tree *tree) {
 
 static bool is_still(const Tree *tree) {
   struct stat there, held;
-  return file_is_still(tree->out_dir, tree->out_fd) && fstatat(tree->out_fd, own_dir, &there, AT_SYMLINK_NOFOLLOW) == 0 && fstat(tree->own_fd, &held) == 0 &&
+  return file_is_still(tree->out_dir, tree->handover.out_fd) && fstatat(tree->handover.out_fd, own_dir, &there, AT_SYMLINK_NOFOLLOW) == 0 && fstat(tree->handover.own_fd, &held) == 0 &&
          there.st_ino == held.st_ino && there.st_dev == held.st_dev;
 }
 
@@ -77,28 +70,31 @@ static bool is_still(const Tree *tree) {
  * who use it (command/reach.h). One who ends may take away what we have just found: false with ENOENT, ask again. False with errno. */
 static bool try_to_hold(Tree *tree) {
   if (!folder_make(tree->arena, tree->out_dir, &tree->made_out)) return false;
-  tree->out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (tree->out_fd < 0) return false;
-  tree->own_fd = folder_open(tree->out_fd, own_dir, &tree->made_own);
-  if (tree->own_fd < 0 || flock(tree->own_fd, LOCK_EX | LOCK_NB) != 0) return false;
+  tree->handover.out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (tree->handover.out_fd < 0) return false;
+  tree->handover.own_fd = folder_open(tree->handover.out_fd, own_dir, &tree->made_own);
+  if (tree->handover.own_fd < 0 || flock(tree->handover.own_fd, LOCK_EX | LOCK_NB) != 0) return false;
   errno = ENOENT;
   return is_still(tree);
 }
 
+static void wait_a_little(void) { nanosleep(&(struct timespec){.tv_nsec = 1000 * 1000}, NULL); }
+
 static bool hold_out(Tree *tree) {
   bool held = false;
   for (int tries = 0; !held && tries < MOST_TRIES; tries++) {
+    if (tries) wait_a_little(); /* who settles what a killed run began needs no longer */
     close_folders(tree);
     held = try_to_hold(tree);
-    if (!held && errno != ENOENT) return false;
+    if (!held && errno != ENOENT && errno != EWOULDBLOCK) return false;
   }
   return held;
 }
 
 /* For whoever finds it held: our number. */
 static void say_holder(const Tree *tree) {
-  unlinkat(tree->own_fd, holder_file, 0);
-  int fd = openat(tree->own_fd, holder_file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  unlinkat(tree->handover.own_fd, holder_file, 0);
+  int fd = openat(tree->handover.own_fd, holder_file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (fd < 0) return;
   dprintf(fd, "%ld\n", (long)getpid());
   close(fd);
@@ -106,7 +102,7 @@ static void say_holder(const Tree *tree) {
 
 static void say_busy(const Tree *tree) {
   char number[24] = "";
-  int fd = openat(tree->own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  int fd = openat(tree->handover.own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   ssize_t n = fd < 0 ? 0 : read(fd, number, sizeof number - 1);
   if (fd >= 0) close(fd);
   long holder = str_number(str_trim((Str){number, n > 0 ? (size_t)n : 0}), INT_MAX);
@@ -115,23 +111,6 @@ static void say_busy(const Tree *tree) {
 
 /* ---- opening ---- */
 
-/* What an exchange of two steps has put aside, and was killed before it put anything in its place. */
-static bool put_back(const Tree *tree) {
-  int fd = openat(tree->own_fd, old_dir, folder_flags);
-  if (fd < 0) return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
-  DIR *stream = fdopendir(fd);
-  bool ok = stream;
-  struct stat st;
-  for (struct dirent *entry; ok && (entry = readdir(stream));)
-    if (entry->d_name[0] != '.' && fstatat(tree->out_fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
-      ok = renameat(fd, entry->d_name, tree->out_fd, entry->d_name) == 0;
-  int why = errno;
-  if (stream) closedir(stream);
-  else close(fd);
-  errno = why;
-  return ok;
-}
-
 static bool is_there(int at, const char *name) {
   struct stat st;
   return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
@@ -139,59 +118,80 @@ static bool is_there(int at, const char *name) {
 
 /* A run leaves its report, or at least our own folder; one that was killed has its report in the new tree as soon as it may exchange anything. */
 static bool has_history(const Tree *tree) {
-  if (is_there(tree->out_fd, report_file)) return true;
-  int fd = openat(tree->own_fd, new_dir, folder_flags);
+  if (is_there(tree->handover.out_fd, report_file)) return true;
+  int fd = openat(tree->handover.own_fd, handover_new, folder_flags);
   if (fd < 0) return !tree->made_own;
   bool reported = is_there(fd, report_file);
   close(fd);
   return reported;
 }
 
+/* But for what is begun and could be neither finished nor undone: it waits for the next run. */
 static void remove_new(const Tree *tree) {
-  folder_remove(tree->own_fd, new_dir);
-  unlinkat(tree->own_fd, holder_file, 0);
+  if (!handover_is_begun(tree->handover.own_fd)) folder_remove(tree->handover.own_fd, handover_new);
+  unlinkat(tree->handover.own_fd, holder_file, 0);
 }
 
 /* As if there had been no build. */
 static void leave(const Tree *tree) {
   remove_new(tree);
-  unlinkat(tree->out_fd, own_dir, AT_REMOVEDIR); /* should nothing be remembered in it */
+  unlinkat(tree->handover.out_fd, own_dir, AT_REMOVEDIR); /* should nothing be remembered in it */
   if (tree->made_out) rmdir(tree->out_dir);
 }
 
 /* In the listener's thread, while others may still be writing. */
 static void undo(void *tree) {
   const Tree *of = tree;
-  do folder_remove(of->own_fd, new_dir);
-  while (is_there(of->own_fd, new_dir));
-  leave(of);
+  do leave(of);
+  while (is_there(of->handover.own_fd, handover_new));
 }
 
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
   Tree *tree = NEW(arena, Tree);
-  *tree = (Tree){.arena = arena, .diag = diag, .out_dir = arena_str(arena, str_c(out_dir)).s, .out_fd = -1, .own_fd = -1, .new_fd = -1};
+  *tree = (Tree){.arena = arena, .diag = diag, .out_dir = arena_str(arena, str_c(out_dir)).s, .handover = {.out_fd = -1, .own_fd = -1, .new_fd = -1}};
   tree->ending = ending_begin(arena, undo, tree, "tsunagu: 途中で終わりました。前に作ったものは、変わっていません / ended halfway; what was made before is unchanged\n");
   if (!hold_out(tree)) {
-    bool busy = tree->own_fd >= 0 && errno == EWOULDBLOCK;
+    bool busy = tree->handover.own_fd >= 0 && errno == EWOULDBLOCK;
     if (busy) say_busy(tree);
-    else cannot_write(tree, tree->out_fd < 0 ? out_dir : own_dir);
+    else cannot_write(tree, tree->handover.out_fd < 0 ? out_dir : own_dir);
     close_all(tree);
     if (tree->made_out && !busy) rmdir(out_dir);
     ending_end(tree->ending);
     return NULL;
   }
-  if (put_back(tree)) {
+  if (handover_finish(tree->handover.out_fd, tree->handover.own_fd)) {
     tree->known = has_history(tree);
     say_holder(tree);
-    folder_remove(tree->own_fd, new_dir); /* left by a build that was killed */
-    folder_remove(tree->own_fd, old_dir);
-    tree->new_fd = folder_open(tree->own_fd, new_dir, NULL);
+    folder_remove(tree->handover.own_fd, handover_new); /* left by a build that was killed */
+    folder_remove(tree->handover.own_fd, handover_old);
+    tree->handover.new_fd = folder_open(tree->handover.own_fd, handover_new, NULL);
   }
   ending_let(tree->ending);
-  if (tree->new_fd >= 0) return tree;
+  if (tree->handover.new_fd >= 0) return tree;
   cannot_write(tree, own_dir);
   tree_abandon(tree);
   return NULL;
+}
+
+static void settle(int at, const char *dir) {
+  int out_fd = openat(at, dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int own_fd = out_fd < 0 ? -1 : openat(out_fd, own_dir, folder_flags);
+  bool held = false;
+  for (int tries = 0; !held && tries < MOST_TRIES && own_fd >= 0 && handover_is_begun(own_fd); tries++) {
+    if (tries) wait_a_little();
+    held = flock(own_fd, LOCK_EX | LOCK_NB) == 0; /* the killed one may still be letting go of it */
+  }
+  if (held) handover_finish(out_fd, own_fd);
+  if (own_fd >= 0) close(own_fd);
+  if (out_fd >= 0) close(out_fd);
+}
+
+void tree_settle(const char *out_dir, bool below) {
+  settle(AT_FDCWD, out_dir);
+  DIR *stream = below ? opendir(out_dir) : NULL;
+  for (struct dirent *entry; stream && (entry = readdir(stream));)
+    if (entry->d_name[0] != '.') settle(dirfd(stream), entry->d_name);
+  if (stream) closedir(stream);
 }
 
 /* ---- writing ---- */
@@ -199,31 +199,33 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
 /* Somebody publishes by a link, or waits at a pipe: it would be missed, and to put it aside is to make one, which a build may not (command/reach.h). */
 static bool stands_in_the_way(const Tree *tree, const char *name) {
   struct stat st;
-  if (fstatat(tree->out_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(st.st_mode) || S_ISREG(st.st_mode)) return false;
+  if (fstatat(tree->handover.out_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(st.st_mode) || S_ISREG(st.st_mode)) return false;
   return diag1(tree->diag, S_ISLNK(st.st_mode) ? D_OUT_LINK : D_OUT_SPECIAL, (Pos){tree->out_dir, 0, 0}, str_c(name)), true;
 }
 
-static bool add_entry(Tree *tree, Entry entry) {
-  if (stands_in_the_way(tree, entry.name)) return false;
-  if (!tree->known && !folder_is_vacant(tree->out_fd, entry.name)) /* somebody's own, named by mistake */
-    return diag1(tree->diag, D_OUT_FOREIGN, (Pos){tree->out_dir, 0, 0}, str_c(entry.name)), false;
-  if (tree->n_entries == MOST_ENTRIES) {
+static bool add(Tree *tree, Heir heir, int part_fd) {
+  Handover *to = &tree->handover;
+  if (stands_in_the_way(tree, heir.name)) return false;
+  if (!tree->known && !folder_is_vacant(to->out_fd, heir.name)) /* somebody's own, named by mistake */
+    return diag1(tree->diag, D_OUT_FOREIGN, (Pos){tree->out_dir, 0, 0}, str_c(heir.name)), false;
+  if (to->n == HANDOVER_MOST) {
     errno = EINVAL;
-    return cannot_write(tree, entry.name);
+    return cannot_write(tree, heir.name);
   }
-  tree->entries[tree->n_entries++] = entry;
+  tree->part_fds[to->n] = part_fd;
+  to->heirs[to->n++] = heir;
   return true;
 }
 
 bool tree_part(Tree *tree, const char *part) {
-  int fd = folder_open(tree->new_fd, part, NULL);
+  int fd = folder_open(tree->handover.new_fd, part, NULL);
   if (fd < 0) return cannot_write(tree, part);
-  if (add_entry(tree, (Entry){.name = part, .fd = fd})) return true;
+  if (add(tree, (Heir){.name = part}, fd)) return true;
   close(fd);
   return false;
 }
 
-bool tree_drop(Tree *tree, const char *part) { return add_entry(tree, (Entry){.name = part, .fd = NO_FD, .goes = true}); }
+bool tree_drop(Tree *tree, const char *part) { return add(tree, (Heir){.name = part, .goes = true}, NO_FD); }
 
 static bool is_clean(Str path) {
   Str rest = path, piece;
@@ -264,85 +266,37 @@ static bool put(Tree *tree, int part_fd, const char *part, Str path, Str bytes) 
 }
 
 bool tree_put(Tree *tree, const char *part, Str path, Str bytes) {
-  for (int i = 0; i < tree->n_entries; i++)
-    if (tree->entries[i].fd != NO_FD && strcmp(tree->entries[i].name, part) == 0) return put(tree, tree->entries[i].fd, part, path, bytes);
+  for (int i = 0; i < tree->handover.n; i++)
+    if (tree->part_fds[i] != NO_FD && strcmp(tree->handover.heirs[i].name, part) == 0) return put(tree, tree->part_fds[i], part, path, bytes);
   errno = EINVAL;
   return cannot_write(tree, part);
 }
 
 bool tree_put_top(Tree *tree, const char *name, Str bytes) {
-  return put(tree, tree->new_fd, NULL, str_c(name), bytes) && add_entry(tree, (Entry){.name = name, .fd = NO_FD});
+  return put(tree, tree->handover.new_fd, NULL, str_c(name), bytes) && add(tree, (Heir){.name = name}, NO_FD);
 }
 
 Memory *tree_memory(Tree *tree, const char *folder) {
-  if (!tree->memory) tree->memory = memory_open(tree->arena, tree->own_fd, tree->new_fd, folder);
+  if (!tree->memory) tree->memory = memory_open(tree->arena, tree->handover.own_fd, tree->handover.new_fd, folder);
   return tree->memory;
 }
 
-/* ---- the exchange ---- */
-
-static bool swap(const Tree *tree, const char *name) {
-#ifdef RENAME_EXCHANGE
-  return renameat2(tree->new_fd, name, tree->out_fd, name, RENAME_EXCHANGE) == 0;
-#else
-  errno = ENOSYS;
-  return (void)tree, (void)name, false;
-#endif
-}
-
-/* What was published stands aside, should there be any. */
-static bool put_aside(const Tree *tree, const char *name) {
-  int old_fd = folder_open(tree->own_fd, old_dir, NULL);
-  bool ok = old_fd >= 0 && (renameat(tree->out_fd, name, old_fd, name) == 0 || errno == ENOENT);
-  int why = errno;
-  if (old_fd >= 0) close(old_fd);
-  errno = why;
-  return ok;
-}
-
-static void back_from_aside(const Tree *tree, const char *name) {
-  int old_fd = openat(tree->own_fd, old_dir, folder_flags);
-  if (old_fd < 0) return;
-  renameat(old_fd, name, tree->out_fd, name);
-  close(old_fd);
-}
-
-static bool exchange(const Tree *tree, Entry *entry) {
-  if (entry->goes) return put_aside(tree, entry->name);
-  entry->swapped = swap(tree, entry->name);
-  if (entry->swapped) return true;
-  bool two_steps = errno == ENOENT || errno == EINVAL || errno == ENOSYS; /* nothing is there yet, or a file system that cannot exchange */
-  if (!two_steps || !put_aside(tree, entry->name)) return false;
-  if (renameat(tree->new_fd, entry->name, tree->out_fd, entry->name) == 0) return true;
-  int why = errno;
-  back_from_aside(tree, entry->name);
-  errno = why;
-  return false;
-}
-
-static void exchange_back(const Tree *tree, const Entry *entry) {
-  if (entry->swapped) {
-    swap(tree, entry->name);
-    return;
-  }
-  if (!entry->goes) renameat(tree->out_fd, entry->name, tree->new_fd, entry->name);
-  back_from_aside(tree, entry->name);
-}
+/* ---- handing over ---- */
 
 void tree_keep_note(Tree *tree, Str note) { tree->note = arena_str(tree->arena, note); }
 
 /* Failing is no fault: the next build is made, as if nobody had noted anything. */
 static void write_note(const Tree *tree) {
-  const char *known[MOST_ENTRIES + 2] = {own_dir};
+  const char *known[HANDOVER_MOST + 2] = {own_dir};
   int n = 1;
-  for (int i = 0; i < tree->n_entries; i++)
-    if (tree->entries[i].fd != NO_FD) known[n++] = tree->entries[i].name;
+  for (int i = 0; i < tree->handover.n; i++)
+    if (tree->part_fds[i] != NO_FD) known[n++] = tree->handover.heirs[i].name;
   Standing sum = {.how = tree->standing};
   if (!tree->note.n || !standing_below(tree->out_dir, true, known, false, 1, &sum)) return;
-  int fd = openat(tree->own_fd, new_note, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+  int fd = openat(tree->handover.own_fd, new_note, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
   Str whole = arena_printf(tree->arena, "%016llx\n" STR_FMT, (unsigned long long)hash_on(sum.how, tree->note), STR_ARG(tree->note));
   bool ok = fd >= 0 && file_write(fd, whole);
-  if (fd >= 0) ok = close(fd) == 0 && ok && renameat(tree->own_fd, new_note, tree->own_fd, note_file) == 0;
+  if (fd >= 0) ok = close(fd) == 0 && ok && renameat(tree->handover.own_fd, new_note, tree->handover.own_fd, note_file) == 0;
 }
 
 bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note) {
@@ -351,7 +305,7 @@ bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note) {
   *note = (Str){0};
   Root *own = root_open(arena, arena_printf(arena, "%s/%s", out_dir, own_dir).s);
   Diag *unheard = diag_new();
-  const char *const at_work[] = {holder_file, new_dir, old_dir}; /* a build is, or one was killed: the next one clears up */
+  const char *const at_work[] = {holder_file, handover_new, handover_old, handover_file}; /* a build is, or one was killed: the next one clears up */
   bool ok = own != NULL;
   for (size_t i = 0; ok && i < sizeof at_work / sizeof *at_work; i++) ok = !root_exists(own, str_c(at_work[i]));
   ok = ok && root_has(own, str_c(note_file)) && root_read(own, arena, unheard, str_c(note_file), PICTURE_FILE_MB, (Pos){0}, note);
@@ -365,15 +319,13 @@ bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note) {
 }
 
 bool tree_commit(Tree *tree) {
+  const char *failed;
   ending_hold(tree->ending);
-  int n = 0;
-  while (n < tree->n_entries && exchange(tree, &tree->entries[n])) n++;
-  bool ok = n == tree->n_entries || cannot_write(tree, tree->entries[n].name);
-  while (!ok && n > 0) exchange_back(tree, &tree->entries[--n]);
+  bool ok = handover(&tree->handover, &failed) || cannot_write(tree, failed);
   if (ok && tree->memory) memory_commit(tree->memory);
   if (ok) write_note(tree);
-  if (ok) folder_remove(tree->own_fd, old_dir);
-  else unlinkat(tree->own_fd, old_dir, AT_REMOVEDIR); /* what could not go back is put back by the next build */
+  if (ok) folder_remove(tree->handover.own_fd, handover_old);
+  else unlinkat(tree->handover.own_fd, handover_old, AT_REMOVEDIR);
   if (ok) remove_new(tree);
   else leave(tree);
   ending_end(tree->ending);

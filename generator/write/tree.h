@@ -1,5 +1,5 @@
 /* tree: the only code that touches the output folder. New files go to OUT/.tsunagu/new/PART/; at the end each part is exchanged
- * with OUT/PART in one step, so that a build that fails or is killed leaves what was published as it was, and stale files go.
+ * with OUT/PART (write/handover.h), so that a build that fails or is killed leaves what was published as it was, or all that was to come; stale files go.
  * Nothing is written through a symbolic link, and nothing outside OUT. Thread-safe where it says so. */
 #ifndef TSUNAGU_WRITE_TREE_H
 #define TSUNAGU_WRITE_TREE_H
@@ -37,6 +37,8 @@ bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note);
 
 /* Exchanges the parts and removes what they were. False after a finding; then OUT is as it was. The tree is closed either way. */
 bool tree_commit(Tree *tree);
+/* Finishes what a run began to exchange in OUT that was killed, and in the folders in it, too. For who comes after it and may not build; tree_open does it itself. */
+void tree_settle(const char *out_dir, bool below);
 /* Removes what was begun; OUT is as it was. */
 void tree_abandon(Tree *tree);
 

@@ -28,16 +28,15 @@ cp -a out after
 for part in site data report.json; do ! diff -rq before/$part after/$part >/dev/null || not "$part differs" 'the test tests nothing'; done
 again() { rm -rf out; cp -a before out; }
 same() { diff -rq --exclude=.tsunagu "$1" "$2" >difference 2>&1; }
-# Each part by itself, too: a kill may come between two of the renames that exchange them.
-parts_whole() {
-  for part in site data report.json; do
-    diff -rq out/$part before/$part >difference 2>&1 || diff -rq out/$part after/$part >difference 2>&1 || return 1
-  done
-}
+either() { same out before || same out after; }
 clean() { ! ls -A out/.tsunagu | grep -qvxE 'memory|note'; } # what the next build uses
-# What a kill left: whole, and the next build ends as a fresh one would.
+# What a kill left is one of both, at the latest after the next run, even if that one fails for its content; and a build ends as a fresh one would.
+cp -R b wrong && printf -- '---\ntitle: 題\ndate: 2026-13-40\n---\n文。\n' >wrong/articles/wrong.md
 whole() { # NAME
-  parts_whole || { cat difference; not "$1: whole" 'it is torn'; return 1; }
+  if ! either; then
+    build wrong && not "$1: an error" 'is none'
+    either || { cat stderr difference; not "$1: whole" 'it is a mix'; return 1; }
+  fi
   build b && same out after && clean || { cat stderr difference; ls -A out/.tsunagu; not "$1: the next build" 'differs'; return 1; }
 }
 
@@ -75,14 +74,41 @@ if [ $traces ]; then
   killed_build 'a build killed at each rename' renameat,renameat2 1
   killed_build 'a build killed as it makes and removes' mkdirat,unlinkat,linkat,flock "$(step 17)"
   [ -z "$soak" ] || killed_build 'a build killed as it opens and writes' openat,write 1
-  # A file system that cannot exchange: what was put aside comes back, even if the next build fails.
+  # The process that outlives it finishes it at once: only the thread that exchanges is killed here, which is the first.
+  tried=0 mixed=
   again
   # shellcheck disable=SC2086
-  strace -f -qq -o /dev/null -e trace=renameat,renameat2 -e inject=renameat:signal=KILL:when=2 -e inject=renameat2:error=EINVAL $building >stdout 2>stderr
+  total=$(calls renameat,renameat2 $building)
+  while [ $((tried += 1)) -le "$total" ]; do
+    again
+    # shellcheck disable=SC2086
+    strace -qq --seccomp-bpf -o /dev/null -e trace=renameat,renameat2 -e "inject=renameat,renameat2:signal=KILL:when=$tried" $building >stdout 2>stderr
+    for _ in 1 2 3 4 5 6 7 8 9 10; do either && [ ! -e out/.tsunagu/handover ] && break; sleep .2; done
+    either || { cat difference; mixed="call $tried of $total"; break; }
+  done
+  [ ! "$mixed" ] && [ $tried -gt 4 ] && ok 'what outlives a killed build finishes it' || not 'what outlives a killed build finishes it' "$mixed, $tried"
+  # A file system that cannot exchange, and nobody outlives the run: the next one finishes it, though its own content has an error.
+  between() {
+    again
+    # shellcheck disable=SC2086
+    strace -f -qq -o /dev/null -e trace=renameat,renameat2 -e inject=renameat:signal=KILL:when="$1" -e inject=renameat2:error=EINVAL $building >stdout 2>stderr
+  }
+  between 3
   [ ! -e out/site ] || [ ! -e out/data ] && ok 'killed between two steps, a part is away' || not 'killed between two steps, a part is away' 'it is there'
   # shellcheck disable=SC2086
-  strace -f -qq -o /dev/null -e trace=renameat2 -e inject=renameat2:error=EIO $building >stdout 2>stderr && not 'a build that fails after that' 'was well'
-  same out before && ok 'and the next build puts it back, though it fails' || { cat difference; not 'and the next build puts it back, though it fails' 'it does not'; }
+  strace -f -qq -o /dev/null -e trace=renameat2 -e inject=renameat2:error=EINVAL "$TSUNAGU" build $folders --out out --content wrong >stdout 2>stderr && not 'a build that fails after that' 'was well'
+  same out after && ok 'and the next build finishes it, though it fails' || { cat difference; not 'and the next build finishes it, though it fails' 'it does not'; }
+  # A copy has inodes of its own: what was put aside comes back, nothing else is moved, and a build makes all of it.
+  between 3
+  mv out moved && cp -R moved out && rm -rf moved
+  build wrong && not 'a build of a copy, with an error' 'was well'
+  for part in site data report.json; do diff -rq out/$part before/$part >difference 2>&1 || diff -rq out/$part after/$part >difference 2>&1 || not "a copy of it has $part, whole" 'it has not'; done
+  build b && same out after && clean && ok 'a copy of what was killed is built' || { cat stderr difference; ls -A out/.tsunagu; not 'a copy of what was killed is built' 'it is not'; }
+  # Nor does somebody's own file there do any harm.
+  again
+  printf '+ 1 ../b\n- 2 .\n+ x\n\n- %s before\n+ 3 %0300d\n' "$(stat -c %i before)" 0 >out/.tsunagu/handover
+  build wrong && not 'a build after that, with an error' 'was well'
+  same out before && [ -d before ] && [ ! -e out/.tsunagu/handover ] && ok 'lines of others are passed over' || { cat stderr difference; not 'lines of others are passed over' 'they are not'; }
 fi
 
 # --- each call fails once: it is said, and all is as it was; or it did no harm, and all is as it was to be. Only the
