@@ -63,7 +63,8 @@ static void put_code(Buf *out, const ReportCode *code) {
   json_member(out, "of", code->of);
   json_member(out, "leads_to", code->destination);
   json_number(out, "page", code->page);
-  json_decimal(out, "side_mm", code->side_mm, 2);
+  if (code->side_mm > 0) json_decimal(out, "side_mm", code->side_mm, 2);
+  else json_flag(out, "typed", true);
   buf_byte(out, '}');
 }
 

@@ -20,7 +20,7 @@ typedef struct ReportCode {
   const char *kind;
   Str of;
   int page;        /* from 1 */
-  double side_mm;  /* of the modules */
+  double side_mm;  /* of the modules; 0: no code, the address in words */
 } ReportCode;
 
 typedef struct ReportPicture {

@@ -109,6 +109,12 @@ static void add_articles(Collect *collect) {
   }
 }
 
+/* Pieces tell of desks that no query asks for, such as new ones; of those that are reached by a link alone they print the code's address. */
+static void add_links(Collect *collect) {
+  for (int i = 0; i < collect->site->n_desks; i++)
+    if (!collect->site->desks[i].n_phones) add_desk(collect, &collect->site->desks[i]);
+}
+
 static bool fills_query(const Job *job) {
   for (int i = 0; i < job->n_slots; i++)
     if (job->slots[i].type == SLOT_QUERY) return true;
@@ -161,7 +167,8 @@ static void collect_job(Collect *collect, const Job *job) {
   }
   add_offices(collect);
   add_articles(collect);
-  if (!fills_query(job)) add_query(collect, &(Query){0});
+  if (fills_query(job)) add_links(collect);
+  else add_query(collect, &(Query){0});
   for (int i = 0; i < job->n_slots; i++) add_slot(collect, &job->slots[i]);
 }
 

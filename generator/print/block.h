@@ -14,6 +14,7 @@ typedef enum PartKind {
   PART_ICON,
   PART_PICTURE,
   PART_QR,
+  PART_TYPED, /* an address that stands there in words in place of a code; draws nothing */
   PART_PAGE_OF,
   PART_BEGIN,
   PART_END
@@ -21,8 +22,8 @@ typedef enum PartKind {
 
 /* A printed code: what report.json and preflight need to know about it. */
 typedef struct CodePart {
-  const Qr *qr;
-  Str code;
+  const Qr *qr; /* NULL: it is typed */
+  Str address, code;
   QrTarget target;
   double distance_mm;
   Pos pos;

@@ -98,7 +98,7 @@ static void put_figure(Column *column, const Made *made, const QrTarget *target,
   Box box = {x + made->quiet_mm, column->y_mm + made->quiet_mm, made->side_mm, made->side_mm};
   Part *part = block_part(setting, block, PART_QR, box);
   CodePart *code = NEW(setting->arena, CodePart); /* larger than what any other part says */
-  *code = (CodePart){made->qr, made->code, *target, distance_mm, target->pos};
+  *code = (CodePart){made->qr, made->qr->payload, made->code, *target, distance_mm, target->pos};
   part->qr = code;
   block_end(setting, block, TAG_FIGURE);
   block_end(setting, block, TAG_LINK);
@@ -134,6 +134,20 @@ void code_put(Column *column, const QrTarget *target, double side_mm, double dis
   if (!opens.s.n) opens = code_opens(setting, target);
   put_figure(column, &made, target, distance_mm, figure_alt(setting, &made, target, opens));
   put_caption(column, &made, opens, caption, ALONG_CENTER);
+}
+
+void code_put_typed(Column *column, const QrTarget *target, const Style *style) {
+  const Setting *setting = column->setting;
+  Str code = qr_code(setting->arena, target, setting->job->medium, setting->job->language), address = qr_address(setting->arena, setting->site, code);
+  CodePart *part = NEW(setting->arena, CodePart);
+  *part = (CodePart){.address = address, .code = code, .target = *target, .pos = target->pos};
+  block_part(setting, column->block, PART_TYPED, (Box){column->x_mm, column->y_mm, 0, 0})->qr = part;
+  Spans typed = {0};
+  spans_add(setting, &typed, code_stem(setting), S("en"))->uri = address;
+  TypeSpan *span = spans_add(setting, &typed, arena_printf(setting->arena, STR_FMT "/", STR_ARG(code)), S("en"));
+  span->uri = address;
+  span->nobreak = true;
+  column_text(column, &typed, style, TAG_P);
 }
 
 void code_put_beside(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens) {

@@ -15,6 +15,8 @@ void code_put(Column *column, const QrTarget *target, double side_mm, double dis
               CodeCaption caption);
 /* The same with the caption at the right of the code, which stands at the column's left. */
 void code_put_beside(Column *column, const QrTarget *target, double side_mm, double distance_mm, Said opens);
+/* Its whole short address alone, in words, where there is no room for a code. It counts as printed: what it leads to goes on to have its page. */
+void code_put_typed(Column *column, const QrTarget *target, const Style *style);
 /* How wide the code is with its quiet zone. */
 double code_width(const Setting *setting, const QrTarget *target, double side_mm);
 /* "tsunagari.example/q/": what stands before the 8 characters. */

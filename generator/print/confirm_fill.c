@@ -48,7 +48,7 @@ static void put_addresses(Column *column, const Desk *desk, DeskField field) {
 static void put_value(const Confirm *of, Column *column, DeskField field) {
   static const Fill whole = {0};
   const DeskLook look = {
-      .fill = &whole, .card = field == FIELD_HOURS, .name_tag = TAG_P}; /* a card says what holds on holidays */
+      .fill = &whole, .card = field == FIELD_HOURS, .name_tag = TAG_P, .written = true}; /* a card says what holds on holidays */
   size_t before = column->block->parts.n;
   if (field == FIELD_AUDIENCE) column_said(column, setting_said(column->setting, &of->desk->audience), column->setting->layout->roles[ROLE_DESK_TEXT], TAG_P); /* its row says what it is */
   else if (field != FIELD_WEB) desk_show(column, &look, of->desk, field);

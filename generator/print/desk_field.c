@@ -76,10 +76,14 @@ static void add_languages(const Setting *setting, Spans *spans, const Str *langu
   }
 }
 
+double desk_indent(const Column *column, const Style *style) {
+  static const double ICON_EM = 1.1 * 1.3;
+  return ICON_EM * setting_mm(setting_style(column->setting, column->room, style, column->mark)->size_pt);
+}
+
 /* What a number is for stands close below it and in line with it, so that nobody takes it for the next number's. */
 static void put_below_number(Column *column, const Spans *label, const Style *note, const Style *big) {
-  static const double ICON_EM = 1.1 * 1.3;
-  double indent = ICON_EM * setting_mm(setting_style(column->setting, column->room, big, column->mark)->size_pt);
+  double indent = desk_indent(column, big);
   if (!label->list.n) return;
   column->x_mm += indent;
   column->w_mm -= indent;
@@ -366,19 +370,13 @@ static bool lists(const Fill *fill, DeskField field) {
   return false;
 }
 
-DeskField desk_reached_by(const Desk *desk) {
-  if (desk->n_phones) return FIELD_PHONES;
-  if (desk->n_channels) return FIELD_CHANNELS;
-  if (text_any(&desk->email)) return FIELD_EMAIL;
-  return desk->web.n ? FIELD_WEB : FIELD_FAX;
-}
-
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
   if (field == FIELD_PHONES && look->card && !lists(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
   bool kept = field == desk_reached_by(desk) || desk_fixes(desk_fix(column->setting, desk), field) || !taken_away(look->fill, column->room->left_out, field);
   if (!kept) return;
   size_t from = column->block->parts.n;
   show[field](column, look, desk);
+  if (field == desk_reached_by(desk)) desk_show_typed(column, look, desk);
   block_tells(column->block, from, desk);
 }
 

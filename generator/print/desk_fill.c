@@ -108,7 +108,7 @@ static void put_strip(Filler *filler, const Desk *desk) {
   column_said(&column, setting_said(setting, &desk->name), fill_style(filler, ROLE_DESK_NAME), TAG_P);
   desk_show_way(&column, &look, desk);
   for (int f = 0; f < filler->fill->n_show; f++)
-    if (filler->fill->show[f] != FIELD_NAME && filler->fill->show[f] != FIELD_PHONES)
+    if (filler->fill->show[f] != FIELD_NAME && filler->fill->show[f] != FIELD_PHONES && filler->fill->show[f] != desk_reached_by(desk))
       desk_show(&column, &look, desk, filler->fill->show[f]);
   column.block->desk = desk;
   fill_close(&column, 0);

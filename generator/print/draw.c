@@ -81,7 +81,7 @@ static void draw_line(Pen *pen, const Part *part, double x, double y) {
 }
 
 static void draw_qr(Pen *pen, const Part *part, Box box) {
-  page_qr(pen->display, pen->page, part->qr->qr, box, ink_full(&ink_black), part->qr->pos, part->qr->distance_mm);
+  if (part->kind == PART_QR) page_qr(pen->display, pen->page, part->qr->qr, box, ink_full(&ink_black), part->qr->pos, part->qr->distance_mm);
   if (!pen->said) return;
   double x = box.x_mm + box.w_mm / 2, y = box.y_mm + box.h_mm / 2;
   turn_point(&pen->frame->turn, &x, &y); /* the middle moves, the side stays what it is */
@@ -89,7 +89,7 @@ static void draw_qr(Pen *pen, const Part *part, Box box) {
   QrTarget target = part->qr->target;
   target.url = kept(pen, target.url);
   *vec_push(pen->display->arena, &pen->said->codes) =
-      (QrPlaced){part->qr->qr->payload, kept(pen, part->qr->code), target, pen->number, box, part->qr->pos};
+      (QrPlaced){kept(pen, part->qr->address), kept(pen, part->qr->code), target, pen->number, box, part->qr->pos};
 }
 
 /* What can be said only when all pages are there. Empty: nothing. */
@@ -156,7 +156,8 @@ static void draw_part(Pen *pen, const Part *part, double x, double y) {
   case PART_PATH: draw_path(pen, part, lying.x_mm, lying.y_mm); break;
   case PART_ICON: page_icon(pen->display, pen->page, part->icon.icon, box, part->icon.ink); break;
   case PART_PICTURE: draw_picture(pen, part, box); break;
-  case PART_QR: draw_qr(pen, part, box); break;
+  case PART_QR:
+  case PART_TYPED: draw_qr(pen, part, box); break;
   case PART_PAGE_OF: draw_page_of(pen, part, box.x_mm, box.y_mm); break;
   case PART_BEGIN:
     begin(pen, part);

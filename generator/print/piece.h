@@ -13,7 +13,7 @@ typedef struct QrPlaced {
   Str code;
   QrTarget target;
   int page; /* from 1 */
-  Box box;  /* of the modules */
+  Box box;  /* of the modules; empty: it stands there in words only */
   Pos pos;
 } QrPlaced;
 

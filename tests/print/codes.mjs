@@ -52,6 +52,7 @@ const jobs = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).jobs;
 let all = 0;
 async function worker() {
   for (let job; (job = jobs.shift());) {
+    job.codes = job.codes.filter((code) => !code.typed); // their address stands there in words
     const said = job.codes.map((code) => `${code.page} ${code.address}`), small = Math.min(...job.codes.map((code) => code.side_mm)) < 14;
     let faults = small ? ['held nearer at once'] : compare(said, await codesOf(job.id, job.pages, dpi));
     if (faults.length) faults = compare(said, await codesOf(job.id, job.pages, NEARER)); // whoever misses a code holds the telephone nearer
