@@ -1,6 +1,6 @@
 /* mustache: HTML layouts in a strict Mustache: {{name}} {{a.b}} {{#section}} {{^empty}} {{/section}} {{> part}} {{! note}}. A layout is
  * compiled once, with its parts, to a const program; every name is resolved against the vocabulary then, also in branches that are
- * never taken, and every value knows how it is escaped by where it stands. Rendering cannot fail. */
+ * never taken, and every value knows how it is escaped by where it stands. Rendering fails for one reason only: that it has no end (Cost). */
 #ifndef TSUNAGU_SITE_MUSTACHE_H
 #define TSUNAGU_SITE_MUSTACHE_H
 
@@ -25,6 +25,12 @@ const Mustache *mustache_compile(Arena *arena, Diag *diag, const MustacheSource 
 typedef struct IconSheet IconSheet;
 typedef struct PhraseMemo PhraseMemo;
 
+/* What a page has cost so far. Sections within sections multiply, so it ends somewhere, and what has been made of the page is of no use then. */
+typedef struct Cost {
+  size_t steps;
+  Pos stopped; /* where it was too much; no file: nowhere */
+} Cost;
+
 typedef struct Scene {
   Str lang; /* of the page, as in site.yaml: texts in another one are marked with it */
   Str root; /* what leads from the page to the site's root: "../../", "" on the home page, "/path/" for absolute links */
@@ -32,6 +38,7 @@ typedef struct Scene {
   const Morph *morph; /* for the phrases of headings; NULL: they are not marked */
   PhraseMemo *phrases; /* of the thread (html_phrases.h); NULL: each text is looked at anew */
   Arena *arena;       /* the page's */
+  Cost *cost;         /* the page's */
 } Scene;
 
 /* Appends to out. views: one for each root. */

@@ -275,7 +275,9 @@ static void section_add(Parser *parser, Reader *reader, const Tag *tag) {
   }
   literal_flush(parser);
   size_t at = parser->program->ops.n;
-  op_add(parser, tag->sigil == '#' ? OP_SECTION : OP_EMPTY)->ref = ref;
+  Op *op = op_add(parser, tag->sigil == '#' ? OP_SECTION : OP_EMPTY);
+  op->ref = ref;
+  op->pos = pos;
   HtmlPlace before = parser->place;
   if (opens) parser->views[parser->n_views++] = name->sub;
   parser->muted += !name;

@@ -27,7 +27,7 @@ typedef struct Op {
   Ref ref;
   size_t end;       /* OP_SECTION, OP_EMPTY: the first op behind it */
   Str literal;
-  Pos pos;          /* OP_VALUE: of its tag; OP_LITERAL: where its first character stands in a layout or part */
+  Pos pos;          /* of its tag; OP_LITERAL: where its first character stands in a layout or part */
 } Op;
 
 struct Mustache {

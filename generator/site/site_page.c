@@ -97,7 +97,8 @@ static bool page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
   PageView page = {0};
   BodyView body = {0};
   IconSheet icons = {.arena = frame->arena};
-  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons, &plan->site->morph, frame->phrases, frame->arena};
+  Cost cost = {0};
+  Scene scene = {plan->site->languages[frame->item->language], page_root(frame), &icons, &plan->site->morph, frame->phrases, frame->arena, &cost};
   frame_fill(frame, &page);
   LayoutKind layout;
   if (frame->item->kind == ITEM_CODE) layout = code_page_fill(plan, &plan->codes[frame->item->index], frame->arena, &page, &body);
@@ -116,6 +117,7 @@ static bool page_make(const Frame *frame, Buf *out, Pos *origin, size_t offset) 
     mustache_render(plan->layouts[layout], roots, &scene, out);
   }
   if (origin) *origin = mustache_origin(plan->layouts[layout], roots, &scene, offset);
+  if (cost.stopped.file) return diag1(plan->diag, D_LAYOUT_ENDLESS, cost.stopped, plan_file(frame->arena, frame->path)), false;
   icon_sheet_add(&icons, frame->arena, out);
   return true;
 }

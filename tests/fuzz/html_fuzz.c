@@ -36,7 +36,7 @@ static void fill(const Fuzz *fuzz, const Mustache *program) {
   IconSheet sheet = {.arena = fuzz->arena};
   CommonView common = {&site, &page, NEW(fuzz->arena, Phrases), &icon};
   const void *const views[] = {&common, &body};
-  Scene scene = {.lang = S("ja"), .root = S("../"), .icons = &sheet, .arena = fuzz->arena};
+  Scene scene = {.lang = S("ja"), .root = S("../"), .icons = &sheet, .arena = fuzz->arena, .cost = &(Cost){0}};
   Buf out = {0};
   mustache_render(program, views, &scene, &out);
   fuzz_must(utf8_fault(buf_str(&out)) < 0);

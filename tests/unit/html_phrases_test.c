@@ -45,7 +45,7 @@ static void a_class_makes_one(void **state) {
 
 static void said_is(const char *text, const char *lang, const char *page_lang, const char *expected) {
   Buf out = {0};
-  Scene scene = {.lang = str_c(page_lang), .morph = &morph, .arena = arena};
+  Scene scene = {.lang = str_c(page_lang), .morph = &morph, .arena = arena, .cost = &(Cost){0}};
   html_said_phrases(&out, (Said){str_c(text), str_c(lang)}, &scene);
   buf_byte(&out, 0);
   assert_string_equal(out.s, expected);

@@ -73,7 +73,7 @@ static const char *render_with(Files files, Str lang, const View *root, Buf *out
   const Names *const roots[] = {&view_names};
   const Mustache *program = mustache_compile(arena, files.diag, &source, S("page"), roots, 1);
   const void *const views[] = {root};
-  Scene scene = {.lang = lang, .root = S("../")};
+  Scene scene = {.lang = lang, .root = S("../"), .cost = &(Cost){0}};
   buf_clear(out);
   if (program) mustache_render(program, views, &scene, out);
   else diag_print(files.diag, DIAG_EN, false, out);
