@@ -14,6 +14,9 @@ enum { MOST_WAYS = 24 };
  * filter each time; PAINT: a gradient or a pattern beside what it is made of. */
 enum { OTHER = 10, SHAPE = 100, PAINT = 900, PICTURE = 2000, LAYER = 1000, MASK = 4000, EFFECT = 5000, BLUR = 13000, CHARACTER = 150, ACROSS = 5 };
 
+/* A dash within the drawing; outside of it librsvg counts it, too. FONT: before anything is said, in units; OUTLINE: of a character, in its size. */
+static const double DASH = 0.25, FONT = 16, OUTLINE = 10;
+
 typedef struct Way {
   Str id;
   bool inherited, at_points; /* of a group it is drawn with each shape in it; a marker at each point of a line */
@@ -23,6 +26,7 @@ typedef VEC(Way) Ways;
 
 typedef struct Node {
   double own, total, points_before, points_behind;
+  double length, characters; /* of its lines, in its own units; of its text */
   size_t end; /* the first node behind what is in it */
   bool busy, counted;
   Str name, id, classes;
@@ -35,11 +39,12 @@ struct SvgCost {
   VEC(size_t) open;
   GHashTable *ids, *rules; /* an id -> 1 + the index of its node; "path", ".a", "#b" of a sheet's selectors -> Ways * */
   double points, sum;      /* of all that was read: enough is enough */
+  double dash, font;       /* the shortest dash that anything asks for; the largest type. Whom they are for would be known only from the whole cascade */
 };
 
 SvgCost *svg_cost_new(Arena *arena) {
   SvgCost *cost = NEW(arena, SvgCost);
-  *cost = (SvgCost){.arena = arena, .ids = g_hash_table_new(g_str_hash, g_str_equal), .rules = g_hash_table_new(g_str_hash, g_str_equal)};
+  *cost = (SvgCost){.arena = arena, .dash = INFINITY, .font = FONT, .ids = g_hash_table_new(g_str_hash, g_str_equal), .rules = g_hash_table_new(g_str_hash, g_str_equal)};
   return cost;
 }
 
@@ -55,8 +60,24 @@ static void add(SvgCost *cost, Node *node, double more) {
 
 /* --- Lines */
 
-/* How often a line goes up and down its own height, times how often it goes to and fro: about so often it may cross itself. */
-static double crossings(const PathVec *path) {
+/* Icons have no such numbers, but librsvg draws them. */
+static bool is_beyond(Str text) {
+  double value;
+  while (text.n)
+    if (!g_ascii_isdigit(text.s[0])) text = str_from(text, 1);
+    else if (!path_number(&text, &value)) return true;
+  return false;
+}
+
+/* 0: it is no number. */
+static double size_of(Str value) {
+  static const double BEYOND = 1e12; /* finite: nothing may become no number */
+  double size;
+  return is_beyond(value) ? BEYOND : path_number(&value, &size) ? fabs(size) : 0;
+}
+
+/* How often a line goes up and down its own height, times how often it goes to and fro: about so often it may cross itself. *length: at most so long. */
+static double crossings(const PathVec *path, double *length) {
   double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY}, way[2] = {0}, from[2] = {0};
   for (size_t i = 0; i < path->n; i++) {
     const PathSegment *segment = &path->v[i];
@@ -71,6 +92,7 @@ static double crossings(const PathVec *path) {
       }
     }
   }
+  *length = way[0] + way[1];
   double x = high[0] > low[0] ? way[0] / (high[0] - low[0]) : 1, y = high[1] > low[1] ? way[1] / (high[1] - low[1]) : 1;
   return x * y + ACROSS * (x + y);
 }
@@ -80,8 +102,9 @@ static void add_line(SvgCost *cost, Node *node, Str d) {
   PathVec path = {0};
   Str fault;
   path_parse(scratch, d, &path, &fault); /* up to a fault it is drawn */
-  double more = (double)path.n + crossings(&path);
-  if (path.n > PATH_MOST_SEGMENTS || !isfinite(more)) more = SVG_COST_MOST + 1;
+  double length, more = (double)path.n + crossings(&path, &length);
+  node->length += length;
+  if (path.n > PATH_MOST_SEGMENTS || is_beyond(d) || !isfinite(more)) more = SVG_COST_MOST + 1;
   add(cost, node, more);
   cost->points += (double)path.n;
   arena_free(scratch);
@@ -122,8 +145,26 @@ static double element_cost(Str element) {
   return OTHER;
 }
 
+/* The mean of a list of lengths; what is not said in the drawing's own units, or in larger ones, is taken for very short. */
+static double dash_of(Str value) {
+  static const double SHORT = 0.01;
+  double sum = 0, one;
+  int n = 0;
+  Str rest = value;
+  while (path_number(&rest, &one)) {
+    static const char *const larger[] = {"px", "pt", "pc", "mm", "cm", "in"};
+    for (size_t i = 0; i < sizeof larger / sizeof *larger; i++)
+      if (str_starts(rest, str_c(larger[i]))) rest = str_from(rest, 2);
+    sum += one;
+    n++;
+  }
+  return str_trim(rest).n ? SHORT : sum > 0 ? sum / n : INFINITY;
+}
+
 static void add_property(SvgCost *cost, Node *node, Str name, Str value) {
   Way way;
+  if (str_is(name, "stroke-dasharray") && !str_is(value, "none") && !str_is(value, "inherit")) cost->dash = fmin(cost->dash, dash_of(value));
+  if (str_is(name, "font-size")) cost->font = fmax(cost->font, size_of(value));
   add(cost, node, layer(name, value));
   if (has_way(name, value, &way)) {
     way.id = arena_str(cost->arena, way.id);
@@ -140,8 +181,16 @@ static bool declaration(Str *rest, Str *name, Str *value) {
   return true;
 }
 
+/* The outline of a shape is not longer than seven times what it is said to measure. */
+static void add_measure(Node *node, Str name, Str value) {
+  static const char *const measures[] = {"width", "height", "r", "rx", "ry", "x1", "y1", "x2", "y2"};
+  for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+    if (str_is(name, measures[i])) node->length += 7 * size_of(value);
+}
+
 static void add_attribute(SvgCost *cost, Node *node, Str name, Str value) {
   Str property, said;
+  add_measure(node, name, value);
   if (str_is(name, "d")) add_line(cost, node, value);
   else if (str_is(name, "points")) add_line(cost, node, arena_printf(cost->arena, "M" STR_FMT, STR_ARG(value)));
   else if (str_is(name, "id")) node->id = arena_str(cost->arena, value);
@@ -173,7 +222,9 @@ void svg_cost_close(SvgCost *cost) {
 
 void svg_cost_text(SvgCost *cost, Str text) {
   Node *node = &cost->nodes.v[cost->open.v[cost->open.n - 1]];
-  add(cost, node, CHARACTER * (double)utf8_count(str_trim(text)));
+  double n = (double)utf8_count(str_trim(text));
+  node->characters += n;
+  add(cost, node, CHARACTER * n);
 }
 
 /* --- Style sheets */
@@ -219,6 +270,14 @@ static void apply_sheets(SvgCost *cost) {
   }
 }
 
+static void apply_dashes(SvgCost *cost) {
+  if (isinf(cost->dash)) return;
+  for (size_t i = 0; i < cost->nodes.n; i++) {
+    Node *node = &cost->nodes.v[i];
+    add(cost, node, DASH * (node->length + node->characters * OUTLINE * cost->font) / cost->dash);
+  }
+}
+
 /* --- The sum */
 
 static double total(SvgCost *cost, size_t at, int ways) {
@@ -246,5 +305,6 @@ static double total(SvgCost *cost, size_t at, int ways) {
 double svg_cost_total(SvgCost *cost) {
   while (cost->open.n) svg_cost_close(cost);
   apply_sheets(cost);
+  apply_dashes(cost);
   return cost->sum > SVG_COST_MOST || !cost->nodes.n ? cost->sum : total(cost, 0, 0);
 }

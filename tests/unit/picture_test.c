@@ -379,6 +379,10 @@ static void svgs_have_a_cost(void **state) {
       {"<mask id='p'/>", "<path mask='url(#p)'/>", "", 200, 250},
       {"<text>", "あ", "</text>", 6000, 7000},
       {"", "<g opacity='.5'/>", "", 900, 1000},
+      {"<g stroke-dasharray='.05'>", "<path d='M0 0H1e5'/>", "</g>", 1, 3},
+      {"<style>rect{stroke-dasharray:1mm, 0.2}</style>", "<rect width='1e4' height='1e4'/>", "", 15, 20},
+      {"<text stroke-dasharray='1%' style='font-size:1000px'>", "あ", "</text>", 3, 5},
+      {"<g stroke-dasharray='4 2'>", "<rect width='9' height='9'/>", "</g>", 8000, 10000},
       {"", "<rect opacity='1' style='mix-blend-mode:normal'/>", "", 9000, 10000},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -388,6 +392,9 @@ static void svgs_have_a_cost(void **state) {
     if (read_bytes(world, costly, &slug) || strcmp(slug, "svg-costly") != 0) fail_msg("%zu is not refused", i);
   }
   is_refused(world, SVG("<g id='a'><use href='#a'/></g>"), "svg-costly");
+  is_refused(world, SVG("<path d='M0 0H1e7'/>"), "svg-costly");
+  is_refused(world, SVG("<g font-size='1e9'><path d='M0 0H9' stroke-dasharray='1'/><text>a</text></g>"), "svg-costly");
+  is_refused(world, SVG("<rect width='999999' stroke-dasharray='1'/>"), "svg-costly");
   is_refused(world, SVG("<filter id='f'><feTurbulence numOctaves='1000'/></filter>"), "svg-effect");
   is_refused(world, SVG("<filter id='f'><feMorphology radius='100000'/></filter>"), "svg-effect");
 }
