@@ -15,6 +15,14 @@ static const Command *find_command(const char *name) {
   return NULL;
 }
 
+/* Options may come before the command. */
+static void command_first(int argc, char *argv[]) {
+  int at = 1;
+  if (argv[1][0] != '-') return;
+  while (at < argc && !find_command(argv[at])) at++;
+  for (char *command = at < argc ? argv[at] : NULL; command && at >= 1; at--) argv[at] = at > 1 ? argv[at - 1] : command;
+}
+
 static int unknown_command(const char *name) {
   Nearest nearest = nearest_start(str_c(name));
   for (int i = 0; i < n_commands; i++) nearest_try(&nearest, str_c(commands[i].name));
@@ -50,6 +58,7 @@ static int run(int argc, char *argv[]) {
     version_print();
     return STATUS_OK;
   }
+  command_first(argc, argv);
   Call call = {.command = find_command(argv[1])};
   if (!call.command) return unknown_command(argv[1]);
   switch (options_read(argc - 1, argv + 1, call.command->help_en, call.command->takes_names, &call.options)) {

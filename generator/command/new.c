@@ -32,6 +32,8 @@ static const Question desk_questions[] = {
     {"phone", "電話番号（なければ空のまま）", "phone number (empty for none)", ""},
     {"email", "メール（なければ空のまま）", "e-mail address (empty for none)", ""},
     {"web", "ウェブサイト（https://…。なければ空のまま）", "website (https://..., empty for none)", ""},
+    {"fax", "FAX番号（なければ空のまま）", "fax number (empty for none)", ""},
+    {"line", "LINE のアドレス（https://…。なければ空のまま）", "LINE address (https://..., empty for none)", ""},
     {"hours", "受付時間（例 月〜金 8:30〜17:15。空でもよい）", "hours (such as 月〜金 8:30〜17:15; may be empty)", ""},
     {"place", "場所（例 役場1階。空でもよい）", "where it is (may be empty)", ""},
     {"address", "住所（空でもよい）", "address (may be empty)", ""},
@@ -67,6 +69,7 @@ typedef struct Kind {
   const Question *questions; int n;
 } Kind;
 
+_Static_assert(sizeof desk_questions / sizeof *desk_questions <= QUESTIONS_MOST, "desks are asked most");
 #define KIND(name) {#name, new_##name, name##_questions, sizeof name##_questions / sizeof *name##_questions}
 static const Kind kinds[] = {KIND(town), KIND(desk), KIND(article), KIND(event), KIND(job)};
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -115,7 +118,9 @@ static bool take_word(New *made, const char *word) {
     made->answers[i] = str_trim(str_c(equals + 1));
     return true;
   }
-  fprintf(stderr, SAY(made->options, "tsunagu: 「%s」が分かりません（KEY=VALUE の形で）", "tsunagu: “%s” is not known (KEY=VALUE)"), word);
+  fprintf(stderr, equals ? SAY(made->options, "tsunagu: 「%s」: この項目はありません。あるのは", "tsunagu: “%s”: there is no such key; there are")
+                         : SAY(made->options, "tsunagu: 「%s」は KEY=VALUE の形で書いてください。KEY は", "tsunagu: write “%s” as KEY=VALUE, with one of the keys"), word);
+  for (int i = 0; i < made->n; i++) fprintf(stderr, " %s=", made->questions[i].key);
   if (nearest.best.n) fprintf(stderr, SAY(made->options, "。もしかして " STR_FMT "=", "; did you mean " STR_FMT "=?"), STR_ARG(nearest.best));
   fputc('\n', stderr);
   return false;

@@ -13,7 +13,7 @@ typedef struct Question {
   const char *usual;     /* when nothing is answered; NULL: an answer there must be */
 } Question;
 
-enum { QUESTIONS_MOST = 12 };
+enum { QUESTIONS_MOST = 14 };
 
 typedef struct New {
   const Options *options;

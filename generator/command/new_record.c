@@ -13,7 +13,7 @@ typedef struct Heading {
   const char *key, *heading;
 } Heading;
 
-static const Heading headings[] = {{"name", "窓口名"}, {"topic", "相談内容"}, {"category", "分野"}, {"phone", "電話番号"}, {"email", "メールアドレス"}, {"web", "ホームページ"}, {"hours", "受付時間"},
+static const Heading headings[] = {{"name", "窓口名"}, {"topic", "相談内容"}, {"category", "分野"}, {"phone", "電話番号"}, {"email", "メールアドレス"}, {"web", "ホームページ"}, {"fax", "FAX番号"}, {"line", "LINE"}, {"hours", "受付時間"},
                                    {"place", "場所"}, {"address", "住所"}, {"kana", "よみがな"}, {"id", "ID"}, {"list", "一覧"}};
 enum { HEADINGS = sizeof headings / sizeof *headings };
 
@@ -67,7 +67,7 @@ static bool make_desk(New *made) {
   if (!all_read(made, &drafts.v.v[0])) return false;
   MergeOptions how = {site, list.n ? list : site->n_lists ? site->lists[0].id : S("soudan"), no_category, made};
   if (!merge_drafts(made->arena, made->town.diag, &how, &drafts, &merge)) return false;
-  if (!merge.v.n) return new_wrong(made, "phone", "電話・メール・ウェブのどれかが要ります", "a phone number, e-mail address or website is needed");
+  if (!merge.v.n) return new_wrong(made, "phone", "電話・メール・ウェブ・FAX・LINE のどれかが要ります", "a phone number, e-mail address, website, fax number or LINE address is needed");
   const Desk *there = merge.v.v[0].desk;
   if (there && str_eq(there->id, new_answer(made, "id"))) return new_wrong(made, "id", "この ID の窓口がもうあります", "there is a desk of that id already");
   if (there) return new_wrong(made, "name", "同じ名前の窓口がもうあります", "there is a desk of that name already");

@@ -34,6 +34,15 @@ test_that '  with a word on the address that is none' grep -q 'soudan.example.jp
 test_that '  and can go to press' run preflight --no-codes --out out
 test_that '  all three, without a doubt' [ "$(grep -c '入稿できます$' stdout)" = 3 ]
 
+test_that 'a desk that has no telephone' run new desk --content "$town" name=手で話す窓口 topic=手話 category=health line=https://line.me/R/ti/p/@x fax=0599-00-1299
+test_that '  is written' grep -q 'fax: 0599-00-1299' "$town/support/soudan.yaml"
+test_that '  as it was said' grep -q 'type: line, url: "https://line.me/R/ti/p/@x"' "$town/support/soudan.yaml"
+test_that 'a key that is none' fails run new desk --content "$town" fone=1
+test_that '  is answered with those that are' grep -q 'fone=1.* fax= .*もしかして phone=' stderr
+option_first() { "$TSUNAGU" --lang en check --content "$town" --layouts "$ROOT/layouts" --assets "$ROOT/assets" >stdout 2>stderr; }
+test_that 'an option before the command' option_first
+test_that '  is heard' grep -q 'can be built' stdout
+
 test_that 'desks to ask' run verified --content "$town"
 test_that 'an answer by the line that was told' copied "$(told verified)" --by 福祉課
 test_that '  is noted' grep -q 'verified: {on: .*, by: 福祉課}' "$town/support/soudan.yaml"
@@ -46,7 +55,7 @@ if ! printf '' | script -qec true /dev/null >stdout 2>&1; then
   exit 0
 fi
 ask() { script -qec "'$TSUNAGU' new desk --content \"$town\" --lang ja --layouts '$ROOT/layouts' --assets '$ROOT/assets'" /dev/null; }
-{ printf '%s\n' 夜の窓口 '' 眠れない health 0599-00-12; yes '' | head -n 7; } | ask | tr -d '\r' >stdout 2>stderr
+{ printf '%s\n' 夜の窓口 '' 眠れない health 0599-00-12; yes '' | head -n 9; } | ask | tr -d '\r' >stdout 2>stderr
 test_that 'what is needed is said' grep -q 'これは要ります' stdout
 again=$(grep -o "new desk --content 'new town'.*name=.*" stdout)
 test_that 'what was typed is told again' [ "$again" = "new desk --content 'new town'\\''s files' name=夜の窓口 topic=眠れない category=health phone=0599-00-12" ]
