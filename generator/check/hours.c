@@ -87,6 +87,7 @@ static const Schema hours_schema = {SCHEMA(Hours, hours_fields), .initial = &hou
 
 bool field_hours(Reader *reader, const Field *field, const Yaml *node, void *out) {
   const Field record = {.key = field->key, .with = &hours_schema};
+  if (node->kind == YAML_TEXT) return diag1(reader->diag, D_HOURS_WORDS, node->pos, node->text), false;
   return field_record(reader, &record, node, out);
 }
 
