@@ -85,10 +85,12 @@ static void value_write(Run *run, const Op *op) {
   }
 }
 
-static bool goes_on(Run *run, const Op *op) {
+/* Asked each time that a list's section is gone through: without them a program is run but once. */
+static bool goes_on(Run *run, const Op *op, size_t body) {
   Cost *cost = run->scene->cost;
   if (cost->stopped.file) return false;
-  if (++cost->steps <= MOST_STEPS && run->out->n <= MOST_BYTES) return true;
+  cost->steps += op->end - body + 1;
+  if (cost->steps <= MOST_STEPS && run->out->n <= MOST_BYTES) return true;
   cost->stopped = op->pos;
   return false;
 }
@@ -106,7 +108,7 @@ static void section_run(Run *run, const Op *op, size_t body, int n_views) {
   if (!ref_is_filled(&op->ref, value)) return;
   if (op->ref.type == NAME_LIST) {
     const Items *items = value;
-    for (int i = 0; i < items->n && goes_on(run, op); i++) view_run(run, op, body, n_views, items->v[i]);
+    for (int i = 0; i < items->n && goes_on(run, op, body); i++) view_run(run, op, body, n_views, items->v[i]);
   } else if (op->ref.type == NAME_RECORD) {
     view_run(run, op, body, n_views, *(const void *const *)value);
   } else {
@@ -117,7 +119,6 @@ static void section_run(Run *run, const Op *op, size_t body, int n_views) {
 static void run_ops(Run *run, size_t from, size_t to, int n_views) {
   for (size_t i = from; i < to;) {
     const Op *op = &run->program->ops.v[i++];
-    if (!goes_on(run, op)) return;
     size_t before = run->out->n;
     switch (op->kind) {
     case OP_LITERAL: buf_add(run->out, op->literal); break;
