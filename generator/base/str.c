@@ -83,20 +83,23 @@ static int min3(int a, int b, int c) {
   return least < c ? least : c;
 }
 
+/* Three rows of the table: this one, the one above, the one above that. */
 int str_distance(Str a, Str b, int limit) {
   enum { LONGEST = 63 };
   if (a.n > LONGEST || b.n > LONGEST) return limit + 1;
-  int row[LONGEST + 1];
-  for (size_t j = 0; j <= b.n; j++) row[j] = (int)j;
+  int rows[3][LONGEST + 1], least = 0;
+  for (size_t j = 0; j <= b.n; j++) rows[0][j] = (int)j;
   for (size_t i = 1; i <= a.n; i++) {
-    int diagonal = row[0], best = row[0] = (int)i;
+    int *row = rows[i % 3], *above = rows[(i + 2) % 3], *beyond = rows[(i + 1) % 3], before = least;
+    least = row[0] = (int)i;
     for (size_t j = 1; j <= b.n; j++) {
-      int above = row[j];
-      row[j] = min3(above + 1, row[j - 1] + 1, diagonal + (a.s[i - 1] != b.s[j - 1]));
-      diagonal = above;
-      if (row[j] < best) best = row[j];
+      row[j] = min3(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a.s[i - 1] != b.s[j - 1]));
+      bool crossed = i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1];
+      if (crossed && beyond[j - 2] + 1 < row[j]) row[j] = beyond[j - 2] + 1;
+      if (row[j] < least) least = row[j];
     }
-    if (best > limit) return limit + 1;
+    if (least > limit && before > limit) return limit + 1;
   }
-  return row[b.n] <= limit ? row[b.n] : limit + 1;
+  int distance = rows[a.n % 3][b.n];
+  return distance <= limit ? distance : limit + 1;
 }

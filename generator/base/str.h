@@ -40,7 +40,7 @@ bool str_split(Str *rest, char sep, Str *piece);
 bool str_line(Str *rest, Str *line);
 /* A non-negative decimal number that fills s wholly and is at most max; -1 otherwise. ASCII digits only. */
 long str_number(Str s, long max);
-/* Edit distance for "did you mean": bounded, by bytes; returns limit + 1 when further apart than limit. */
+/* Edit distance for "did you mean", two letters that changed places counting once: bounded, by bytes; returns limit + 1 when further apart than limit. */
 int str_distance(Str a, Str b, int limit);
 
 #endif

@@ -36,7 +36,11 @@ static void slices(void **state) {
   assert_int_equal(str_number(S("101"), 100), -1);
   assert_int_equal(str_number(S("-1"), 100), -1);
   assert_int_equal(str_number(S(""), 100), -1);
-  assert_int_equal(str_distance(S("phonse"), S("phones"), 3), 2);
+  assert_int_equal(str_distance(S("phonse"), S("phones"), 3), 1);
+  assert_int_equal(str_distance(S("widht"), S("right"), 3), 2);
+  assert_int_equal(str_distance(S("ab"), S("ba"), 1), 1);
+  assert_int_equal(str_distance(S("abcd"), S("badc"), 1), 2);
+  assert_int_equal(str_distance(S(""), S("abc"), 3), 3);
   assert_int_equal(str_distance(S("abc"), S("xyz"), 2), 3);
   assert_true(str_cmp(S("ab"), S("abc")) < 0);
 }
