@@ -73,7 +73,7 @@ bool path_number(Str *rest, double *value) {
   text[n] = 0;
   *value = g_ascii_strtod(text, NULL);
   *rest = str_from(*rest, n);
-  return isfinite(*value) && fabs(*value) < 1e6;
+  return isfinite(*value) && fabs(*value) < PATH_FARTHEST;
 }
 
 /* An arc's flag is one digit, and the next number may follow without a space. */

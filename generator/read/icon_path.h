@@ -6,7 +6,7 @@
 
 typedef VEC(PathSegment) PathVec;
 
-enum { PATH_MOST_SEGMENTS = 20000 };
+enum { PATH_MOST_SEGMENTS = 20000, PATH_FARTHEST = 1000 * 1000 * 1000 /* maps have metres of a country; nobody has these */ };
 
 /* Appends the segments of `d`, in the user units of the file. False at the first fault: *fault is what stands there. */
 bool path_parse(Arena *arena, Str d, PathVec *path, Str *fault);

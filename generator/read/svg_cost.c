@@ -60,7 +60,7 @@ static void add(SvgCost *cost, Node *node, double more) {
 
 /* --- Lines */
 
-/* Icons have no such numbers, but librsvg draws them. */
+/* A path ends there for us, but librsvg goes on. */
 static bool is_beyond(Str text) {
   double value;
   while (text.n)

@@ -383,6 +383,7 @@ static void svgs_have_a_cost(void **state) {
       {"<style>rect{stroke-dasharray:1mm, 0.2}</style>", "<rect width='1e4' height='1e4'/>", "", 15, 20},
       {"<text stroke-dasharray='1%' style='font-size:1000px'>", "あ", "</text>", 3, 5},
       {"<g stroke-dasharray='4 2'>", "<rect width='9' height='9'/>", "</g>", 8000, 10000},
+      {"<g transform='translate(-4e6)'><path stroke-dasharray='9' d='M4000000 -3200000", "l9 9", "'/></g>", 15000, 25000},
       {"", "<rect opacity='1' style='mix-blend-mode:normal'/>", "", 9000, 10000},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -392,7 +393,7 @@ static void svgs_have_a_cost(void **state) {
     if (read_bytes(world, costly, &slug) || strcmp(slug, "svg-costly") != 0) fail_msg("%zu is not refused", i);
   }
   is_refused(world, SVG("<g id='a'><use href='#a'/></g>"), "svg-costly");
-  is_refused(world, SVG("<path d='M0 0H1e7'/>"), "svg-costly");
+  is_refused(world, SVG("<path d='M0 0H1e9'/>"), "svg-costly");
   is_refused(world, SVG("<g font-size='1e9'><path d='M0 0H9' stroke-dasharray='1'/><text>a</text></g>"), "svg-costly");
   is_refused(world, SVG("<rect width='999999' stroke-dasharray='1'/>"), "svg-costly");
   is_refused(world, SVG("<filter id='f'><feTurbulence numOctaves='1000'/></filter>"), "svg-effect");
