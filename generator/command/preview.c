@@ -80,8 +80,8 @@ static void lead(Arena *arena, Str path, Answer *answer) {
   answer->location = encoded;
 }
 
-/* While nothing could be shown yet: the same tools that everything is shown with. */
-static bool wait_for_first(Preview *preview, const Ask *ask, Arena *scratch, Answer *answer) {
+/* While nothing could be shown yet, or this page cannot be made: the same tools that everything is shown with. */
+static bool answer_unmade(Preview *preview, const Ask *ask, Arena *scratch, Answer *answer) {
   if (ask->page) {
     tool_answer(preview, ask, S("waiting.html"), scratch, answer);
     answer->status = 503;
@@ -107,6 +107,7 @@ static bool answer_site(Preview *preview, const Ask *ask, Take *take, Arena *scr
     }
     preview_say(answer, 503, "503: まだ作っています。少し待って、もう一度開いてください / still being made: wait a little and open it again\n");
   } else if (file.found == TAKE_HERE) send_file(&file, 200, answer);
+  else if (file.found == TAKE_FAILED) return answer_unmade(preview, ask, scratch, answer);
   else answer_missing(preview, take, &file, scratch, ask->path, answer);
   return true;
 }
@@ -116,7 +117,7 @@ bool preview_answer(void *context, const Ask *ask, Arena *scratch, Answer *answe
   if (stage_news(preview->stage) == 0) return false; /* nothing was read yet */
   if (str_starts(ask->path, S(PREVIEW_PLACE))) return tool_answer(preview, ask, str_from(ask->path, sizeof PREVIEW_PLACE - 1), scratch, answer);
   Take *take = stage_take(preview->stage, STAGE_SHOWN);
-  if (!take) return wait_for_first(preview, ask, scratch, answer);
+  if (!take) return answer_unmade(preview, ask, scratch, answer);
   bool answered = answer_site(preview, ask, take, scratch, answer);
   stage_give_back(preview->stage, take);
   return answered;

@@ -94,10 +94,10 @@ TakeFile take_file(const Take *take, bool finished, Str path, const SiteMemory *
   Wanted wanted = {.path = path, .arena = arena};
   SiteSink sink = {catch_wanted, &wanted, .only_paths = false};
   Arena *scratch = arena_new();
-  site_make(take->plan, item, memory, scratch, &sink);
+  bool made = site_make(take->plan, item, memory, scratch, &sink);
   arena_free(scratch);
   *bytes = wanted.bytes;
-  return wanted.found ? TAKE_HERE : TAKE_NONE;
+  return wanted.found ? TAKE_HERE : made ? TAKE_NONE : TAKE_FAILED;
 }
 
 /* --- All the rest --- */

@@ -33,7 +33,7 @@ Take *take_new(const Options *options, const Common *common, int number);
 void take_free(Take *take); /* NULL is fine */
 Arena *take_leave(Take *take); /* the same, for Common.spare; the caller's. NULL of NULL */
 
-typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE } TakeFile;
+typedef enum TakeFile { TAKE_NONE, TAKE_LATER, TAKE_HERE, TAKE_FAILED /* with a finding: it is planned, and cannot be made */ } TakeFile;
 
 /* The file at a path below OUT/site/ of a sound take; in `arena`. TAKE_LATER: only a `finished` one has it. Any thread may ask. */
 TakeFile take_file(const Take *take, bool finished, Str path, const SiteMemory *memory, Arena *arena, Str *bytes);
