@@ -42,9 +42,21 @@ static bool lists_code(const Fill *fill) {
   return false;
 }
 
+/* The code that the piece as a whole has. */
+static bool puts_code(const Setting *setting) {
+  const Layout *layout = setting->layout;
+  for (int m = 0; m < layout->n_masters; m++)
+    for (int f = 0; f < layout->masters[m].n_frames; f++) {
+      const Frame *frame = &layout->masters[m].frames[f];
+      for (int i = 0; i < frame->n_fills; i++)
+        if (frame->fills[i].put == PUT_QR && setting_allows(setting, frame->when, frame->unless) && setting_allows(setting, frame->fills[i].when, frame->fills[i].unless)) return true;
+    }
+  return false;
+}
+
 static bool has_code(const Column *column, const Fill *fill, const Desk *desk) {
   const Setting *setting = column->setting;
-  if (layout_puts(setting->layout, PUT_QR) && code_of_job(setting).desk == desk) return true;
+  if (code_of_job(setting).desk == desk && puts_code(setting)) return true;
   for (int i = 0; i < fill->n_drop && i < column->room->left_out; i++)
     if (fill->drop[i] == FIELD_QR) return false;
   return lists_code(fill);

@@ -1,8 +1,6 @@
 #include "site/icon_sheet.h"
 #include "site/mustache_program.h"
 
-#include <stdint.h>
-
 /* Of pages: the largest single file of 10,000 desks takes a hundredth of it. */
 enum { MOST_STEPS = 50 * 1000 * 1000, MOST_BYTES = 100 * 1000 * 1000 };
 
@@ -11,7 +9,7 @@ typedef struct Run {
   const Scene *scene;
   Buf *out;
   const void *views[MUSTACHE_DEPTH];
-  size_t wanted;    /* the offset whose origin is asked for, and the op that has written it; far away when nobody asks */
+  size_t wanted;    /* the offset whose origin is asked for, and the op that has written it; the most that there may be when nobody asks */
   size_t found_at;  /* of the op's own first byte */
   const Op *found;
 } Run;
@@ -133,12 +131,13 @@ static void run_ops(Run *run, size_t from, size_t to, int n_views) {
     }
     if (run->out->n <= run->wanted) continue;
     if (!run->found) run->found = op, run->found_at = before;
+    if (run->out->n > MOST_BYTES && !run->scene->cost->stopped.file) run->scene->cost->stopped = op->pos;
     return;
   }
 }
 
 void mustache_render(const Mustache *program, const void *const *views, const Scene *scene, Buf *out) {
-  Run run = {.program = program, .scene = scene, .out = out, .wanted = SIZE_MAX};
+  Run run = {.program = program, .scene = scene, .out = out, .wanted = MOST_BYTES};
   for (int i = 0; i < program->n_roots; i++) run.views[i] = views[i];
   run_ops(&run, 0, program->ops.n, program->n_roots);
 }

@@ -114,16 +114,19 @@ static bool read_heir(char *line, Heir *heir) {
   return *name && *name != '.' && !strchr(name, '/');
 }
 
+/* Where no file stands nothing was written by us. False with errno. */
 static bool read_all(Handover *of, char *text, size_t size) {
   int fd = openat(of->own_fd, handover_file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   ssize_t n = fd < 0 ? -1 : read(fd, text, size - 1);
+  bool ok = n >= 0 || errno == EISDIR || errno == ELOOP || errno == ENXIO;
+  int why = errno;
   if (fd >= 0) close(fd);
-  if (n < 0) return false;
-  text[n] = '\0';
+  errno = why;
+  text[n > 0 ? n : 0] = '\0';
   char *rest = NULL;
   for (char *line = strtok_r(text, "\n", &rest); line && of->n < HANDOVER_MOST; line = strtok_r(NULL, "\n", &rest))
     if (read_heir(line, &of->heirs[of->n])) of->n++;
-  return true;
+  return ok;
 }
 
 /* ---- all of them ---- */
@@ -158,11 +161,11 @@ bool handover_finish(int out_fd, int own_fd) {
   char text[MOST_BYTES];
   Handover of = {.out_fd = out_fd, .own_fd = own_fd, .new_fd = -1};
   if (!handover_is_begun(own_fd)) return true;
-  of.new_fd = folder_open(own_fd, handover_new, NULL);
-  bool ok = of.new_fd >= 0 && read_all(&of, text, sizeof text);
+  bool ok = read_all(&of, text, sizeof text);
+  of.new_fd = openat(own_fd, handover_new, folder_flags);
   for (int i = 0; ok && i < of.n; i++) ok = finish(&of, &of.heirs[i]);
-  ok = ok && unlinkat(own_fd, handover_file, 0) == 0;
   int why = errno;
+  if (ok) folder_remove(own_fd, handover_file);
   if (of.new_fd >= 0) close(of.new_fd);
   errno = why;
   return ok;

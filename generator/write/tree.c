@@ -21,7 +21,7 @@
 
 enum { MOST_TRIES = 100 /* a millisecond each */ };
 
-static const char own_dir[] = ".tsunagu", report_file[] = "report.json", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new";
+static const char own_dir[] = ".tsunagu", report_file[] = "report.json", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new", parts_file[] = "parts", new_parts[] = "parts.new";
 
 enum { NO_FD = -1 };
 
@@ -30,7 +30,8 @@ struct Tree {
   Diag *diag;
   const char *out_dir;
   bool made_out, made_own;
-  bool known; /* what stands in the place of a part was made by an earlier run */
+  Str known; /* the names in OUT that earlier runs made, in lines; "*": whatever stands there */
+  bool knew; /* somebody has written them down */
   Handover handover; /* what stands in OUT afterwards */
   int part_fds[HANDOVER_MOST]; /* NO_FD: a file, or what goes */
   _Atomic uint64_t standing; /* of the files of parts (base/standing.h), by their paths below OUT */
@@ -116,14 +117,38 @@ static bool is_there(int at, const char *name) {
   return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/* A run leaves its report, or at least our own folder; one that was killed has its report in the new tree as soon as it may exchange anything. */
-static bool has_history(const Tree *tree) {
-  if (is_there(tree->handover.out_fd, report_file)) return true;
-  int fd = openat(tree->handover.own_fd, handover_new, folder_flags);
-  if (fd < 0) return !tree->made_own;
-  bool reported = is_there(fd, report_file);
-  close(fd);
-  return reported;
+/* What a run puts into OUT it writes down before it does. Where that is gone, because OUT was copied without our own folder, the report says that we made it. */
+static void read_known(Tree *tree) {
+  enum { MOST = 4096 };
+  char *text = arena_alloc(tree->arena, MOST);
+  int fd = openat(tree->handover.own_fd, parts_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  ssize_t n = fd < 0 ? -1 : read(fd, text, MOST);
+  if (fd >= 0) close(fd);
+  tree->knew = n >= 0;
+  tree->known = n >= 0 ? (Str){text, (size_t)n} : is_there(tree->handover.out_fd, report_file) ? S("*\n") : S("");
+}
+
+static bool knows(const Tree *tree, const char *name) {
+  for (Str rest = tree->known, line; str_line(&rest, &line);)
+    if (str_is(line, name) || str_is(line, "*")) return true;
+  return false;
+}
+
+static bool write_known(const Tree *tree) {
+  const Handover *to = &tree->handover;
+  Buf text = {0};
+  buf_add(&text, tree->known);
+  for (int i = 0; i < to->n; i++)
+    if (!to->heirs[i].goes && !knows(tree, to->heirs[i].name)) buf_printf(&text, "%s\n", to->heirs[i].name);
+  int fd = openat(to->own_fd, new_parts, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+  bool ok = fd >= 0 && file_write(fd, buf_str(&text));
+  ok = fd >= 0 && close(fd) == 0 && ok;
+  ok = ok && renameat(to->own_fd, new_parts, to->own_fd, parts_file) == 0;
+  int why = errno;
+  if (!ok) unlinkat(to->own_fd, new_parts, 0);
+  buf_free(&text);
+  errno = why;
+  return ok;
 }
 
 /* But for what is begun and could be neither finished nor undone: it waits for the next run. */
@@ -160,7 +185,7 @@ Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
     return NULL;
   }
   if (handover_finish(tree->handover.out_fd, tree->handover.own_fd)) {
-    tree->known = has_history(tree);
+    read_known(tree);
     say_holder(tree);
     folder_remove(tree->handover.own_fd, handover_new); /* left by a build that was killed */
     folder_remove(tree->handover.own_fd, handover_old);
@@ -206,7 +231,7 @@ static bool stands_in_the_way(const Tree *tree, const char *name) {
 static bool add(Tree *tree, Heir heir, int part_fd) {
   Handover *to = &tree->handover;
   if (stands_in_the_way(tree, heir.name)) return false;
-  if (!tree->known && !folder_is_vacant(to->out_fd, heir.name)) /* somebody's own, named by mistake */
+  if (!knows(tree, heir.name) && !folder_is_vacant(to->out_fd, heir.name)) /* somebody's own, named by mistake */
     return diag1(tree->diag, D_OUT_FOREIGN, (Pos){tree->out_dir, 0, 0}, str_c(heir.name)), false;
   if (to->n == HANDOVER_MOST) {
     errno = EINVAL;
@@ -321,7 +346,8 @@ bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note) {
 bool tree_commit(Tree *tree) {
   const char *failed;
   ending_hold(tree->ending);
-  bool ok = handover(&tree->handover, &failed) || cannot_write(tree, failed);
+  bool ok = (!tree->handover.n || write_known(tree) || cannot_write(tree, own_dir)) && (handover(&tree->handover, &failed) || cannot_write(tree, failed));
+  if (!ok && !tree->knew) unlinkat(tree->handover.own_fd, parts_file, 0);
   if (ok && tree->memory) memory_commit(tree->memory);
   if (ok) write_note(tree);
   if (ok) folder_remove(tree->handover.own_fd, handover_old);

@@ -45,7 +45,7 @@ status 'no such folder' 2 "$TSUNAGU" check --content nowhere
   status 'check' 0 "$TSUNAGU" check $folders
   status 'build of the site only' 0 "$TSUNAGU" build $folders --only site
   [ -f out/site/index.html ] && [ ! -e out/screen ] && echo 'ok only the site is there' || echo 'not ok only the site is there: other parts are'
-  mkdir -p out/screen
+  status 'build of the pieces only' 0 "$TSUNAGU" build $folders --only screen
   echo kept >out/screen/kept.pdf
   status 'build of the site again' 0 "$TSUNAGU" build $folders --only site
   [ -f out/screen/kept.pdf ] && echo 'ok a part not named stays' || echo 'not ok a part not named stays: it is gone'

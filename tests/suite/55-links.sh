@@ -20,6 +20,7 @@ for layout in "$ROOT"/layouts/print/*.yaml; do
   printf 'id: %s\nlayout: %s\ntitle: 題\n' "$layout" "$layout" >"town/print/$layout.yaml"
 done
 printf 'id: asked\nlayout: press-release\ntitle: 題\nslots:\n  query: {desks: [unsure, web, letter, phone]}\n' >town/print/asked.yaml
+printf 'id: named\nlayout: press-release\ntitle: 題\nslots:\n  desk: web\n  query: {desks: [web, unsure]}\n' >town/print/named.yaml
 run build --only site,screen,image || { cat stderr; echo 'not ok a town with links alone builds'; exit 0; }
 cat >links.mjs <<'END'
 import { existsSync, readFileSync } from 'node:fs';
@@ -52,6 +53,6 @@ run release trifold-a4 || { cat stderr; echo 'not ok the leaflet is released'; }
 code=$(node -e 'const job = JSON.parse(require("fs").readFileSync("out/report.json")).jobs.find((job) => job.id === "trifold-a4"); console.log(job.codes.find((code) => code.typed && code.of === "unsure").code)')
 tell 'the address is written down' "$(grep -c "code: $code, .*of: \"unsure\"" town/releases.yaml)" 1
 sed -i '/id: unsure/d; s/^fallback: .*/fallback: phone/' town/support/list.yaml
-rm town/print/asked.yaml
+rm town/print/asked.yaml town/print/named.yaml
 run build --only site || cat stderr
 tell 'without its desk it has a page' "$(ls "out/site/q/$code/")" index.html

@@ -29,7 +29,7 @@ for part in site data report.json; do ! diff -rq before/$part after/$part >/dev/
 again() { rm -rf out; cp -a before out; }
 same() { diff -rq --exclude=.tsunagu "$1" "$2" >difference 2>&1; }
 either() { same out before || same out after; }
-clean() { ! ls -A out/.tsunagu | grep -qvxE 'memory|note'; } # what the next build uses
+clean() { ! ls -A out/.tsunagu | grep -qvxE 'memory|note|parts'; } # what the next build uses
 # What a kill left is one of both, at the latest after the next run, even if that one fails for its content; and a build ends as a fresh one would.
 cp -R b wrong && printf -- '---\ntitle: 題\ndate: 2026-13-40\n---\n文。\n' >wrong/articles/wrong.md
 whole() { # NAME
@@ -93,17 +93,31 @@ if [ $traces ]; then
     # shellcheck disable=SC2086
     strace -f -qq -o /dev/null -e trace=renameat,renameat2 -e inject=renameat:signal=KILL:when="$1" -e inject=renameat2:error=EINVAL $building >stdout 2>stderr
   }
-  between 3
-  [ ! -e out/site ] || [ ! -e out/data ] && ok 'killed between two steps, a part is away' || not 'killed between two steps, a part is away' 'it is there'
+  between 4
+  [ ! -e out/site ] || [ ! -e out/data ] || [ ! -e out/report.json ] && ok 'killed between two steps, a part is away' || not 'killed between two steps, a part is away' 'it is there'
   # shellcheck disable=SC2086
   strace -f -qq -o /dev/null -e trace=renameat2 -e inject=renameat2:error=EINVAL "$TSUNAGU" build $folders --out out --content wrong >stdout 2>stderr && not 'a build that fails after that' 'was well'
   same out after && ok 'and the next build finishes it, though it fails' || { cat difference; not 'and the next build finishes it, though it fails' 'it does not'; }
   # A copy has inodes of its own: what was put aside comes back, nothing else is moved, and a build makes all of it.
-  between 3
+  between 4
   mv out moved && cp -R moved out && rm -rf moved
   build wrong && not 'a build of a copy, with an error' 'was well'
   for part in site data report.json; do diff -rq out/$part before/$part >difference 2>&1 || diff -rq out/$part after/$part >difference 2>&1 || not "a copy of it has $part, whole" 'it has not'; done
   build b && same out after && clean && ok 'a copy of what was killed is built' || { cat stderr difference; ls -A out/.tsunagu; not 'a copy of what was killed is built' 'it is not'; }
+  # Somebody's own folder is not ours because a run was killed there, or made something else there.
+  rm -rf out && mkdir -p out/site && echo mine >out/site/mine.html
+  # shellcheck disable=SC2086
+  strace -f -qq -o /dev/null -e trace=mkdirat -e inject=mkdirat:signal=KILL:when=2 $building >stdout 2>stderr
+  build b && not 'a folder that a killed run found is refused' 'it was built'
+  run build --content b --only data || not 'something beside it is built' "$?"
+  build b && not 'and it is refused then' 'it was built'
+  [ "$(cat out/site/mine.html)" = mine ] && ok 'it stays' || not 'it stays' 'it is gone'
+  # Nor does anything that is no file of ours in its place keep the next build.
+  for wrong in 'mkdir -p out/.tsunagu/handover/a' 'ln -s ../../before out/.tsunagu/handover' 'mkfifo out/.tsunagu/handover' 'touch out/.tsunagu/handover; ln -s ../../before out/.tsunagu/new'; do
+    again
+    sh -c "$wrong"
+    build b && same out after && clean && [ -f before/site/index.html ] || { cat stderr difference; not "$wrong" 'it keeps the next build'; }
+  done
   # Nor does somebody's own file there do any harm.
   again
   printf '+ 1 ../b\n- 2 .\n+ x\n\n- %s before\n+ 3 %0300d\n' "$(stat -c %i before)" 0 >out/.tsunagu/handover
