@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "read/icon_path.h"
 
@@ -69,9 +70,10 @@ static bool is_beyond(Str text) {
   return false;
 }
 
+static const double BEYOND = 1e12; /* finite: nothing may become no number */
+
 /* 0: it is no number. */
 static double size_of(Str value) {
-  static const double BEYOND = 1e12; /* finite: nothing may become no number */
   double size;
   return is_beyond(value) ? BEYOND : path_number(&value, &size) ? fabs(size) : 0;
 }
@@ -112,23 +114,25 @@ static void add_line(SvgCost *cost, Node *node, Str d) {
 
 /* --- What refers to what */
 
-static bool has_way(Str name, Str value, Way *way) {
-  ptrdiff_t at = str_find(value, S("url("));
-  if (at < 0) return false;
-  Str rest = str_trim(str_from(value, (size_t)at + 4));
-  while (rest.n && strchr("\"' ", rest.s[0])) rest = str_from(rest, 1);
+/* The id behind "url(", and behind it the rest. */
+static Str id_of(Str *rest) {
+  *rest = str_trim(*rest);
+  while (rest->n && strchr("\"' ", rest->s[0])) *rest = str_from(*rest, 1);
   size_t end = 0;
-  while (end < rest.n && !strchr("\"' )", rest.s[end])) end++;
-  bool marker = str_starts(name, S("marker"));
-  *way = (Way){str_sub(rest, 1, end), marker || str_is(name, "fill") || str_is(name, "stroke"), marker};
-  return rest.n > 0 && rest.s[0] == '#';
+  while (end < rest->n && !strchr("\"' )", rest->s[end])) end++;
+  Str id = str_sub(*rest, 0, end);
+  *rest = str_from(*rest, end);
+  return id.n && id.s[0] == '#' ? str_from(id, 1) : S("");
+}
+
+/* What drawing by something else takes beside that. */
+static double by_reference(Str name) {
+  if (str_is(name, "fill") || str_is(name, "stroke")) return PAINT;
+  return str_is(name, "filter") || str_is(name, "mask") ? MASK : 0;
 }
 
 /* A layer of its own has to be drawn and laid over what is there. */
 static double layer(Str name, Str value) {
-  bool refers = str_find(value, S("url(")) >= 0;
-  if (refers && (str_is(name, "fill") || str_is(name, "stroke"))) return PAINT;
-  if (refers && (str_is(name, "filter") || str_is(name, "mask"))) return MASK;
   bool opacity = str_is(name, "opacity"), blend = str_is(name, "mix-blend-mode") || str_is(name, "isolation");
   if (opacity || blend) return str_is(value, "1") || str_is(value, "normal") || str_is(value, "auto") ? 0 : LAYER;
   return 0;
@@ -161,15 +165,56 @@ static double dash_of(Str value) {
   return str_trim(rest).n ? SHORT : sum > 0 ? sum / n : INFINITY;
 }
 
-static void add_property(SvgCost *cost, Node *node, Str name, Str value) {
-  Way way;
-  if (str_is(name, "stroke-dasharray") && !str_is(value, "none") && !str_is(value, "inherit")) cost->dash = fmin(cost->dash, dash_of(value));
-  if (str_is(name, "font-size")) cost->font = fmax(cost->font, size_of(value));
-  add(cost, node, layer(name, value));
-  if (has_way(name, value, &way)) {
-    way.id = arena_str(cost->arena, way.id);
-    *vec_push(cost->arena, &node->ways) = way;
+static Str lowered(Arena *arena, Str text) {
+  Str lower = arena_str(arena, text);
+  for (size_t i = 0; i < lower.n; i++) ((char *)(uintptr_t)lower.s)[i] = g_ascii_tolower(lower.s[i]);
+  return lower;
+}
+
+/* In units, as far as it can be told: what is relative may be so within itself. */
+static double font_of(Str value) {
+  static const double RELATIVE = 200;
+  double most = 0;
+  while (value.n) {
+    double size = 0;
+    if (!g_ascii_isdigit(value.s[0])) value = str_from(value, 1);
+    else if (!path_number(&value, &size)) return BEYOND;
+    bool relative = str_starts(value, S("em")) || str_starts(value, S("ex")) || str_starts(value, S("rem")) || str_starts(value, S("%"));
+    most = fmax(most, relative ? size * RELATIVE : size);
   }
+  return most;
+}
+
+static void add_property(SvgCost *cost, Node *node, Str named, Str said) {
+  if (cost->sum > SVG_COST_MOST) return;
+  Str name = lowered(cost->arena, named), value = lowered(cost->arena, said), lower = value, rest = said;
+  if (str_is(name, "stroke-dasharray") && !str_is(value, "none") && !str_is(value, "inherit")) cost->dash = fmin(cost->dash, dash_of(value));
+  if (str_is(name, "font-size") || str_is(name, "font")) cost->font = fmax(cost->font, font_of(value));
+  add(cost, node, layer(name, value));
+  bool marker = str_starts(name, S("marker")), filter = str_is(name, "filter");
+  for (ptrdiff_t at; (at = str_find(lower, S("url("))) >= 0;) {
+    rest = str_from(rest, (size_t)at + 4);
+    Str id = id_of(&rest);
+    lower = str_from(value, value.n - rest.n);
+    add(cost, node, by_reference(name));
+    if (id.n) *vec_push(cost->arena, &node->ways) = (Way){arena_str(cost->arena, id), marker || str_is(name, "fill") || str_is(name, "stroke"), marker};
+  }
+  for (size_t i = 0; filter && i < value.n; i++)
+    if (value.s[i] == '(' && !str_ends(str_sub(value, 0, i), S("url"))) add(cost, node, BLUR); /* blur(9) */
+}
+
+/* Comments may stand anywhere. Signs that are written by their numbers are refused before (read/picture_svg.c). */
+static Str plain_css(SvgCost *cost, Str css) {
+  Buf out = {0};
+  for (ptrdiff_t at; (at = str_find(css, S("/*"))) >= 0;) {
+    buf_add(&out, str_sub(css, 0, (size_t)at));
+    ptrdiff_t end = str_find(str_from(css, (size_t)at + 2), S("*/"));
+    css = end < 0 ? S("") : str_from(css, (size_t)at + 2 + (size_t)end + 2);
+  }
+  buf_add(&out, css);
+  Str plain = buf_keep(&out, cost->arena);
+  buf_free(&out);
+  return plain;
 }
 
 static bool declaration(Str *rest, Str *name, Str *value) {
@@ -188,9 +233,32 @@ static void add_measure(Node *node, Str name, Str value) {
     if (str_is(name, measures[i])) node->length += 7 * size_of(value);
 }
 
+/* A picture that stands in the drawing itself; anything but these two is for other programs. */
+static double embedded(Str value) {
+  static const double PIXEL = 0.015;
+  static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  ptrdiff_t comma = str_find_byte(value, ',');
+  if (!str_starts(value, S("data:")) || comma < 0) return 0;
+  gsize n;
+  unsigned char *bytes = g_base64_decode(value.s + comma + 1, &n);
+  double pixels = n > 24 ? INFINITY : 0;
+  if (n > 24 && memcmp(bytes, png, sizeof png) == 0)
+    pixels = (double)((uint32_t)bytes[16] << 24 | (uint32_t)bytes[17] << 16 | (uint32_t)bytes[18] << 8 | bytes[19]) *
+             (double)((uint32_t)bytes[20] << 24 | (uint32_t)bytes[21] << 16 | (uint32_t)bytes[22] << 8 | bytes[23]);
+  if (n > 4 && bytes[0] == 0xFF && bytes[1] == 0xD8)
+    for (gsize i = 2; isinf(pixels) && i + 9 < n && bytes[i] == 0xFF; i += 2u + (gsize)(bytes[i + 2] << 8 | bytes[i + 3])) {
+      unsigned char kind = bytes[i + 1];
+      if (kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC)
+        pixels = (double)(bytes[i + 5] << 8 | bytes[i + 6]) * (bytes[i + 7] << 8 | bytes[i + 8]);
+    }
+  g_free(bytes);
+  return isinf(pixels) ? SVG_COST_MOST + 1 : pixels * PIXEL;
+}
+
 static void add_attribute(SvgCost *cost, Node *node, Str name, Str value) {
   Str property, said;
   add_measure(node, name, value);
+  if (str_is(name, "href") || str_is(name, "xlink:href")) add(cost, node, embedded(value));
   if (str_is(name, "d")) add_line(cost, node, value);
   else if (str_is(name, "points")) add_line(cost, node, arena_printf(cost->arena, "M" STR_FMT, STR_ARG(value)));
   else if (str_is(name, "id")) node->id = arena_str(cost->arena, value);
@@ -198,7 +266,7 @@ static void add_attribute(SvgCost *cost, Node *node, Str name, Str value) {
   else if ((str_is(name, "href") || str_is(name, "xlink:href")) && str_starts(value, S("#")) && !str_is(node->name, "a"))
     *vec_push(cost->arena, &node->ways) = (Way){.id = arena_str(cost->arena, str_from(value, 1))};
   else if (str_is(name, "style"))
-    while (declaration(&value, &property, &said)) add_property(cost, node, property, said);
+    for (value = plain_css(cost, value); declaration(&value, &property, &said);) add_property(cost, node, property, said);
   else
     add_property(cost, node, name, value);
 }
@@ -230,7 +298,8 @@ void svg_cost_text(SvgCost *cost, Str text) {
 /* --- Style sheets */
 
 static void add_rule(SvgCost *cost, Str selector, const Node *says) {
-  static const char between[] = " \t\r\n,>+~:[]()*";
+  static const char between[] = " \t\r\n,>+~:[]()";
+  if (str_find_byte(selector, '[') >= 0 || str_find_byte(selector, ':') >= 0) selector = S("*"); /* whatever they mean */
   for (size_t i = 0; i < selector.n;) {
     size_t from = i++;
     if (strchr(between, selector.s[from])) continue;
@@ -244,6 +313,7 @@ static void add_rule(SvgCost *cost, Str selector, const Node *says) {
 }
 
 void svg_cost_sheet(SvgCost *cost, Str css) {
+  css = plain_css(cost, css);
   for (Str selector, block; str_split(&css, '{', &selector) && str_split(&css, '}', &block);) {
     Node says = {0};
     for (Str name, value; declaration(&block, &name, &value);) add_property(cost, &says, name, value);
@@ -263,6 +333,7 @@ static void apply_sheets(SvgCost *cost) {
   if (!g_hash_table_size(cost->rules)) return;
   for (size_t i = 0; i < cost->nodes.n; i++) {
     Node *node = &cost->nodes.v[i];
+    apply(cost, node, S("*"));
     apply(cost, node, node->name);
     if (node->id.n) apply(cost, node, str_join(cost->arena, S("#"), node->id));
     for (Str rest = node->classes, one; str_split(&rest, ' ', &one);)
@@ -280,6 +351,20 @@ static void apply_dashes(SvgCost *cost) {
 
 /* --- The sum */
 
+static double total(SvgCost *cost, size_t at, int ways);
+
+/* The shapes in a node, and at most those of what it refers to. */
+static double shapes(SvgCost *cost, size_t at, int ways) {
+  double n = 0;
+  for (size_t i = at; i < cost->nodes.v[at].end && n <= SVG_COST_MOST; i++, n++)
+    for (size_t k = 0; k < cost->nodes.v[i].ways.n && n <= SVG_COST_MOST; k++) {
+      const Way *way = &cost->nodes.v[i].ways.v[k];
+      size_t to = way->inherited ? 0 : GPOINTER_TO_SIZE(g_hash_table_lookup(cost->ids, way->id.s));
+      if (to) n += total(cost, to - 1, ways + 1) / SHAPE;
+    }
+  return n;
+}
+
 static double total(SvgCost *cost, size_t at, int ways) {
   Node *node = &cost->nodes.v[at];
   if (node->counted) return node->total;
@@ -292,7 +377,7 @@ static double total(SvgCost *cost, size_t at, int ways) {
     for (size_t k = 0; k < one->ways.n && sum <= SVG_COST_MOST; k++) {
       const Way *way = &one->ways.v[k];
       size_t to = GPOINTER_TO_SIZE(g_hash_table_lookup(cost->ids, way->id.s));
-      double times = way->at_points ? one->points_behind - one->points_before : way->inherited ? (double)(one->end - i) : 1;
+      double times = way->at_points ? one->points_behind - one->points_before : way->inherited ? shapes(cost, i, ways) : 1;
       if (to && times > 0) sum += times * total(cost, to - 1, ways + 1);
       if (way->inherited && !way->at_points) sum += (times - 1) * PAINT;
     }

@@ -384,6 +384,14 @@ static void svgs_have_a_cost(void **state) {
       {"<text stroke-dasharray='1%' style='font-size:1000px'>", "あ", "</text>", 3, 5},
       {"<g stroke-dasharray='4 2'>", "<rect width='9' height='9'/>", "</g>", 8000, 10000},
       {"<g transform='translate(-4e6)'><path stroke-dasharray='9' d='M4000000 -3200000", "l9 9", "'/></g>", 15000, 25000},
+      {"<rect filter='", "url(#b) ", "'/>", 200, 300},
+      {"", "<rect filter='blur(9)'/>", "", 70, 80},
+      {"", "<rect style='filter:/**/URL(#b)'/>", "", 200, 300},
+      {"<style>*{filter:url(#b)}</style>", "<rect/>", "", 200, 300},
+      {"<style>[x]{filter:url(#b)}</style>", "<rect/>", "", 200, 300},
+      {"<style>/*{*/rect{filter:url(#b)}</style>", "<rect/>", "", 200, 300},
+      {"<g id='a'><rect/><rect/></g><pattern id='p'><circle/><circle/><circle/></pattern>", "<use href='#a' fill='url(#p)'/>", "", 150, 400},
+      {"<text stroke-dasharray='.05' style='font:2000px sans-serif'>", "あ", "</text>", 9, 11},
       {"", "<rect opacity='1' style='mix-blend-mode:normal'/>", "", 9000, 10000},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -394,6 +402,11 @@ static void svgs_have_a_cost(void **state) {
   }
   is_refused(world, SVG("<g id='a'><use href='#a'/></g>"), "svg-costly");
   is_refused(world, SVG("<path d='M0 0H1e9'/>"), "svg-costly");
+  /* 30,000 x 30,000 and 3,000 x 3,000 dots; the same as a JPEG; what is neither */
+  is_refused(world, SVG("<image href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAdTAAAHUwAQAAAAA='/>"), "svg-costly");
+  assert_non_null(read_bytes(world, SVG("<image href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAC7gAAAu4AQAAAAA='/>"), NULL));
+  is_refused(world, SVG("<image href='data:image/jpeg;base64,/9j/wAARCHUwdTADASIAAhEBAxEBAAAAAAAA'/>"), "svg-costly");
+  is_refused(world, SVG("<image href='data:image/png;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'/>"), "svg-costly");
   is_refused(world, SVG("<g font-size='1e9'><path d='M0 0H9' stroke-dasharray='1'/><text>a</text></g>"), "svg-costly");
   is_refused(world, SVG("<rect width='999999' stroke-dasharray='1'/>"), "svg-costly");
   is_refused(world, SVG("<filter id='f'><feTurbulence numOctaves='1000'/></filter>"), "svg-effect");
