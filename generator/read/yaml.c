@@ -79,16 +79,19 @@ static bool quote_ran_on(const Reader *reader) {
   return reader->quote_end.line > 0 && fault->line == reader->quote_end.line && fault->index >= reader->quote_end.index;
 }
 
-/* A key that is followed by a wide colon becomes a text that goes on over the line's end: the fault is seen in the next line. */
-static yaml_mark_t wide_colon_above(Str text, yaml_mark_t mark) {
-  static const Str wide = S_INIT("：");
+/* A key that is followed by a wide colon, or a line that is indented by wide spaces, becomes a text that goes on over the line's end: the fault is seen
+ * in the next line. */
+static yaml_mark_t wide_sign_above(Str text, yaml_mark_t mark) {
+  static const Str wide = S_INIT("："), space = S_INIT("　");
   yaml_mark_t at = {0}, found = mark;
   for (Str line; at.line < mark.line && str_line(&text, &line); at.line++) {
     Str said = str_trim(line);
     if (!said.n || said.s[0] == '#') continue;
     ptrdiff_t colon = str_find(line, wide);
+    bool indented = str_starts(said, space);
     found = mark;
-    if (colon < 0 || str_find_byte(line, ':') >= 0) continue;
+    if (indented) found = (yaml_mark_t){.line = at.line, .column = (size_t)(said.s - line.s)};
+    if (indented || colon < 0 || str_find_byte(line, ':') >= 0) continue;
     found.line = at.line;
     found.column = utf8_count(str_sub(line, 0, (size_t)colon));
   }
@@ -104,7 +107,7 @@ static bool fail_syntax(Reader *reader) {
   yaml_mark_t mark = parser->problem_mark;
   if (parser->error == YAML_READER_ERROR) mark = mark_of_byte(reader->text, parser->problem_offset);
   if (fault && fault->at_context) mark = parser->context_mark;
-  else if (fault && fault->id == D_YAML_COLON) mark = wide_colon_above(reader->text, mark);
+  else if (fault && fault->id == D_YAML_COLON) mark = wide_sign_above(reader->text, mark);
   if (parser->error != YAML_READER_ERROR && quote_ran_on(reader)) {
     diag0(reader->diag, D_YAML_QUOTE, pos_at(reader, reader->quote));
     return false;
