@@ -22,13 +22,7 @@ static const Color *color_of(const CardSet *set, const Desk *desk) {
   return desk->categories[0]->color;
 }
 
-static bool shows(const Fill *fill, int left_out, DeskField field) {
-  for (int i = 0; i < fill->n_drop && i < left_out; i++)
-    if (fill->drop[i] == field) return false;
-  for (int i = 0; i < fill->n_show; i++)
-    if (fill->show[i] == field) return true;
-  return false;
-}
+static bool shows(const Fill *fill, int left_out, DeskField field) { return desk_field_listed(fill, field) && !desk_field_dropped(fill, left_out, field); }
 
 /* What stands before `qr` in the layout's list has the card's whole width, what stands behind it is set beside the code. */
 static int set_until_code(Column *column, const CardSet *set, const DeskLook *look, const Desk *desk) {

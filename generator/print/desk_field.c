@@ -358,21 +358,21 @@ static ShowField *const show[FIELD_COUNT] = {
     [FIELD_QR] = show_qr,
 };
 
-static bool taken_away(const Fill *fill, int left_out, DeskField field) {
+bool desk_field_dropped(const Fill *fill, int left_out, DeskField field) {
   for (int i = 0; i < fill->n_drop && i < left_out; i++)
     if (fill->drop[i] == field) return true;
   return false;
 }
 
-static bool lists(const Fill *fill, DeskField field) {
+bool desk_field_listed(const Fill *fill, DeskField field) {
   for (int i = 0; i < fill->n_show; i++)
     if (fill->show[i] == field) return true;
   return false;
 }
 
 void desk_show(Column *column, const DeskLook *look, const Desk *desk, DeskField field) {
-  if (field == FIELD_PHONES && look->card && !lists(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
-  bool kept = field == desk_reached_by(desk) || desk_fixes(desk_fix(column->setting, desk), field) || !taken_away(look->fill, column->room->left_out, field);
+  if (field == FIELD_PHONES && look->card && !desk_field_listed(look->fill, desk_reached_by(desk))) field = desk_reached_by(desk);
+  bool kept = field == desk_reached_by(desk) || desk_fixes(desk_fix(column->setting, desk), field) || !desk_field_dropped(look->fill, column->room->left_out, field);
   if (!kept) return;
   size_t from = column->block->parts.n;
   show[field](column, look, desk);

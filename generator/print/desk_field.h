@@ -23,6 +23,9 @@ void desk_show_way(Column *column, const DeskLook *look, const Desk *desk);
 void desk_show_typed(Column *column, const DeskLook *look, const Desk *desk);
 /* How far words stand in behind an icon. */
 double desk_indent(const Column *column, const Style *style);
+/* Among what the fill shows, and among the first of what it gives up. */
+bool desk_field_listed(const Fill *fill, DeskField field);
+bool desk_field_dropped(const Fill *fill, int left_out, DeskField field);
 /* The words for a finding: "audience, access". */
 Str desk_dropped(const Setting *setting, const Fill *fill, int left_out);
 

@@ -34,8 +34,7 @@ static bool is_link(const Desk *desk) {
 }
 
 static bool lists_code(const Fill *fill) {
-  for (int i = 0; i < fill->n_show; i++)
-    if (fill->show[i] == FIELD_QR) return true;
+  if (desk_field_listed(fill, FIELD_QR)) return true;
   for (int i = 0; i < fill->n_columns; i++)
     for (int f = 0; f < fill->columns[i].n_show; f++)
       if (fill->columns[i].show[f] == FIELD_QR) return true;
@@ -57,9 +56,7 @@ static bool puts_code(const Setting *setting) {
 static bool has_code(const Column *column, const Fill *fill, const Desk *desk) {
   const Setting *setting = column->setting;
   if (code_of_job(setting).desk == desk && puts_code(setting)) return true;
-  for (int i = 0; i < fill->n_drop && i < column->room->left_out; i++)
-    if (fill->drop[i] == FIELD_QR) return false;
-  return lists_code(fill);
+  return lists_code(fill) && !desk_field_dropped(fill, column->room->left_out, FIELD_QR);
 }
 
 /* What has yet to begin has no page that a code could open. */

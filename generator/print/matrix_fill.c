@@ -111,12 +111,6 @@ static double row_head(const Matrix *matrix, Block *block, const Mark *mark) {
 
 /* --- Cells */
 
-static bool is_dropped(const Filler *filler, DeskField field) {
-  for (int i = 0; i < filler->fill->n_drop && i < filler->room->left_out; i++)
-    if (filler->fill->drop[i] == field) return true;
-  return false;
-}
-
 static Block *set_entry(const Matrix *matrix, const Desk *desk, double w_mm) {
   const Filler *filler = matrix->filler;
   const Fill *fill = filler->fill;
@@ -124,7 +118,7 @@ static Block *set_entry(const Matrix *matrix, const Desk *desk, double w_mm) {
   DeskLook look = {.fill = fill, .name_tag = TAG_P};
   Column column = {filler->setting, filler->room, block, 0, 0, w_mm, desk->categories[0]->color, desk->pos};
   for (int f = 0; f < fill->n_show; f++) {
-    if (is_dropped(filler, fill->show[f])) continue;
+    if (desk_field_dropped(fill, filler->room->left_out, fill->show[f])) continue;
     if (fill->show[f] == FIELD_PHONES)
       desk_show_way(&column, &look, desk);
     else

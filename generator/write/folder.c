@@ -81,6 +81,33 @@ bool folder_is_vacant(int at, const char *name) {
   return stream && n < 3; /* itself and the one above */
 }
 
+bool folder_has(int at, const char *name) {
+  struct stat st;
+  return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+long folder_read(int at, const char *name, char *bytes, size_t most) {
+  int fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  ssize_t n = fd < 0 ? -1 : read(fd, bytes, most);
+  int why = errno;
+  if (fd >= 0) close(fd);
+  errno = why;
+  return (long)n;
+}
+
+bool folder_write(int at, const char *name, Str bytes) {
+  char part[64];
+  snprintf(part, sizeof part, "%s.part", name);
+  int fd = openat(at, part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+  bool ok = fd >= 0 && file_write(fd, bytes);
+  ok = fd >= 0 && close(fd) == 0 && ok;
+  ok = ok && renameat(at, part, at, name) == 0;
+  int why = errno;
+  if (fd >= 0 && !ok) unlinkat(at, part, 0);
+  errno = why;
+  return ok;
+}
+
 bool file_write(int fd, Str bytes) {
   while (bytes.n) {
     ssize_t n = write(fd, bytes.s, bytes.n);

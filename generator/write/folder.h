@@ -17,6 +17,13 @@ bool folder_is_vacant(int at, const char *name);
 /* Removes a file, or a folder with all that is in it, below a folder. */
 void folder_remove(int dir_fd, const char *name);
 
+/* Something is there, if only a link to nothing. */
+bool folder_has(int at, const char *name);
+/* Up to `most` bytes of a small file that we keep there ourselves. -1 with errno. */
+long folder_read(int at, const char *name, char *bytes, size_t most);
+/* Writes such a file: beside it first, under NAME.part, then in its place in one step. */
+bool folder_write(int at, const char *name, Str bytes);
+
 /* All of the bytes. */
 bool file_write(int fd, Str bytes);
 /* Whether what is open is what stands there: whoever held its lock before may have removed or replaced it. */

@@ -13,7 +13,6 @@
 #include "write/folder.h"
 
 const char handover_new[] = "new", handover_old[] = "old", handover_file[] = "handover";
-static const char half_written[] = "handover.part";
 
 enum { MOST_NAME = NAME_MAX + 1, MOST_BYTES = HANDOVER_MOST * (MOST_NAME + 32) };
 
@@ -22,11 +21,6 @@ static uint64_t inode_of(int at, const char *name) {
   struct stat st;
   bool ours = fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && (S_ISDIR(st.st_mode) || S_ISREG(st.st_mode));
   return ours ? (uint64_t)st.st_ino : 0;
-}
-
-static bool is_there(int at, const char *name) {
-  struct stat st;
-  return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 /* ---- one name ---- */
@@ -63,7 +57,7 @@ static bool move_in(const Handover *of, const char *name) { return renameat(of->
 
 static bool exchange(const Handover *of, Heir *heir) {
   if (heir->goes) return put_aside(of, heir->name);
-  if (!is_there(of->out_fd, heir->name)) return move_in(of, heir->name);
+  if (!folder_has(of->out_fd, heir->name)) return move_in(of, heir->name);
   heir->swapped = swap(of, heir->name);
   if (heir->swapped) return true;
   bool two_steps = errno == EINVAL || errno == ENOSYS || errno == ENOENT; /* a file system that cannot exchange, or it has just gone */
@@ -93,14 +87,7 @@ static bool write_down(Handover *of) {
     if (more < 0 || (size_t)more >= sizeof text - n) return errno = ENAMETOOLONG, false;
     n += (size_t)more;
   }
-  int fd = openat(of->own_fd, half_written, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-  bool ok = fd >= 0 && file_write(fd, (Str){text, n});
-  ok = fd >= 0 && close(fd) == 0 && ok;
-  ok = ok && renameat(of->own_fd, half_written, of->own_fd, handover_file) == 0;
-  int why = errno;
-  if (!ok) unlinkat(of->own_fd, half_written, 0);
-  errno = why;
-  return ok;
+  return folder_write(of->own_fd, handover_file, (Str){text, n});
 }
 
 /* One line, as it was written; the name is cut off where it stands. Anything else was not written by us. */
@@ -116,12 +103,8 @@ static bool read_heir(char *line, Heir *heir) {
 
 /* Where no file stands nothing was written by us. False with errno. */
 static bool read_all(Handover *of, char *text, size_t size) {
-  int fd = openat(of->own_fd, handover_file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  ssize_t n = fd < 0 ? -1 : read(fd, text, size - 1);
+  long n = folder_read(of->own_fd, handover_file, text, size - 1);
   bool ok = n >= 0 || errno == EISDIR || errno == ELOOP || errno == ENXIO;
-  int why = errno;
-  if (fd >= 0) close(fd);
-  errno = why;
   text[n > 0 ? n : 0] = '\0';
   char *rest = NULL;
   for (char *line = strtok_r(text, "\n", &rest); line && of->n < HANDOVER_MOST; line = strtok_r(NULL, "\n", &rest))
@@ -150,12 +133,12 @@ static bool finish(const Handover *of, Heir *heir) {
   uint64_t there = inode_of(of->out_fd, heir->name);
   if (heir->goes) return !there || there != heir->inode || put_aside(of, heir->name);
   if (!heir->inode || there == heir->inode) return true;
-  bool waits = inode_of(of->new_fd, heir->name) == heir->inode, free = !is_there(of->out_fd, heir->name);
+  bool waits = inode_of(of->new_fd, heir->name) == heir->inode, free = !folder_has(of->out_fd, heir->name);
   if (waits && (there || free)) return exchange(of, heir);
   return !free || back_from_aside(of, heir->name);
 }
 
-bool handover_is_begun(int own_fd) { return is_there(own_fd, handover_file); }
+bool handover_is_begun(int own_fd) { return folder_has(own_fd, handover_file); }
 
 bool handover_finish(int out_fd, int own_fd) {
   char text[MOST_BYTES];

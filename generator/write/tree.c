@@ -21,7 +21,7 @@
 
 enum { MOST_TRIES = 100 /* a millisecond each */ };
 
-static const char own_dir[] = ".tsunagu", report_file[] = "report.json", holder_file[] = "holder", note_file[] = "note", new_note[] = "note.new", parts_file[] = "parts", new_parts[] = "parts.new";
+static const char own_dir[] = ".tsunagu", report_file[] = "report.json", holder_file[] = "holder", note_file[] = "note", parts_file[] = "parts";
 
 enum { NO_FD = -1 };
 
@@ -29,7 +29,7 @@ struct Tree {
   Arena *arena;
   Diag *diag;
   const char *out_dir;
-  bool made_out, made_own;
+  bool made_out;
   Str known; /* the names in OUT that earlier runs made, in lines; "*": whatever stands there */
   bool knew; /* somebody has written them down */
   Handover handover; /* what stands in OUT afterwards */
@@ -73,7 +73,7 @@ static bool try_to_hold(Tree *tree) {
   if (!folder_make(tree->arena, tree->out_dir, &tree->made_out)) return false;
   tree->handover.out_fd = open(tree->out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (tree->handover.out_fd < 0) return false;
-  tree->handover.own_fd = folder_open(tree->handover.out_fd, own_dir, &tree->made_own);
+  tree->handover.own_fd = folder_open(tree->handover.out_fd, own_dir, NULL);
   if (tree->handover.own_fd < 0 || flock(tree->handover.own_fd, LOCK_EX | LOCK_NB) != 0) return false;
   errno = ENOENT;
   return is_still(tree);
@@ -103,29 +103,20 @@ static void say_holder(const Tree *tree) {
 
 static void say_busy(const Tree *tree) {
   char number[24] = "";
-  int fd = openat(tree->handover.own_fd, holder_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-  ssize_t n = fd < 0 ? 0 : read(fd, number, sizeof number - 1);
-  if (fd >= 0) close(fd);
+  long n = folder_read(tree->handover.own_fd, holder_file, number, sizeof number - 1);
   long holder = str_number(str_trim((Str){number, n > 0 ? (size_t)n : 0}), INT_MAX);
   diag1(tree->diag, D_OUT_BUSY, (Pos){tree->out_dir, 0, 0}, holder > 0 ? arena_printf(tree->arena, "%ld", holder) : S(""));
 }
 
 /* ---- opening ---- */
 
-static bool is_there(int at, const char *name) {
-  struct stat st;
-  return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
 /* What a run puts into OUT it writes down before it does. Where that is gone, because OUT was copied without our own folder, the report says that we made it. */
 static void read_known(Tree *tree) {
   enum { MOST = 4096 };
   char *text = arena_alloc(tree->arena, MOST);
-  int fd = openat(tree->handover.own_fd, parts_file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-  ssize_t n = fd < 0 ? -1 : read(fd, text, MOST);
-  if (fd >= 0) close(fd);
+  long n = folder_read(tree->handover.own_fd, parts_file, text, MOST);
   tree->knew = n >= 0;
-  tree->known = n >= 0 ? (Str){text, (size_t)n} : is_there(tree->handover.out_fd, report_file) ? S("*\n") : S("");
+  tree->known = n >= 0 ? (Str){text, (size_t)n} : folder_has(tree->handover.out_fd, report_file) ? S("*\n") : S("");
 }
 
 static bool knows(const Tree *tree, const char *name) {
@@ -140,12 +131,8 @@ static bool write_known(const Tree *tree) {
   buf_add(&text, tree->known);
   for (int i = 0; i < to->n; i++)
     if (!to->heirs[i].goes && !knows(tree, to->heirs[i].name)) buf_printf(&text, "%s\n", to->heirs[i].name);
-  int fd = openat(to->own_fd, new_parts, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-  bool ok = fd >= 0 && file_write(fd, buf_str(&text));
-  ok = fd >= 0 && close(fd) == 0 && ok;
-  ok = ok && renameat(to->own_fd, new_parts, to->own_fd, parts_file) == 0;
+  bool ok = (tree->knew && text.n == tree->known.n) || folder_write(to->own_fd, parts_file, buf_str(&text));
   int why = errno;
-  if (!ok) unlinkat(to->own_fd, new_parts, 0);
   buf_free(&text);
   errno = why;
   return ok;
@@ -168,7 +155,7 @@ static void leave(const Tree *tree) {
 static void undo(void *tree) {
   const Tree *of = tree;
   do leave(of);
-  while (is_there(of->handover.own_fd, handover_new));
+  while (folder_has(of->handover.own_fd, handover_new));
 }
 
 Tree *tree_open(Arena *arena, Diag *diag, const char *out_dir) {
@@ -318,10 +305,7 @@ static void write_note(const Tree *tree) {
     if (tree->part_fds[i] != NO_FD) known[n++] = tree->handover.heirs[i].name;
   Standing sum = {.how = tree->standing};
   if (!tree->note.n || !standing_below(tree->out_dir, true, known, false, 1, &sum)) return;
-  int fd = openat(tree->handover.own_fd, new_note, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-  Str whole = arena_printf(tree->arena, "%016llx\n" STR_FMT, (unsigned long long)hash_on(sum.how, tree->note), STR_ARG(tree->note));
-  bool ok = fd >= 0 && file_write(fd, whole);
-  if (fd >= 0) ok = close(fd) == 0 && ok && renameat(tree->handover.own_fd, new_note, tree->handover.own_fd, note_file) == 0;
+  folder_write(tree->handover.own_fd, note_file, arena_printf(tree->arena, "%016llx\n" STR_FMT, (unsigned long long)hash_on(sum.how, tree->note), STR_ARG(tree->note)));
 }
 
 bool tree_note(const char *out_dir, int jobs, Arena *arena, Str *note) {

@@ -30,13 +30,12 @@ const links = { unsure: 'LINE', web: 'ウェブ' };
 const seen = { typed: 0, coded: 0 };
 for (const job of report.jobs) {
   const pdf = `out/screen/${job.id}.pdf`;
-  const words = existsSync(pdf) ? execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }) : '';
-  const all = words.replace(/\s/g, '');
+  const words = existsSync(pdf) ? execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '') : '';
   for (const [id, name] of Object.entries(links)) {
     const codes = job.codes.filter((code) => code.of === id);
-    if (!(job.desks ?? []).some((desk) => (desk.id ?? desk) === id)) continue;
+    if (!job.desks.includes(id)) continue;
     const typed = codes.filter((code) => code.typed);
-    const fine = codes.length && (!words || typed.every((code) => (execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '').includes(code.address.replace('https://', '')))));
+    const fine = codes.length && (!words || typed.every((code) => words.includes(code.address.replace('https://', ''))));
     if (typed.length) seen.typed++;
     else seen.coded++;
     console.log(`${fine ? 'ok' : 'not ok'} ${job.id}: ${id} is reached by ${name}${fine ? '' : ': neither a code nor an address'}`);
